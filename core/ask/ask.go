@@ -1,0 +1,116 @@
+// Package ask says what a person wants: the intent, the things it is about, and how sure we are.
+//
+// It imports market alone and holds no logic but the closed lists.
+package ask
+
+import (
+	"slices"
+
+	"tickertape/core/market"
+)
+
+// Intent is what a message asks for.
+type Intent string
+
+// The intents.
+const (
+	Price      Intent = "price"
+	Convert    Intent = "convert"
+	History    Intent = "history"
+	Chart      Intent = "chart"
+	Market     Intent = "market"
+	Movers     Intent = "movers"
+	Compare    Intent = "compare"
+	Economic   Intent = "economic"
+	Sentiment  Intent = "sentiment"
+	Profile    Intent = "profile"
+	Education  Intent = "education"
+	Alert      Intent = "alert"
+	Watchlist  Intent = "watchlist"
+	Portfolio  Intent = "portfolio"
+	Help       Intent = "help"
+	Settings   Intent = "settings"
+	Smalltalk  Intent = "smalltalk"
+	Feedback   Intent = "feedback"
+	Advice     Intent = "advice"
+	OutOfScope Intent = "out_of_scope"
+)
+
+// Category is the coarse class of an intent that an interaction records.
+type Category string
+
+// The categories.
+const (
+	PriceQuery        Category = "PRICE_QUERY"
+	MarketData        Category = "MARKET_DATA"
+	EconomicIndicator Category = "ECONOMIC_INDICATOR"
+	Educational       Category = "EDUCATIONAL"
+	Other             Category = "OTHER"
+)
+
+// Category tells the class that an intent belongs to.
+func (i Intent) Category() Category {
+	switch i {
+	case Price, Convert, History, Chart:
+		return PriceQuery
+	case Market, Movers, Compare, Sentiment, Profile:
+		return MarketData
+	case Economic:
+		return EconomicIndicator
+	case Education:
+		return Educational
+	}
+	return Other
+}
+
+// Intents lists all of them in a fixed order.
+func Intents() []Intent { return slices.Clone(intents) }
+
+var intents = []Intent{
+	Price, Convert, History, Chart, Market, Movers, Compare, Economic, Sentiment, Profile,
+	Education, Alert, Watchlist, Portfolio, Help, Settings, Smalltalk, Feedback, Advice, OutOfScope,
+}
+
+// Decider is who decided on the intent.
+type Decider string
+
+// The deciders, in the order in which they are asked.
+const (
+	ByCommand Decider = "command"
+	ByContext Decider = "context"
+	ByModel   Decider = "model"
+	ByLLM     Decider = "llm"
+)
+
+// Metric is what is asked about an asset if it is not its price.
+type Metric string
+
+// The metrics.
+const (
+	MarketCap Metric = "market_cap"
+	Volume    Metric = "volume"
+	Supply    Metric = "supply"
+	ATH       Metric = "ath"
+	ATL       Metric = "atl"
+	Dominance Metric = "dominance"
+	Rank      Metric = "rank"
+	FDV       Metric = "fdv"
+)
+
+// Query is a message understood.
+type Query struct {
+	Text       string // as the person wrote it
+	Intent     Intent
+	Confidence float64 // 0 to 1
+	Assets     []market.Asset
+	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
+	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
+	Indicator  market.Indicator // of an economic question; zero Series otherwise
+	Metric     Metric           // of a market question; empty for all
+	Amount     float64          // what is converted; 0 when none was written
+	Range      market.Range
+	Unknown    []string // words that stand where an asset should and that nobody knows
+	Language   string   // BCP 47
+	By         Decider
+	Model      string // version of what decided
+}

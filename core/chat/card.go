@@ -1,0 +1,74 @@
+package chat
+
+import "time"
+
+// Card is an answer before any platform's markup. All text is plain and may hold
+// anything that a person or a provider wrote: renderers escape it.
+type Card struct {
+	Title     string
+	Text      string // paragraphs separated by a blank line, lines by "\n"
+	Fields    []Field
+	Table     *Table
+	Image     *Image
+	Buttons   []Button
+	Values    []Value       // the same numbers for machines
+	Source    string        // who the data came from, "CoinGecko"; empty where there is no data
+	AsOf      time.Time     // when the data was true; zero where there is no data
+	Stale     time.Duration // the age of data that is older than it should be; 0 is fresh
+	Simulated bool          // the numbers are made up
+	Notice    string        // one sentence that must not be missed
+}
+
+// Field is one labelled value.
+type Field struct {
+	Name, Value string
+	Trend       Trend
+}
+
+// Trend colours a value where the platform can.
+type Trend int8
+
+// The directions that a value can have moved.
+const (
+	Down Trend = -1
+	Flat Trend = 0
+	Up   Trend = 1
+)
+
+// Table is rows under a header; every row has as many cells as the header.
+type Table struct {
+	Header []string
+	Rows   [][]string
+}
+
+// Image is a picture that is sent with the card.
+type Image struct {
+	Name string // file name with extension
+	Alt  string // what it shows, for people who can't see it
+	PNG  []byte
+}
+
+// Button comes back as a Press with its Value.
+type Button struct {
+	Label string
+	Value string // at most 64 bytes, Telegram's limit
+}
+
+// Value is one number of a card, unrounded.
+type Value struct {
+	Name   string    `json:"name"`         // "price", "change_24h", "market_cap", "cpi"
+	Of     string    `json:"of,omitempty"` // the asset's or indicator's id
+	Number float64   `json:"number"`
+	Unit   string    `json:"unit,omitempty"` // currency code, "percent", an index's base
+	At     time.Time `json:"at,omitzero"`    // when it was true, UTC
+	Source string    `json:"source,omitempty"`
+}
+
+// Post is a card on its way to a platform.
+type Post struct {
+	Key     string // the same at every attempt; a platform that takes a nonce gets it
+	To      Address
+	ReplyTo Ref
+	Card    Card
+	Plain   bool // the platform refused our markup: send bare text
+}

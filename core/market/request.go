@@ -1,0 +1,96 @@
+package market
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Kind is what a request asks for.
+type Kind string
+
+// The kinds of requests.
+const (
+	Price      Kind = "price"      // Assets in Currency -> Quotes
+	Statistics Kind = "statistics" // Assets in Currency -> Stats: cap, volume, supply, all-time high
+	Global     Kind = "global"     // the whole crypto market in Currency -> Global
+	Economic   Kind = "economic"   // Indicator over Range -> one Series of levels
+)
+
+// Range is a span of time; a zero From means "as far as useful", a zero To means now.
+type Range struct{ From, To time.Time }
+
+// Zero reports whether nothing but now is meant.
+func (r Range) Zero() bool { return r.From.IsZero() && r.To.IsZero() }
+
+// Interval is the distance between points of a series.
+type Interval time.Duration
+
+// Request is one question to the data providers.
+type Request struct {
+	Kind      Kind
+	Assets    []Asset
+	Currency  Currency
+	Range     Range
+	Interval  Interval
+	Indicator Indicator
+}
+
+// Signature is the same for requests that mean the same: order and repetition of assets,
+// and the spelling of names and symbols do not matter, an empty currency is USD.
+func (r Request) Signature() string {
+	ids := make([]string, 0, len(r.Assets))
+	for _, a := range r.Assets {
+		ids = append(ids, string(a.Class)+":"+a.ID)
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	var b strings.Builder
+	b.Grow(64)
+	b.WriteString(string(r.Kind))
+	b.WriteByte('|')
+	b.WriteString(strings.Join(ids, ","))
+	b.WriteByte('|')
+	b.WriteString(string(r.Quote()))
+	if r.Indicator.Series != "" {
+		b.WriteString("|" + r.Indicator.Series)
+	}
+	if !r.Range.Zero() || r.Interval != 0 {
+		b.WriteString("|" + stamp(r.Range.From) + "/" + stamp(r.Range.To) + "/" + time.Duration(r.Interval).String())
+	}
+	return b.String()
+}
+
+// Quote is the currency that the request wants prices in.
+func (r Request) Quote() Currency {
+	if r.Currency == "" {
+		return USD
+	}
+	return Currency(strings.ToLower(string(r.Currency)))
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// Source answers requests. It stands here and not with a caller because skills, watch and jobs all call it.
+type Source interface {
+	Fetch(context.Context, Request) (Answer, error)
+}
+
+// Fetch makes a function a Source; every stage of the gateway is one around another.
+type Fetch func(context.Context, Request) (Answer, error)
+
+// Fetch calls f.
+func (f Fetch) Fetch(ctx context.Context, r Request) (Answer, error) { return f(ctx, r) }
+
+// Capability says what a provider can answer.
+type Capability struct {
+	Kind    Kind
+	Classes []Class // empty for kinds that ask for no asset
+	Batch   int     // most assets in one call; 0 and 1 mean one
+}

@@ -1,0 +1,74 @@
+package pipeline
+
+import (
+	"context"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/record"
+)
+
+// Inbox keeps what was accepted until it is answered. What it takes is durable when it returns.
+type Inbox interface {
+	// Accept stores the event. A known event (same Platform and ID within 24 hours) is not
+	// fresh and not stored again. record.ErrFull: come back later.
+	Accept(context.Context, chat.Event) (fresh bool, err error)
+	// Next waits for the oldest entry that was not handed out since the store was opened.
+	Next(context.Context) (record.Entry, error)
+	// Answered stores the interaction and makes its entry an outbox entry, in one transaction.
+	Answered(context.Context, record.Interaction, chat.Post) error
+	// Drop forgets an entry that needs no answer.
+	Drop(context.Context, record.ID) error
+}
+
+// Outbox keeps answers until their platform took them.
+type Outbox interface {
+	// Unsent lists what was answered but not sent when the store was opened, oldest first.
+	Unsent(context.Context) ([]record.Reply, error)
+	// Sent links the platform's message with its interaction and ends the entry.
+	Sent(context.Context, record.ID, chat.Ref) error
+	// Unsure notes that the reply may have arrived; the entry stays.
+	Unsure(context.Context, record.ID) error
+	// GiveUp ends the entry; the interaction says that its reply was lost, and why.
+	GiveUp(ctx context.Context, id record.ID, why string) error
+}
+
+// Understander finds out what a message wants.
+type Understander interface {
+	Understand(context.Context, chat.Message) (ask.Query, error)
+}
+
+// Answerer turns a query into a card.
+type Answerer interface {
+	Answer(context.Context, ask.Query) (chat.Card, error)
+}
+
+// Reactor takes a Reaction or a Press. record.ErrNotFound: it is on nothing of ours.
+type Reactor interface {
+	React(context.Context, record.Entry) error
+}
+
+// Outlet sends a post. Errors carry a chat.Advice.
+type Outlet interface {
+	Send(context.Context, chat.Post) (chat.Ref, error)
+}
+
+// Typer is an Outlet that can show that it works on an answer. Type returns when ctx ends.
+type Typer interface {
+	Type(context.Context, chat.Message)
+}
+
+// Finder is an Outlet that can tell whether an earlier attempt of the same Post.Key arrived.
+type Finder interface {
+	Find(context.Context, chat.Post) (ref chat.Ref, found bool, err error)
+}
+
+// Idempotent is an Outlet whose platform drops a repeated Post.Key by itself.
+type Idempotent interface {
+	Idempotent() bool
+}
+
+// Paced is an Outlet with send limits that are better kept than hit.
+type Paced interface {
+	Pace() chat.Pace
+}
