@@ -1,0 +1,153 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/record"
+)
+
+// handle finishes one entry. A store that fails is tried again until ctx ends: the entry is
+// still in it.
+func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
+	switch b := e.Event.Body.(type) {
+	case chat.Message:
+		p.question(ctx, e, b)
+	case chat.Reaction:
+		p.react(ctx, e, b.On.Address)
+	case chat.Press:
+		p.react(ctx, e, b.On.Address)
+	default:
+		p.drop(ctx, e)
+	}
+}
+
+// question answers a message and hands the reply to the outbox.
+func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message) {
+	start := time.Now()
+	m, v, say := p.admit.check(m)
+	if v != admitted {
+		p.Meter.Limited(m.Ref.Platform)
+	}
+	if v == ignored {
+		p.drop(ctx, e)
+		return
+	}
+	i := record.Interaction{ID: e.ID, Message: m, At: e.At}
+	if v == answered {
+		i.Query = ask.Query{Text: m.Text, Intent: ask.OutOfScope, By: ask.ByCommand, Model: "admission", Language: "en"}
+		i.Card = chat.Card{Text: say}
+	} else {
+		i.Query, i.Card = p.answer(ctx, m)
+	}
+	i.Provider, i.Took = i.Card.Source, time.Since(start)
+	post := p.post(i)
+	if !p.persist(ctx, "store interaction", e.ID, func() error { return p.Inbox.Answered(ctx, i, post) }) {
+		return
+	}
+	p.Meter.Answered(i)
+	p.out.put(record.Reply{ID: i.ID, Post: post, State: record.Pending, At: time.Now()}, false)
+}
+
+func (p *Pipeline) post(i record.Interaction) chat.Post {
+	card := i.Card
+	if p.Buttons != nil {
+		card.Buttons = append(card.Buttons[:len(card.Buttons):len(card.Buttons)], p.Buttons(i.ID)...)
+	}
+	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card}
+}
+
+// answer understands and answers within the deadline, and has a card whatever happens.
+func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card) {
+	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
+	defer cancel()
+	defer p.typing(ctx, m)()
+	defer func() {
+		if r := recover(); r != nil {
+			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			card = apology
+		}
+	}()
+	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope}
+	q, err := p.Nlu.Understand(ctx, m)
+	if err != nil {
+		p.Log.Error("understand", "error", err)
+		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, apology
+	}
+	card, err = p.Skills.Answer(ctx, q)
+	if err != nil {
+		p.Log.Error("answer", "intent", q.Intent, "error", err)
+		return q, apology
+	}
+	return q, card
+}
+
+var apology = chat.Card{Text: "Something went wrong on my side, and I have noted it. Please ask again in a minute."}
+
+// typing shows on the platform that an answer is under way, if it takes long enough to
+// matter. The returned stop waits for that to end.
+func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
+	t, can := p.Outlets[m.Ref.Platform].(Typer)
+	if !can || p.cfg.TypeAfter <= 0 {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	begin := time.AfterFunc(p.cfg.TypeAfter, func() {
+		defer close(done)
+		t.Type(ctx, m)
+	})
+	return func() {
+		cancel()
+		if !begin.Stop() {
+			<-done
+		}
+	}
+}
+
+// react gives a reaction or a press to its room. One that is on nothing of ours is dropped,
+// but not while a reply may be on its way to being linked.
+func (p *Pipeline) react(ctx context.Context, e record.Entry, on chat.Address) {
+	waited := false
+	p.persist(ctx, "take reaction", e.ID, func() error {
+		err := p.Reacts.React(ctx, e)
+		if errors.Is(err, record.ErrNotFound) && !waited {
+			waited = true
+			p.out.settle(ctx, on)
+			err = p.Reacts.React(ctx, e)
+		}
+		if errors.Is(err, record.ErrNotFound) {
+			return nil
+		}
+		return err
+	})
+	p.drop(ctx, e)
+}
+
+func (p *Pipeline) drop(ctx context.Context, e record.Entry) {
+	p.persist(ctx, "drop entry", e.ID, func() error { return p.Inbox.Drop(ctx, e.ID) })
+}
+
+// persist repeats a store operation until it succeeds; false when ctx ended first.
+func (p *Pipeline) persist(ctx context.Context, what string, id record.ID, do func() error) bool {
+	for wait := 50 * time.Millisecond; ; wait = min(2*wait, 5*time.Second) {
+		err := do()
+		if err == nil {
+			return true
+		}
+		if ctx.Err() != nil {
+			return false
+		}
+		p.Log.Error(what, "id", id, "error", err)
+		select {
+		case <-time.After(wait):
+		case <-ctx.Done():
+			return false
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package pipeline
+
+import (
+	"context"
+	"sync"
+
+	"tickertape/core/chat"
+	"tickertape/core/record"
+)
+
+// outbox holds a queue for each channel that has replies waiting. A channel's replies leave
+// in order; channels don't wait for each other.
+type outbox struct {
+	Parts
+	cfg   Config
+	gates map[chat.Platform]*gate
+	ctx   context.Context // of start
+	wg    sync.WaitGroup
+
+	mu       sync.Mutex
+	channels map[channel]*queue
+	closed   bool
+}
+
+// channel is what a platform limits and orders by: threads of a channel share it.
+type channel struct {
+	platform chat.Platform
+	id       string
+}
+
+// queue is the replies of one channel; idle is closed when the last one is done.
+type queue struct {
+	replies []parcel
+	idle    chan struct{}
+}
+
+// parcel is a reply and whether an earlier process may have sent it.
+type parcel struct {
+	record.Reply
+	recovered bool
+}
+
+func newOutbox(cfg Config, parts Parts) *outbox {
+	o := &outbox{Parts: parts, cfg: cfg, channels: map[channel]*queue{}, gates: map[chat.Platform]*gate{}}
+	for p, out := range parts.Outlets {
+		o.gates[p] = newGate(out)
+	}
+	return o
+}
+
+// start lets replies leave until ctx ends. It comes before the first put.
+func (o *outbox) start(ctx context.Context) { o.ctx = ctx }
+
+// close waits until everything queued is done, or start's context has ended.
+func (o *outbox) close() {
+	o.mu.Lock()
+	o.closed = true
+	o.mu.Unlock()
+	o.wg.Wait()
+}
+
+// put queues a reply that the store holds already.
+func (o *outbox) put(r record.Reply, recovered bool) {
+	key := channel{r.Post.To.Platform, r.Post.To.Channel}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.closed || o.ctx.Err() != nil {
+		return // the store has it for the next start
+	}
+	if g := o.gates[key.platform]; g != nil {
+		g.waiting.Add(1)
+	}
+	q, busy := o.channels[key]
+	if !busy {
+		q = &queue{idle: make(chan struct{})}
+		o.channels[key] = q
+		o.wg.Go(func() { o.drain(key, q) })
+	}
+	q.replies = append(q.replies, parcel{r, recovered})
+}
+
+// drain delivers one channel's replies until none waits.
+func (o *outbox) drain(key channel, q *queue) {
+	defer close(q.idle)
+	pace := o.gates[key.platform].channel()
+	for {
+		o.mu.Lock()
+		if len(q.replies) == 0 || o.ctx.Err() != nil {
+			delete(o.channels, key)
+			o.mu.Unlock()
+			return
+		}
+		next := q.replies[0]
+		q.replies = q.replies[1:]
+		o.mu.Unlock()
+		o.deliver(o.ctx, next, pace)
+		if g := o.gates[key.platform]; g != nil {
+			g.waiting.Add(-1)
+		}
+	}
+}
+
+// settle waits until nothing is under way to a channel: only then is it sure that a message
+// there is not a reply that is still to be linked.
+func (o *outbox) settle(ctx context.Context, where chat.Address) {
+	o.mu.Lock()
+	q := o.channels[channel{where.Platform, where.Channel}]
+	o.mu.Unlock()
+	if q == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, settleWithin)
+	defer cancel()
+	select {
+	case <-q.idle:
+	case <-ctx.Done():
+	}
+}
+
+// behind reports that a platform has stopped taking replies.
+func (o *outbox) behind(p chat.Platform) bool {
+	g := o.gates[p]
+	return g != nil && o.cfg.Backlog > 0 && g.waiting.Load() >= int64(o.cfg.Backlog)
+}

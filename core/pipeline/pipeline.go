@@ -1,0 +1,144 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"tickertape/core/chat"
+	"tickertape/core/record"
+)
+
+// Config bounds the pipeline.
+type Config struct {
+	UserPerMinute int           // questions a person may ask a minute; 0: no limit
+	MessageBytes  int           // longest question; 0: no limit
+	Workers       int           // conversations answered at once
+	Ahead         int           // entries taken from the inbox before they are answered
+	Backlog       int           // replies that may wait for one platform
+	AnswerWithin  time.Duration // for understanding and answering
+	TypeAfter     time.Duration // a question that takes longer shows that it is worked on
+	Grace         time.Duration // how long a stop may take to finish what is in flight
+	KeepTrying    time.Duration // a reply that its platform did not take for so long is lost
+}
+
+// Defaults are for a bot of a few thousand users on one small machine.
+func (c *Config) Defaults() {
+	*c = Config{
+		UserPerMinute: 20, MessageBytes: 4000, Workers: 128, Ahead: 1024, Backlog: 10_000,
+		AnswerWithin: 15 * time.Second, TypeAfter: 300 * time.Millisecond,
+		Grace: 10 * time.Second, KeepTrying: 24 * time.Hour,
+	}
+}
+
+// Parts are what the pipeline is made of.
+type Parts struct {
+	Inbox   Inbox
+	Outbox  Outbox
+	Nlu     Understander
+	Skills  Answerer
+	Reacts  Reactor
+	Outlets map[chat.Platform]Outlet
+	Buttons func(record.ID) []chat.Button // put under every answer; may be nil
+	Meter   Meter                         // may be nil
+	Log     *slog.Logger
+}
+
+// Meter counts what passes. Its methods must not block.
+type Meter interface {
+	Received(p chat.Platform, outcome string)  // "fresh", "repeated", "refused"
+	Answered(i record.Interaction)             // stored
+	Delivered(p chat.Platform, outcome string) // "sent", "lost", "unsure" or an advice
+	Limited(p chat.Platform)                   // a person was too fast
+}
+
+// Pipeline is the path. Make one with New.
+type Pipeline struct {
+	Parts
+	cfg   Config
+	admit *admission
+	out   *outbox
+}
+
+// New makes a pipeline that Run starts.
+func New(cfg Config, parts Parts) *Pipeline {
+	if parts.Meter == nil {
+		parts.Meter = noMeter{}
+	}
+	if parts.Log == nil {
+		parts.Log = slog.New(slog.DiscardHandler)
+	}
+	p := &Pipeline{Parts: parts, cfg: cfg, admit: newAdmission(cfg.UserPerMinute, cfg.MessageBytes)}
+	p.out = newOutbox(cfg, parts)
+	return p
+}
+
+// Receive takes an event for good: when it returns nil the adapter may acknowledge.
+func (p *Pipeline) Receive(ctx context.Context, e chat.Event) error {
+	if p.out.behind(e.Platform) {
+		p.Meter.Received(e.Platform, "refused")
+		return fmt.Errorf("accept %s: %s takes no replies: %w", e.ID, e.Platform, record.ErrFull)
+	}
+	fresh, err := p.Inbox.Accept(ctx, e)
+	switch {
+	case err != nil:
+		p.Meter.Received(e.Platform, "refused")
+		return fmt.Errorf("accept %s: %w", e.ID, err)
+	case fresh:
+		p.Meter.Received(e.Platform, "fresh")
+	default:
+		p.Meter.Received(e.Platform, "repeated")
+	}
+	return nil
+}
+
+// Run answers until ctx ends, then finishes what is in flight within Config.Grace. What is
+// not finished by then stays in the store for the next start.
+func (p *Pipeline) Run(ctx context.Context) error {
+	work, stop := lasting(ctx, p.cfg.Grace)
+	defer stop()
+	unsent, err := p.Outbox.Unsent(ctx)
+	if err != nil {
+		return fmt.Errorf("list unsent replies: %w", err)
+	}
+	p.out.start(work)
+	defer p.out.close()
+	for _, r := range unsent {
+		p.out.put(r, true)
+	}
+	return p.take(ctx, work)
+}
+
+// take hands every entry of the inbox to its conversation and waits for them at the end.
+func (p *Pipeline) take(ctx, work context.Context) error {
+	c := newConversations(ctx, p.cfg.Workers, p.cfg.Ahead, func(e record.Entry) { p.handle(work, e) })
+	defer c.wait()
+	for {
+		e, err := p.Inbox.Next(ctx)
+		if err != nil {
+			if ctx.Err() != nil || errors.Is(err, context.Canceled) {
+				return nil
+			}
+			return fmt.Errorf("take from the inbox: %w", err)
+		}
+		if !c.add(e) {
+			return nil
+		}
+	}
+}
+
+// lasting is a context that outlives ctx by grace.
+func lasting(ctx context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
+	long, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	undo := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	return long, func() { undo(); cancel() }
+}
+
+type noMeter struct{}
+
+func (noMeter) Received(chat.Platform, string)  {}
+func (noMeter) Answered(record.Interaction)     {}
+func (noMeter) Delivered(chat.Platform, string) {}
+func (noMeter) Limited(chat.Platform)           {}

@@ -1,0 +1,117 @@
+// Package budget keeps us inside what a provider allows.
+//
+// Promise: no call leaves before its credit is booked. A call waits a little for a credit and
+// is refused with market.ErrRateLimited when it would have to wait longer. The provider knows
+// better than the bucket: after a 429 nothing leaves until the time that it told.
+//
+//	free ──take──▶ booked ──sent──▶ spent ──a minute──▶ free
+//	                                  │ 429
+//	                                  └──▶ closed ──told time──▶ free
+package budget
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"tickertape/core/market"
+)
+
+// Config is one provider's budget.
+type Config struct {
+	PerMinute int           `yaml:"per_minute"` // calls; 0: no limit
+	Burst     int           `yaml:"burst"`      // calls that may leave at once
+	Wait      time.Duration `yaml:"wait"`       // longest wait for a credit
+}
+
+// closedFor is how long a provider is left alone that said 429 and not for how long.
+const closedFor = 30 * time.Second
+
+// New makes the stage for the provider of that name.
+func New(name string, cfg Config) func(market.Fetch) market.Fetch {
+	return func(next market.Fetch) market.Fetch {
+		b := newBucket(name, cfg)
+		return func(ctx context.Context, r market.Request) (market.Answer, error) {
+			if err := b.take(ctx, r.Kind); err != nil {
+				return market.Answer{}, err
+			}
+			a, err := next(ctx, r)
+			b.learn(err)
+			return a, err
+		}
+	}
+}
+
+type bucket struct {
+	name  string
+	wait  time.Duration
+	limit *rate.Limiter
+
+	mu     sync.Mutex
+	closed time.Time // until then
+}
+
+func newBucket(name string, cfg Config) *bucket {
+	limit := rate.NewLimiter(rate.Inf, 0)
+	if cfg.PerMinute > 0 {
+		limit = rate.NewLimiter(rate.Limit(float64(cfg.PerMinute)/60), max(1, cfg.Burst))
+	}
+	return &bucket{name: name, wait: cfg.Wait, limit: limit}
+}
+
+// take books a credit, waiting for it if it comes soon.
+func (b *bucket) take(ctx context.Context, op market.Kind) error {
+	if left := b.closedFor(); left > 0 {
+		return b.refuse(op, left)
+	}
+	booked := b.limit.Reserve()
+	delay := booked.Delay()
+	if delay == 0 {
+		return nil
+	}
+	if !booked.OK() || delay > b.wait {
+		booked.Cancel()
+		return b.refuse(op, delay)
+	}
+	t := time.NewTimer(delay)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		booked.Cancel()
+		return ctx.Err()
+	}
+}
+
+func (b *bucket) refuse(op market.Kind, after time.Duration) error {
+	return &market.Error{Op: string(op), Provider: b.name, Fault: market.ErrRateLimited, After: after, Err: errBudget}
+}
+
+var errBudget = errors.New("the budget for it is spent")
+
+// learn closes the bucket when the provider said that it has had enough.
+func (b *bucket) learn(err error) {
+	var failed *market.Error
+	if !errors.As(err, &failed) || failed.Fault != market.ErrRateLimited || errors.Is(err, errBudget) {
+		return
+	}
+	after := failed.After
+	if after <= 0 {
+		after = closedFor
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if until := time.Now().Add(after); until.After(b.closed) {
+		b.closed = until
+	}
+}
+
+func (b *bucket) closedFor() time.Duration {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return time.Until(b.closed)
+}

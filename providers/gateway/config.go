@@ -1,0 +1,54 @@
+package gateway
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"tickertape/providers/gateway/budget"
+	"tickertape/providers/gateway/guard"
+)
+
+// Config is the section `gateway` of bot.yaml.
+type Config struct {
+	Guard   guard.Config             `yaml:",inline"`
+	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
+}
+
+// other is the budget of providers that have none of their own.
+const other = "other"
+
+// Defaults keep well inside what the providers are known to allow without a key.
+func (c *Config) Defaults() {
+	c.Guard = guard.Config{Timeout: 4 * time.Second, Retries: 2}
+	c.Budgets = map[string]budget.Config{
+		"coingecko": {PerMinute: 30, Burst: 10, Wait: time.Second},
+		"yahoo":     {PerMinute: 100, Burst: 20, Wait: time.Second},
+		"fred":      {PerMinute: 100, Burst: 20, Wait: time.Second},
+		other:       {PerMinute: 60, Burst: 10, Wait: time.Second},
+	}
+}
+
+// Validate names every mistake.
+func (c Config) Validate() error {
+	var errs []error
+	if c.Guard.Timeout < 100*time.Millisecond || c.Guard.Timeout > time.Minute {
+		errs = append(errs, fmt.Errorf("timeout: %s is not usable, use 100ms to 1m", c.Guard.Timeout))
+	}
+	if c.Guard.Retries < 0 || c.Guard.Retries > 5 {
+		errs = append(errs, fmt.Errorf("retries: %d is not usable, use 0 to 5", c.Guard.Retries))
+	}
+	for name, b := range c.Budgets {
+		if b.PerMinute < 0 || b.Burst < 0 || b.Wait < 0 {
+			errs = append(errs, fmt.Errorf("budgets: %s has a negative number, use 0 for no limit", name))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (c Config) budget(name string) budget.Config {
+	if b, ok := c.Budgets[name]; ok {
+		return b
+	}
+	return c.Budgets[other]
+}

@@ -1,0 +1,41 @@
+package guard
+
+import (
+	"errors"
+	"math"
+
+	"tickertape/core/market"
+)
+
+var errAbsurd = errors.New("a price is zero, negative or not a number")
+
+// sane takes quotes and statistics with an impossible price out of the answer: nothing is
+// better than a price of 0. When nothing is left, the response was invalid.
+func sane(name string, r market.Request, a market.Answer) (market.Answer, error) {
+	quotes, stats := a.Quotes[:0:0], a.Stats[:0:0]
+	for _, q := range a.Quotes {
+		if possible(q.Price) {
+			quotes = append(quotes, q)
+		} else {
+			a.Missing = append(a.Missing, q.Asset)
+		}
+	}
+	for _, s := range a.Stats {
+		if possible(s.Price) {
+			stats = append(stats, s)
+		} else {
+			a.Missing = append(a.Missing, s.Asset)
+		}
+	}
+	lost := len(quotes) < len(a.Quotes) || len(stats) < len(a.Stats)
+	a.Quotes, a.Stats = quotes, stats
+	if (lost && len(quotes)+len(stats) == 0) || hollow(a) {
+		return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrInvalidResponse, Err: errAbsurd}
+	}
+	return a, nil
+}
+
+func possible(price float64) bool { return price > 0 && !math.IsInf(price, 0) }
+
+// hollow tells a global answer without a market.
+func hollow(a market.Answer) bool { return a.Global != nil && !possible(a.Global.MarketCap) }
