@@ -17,12 +17,16 @@ type gate struct {
 	overall *rate.Limiter
 	waiting atomic.Int64 // replies queued or under way
 
-	mu    sync.Mutex
-	until time.Time // nothing leaves before
+	mu       sync.Mutex
+	until    time.Time // nothing leaves before
+	channels map[string]*rate.Limiter
 }
 
+// maxChannels bounds the memory for paces; a channel that was forgotten starts with a full bucket.
+const maxChannels = 20_000
+
 func newGate(out Outlet) *gate {
-	g := &gate{}
+	g := &gate{channels: map[string]*rate.Limiter{}}
 	if p, ok := out.(Paced); ok {
 		g.pace = p.Pace()
 	}
@@ -30,12 +34,22 @@ func newGate(out Outlet) *gate {
 	return g
 }
 
-// channel makes the bucket of one channel.
-func (g *gate) channel() *rate.Limiter {
-	if g == nil {
+// channel is the bucket of one channel.
+func (g *gate) channel(id string) *rate.Limiter {
+	if g == nil || g.pace.ChannelPerSecond <= 0 {
 		return limiter(0, 0)
 	}
-	return limiter(g.pace.ChannelPerSecond, g.pace.ChannelBurst)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if l, ok := g.channels[id]; ok {
+		return l
+	}
+	if len(g.channels) >= maxChannels {
+		clear(g.channels)
+	}
+	l := limiter(g.pace.ChannelPerSecond, g.pace.ChannelBurst)
+	g.channels[id] = l
+	return l
 }
 
 func limiter(perSecond float64, burst int) *rate.Limiter {

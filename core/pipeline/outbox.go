@@ -82,7 +82,7 @@ func (o *outbox) put(r record.Reply, recovered bool) {
 // drain delivers one channel's replies until none waits.
 func (o *outbox) drain(key channel, q *queue) {
 	defer close(q.idle)
-	pace := o.gates[key.platform].channel()
+	pace := o.gates[key.platform].channel(key.id)
 	for {
 		o.mu.Lock()
 		if len(q.replies) == 0 || o.ctx.Err() != nil {

@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	"tickertape/core/chat"
+)
+
+func from(who, text string) chat.Message {
+	return chat.Message{Ref: chat.Ref{Address: chat.Address{Platform: "test"}}, Author: chat.Author{ID: who}, Text: text}
+}
+
+func TestPersonWhoIsTooFastIsToldOnce(t *testing.T) {
+	now := time.Unix(1e9, 0)
+	a := newAdmission(20, 0)
+	a.now = func() time.Time { return now }
+	var told, ignoredN, passed int
+	for range 30 {
+		switch _, v, say := a.check(from("ana", "price btc")); v {
+		case answered:
+			told++
+			if !strings.Contains(say, "20 questions a minute") || !strings.Contains(say, "3 seconds") {
+				t.Errorf("sentence %q", say)
+			}
+		case ignored:
+			ignoredN++
+		default:
+			passed++
+		}
+	}
+	if passed != 20 || told != 1 || ignoredN != 9 {
+		t.Errorf("passed %d, told %d, ignored %d", passed, told, ignoredN)
+	}
+	if _, v, _ := a.check(from("bo", "price btc")); v != admitted {
+		t.Error("another person has to wait too")
+	}
+	now = now.Add(4 * time.Second)
+	if _, v, _ := a.check(from("ana", "price btc")); v != admitted {
+		t.Error("not admitted after the wait")
+	}
+}
+
+func TestLimitsOfZeroAreNone(t *testing.T) {
+	a := newAdmission(0, 0)
+	for range 1000 {
+		if _, v, _ := a.check(from("ana", strings.Repeat("x", 100_000))); v != admitted {
+			t.Fatal("refused without a limit")
+		}
+	}
+}
+
+func TestLongMessageIsToldItsSize(t *testing.T) {
+	m, v, say := newAdmission(0, 4000).check(from("ana", strings.Repeat("é", 3000)))
+	if v != answered || !strings.Contains(say, "6000 bytes") || !strings.Contains(say, "4000") {
+		t.Errorf("%v, %q", v, say)
+	}
+	if len(m.Text) > 4000 {
+		t.Errorf("kept %d bytes", len(m.Text))
+	}
+}
+
+func TestPeopleAreForgottenBeforeMemoryRunsOut(t *testing.T) {
+	a := newAdmission(1, 0)
+	for i := range maxPeople + 10 {
+		a.check(from(string(rune('a'+i%26))+time.Duration(i).String(), "x"))
+	}
+	if len(a.people) > maxPeople {
+		t.Errorf("%d people remembered", len(a.people))
+	}
+}
+
+func TestCleanTextIsValidBoundedAndWithoutControls(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		raw := string(rapid.SliceOf(rapid.Byte()).Draw(t, "raw"))
+		limit := rapid.IntRange(0, 50).Draw(t, "limit")
+		got := clean(raw, limit)
+		if !utf8.ValidString(got) || (limit > 0 && len(got) > limit) || strings.ContainsAny(got, "\x00\x1b\n\r\t\x7f") {
+			t.Fatalf("clean(%q, %d) = %q", raw, limit, got)
+		}
+		if clean(got, limit) != got {
+			t.Fatalf("cleaning %q again changes it", got)
+		}
+	})
+}
