@@ -97,6 +97,12 @@ func (p *platform) Type(ctx context.Context, _ chat.Message) {
 	<-ctx.Done()
 }
 
+func (p *platform) posts() []chat.Post {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.sent)
+}
+
 func (p *platform) texts() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()

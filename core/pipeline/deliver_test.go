@@ -45,17 +45,16 @@ func TestWhatASenderDoesAboutAFailedSend(t *testing.T) {
 				b.outer.script = c.script
 				b.ask("ana", "price btc")
 				pass(c.after)
-				synctest.Wait()
-				if len(b.outer.sent) != c.sent {
-					t.Fatalf("sent %d, want %d", len(b.outer.sent), c.sent)
+				if len(b.outer.posts()) != c.sent {
+					t.Fatalf("sent %d, want %d", len(b.outer.posts()), c.sent)
 				}
-				if c.sent == 1 && b.outer.sent[0].Plain != c.plain {
-					t.Errorf("plain %v, want %v", b.outer.sent[0].Plain, c.plain)
+				if c.sent == 1 && b.outer.posts()[0].Plain != c.plain {
+					t.Errorf("plain %v, want %v", b.outer.posts()[0].Plain, c.plain)
 				}
-				if _, lost := b.store.lost["000001"]; lost != c.lost {
+				if lost := b.store.lostWhy("000001") != ""; lost != c.lost {
 					t.Errorf("lost %v, want %v", lost, c.lost)
 				}
-				if got := b.store.outbox["000001"].State == record.UnsureSent; got != c.unsure {
+				if got := b.store.state("000001") == record.UnsureSent; got != c.unsure {
 					t.Errorf("unsure %v, want %v", got, c.unsure)
 				}
 			})
@@ -89,7 +88,7 @@ func TestReplyThatNobodyTakesIsLostInTheEnd(t *testing.T) {
 		b.start()
 		b.ask("ana", "price btc")
 		pass(2 * time.Hour)
-		if b.store.lost["000001"] == "" {
+		if b.store.lostWhy("000001") == "" {
 			t.Error("the reply is not given up")
 		}
 		b.kill()
@@ -137,7 +136,7 @@ func TestUnsureReplyIsPostedExactlyOnceWhereThePlatformCanTell(t *testing.T) {
 				b.ask("ana", "price btc")
 				pass(time.Minute)
 				keys := map[string]int{}
-				for _, s := range b.outer.sent {
+				for _, s := range b.outer.posts() {
 					keys[s.Key]++
 				}
 				if n := keys["000001"]; n == 0 || (n > 1 && name == "finder") {
@@ -159,8 +158,8 @@ func TestUnsureReplyIsLeftWhenLookingFails(t *testing.T) {
 		b.start()
 		b.ask("ana", "price btc")
 		pass(time.Hour)
-		if len(b.outer.sent) != 0 || b.store.outbox["000001"].State != record.UnsureSent {
-			t.Errorf("sent %d, outbox %+v", len(b.outer.sent), b.store.outbox)
+		if len(b.outer.posts()) != 0 || b.store.state("000001") != record.UnsureSent {
+			t.Errorf("sent %d, outbox %v", len(b.outer.posts()), b.store.state("000001"))
 		}
 		b.kill()
 	})

@@ -164,3 +164,15 @@ func (m *memory) unfinished() (inbox, outbox int) {
 	defer m.mu.Unlock()
 	return len(m.inbox), len(m.outbox)
 }
+
+func (m *memory) lostWhy(id record.ID) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.lost[id]
+}
+
+func (m *memory) state(id record.ID) record.Delivery {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.outbox[id].State
+}
