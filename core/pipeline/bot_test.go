@@ -38,8 +38,6 @@ type brain struct {
 	think   time.Duration
 	failing error
 	panics  bool
-	working map[string]int // conversations at work
-	most    int
 }
 
 func (b *brain) Understand(_ context.Context, m chat.Message) (ask.Query, error) {

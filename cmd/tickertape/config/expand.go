@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -23,7 +24,13 @@ var reference = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\}`)
 func (x expander) walk(node *yaml.Node, key string) {
 	switch node.Kind {
 	case yaml.MappingNode:
+		seen := map[string]int{}
 		for i := 0; i+1 < len(node.Content); i += 2 {
+			k := node.Content[i]
+			if line, twice := seen[k.Value]; twice {
+				x.fail(k, k.Value, fmt.Sprintf("stands twice, the first time in line %d", line))
+			}
+			seen[k.Value] = k.Line
 			x.walk(node.Content[i+1], node.Content[i].Value)
 		}
 	case yaml.SequenceNode:
@@ -41,8 +48,8 @@ func (x expander) scalar(node *yaml.Node, key string) {
 	if path, ok := strings.CutPrefix(node.Value, "file:"); ok {
 		node.Value = x.content(path, node, key)
 	}
-	if node.Value != was && node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) == 0 {
-		node.Tag = plainTag(node.Value)
+	if node.Value != was {
+		node.Tag = tagOf(node.Value)
 	}
 	if secret(key) && len(node.Value) >= 6 {
 		x.file.Secrets = append(x.file.Secrets, node.Value)
@@ -78,16 +85,15 @@ func (x expander) fail(node *yaml.Node, key, what string) {
 	x.file.mistakes = append(x.file.mistakes, Mistake{x.file.Path, node.Line, key, what})
 }
 
-// plainTag is the type that an unquoted value has, now that it is known.
-func plainTag(value string) string {
-	if value == "" {
-		return "!!str"
-	}
+// tagOf is the type of a value that came from outside: a number or a truth value where it
+// reads as one, else a text. Quotes don't matter: inside {…} a reference needs them.
+func tagOf(value string) string {
 	var probe yaml.Node
 	if err := yaml.Load([]byte(value), &probe); err != nil || probe.Kind != yaml.DocumentNode || len(probe.Content) != 1 {
 		return "!!str"
 	}
-	if n := probe.Content[0]; n.Kind == yaml.ScalarNode && n.Value == value {
+	n := probe.Content[0]
+	if n.Kind == yaml.ScalarNode && n.Value == value && slices.Contains([]string{"!!int", "!!float", "!!bool"}, n.Tag) {
 		return n.Tag
 	}
 	return "!!str"

@@ -38,11 +38,11 @@ func Open(path string, mustExist bool, env Env) (*File, error) {
 // Parse reads the content of a file.
 func Parse(path string, data []byte, env Env) (*File, error) {
 	f := &File{Path: path}
-	if len(strings.TrimSpace(string(data))) == 0 {
-		return f, nil
-	}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
+		if empty(data) {
+			return f, nil
+		}
 		return nil, f.reword(err, nil)
 	}
 	root := &doc
@@ -62,6 +62,16 @@ func Parse(path string, data []byte, env Env) (*File, error) {
 	x := expander{file: f, env: env}
 	x.walk(root, "")
 	return f, nil
+}
+
+// empty tells a file of nothing but comments.
+func empty(data []byte) bool {
+	for line := range strings.Lines(string(data)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") && line != "---" {
+			return false
+		}
+	}
+	return true
 }
 
 // Mistakes tells what went wrong while the file was expanded.

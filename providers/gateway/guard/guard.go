@@ -76,6 +76,7 @@ func breaker() circuitbreaker.CircuitBreaker[market.Answer] {
 		}).
 		WithFailureThresholdRatio(5, 10).
 		WithDelay(10 * time.Second).
+		WithSuccessThreshold(1).
 		Build()
 }
 

@@ -1,0 +1,54 @@
+# Tickertape. `make help` lists the targets.
+GO      ?= go
+BIN     := $(CURDIR)/bin
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+LDFLAGS := -s -w -X main.version=$(VERSION)
+FUZZTIME ?= 10s
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: help run build test race lint bench fuzz golden tools clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build and start the bot: console chat here, chat page on http://127.0.0.1:8080
+	@$(BIN)/tickertape run
+
+build: ## build bin/tickertape
+	@CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN)/tickertape ./cmd/tickertape
+
+test: ## all tests; those that need Chromium run where it is installed
+	$(GO) test -timeout 5m ./...
+
+race: ## all tests under the race detector
+	$(GO) test -race -timeout 10m ./...
+
+lint: tools ## golangci-lint (import rules, staticcheck, errorlint, ...) and gofumpt
+	@$(BIN)/golangci-lint run ./...
+	@test -z "$$($(BIN)/gofumpt -l . | tee /dev/stderr)"
+
+bench: ## benchmarks; the comparisons print their ratio in one run
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## every fuzz target for FUZZTIME (default 10s)
+	@for f in $$(grep -rlE '^func Fuzz' --include='*_test.go' .); do \
+		for t in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]+)\(.*/\1/p' $$f); do \
+			echo "$$t in $$(dirname $$f)"; \
+			$(GO) test -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME) $$(dirname $$f) || exit 1; \
+		done; \
+	done
+
+golden: ## write the golden files anew; look at the difference before you commit
+	$(GO) test ./core/... ./adapters/... -update || true
+
+tools: $(BIN)/golangci-lint $(BIN)/gofumpt ## install the linters into bin/
+
+$(BIN)/golangci-lint:
+	GOBIN=$(BIN) $(GO) install $(GOLANGCI)
+
+$(BIN)/gofumpt:
+	GOBIN=$(BIN) $(GO) install $(GOFUMPT)
+
+clean: ## remove what was built
+	rm -rf $(BIN)
