@@ -97,17 +97,17 @@ func TestEveryMistakeIsNamedWithItsLineAndWhatIsAllowed(t *testing.T) {
 		text string
 		want []string
 	}{
-		"unknown key":     {"slack:\n  tokn: x\n", []string{"bot.yaml:2: tokn: is not known in slack, use extra, limit, names, nested, on, token, wait"}},
-		"two unknown":     {"slack:\n  a: 1\n  limit: 1\n  b: 1\n", []string{"bot.yaml:2: a:", "bot.yaml:4: b:"}},
-		"deep unknown":    {"slack:\n  nested:\n    big:\n      sise: 1\n", []string{"bot.yaml:4: sise: is not known in slack.nested.big, use size"}},
+		"unknown key":     {"slack:\n  tokn: x\n", []string{"bot.yaml:2: slack.tokn: is not known here, use extra, limit, names, nested, on, token, wait"}},
+		"two unknown":     {"slack:\n  a: 1\n  limit: 1\n  b: 1\n", []string{"bot.yaml:2: slack.a:", "bot.yaml:4: slack.b:"}},
+		"deep unknown":    {"slack:\n  nested:\n    big:\n      sise: 1\n", []string{"bot.yaml:4: slack.nested.big.sise: is not known here, use size"}},
 		"bad duration":    {"slack:\n  wait: soon\n", []string{"bot.yaml:2: slack: cannot read `soon` as a time, write for example 500ms, 10s or 2m"}},
 		"bad number":      {"slack:\n  limit: many\n", []string{"bot.yaml:2", "as a whole number"}},
 		"bad bool":        {"slack:\n  on: perhaps\n", []string{"bot.yaml:2", "as true or false"}},
 		"invalid values":  {"slack:\n  limit: -1\n  extra: bad\n", []string{"bot.yaml:2: slack.limit: -1 is negative, use 0 or more", `bot.yaml:3: slack.extra: "bad" is not known, use good`}},
 		"not a section":   {"slack: 5\n", []string{"bot.yaml:1: slack: must be a section with keys: extra"}},
-		"a key twice":     {"slack:\n  limit: 1\n  limit: 2\n", []string{"bot.yaml:3: limit: stands twice, the first time in line 2"}},
-		"unset variable":  {"slack:\n  token: ${NOPE}\n", []string{"bot.yaml:2: token: the environment variable NOPE is not set; set it, or write ${NOPE:-}"}},
-		"unreadable file": {"slack:\n  token: file:/does/not/exist\n", []string{"bot.yaml:2: token: the file /does/not/exist can't be read"}},
+		"a key twice":     {"slack:\n  limit: 1\n  limit: 2\n", []string{"bot.yaml:3: slack.limit: stands twice, the first time in line 2"}},
+		"unset variable":  {"slack:\n  token: ${NOPE}\n", []string{"bot.yaml:2: slack.token: the environment variable NOPE is not set; set it, or write ${NOPE:-}"}},
+		"unreadable file": {"slack:\n  token: file:/does/not/exist\n", []string{"bot.yaml:2: slack.token: the file /does/not/exist can't be read"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -173,7 +173,7 @@ func TestSecretsAreReadFromFilesAndKnown(t *testing.T) {
 func TestOnlyTheKnownSections(t *testing.T) {
 	f := parse(t, "adapters: {}\nprovders: {}\n")
 	err := f.Only([]string{"adapters", "providers"})
-	if err == nil || err.Error() != "bot.yaml:2: provders: is not known in the file, use adapters, providers" {
+	if err == nil || err.Error() != "bot.yaml:2: provders: is not known here, use adapters, providers" {
 		t.Errorf("%v", err)
 	}
 }

@@ -21,6 +21,7 @@ const maxSecretBytes = 64 << 10
 
 var reference = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\}`)
 
+// walk goes through all below key, a dotted path.
 func (x expander) walk(node *yaml.Node, key string) {
 	switch node.Kind {
 	case yaml.MappingNode:
@@ -28,10 +29,10 @@ func (x expander) walk(node *yaml.Node, key string) {
 		for i := 0; i+1 < len(node.Content); i += 2 {
 			k := node.Content[i]
 			if line, twice := seen[k.Value]; twice {
-				x.fail(k, k.Value, fmt.Sprintf("stands twice, the first time in line %d", line))
+				x.fail(k, join(key, k.Value), fmt.Sprintf("stands twice, the first time in line %d", line))
 			}
 			seen[k.Value] = k.Line
-			x.walk(node.Content[i+1], node.Content[i].Value)
+			x.walk(node.Content[i+1], join(key, k.Value))
 		}
 	case yaml.SequenceNode:
 		for _, item := range node.Content {
@@ -101,6 +102,7 @@ func tagOf(value string) string {
 
 // secret tells by its name that a key's value must not be seen.
 func secret(key string) bool {
+	key = key[strings.LastIndexByte(key, '.')+1:]
 	for _, word := range []string{"token", "secret", "key", "password"} {
 		if strings.Contains(strings.ToLower(key), word) {
 			return true

@@ -13,7 +13,7 @@ import (
 type Mistake struct {
 	File string
 	Line int    // 0 where the file says nothing about it
-	Key  string // may be empty
+	Key  string // dotted path; may be empty
 	What string // what is wrong and what is allowed
 }
 
@@ -27,6 +27,9 @@ func (m Mistake) String() string {
 	}
 	return at + ": " + m.Key + ": " + m.What
 }
+
+// In reports whether the mistake is at the key or below it.
+func (m Mistake) In(key string) bool { return m.Key == key || strings.HasPrefix(m.Key, key+".") }
 
 // Mistakes is a non-empty list of them, a line each.
 type Mistakes []Mistake

@@ -80,18 +80,22 @@ func (f *File) each(node *yaml.Node, typeOf func(string) (reflect.Type, bool), a
 			continue
 		}
 		if !null(v) {
-			found = append(found, f.unknown(v, t, strings.TrimPrefix(path+"."+k.Value, "."))...)
+			found = append(found, f.unknown(v, t, join(path, k.Value))...)
 		}
 	}
 	return found
 }
 
 func (f *File) stranger(k *yaml.Node, path string, allowed []string) Mistake {
-	where := "the file"
-	if path != "" {
-		where = path
+	return Mistake{f.Path, k.Line, join(path, k.Value), "is not known here, use " + strings.Join(allowed, ", ")}
+}
+
+// join makes a dotted path.
+func join(path, key string) string {
+	if path == "" {
+		return key
 	}
-	return Mistake{f.Path, k.Line, k.Value, "is not known in " + where + ", use " + strings.Join(allowed, ", ")}
+	return path + "." + key
 }
 
 func null(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
