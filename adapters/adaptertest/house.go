@@ -1,7 +1,6 @@
 package adaptertest
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -50,7 +49,6 @@ func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 	h.store = store
 	door := &door{house: h}
 	h.adapter, h.world = open(t, door, sendWithin)
-	platform := h.where()
 	var pipe pipeline.Config
 	pipe.Defaults()
 	pipe.UserPerMinute, pipe.MessageBytes, pipe.TypeAfter, pipe.Grace = 0, 0, 0, time.Second
@@ -59,7 +57,7 @@ func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 	p := pipeline.New(pipe, pipeline.Parts{
 		Inbox: store, Outbox: store, Nlu: parrot{}, Skills: parrot{},
 		Reacts:  feedback.New(store, feedback.NewEmoji(emoji)),
-		Outlets: map[chat.Platform]pipeline.Outlet{platform: h.adapter},
+		Outlets: map[chat.Platform]pipeline.Outlet{h.adapter.Name(): h.adapter},
 		Buttons: feedback.Buttons, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	door.to.Store(p)
@@ -74,15 +72,6 @@ func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 	t.Cleanup(func() { cancel(); wg.Wait(); _ = store.Close() })
 	h.until("the adapter is connected", func() bool { return h.adapter.Health().OK })
 	return h
-}
-
-// where asks the adapter for its platform by its name.
-func (h *house) where() chat.Platform {
-	n, ok := h.adapter.(interface{ Name() string })
-	if !ok {
-		h.t.Fatal("the adapter has no name")
-	}
-	return chat.Platform(n.Name())
 }
 
 // door stands where the pipeline will be, and can be shut.
@@ -202,9 +191,9 @@ func rows[T any](h *house, table string) []T {
 		h.t.Fatal(err)
 	}
 	var out []T
-	for lines := bufio.NewScanner(&buf); lines.Scan(); {
+	for d := json.NewDecoder(&buf); d.More(); {
 		var row T
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+		if err := d.Decode(&row); err != nil {
 			h.t.Fatal(err)
 		}
 		out = append(out, row)

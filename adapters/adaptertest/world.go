@@ -63,6 +63,7 @@ type Receiver interface {
 
 // Adapter is what the suite needs of a platform adapter.
 type Adapter interface {
+	Name() chat.Platform
 	Run(context.Context) error
 	Send(context.Context, chat.Post) (chat.Ref, error)
 	Health() chat.Health

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Plain is the card as bare text: what the record keeps, what a terminal without colours
@@ -65,18 +66,21 @@ func age(d time.Duration) string {
 
 // Plain aligns the columns with spaces.
 func (t Table) Plain() string {
-	width := make([]int, len(t.Header))
 	rows := append([][]string{t.Header}, t.Rows...)
+	var width []int
 	for _, r := range rows {
 		for i, cell := range r {
-			width[i] = max(width[i], len([]rune(cell)))
+			if i == len(width) {
+				width = append(width, 0)
+			}
+			width[i] = max(width[i], utf8.RuneCountInString(cell))
 		}
 	}
 	lines := make([]string, len(rows))
 	for n, r := range rows {
 		cells := make([]string, len(r))
 		for i, cell := range r {
-			cells[i] = cell + strings.Repeat(" ", width[i]-len([]rune(cell)))
+			cells[i] = cell + strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
 		}
 		lines[n] = strings.TrimRight(strings.Join(cells, "  "), " ")
 	}
