@@ -1,0 +1,134 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+)
+
+// set is some words or phrases.
+type set map[string]bool
+
+func setOf(words string) set {
+	s := set{}
+	for _, w := range strings.Split(words, ",") {
+		s[strings.TrimSpace(w)] = true
+	}
+	return s
+}
+
+// Words that give an intent away.
+var (
+	priceWords  = setOf("price, prices, quote, quotes, worth, cost, costs, rate, trading, value, p, px, how much, going for, exchange rate, spot")
+	connectors  = setOf("in, to, into, as, for, =, vs, against, per, get, buy")
+	globalWords = setOf("global, total, whole, overall, entire, crypto market, cryptocurrency market, market overview")
+	greetings   = setOf("hi, hello, hey, yo, gm, good morning, good evening, good night, thanks, thank you, thx, ty, bye, goodbye, how are you, what's up, sup, cheers, nice, cool, great, lol, who are you, are you a bot, hola")
+	helpWords   = setOf("help, /help, commands, what can you do, how do you work, how does this work, usage, menu, examples, start, ?")
+	judgements  = setOf("wrong, that's wrong, that is wrong, this is wrong, not what i asked, bad answer, good answer, good bot, bad bot, incorrect, that's not right, that is not right, that's incorrect, nope, you are wrong, you're wrong")
+	// stop are words that name nothing, so that they are not reported as unknown.
+	stop = setOf("a, an, the, of, is, are, was, what, what's, whats, how, much, many, me, my, i, you, please, pls, plz, tell, show, give, current, currently, now, right, today, latest, live, price, prices, cost, costs, value, worth, quote, rate, and, or, in, to, for, at, on, it, its, do, does, can, could, would, the, this, that, with, by, per, go, going, get, check, stock, stocks, share, shares, coin, coins, token, crypto, cryptocurrency, ticker, usd, exchange, trading, market, hey, hi, hello, want, need, know, like, s, one, just, there, be, about, has, have, spot, up, p, px, of, bot, find, look, looking, from, into, as, per")
+)
+
+// metrics are words for statistics, longest first where they overlap.
+var metrics = map[string]ask.Metric{
+	"market cap": ask.MarketCap, "marketcap": ask.MarketCap, "mcap": ask.MarketCap, "mc": ask.MarketCap, "market capitalization": ask.MarketCap,
+	"market capitalisation": ask.MarketCap, "cap": ask.MarketCap, "capitalization": ask.MarketCap, "market value": ask.MarketCap,
+	"volume": ask.Volume, "trading volume": ask.Volume, "vol": ask.Volume, "24h volume": ask.Volume,
+	"supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
+	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "alltime high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
+	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
+	"dominance": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
+}
+
+// cue is a phrase that stands for an intent by itself.
+type cue struct {
+	intent  ask.Intent
+	phrases set
+}
+
+// cues are asked in this order; the first that stands in the text decides.
+var cues = []cue{
+	{ask.Advice, setOf("should i, should we, is it a good time, good time to buy, good time to sell, worth buying, worth investing, good investment, price prediction, prediction, predictions, predict, forecast, will it go, going to moon, buy or sell, which coin should, what should i, recommend, financial advice, hit 100k, will go up, will crash, go up, go down, going up, going down, keep falling, keep rising, invest in, go to the moon, price target, next 100x, will reach, gonna pump, when moon, wen moon, when lambo")},
+	{ask.Alert, setOf("alert, alerts, notify, notify me, ping me, tell me when, let me know when, remind me, warn me, wake me")},
+	{ask.Watchlist, setOf("watchlist, watch list, my list, add to my watchlist, favorites, favourites")},
+	{ask.Portfolio, setOf("portfolio, my holdings, holdings, my bag, my bags, i bought, i own, i hold, my position, my positions, p&l, pnl")},
+	{ask.Chart, setOf("chart, charts, graph, plot, candles, candlestick, candlesticks, diagram")},
+	{ask.Sentiment, setOf("fear and greed, fear & greed, fear greed, fear and greed index, greed index, sentiment, market mood, bullish or bearish, market feeling")},
+	{ask.Movers, setOf("gainers, losers, movers, trending, top 10, top 5, top ten, top five, top 20, top coins, biggest winners, best performing, worst performing, top performers, hottest, pumping, biggest gainers, biggest losers, what's hot, top gainers, top losers, top movers, most traded")},
+	{ask.Compare, setOf("compare, comparison, versus, compared to, better than, difference between, outperform, outperformed")},
+	{ask.Settings, setOf("settings, setting, my language, change language, set currency, change currency, default currency, set my currency, timezone, time zone, set language, preferences, unsubscribe")},
+	{ask.OutOfScope, setOf("transfer, send, send money, wire, withdraw, deposit, my balance, my account, news, headlines, weather, recipe, joke, poem, order pizza, place an order, buy me, sell my, password, seed phrase")},
+}
+
+// pastWords make a question one about the past.
+var pastWords = setOf("yesterday, last week, last month, last year, since, ago, history, historical, performance, ytd, year to date, past, over the last, during, in 2017, in 2018, in 2019, in 2020, in 2021, in 2022, in 2023, in 2024, in 2025, 7d, 30d, 90d, 1y, 5y, 24h, 1h, last 7 days, last 30 days, months, weeks, last december, last christmas, was the price, were trading, did")
+
+// conceptWords ask for an explanation.
+var conceptWords = setOf("what is, what's, whats, what are, explain, define, definition of, meaning of, what does, how does, how do, why is, why do, why does, difference between, eli5, tell me about, who created, who made, who invented, who founded, describe, info on, information about, about")
+
+// text is the tokens of a message and what stands in them.
+type text struct {
+	tokens []lexicon.Token
+	joined string // folded, with a space at both ends
+}
+
+func newText(tokens []lexicon.Token) text {
+	parts := make([]string, len(tokens))
+	for i, t := range tokens {
+		parts[i] = t.Text
+	}
+	return text{tokens, " " + strings.Join(parts, " ") + " "}
+}
+
+// has reports whether one of the phrases stands in the text, as whole words.
+func (t text) has(phrases set) bool { return t.find(phrases) != "" }
+
+// find returns the longest phrase that stands in the text. It walks windows of the text, not
+// the phrases.
+func (t text) find(phrases set) string {
+	for n := min(4, len(t.tokens)); n > 0; n-- {
+		for i := 0; i+n <= len(t.tokens); i++ {
+			if key := t.window(i, i+n); phrases[key] {
+				return key
+			}
+		}
+	}
+	return ""
+}
+
+// metric finds the statistic that the text asks for.
+func (t text) metric() ask.Metric {
+	for n := min(3, len(t.tokens)); n > 0; n-- {
+		for i := 0; i+n <= len(t.tokens); i++ {
+			if m, ok := metrics[t.window(i, i+n)]; ok {
+				return m
+			}
+		}
+	}
+	return ""
+}
+
+func (t text) window(from, to int) string {
+	if to == from+1 {
+		return t.tokens[from].Text
+	}
+	parts := make([]string, 0, 4)
+	for _, tok := range t.tokens[from:to] {
+		parts = append(parts, tok.Text)
+	}
+	return strings.Join(parts, " ")
+}
+
+// is reports whether the text is one of the phrases and nothing else.
+func (t text) is(phrases set) bool { return phrases[strings.TrimSpace(t.joined)] }
+
+// begins reports whether the text begins with one of the phrases.
+func (t text) begins(phrases set) bool {
+	for n := min(4, len(t.tokens)); n > 0; n-- {
+		if phrases[t.window(0, n)] {
+			return true
+		}
+	}
+	return false
+}

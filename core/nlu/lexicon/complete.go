@@ -1,0 +1,61 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+
+	"tickertape/core/market"
+)
+
+// Complete lists assets whose symbol or name begins with what was typed: an exact symbol
+// first, then by market cap. An empty prefix lists the largest.
+func (l *Lexicon) Complete(prefix string, limit int) []market.Asset {
+	prefix = fold(prefix)
+	var exact, out []market.Asset
+	for _, c := range l.listed {
+		switch {
+		case c.symbol == prefix:
+			exact = append(exact, c.Asset)
+		case len(out) < limit && (strings.HasPrefix(c.symbol, prefix) || strings.HasPrefix(c.name, prefix)):
+			out = append(out, c.Asset)
+		}
+	}
+	out = append(exact, out...)
+	return out[:min(len(out), limit)]
+}
+
+// CompleteIndicators lists indicators whose plain name or title begins with, or holds, what
+// was typed; those of the United States first.
+func (l *Lexicon) CompleteIndicators(text string, limit int) []market.Indicator {
+	text = strings.ToLower(strings.TrimSpace(text))
+	var out []market.Indicator
+	for _, ind := range l.byCode {
+		if strings.Contains(ind.Code, strings.ReplaceAll(text, " ", "_")) || strings.Contains(strings.ToLower(ind.Title), text) {
+			out = append(out, ind)
+		}
+	}
+	slices.SortFunc(out, func(a, b market.Indicator) int {
+		if first := order(a, text) - order(b, text); first != 0 {
+			return first
+		}
+		return strings.Compare(a.Code+a.Country, b.Code+b.Country)
+	})
+	return out[:min(len(out), limit)]
+}
+
+func order(i market.Indicator, text string) int {
+	n := 0
+	if !strings.HasPrefix(i.Code, text) {
+		n += 2
+	}
+	if i.Country != "us" {
+		n++
+	}
+	return n
+}
+
+// Resolve finds one asset by its ticker, name or id.
+func (l *Lexicon) Resolve(words string) (market.Asset, bool) {
+	n, ok := l.names[fold(words)]
+	return n.Asset, ok
+}

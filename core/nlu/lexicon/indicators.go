@@ -1,0 +1,105 @@
+package lexicon
+
+import (
+	"tickertape/core/market"
+)
+
+// IndicatorSpot is an economic indicator found in a text.
+type IndicatorSpot struct {
+	Indicator market.Indicator
+	From, To  int
+	Country   string // named in the text; empty where none was
+	Elsewhere bool   // a country was named for which the series is not known
+}
+
+// Indicator finds the economic figure that a text names, the longest name first, and the
+// country that it is for. Without a country it is the United States.
+func (l *Lexicon) Indicator(tokens []Token) (IndicatorSpot, bool) {
+	country, countryAt := l.country(tokens)
+	for n := min(maxWords, len(tokens)); n > 0; n-- {
+		for i := 0; i+n <= len(tokens); i++ {
+			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
+			if !ok && n > 1 {
+				key, ok = numbered(tokens[i : i+n])
+			}
+			by, found := l.indicators[key]
+			if !ok || !found {
+				continue
+			}
+			return choose(by, country, countryAt, i, i+n), true
+		}
+	}
+	return IndicatorSpot{}, false
+}
+
+// numbered joins tokens where a number may be among them: "10 year yield".
+func numbered(tokens []Token) (string, bool) {
+	key := ""
+	for i, t := range tokens {
+		if t.Kind != Word && t.Kind != Number {
+			return "", false
+		}
+		if i > 0 {
+			key += " "
+		}
+		key += t.Text
+	}
+	return key, true
+}
+
+func choose(by map[string]market.Indicator, country string, countryAt, from, to int) IndicatorSpot {
+	s := IndicatorSpot{From: from, To: to, Country: country}
+	if ind, ok := by[country]; ok {
+		s.Indicator = ind
+		return s
+	}
+	if ind, ok := by["us"]; ok && (country == "" || (countryAt >= from && countryAt < to)) {
+		s.Indicator = ind
+		return s
+	}
+	if country == "" {
+		for _, c := range []string{"eu", "gb", "jp", "cn"} {
+			if ind, ok := by[c]; ok {
+				s.Indicator = ind
+				return s
+			}
+		}
+	}
+	s.Elsewhere = true
+	return s
+}
+
+// country finds the first country that a text names. "us" in lower case may be a pronoun.
+func (l *Lexicon) country(tokens []Token) (code string, at int) {
+	for n := 2; n > 0; n-- {
+		for i := 0; i+n <= len(tokens); i++ {
+			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
+			c, found := l.countries[key]
+			if !ok || !found || (key == "us" && i > 0 && pronoun[tokens[i-1].Text]) {
+				continue
+			}
+			return c, i
+		}
+	}
+	return "", -1
+}
+
+var pronoun = map[string]bool{"tell": true, "give": true, "show": true, "let": true, "help": true, "of": true}
+
+// ByCode finds an indicator by its plain name and country.
+func (l *Lexicon) ByCode(code, country string) (market.Indicator, bool) {
+	ind, ok := l.byCode[country+"/"+code]
+	return ind, ok
+}
+
+// Indicators lists all of them, in no order.
+func (l *Lexicon) Indicators() []market.Indicator {
+	out := make([]market.Indicator, 0, len(l.byCode))
+	for _, ind := range l.byCode {
+		out = append(out, ind)
+	}
+	return out
+}
+
+// IsCountry reports whether a word names a country.
+func (l *Lexicon) IsCountry(word string) bool { _, ok := l.countries[word]; return ok }

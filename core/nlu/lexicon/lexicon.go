@@ -1,0 +1,241 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tickertape/core/market"
+)
+
+//go:embed data
+var data embed.FS
+
+// maxWords is how many words the longest name has.
+const maxWords = 5
+
+// Coin ranks: what has none stands behind all that have.
+const noRank = 1 << 20
+
+// Lexicon is the index of all names. It is read-only and safe for concurrent use.
+type Lexicon struct {
+	names      map[string]Name                        // folded words -> what they name
+	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
+	countries  map[string]string
+	signs      map[string]market.Asset // "€" -> euro
+	words      map[string]bool         // English words that are coins too
+	never      map[string]bool
+	listed     []listed // for completion, by rank
+	byCode     map[string]market.Indicator
+}
+
+// Name is what some words name.
+type Name struct {
+	Asset  market.Asset
+	Rank   int
+	Symbol bool // the words are its ticker, not its name
+}
+
+type listed struct {
+	Name
+	symbol, name string // folded
+}
+
+// stockFirst are tickers that mean the stock although a coin of the top 1,000 has them too.
+var stockFirst = []string{
+	"meta", "coin", "cat", "v", "t", "f", "c", "a", "ma", "now", "net", "snow", "dash stock", "arm", "team", "spot", "ge", "gm", "hd", "de",
+	"mu", "ms", "gs", "ba", "pg", "ko", "ea", "zm", "ibm", "amd", "v", "shop", "uber", "snap", "hood", "cost", "mara", "riot", "efa", "vt",
+}
+
+// New reads the tables that come with the program.
+func New() (*Lexicon, error) {
+	l := &Lexicon{
+		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{},
+		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, byCode: map[string]market.Indicator{},
+	}
+	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readCountries, l.readIndicators} {
+		if err := read(); err != nil {
+			return nil, fmt.Errorf("read the lexicon: %w", err)
+		}
+	}
+	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	return l, nil
+}
+
+// rows calls do for every line of a table; a line has at least n columns.
+func rows(file string, n int, do func(cells []string) error) error {
+	b, err := data.ReadFile("data/" + file)
+	if err != nil {
+		return err
+	}
+	line := 0
+	for text := range strings.Lines(string(b)) {
+		line++
+		text = strings.TrimRight(text, "\r\n")
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		cells := strings.Split(text, "\t")
+		if len(cells) < n {
+			return fmt.Errorf("%s:%d: %d columns, want %d", file, line, len(cells), n)
+		}
+		if err := do(cells); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, line, err)
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) readWords() error {
+	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never} {
+		b, err := data.ReadFile("data/" + file)
+		if err != nil {
+			return err
+		}
+		for text := range strings.Lines(string(b)) {
+			if strings.HasPrefix(text, "#") {
+				continue
+			}
+			for _, w := range strings.Fields(text) {
+				set[w] = true
+			}
+		}
+	}
+	return nil
+}
+
+func (l *Lexicon) readCurrencies() error {
+	return rows("currencies.tsv", 3, func(c []string) error {
+		a := market.Asset{Class: market.Fiat, ID: c[0], Symbol: strings.ToUpper(c[0]), Name: c[1]}
+		l.list(a, noRank, c[0], true)
+		for _, alias := range aliases(c[2]) {
+			if isSign(alias) {
+				l.signs[alias] = a
+			} else {
+				l.add(alias, Name{Asset: a, Rank: noRank})
+			}
+		}
+		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: noRank})
+		if len(c) > 3 && c[3] == "yes" {
+			l.words[c[0]] = true
+		}
+		return nil
+	})
+}
+
+// isSign tells "€" and "ca$" from words.
+func isSign(s string) bool {
+	return strings.ContainsAny(s, "$€£¥₹₩₽₺₴₪฿₱₫₦₸₾") || s == "zł"
+}
+
+func (l *Lexicon) readMarkets() error {
+	return rows("markets.tsv", 4, func(c []string) error {
+		a := market.Asset{Class: market.Class(c[0]), ID: c[1], Symbol: c[2], Name: c[3]}
+		if !slices.Contains([]market.Class{market.Equity, market.Index, market.Commodity}, a.Class) {
+			return fmt.Errorf("class %q is not known", c[0])
+		}
+		l.list(a, 2000, strings.ToLower(c[2]), true)
+		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: 2000, Symbol: true})
+		l.add(c[3], Name{Asset: a, Rank: 2000})
+		if len(c) > 4 {
+			for _, alias := range aliases(c[4]) {
+				l.add(alias, Name{Asset: a, Rank: 2000})
+			}
+		}
+		return nil
+	})
+}
+
+func (l *Lexicon) readCoins() error {
+	return rows("coins.tsv", 4, func(c []string) error {
+		rank, err := strconv.Atoi(c[3])
+		if err != nil {
+			return fmt.Errorf("rank %q: %w", c[3], err)
+		}
+		a := market.Asset{Class: market.Crypto, ID: c[0], Symbol: c[1], Name: c[2]}
+		l.list(a, rank, strings.ToLower(c[1]), true)
+		l.add(c[2], Name{Asset: a, Rank: rank})
+		l.add(strings.ReplaceAll(c[0], "-", " "), Name{Asset: a, Rank: rank})
+		l.add(c[0], Name{Asset: a, Rank: rank})
+		if len(c) > 4 {
+			for _, alias := range aliases(c[4]) {
+				l.add(alias, Name{Asset: a, Rank: rank})
+			}
+		}
+		return nil
+	})
+}
+
+// list adds an asset with its symbol, to the index and to what completion offers.
+func (l *Lexicon) list(a market.Asset, rank int, symbol string, isSymbol bool) {
+	n := Name{Asset: a, Rank: rank, Symbol: isSymbol}
+	l.add(symbol, n)
+	l.listed = append(l.listed, listed{n, symbol, fold(a.Name)})
+}
+
+// add lets words name an asset, unless a better known one has them.
+func (l *Lexicon) add(words string, n Name) {
+	key := fold(words)
+	old, taken := l.names[key]
+	if !taken || better(n, old, key) {
+		l.names[key] = n
+	}
+}
+
+// better decides between two assets of one name.
+func better(n, old Name, key string) bool {
+	if n.Asset.ID == old.Asset.ID {
+		return false
+	}
+	if n.Asset.Class == market.Crypto && old.Asset.Class == market.Fiat {
+		return false
+	}
+	if n.Asset.Class == market.Crypto && old.Asset.Class != market.Crypto {
+		return !slices.Contains(stockFirst, key) && n.Rank <= 500 && n.Symbol == old.Symbol
+	}
+	return n.Rank < old.Rank
+}
+
+func (l *Lexicon) readCountries() error {
+	return rows("countries.tsv", 2, func(c []string) error {
+		for _, alias := range aliases(c[1]) {
+			l.countries[fold(alias)] = c[0]
+		}
+		return nil
+	})
+}
+
+func (l *Lexicon) readIndicators() error {
+	return rows("indicators.tsv", 9, func(c []string) error {
+		ind := market.Indicator{
+			Code: c[0], Country: c[1], Series: c[2], Title: c[3], Unit: c[4],
+			Transform: market.Transform(c[5]), Frequency: market.Frequency(c[6]), Adjusted: c[7] == "yes",
+		}
+		if l.byCode[ind.Country+"/"+ind.Code].Series != "" {
+			return fmt.Errorf("%s of %s stands twice", ind.Code, ind.Country)
+		}
+		l.byCode[ind.Country+"/"+ind.Code] = ind
+		for _, alias := range append(aliases(c[8]), strings.ReplaceAll(ind.Code, "_", " ")) {
+			key := fold(alias)
+			if l.indicators[key] == nil {
+				l.indicators[key] = map[string]market.Indicator{}
+			}
+			if _, taken := l.indicators[key][ind.Country]; !taken {
+				l.indicators[key][ind.Country] = ind
+			}
+		}
+		return nil
+	})
+}
+
+func aliases(cell string) []string {
+	var out []string
+	for _, a := range strings.Split(cell, ";") {
+		if a = strings.TrimSpace(a); a != "" {
+			out = append(out, strings.ToLower(a))
+		}
+	}
+	return out
+}

@@ -1,0 +1,159 @@
+package lexicon
+
+import (
+	"strings"
+
+	"tickertape/core/market"
+)
+
+// Spot is a name found in a text: tokens From up to, not including, To.
+type Spot struct {
+	Name
+	From, To int
+	Sure     bool            // it can mean nothing else; otherwise the context has to say so
+	Never    bool            // an ordinary word: only an explicit place may make it an asset
+	Quote    market.Currency // of a pair such as EURUSD; else empty
+}
+
+// Assets finds the names in a text, longest first, without overlap. Tokens that taken tells
+// are left alone.
+func (l *Lexicon) Assets(tokens []Token, taken func(i int) bool) []Spot {
+	shouting := upperCase(tokens)
+	var out []Spot
+	for i := 0; i < len(tokens); {
+		s, ok := l.assetAt(tokens, i, taken, shouting)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, s)
+		i = s.To
+	}
+	return out
+}
+
+func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting bool) (Spot, bool) {
+	if taken(i) {
+		return Spot{}, false
+	}
+	switch t := tokens[i]; t.Kind {
+	case Cashtag:
+		return l.cashtag(t, i), true
+	case Sign:
+		a, ok := l.signs[t.Text]
+		if t.Text == "₿" {
+			return Spot{Name: l.names["bitcoin"], From: i, To: i + 1, Sure: true}, true
+		}
+		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
+	}
+	for n := min(maxWords, len(tokens)-i); n > 0; n-- {
+		key, ok := window(tokens[i:i+n], i, taken)
+		if !ok {
+			continue
+		}
+		if name, found := l.names[key]; found {
+			return l.spot(name, key, tokens[i:i+n], i, shouting), true
+		}
+		if n == 1 {
+			if name, quote, found := l.pair(key); found {
+				return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, true
+			}
+		}
+	}
+	return Spot{}, false
+}
+
+// window joins tokens to a key; a name does not run over signs and cashtags.
+func window(tokens []Token, from int, taken func(int) bool) (string, bool) {
+	if len(tokens) == 1 {
+		return tokens[0].Text, tokens[0].Kind == Word && !taken(from) && !mixed(tokens[0].Text)
+	}
+	parts := make([]string, len(tokens))
+	for i, t := range tokens {
+		if t.Kind == Sign || t.Kind == Cashtag || t.Kind == Slash || taken(from+i) || mixed(t.Text) {
+			return "", false
+		}
+		parts[i] = t.Text
+	}
+	return strings.Join(parts, " "), true
+}
+
+// spot judges how sure a name is.
+func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bool) Spot {
+	s := Spot{Name: name, From: i, To: i + len(tokens)}
+	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
+	switch {
+	case l.never[key] && !(upper && len(key) > 2 && !l.plain(key)):
+		s.Never = true
+	case upper && name.Symbol:
+		s.Sure = true
+	case l.words[key] && (name.Asset.Class == market.Crypto || name.Asset.Class == market.Fiat), name.Symbol && len(key) < 3:
+	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 4:
+	default:
+		s.Sure = true
+	}
+	return s
+}
+
+// plain tells words so common that even capitals don't make them a ticker.
+func (l *Lexicon) plain(key string) bool {
+	switch key {
+	case "the", "for", "was", "you", "not", "all", "can", "now", "buy", "ask", "how", "any", "are", "yes":
+		return true
+	}
+	return false
+}
+
+// cashtag is a ticker with $ in front: one that we know, else whatever Yahoo knows by it.
+func (l *Lexicon) cashtag(t Token, i int) Spot {
+	if n, ok := l.names[t.Text]; ok && n.Symbol {
+		return Spot{Name: n, From: i, To: i + 1, Sure: true}
+	}
+	if n, ok := l.names[t.Text]; ok && n.Asset.Class == market.Crypto {
+		return Spot{Name: n, From: i, To: i + 1, Sure: true}
+	}
+	id := strings.ToUpper(t.Raw)
+	return Spot{Name: Name{Asset: market.Asset{Class: market.Equity, ID: id, Symbol: id}, Rank: noRank, Symbol: true}, From: i, To: i + 1, Sure: true}
+}
+
+// upperCase reports whether a text is written in capitals throughout: then they mean nothing.
+// A text of tickers alone is no shouting.
+func upperCase(tokens []Token) bool {
+	words, upper := 0, 0
+	for _, t := range tokens {
+		if t.Kind != Word || len(t.Raw) < 2 {
+			continue
+		}
+		words++
+		if t.Raw == strings.ToUpper(t.Raw) {
+			upper++
+		}
+	}
+	return words > 2 && upper == words
+}
+
+// pair reads two tickers that stand together: eurusd, btcusd, ethbtc, btc-usd, eurusd=x.
+func (l *Lexicon) pair(key string) (base Name, quote market.Currency, ok bool) {
+	key = strings.TrimSuffix(key, "=x")
+	key = strings.ReplaceAll(key, "-", "")
+	for _, size := range []int{3, 4} {
+		if len(key) <= size+1 {
+			continue
+		}
+		head, tail := key[:len(key)-size], key[len(key)-size:]
+		q, isQuote := l.names[tail]
+		b, isBase := l.names[head]
+		if !isQuote || !isBase || !q.Symbol || !b.Symbol || len(head) < 3 {
+			continue
+		}
+		switch {
+		case tail == "usdt" || tail == "usdc":
+			return b, market.USD, b.Asset.Class == market.Crypto
+		case q.Asset.Class == market.Fiat && (b.Asset.Class == market.Fiat || (b.Asset.Class == market.Crypto && b.Rank < 300)):
+			return b, market.Currency(q.Asset.ID), true
+		case (tail == "btc" || tail == "eth") && b.Asset.Class == market.Crypto && b.Rank < 300:
+			return b, market.Currency(tail), true
+		}
+	}
+	return Name{}, "", false
+}

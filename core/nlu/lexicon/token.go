@@ -1,0 +1,195 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Token is one word, number or sign of a text.
+type Token struct {
+	Text   string // folded: lower case, NFKC
+	Raw    string // as it was written
+	Kind   TokenKind
+	Number float64 // of a number
+	Glued  bool    // no space before it
+}
+
+// TokenKind tells tokens apart.
+type TokenKind uint8
+
+// The kinds.
+const (
+	Word    TokenKind = iota
+	Number            // 1.5, 10k, ½
+	Sign              // €, $, ₿
+	Cashtag           // $AAPL, without its $
+	Slash             // / in EUR/USD
+)
+
+// maxTokens bounds the work on one text; what comes behind is not read.
+const maxTokens = 400
+
+// fold is the one form in which names are compared.
+func fold(s string) string {
+	tokens := Tokenize(s)
+	parts := make([]string, len(tokens))
+	for i, t := range tokens {
+		parts[i] = t.Text
+	}
+	return strings.Join(parts, " ")
+}
+
+// Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
+// variation selectors.
+func Clean(text string) string {
+	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
+			return -1
+		case r == '’', r == '‘', r == '`':
+			return '\''
+		case r == '–', r == '—', r == '−':
+			return '-'
+		}
+		return r
+	}, text)
+}
+
+// Tokenize splits a text into at most maxTokens tokens. Numbers are read as people write them,
+// see number.
+func Tokenize(text string) []Token {
+	var out []Token
+	rest := beforeNorm(text)
+	space := true
+	for rest != "" && len(out) < maxTokens {
+		r, size := utf8.DecodeRuneInString(rest)
+		if r == ' ' {
+			rest, space = rest[size:], true
+			continue
+		}
+		t, n := next(rest, r, size)
+		if n == 0 {
+			rest, space = rest[size:], true
+			continue
+		}
+		t.Glued = !space
+		out = append(out, t)
+		rest, space = rest[n:], false
+	}
+	return out
+}
+
+// beforeNorm keeps ½ and its kin, which NFKC would tear apart.
+func beforeNorm(text string) string {
+	for _, f := range fractions {
+		if strings.Contains(text, f.sign) {
+			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
+		}
+	}
+	return Clean(text)
+}
+
+var fractions = []struct{ sign, decimal string }{{"½", " 0.5"}, {"¼", " 0.25"}, {"¾", " 0.75"}}
+
+// next reads the token at the start of s; n is its length, 0 for a character that is nothing.
+func next(s string, r rune, size int) (t Token, n int) {
+	switch {
+	case isDigit(r), r == '.' && size < len(s) && isDigit(rune(s[size])):
+		return number(s)
+	case r == '$' && cashtag(s[1:]) > 0:
+		n = cashtag(s[1:]) + 1
+		return Token{Kind: Cashtag, Text: strings.ToLower(s[1:n]), Raw: s[1:n]}, n
+	case unicode.Is(unicode.Sc, r):
+		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
+	case r == '/':
+		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
+	case r == '^' || unicode.IsLetter(r):
+		return word(s)
+	case r == '+' || r == '=' || r == '?':
+		return Token{}, 0
+	}
+	return Token{}, 0
+}
+
+// cashtag is the length of a ticker behind a $: letters, then perhaps a suffix such as .L or -B.
+func cashtag(s string) int {
+	n := 0
+	for n < len(s) && isASCIILetter(s[n]) {
+		n++
+	}
+	if n == 0 || n > 10 {
+		return 0
+	}
+	if n+1 < len(s) && (s[n] == '.' || s[n] == '-') && isASCIILetter(s[n+1]) {
+		m := n + 1
+		for m < len(s) && isASCIILetter(s[m]) {
+			m++
+		}
+		if m-n <= 4 {
+			return m
+		}
+	}
+	return n
+}
+
+// word reads letters and what may stand inside a name: AT&T, BRK-B, S&P, u.s., EURUSD=X.
+func word(s string) (Token, int) {
+	n := 0
+	for i, r := range s {
+		if inWord(s, i, r) {
+			n = i + utf8.RuneLen(r)
+			continue
+		}
+		break
+	}
+	if n == 0 {
+		return Token{}, 0
+	}
+	raw := strings.TrimRight(s[:n], ".-'&=")
+	if raw == "" {
+		return Token{}, 0
+	}
+	if len(raw) == 3 && raw[1] == '.' && n > len(raw) { // u.s. keeps its last point
+		raw = s[:n]
+	}
+	text := strings.ToLower(raw)
+	if possessive, ok := strings.CutSuffix(text, "'s"); ok && possessive != "mcdonald" {
+		text = possessive
+	}
+	return Token{Kind: Word, Text: text, Raw: raw}, n
+}
+
+func inWord(s string, i int, r rune) bool {
+	if unicode.IsLetter(r) || unicode.IsMark(r) || isDigit(r) || (i == 0 && r == '^') {
+		return true
+	}
+	if r != '&' && r != '-' && r != '.' && r != '\'' && r != '=' {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(s[i+1:])
+	return i > 0 && (unicode.IsLetter(after) || isDigit(after) || (r == '.' && i == 3))
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isASCIILetter(b byte) bool { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') }
+
+// mixed reports whether a word mixes alphabets that have lookalikes: "bitсoin" with a Cyrillic с.
+func mixed(s string) bool {
+	var latin, other bool
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Latin, r):
+			latin = true
+		case unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Cherokee):
+			other = true
+		}
+	}
+	return latin && other
+}

@@ -1,0 +1,111 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+)
+
+// How sure the rules are.
+const (
+	certain  = 1.0
+	strong   = 0.95
+	likely   = 0.85
+	probable = 0.7
+	weak     = 0.5
+	unsure   = 0.3
+)
+
+// read understands one text.
+func (u *Understander) read(raw string) ask.Query {
+	t := newText(lexicon.Tokenize(raw))
+	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
+		t = newText(t.tokens[1:])
+	}
+	if len(t.tokens) == 0 {
+		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
+	}
+	if q, ok := u.exact(t); ok {
+		q.By = ask.ByCommand
+		return q
+	}
+	q := u.rules(t)
+	q.By = ask.ByModel
+	return q
+}
+
+// verbs are the commands that decide by themselves.
+var verbs = map[string]ask.Intent{
+	"price": ask.Price, "p": ask.Price, "quote": ask.Price, "convert": ask.Convert, "market": ask.Market, "stats": ask.Market,
+	"econ": ask.Economic, "economy": ask.Economic, "macro": ask.Economic,
+}
+
+// exact reads a command: a verb, and an object of which every word is known.
+func (u *Understander) exact(t text) (ask.Query, bool) {
+	if t.is(helpWords) || strings.TrimSpace(t.joined) == "" {
+		return ask.Query{Intent: ask.Help, Confidence: certain}, true
+	}
+	if t.tokens[0].Text == "ask" && len(t.tokens) > 1 {
+		return u.rules(newText(t.tokens[1:])), true
+	}
+	intent, ok := verbs[t.tokens[0].Text]
+	if !ok {
+		return ask.Query{}, false
+	}
+	s := u.look(newText(t.tokens[1:]), true)
+	q := ask.Query{Intent: intent, Confidence: certain}
+	switch intent {
+	case ask.Price:
+		return s.exactPrice(q)
+	case ask.Convert:
+		c, ok := s.converted()
+		c.Confidence = certain
+		return c, ok && len(s.rest()) == 0
+	case ask.Market:
+		return s.exactMarket(q)
+	}
+	return s.exactEconomic(q)
+}
+
+func (s *scene) exactPrice(q ask.Query) (ask.Query, bool) {
+	if s.amountAt >= 0 || s.has(pastWords) || s.measured {
+		return q, false
+	}
+	rest := s.rest()
+	s.quoted(&q)
+	if len(rest) > 0 && (len(rest) > 3 || len(s.spots) == 0 && s.has(connectors)) {
+		return q, false
+	}
+	q.Unknown = rest
+	return q, len(q.Assets)+len(q.Unknown) > 0
+}
+
+func (s *scene) exactMarket(q ask.Query) (ask.Query, bool) {
+	q.Metric = s.metric()
+	s.quoted(&q)
+	q.Intent = ask.Market
+	return q, len(s.spots) > 0 && s.amountAt < 0 && len(s.rest()) == 0 || len(s.tokens) == 0
+}
+
+func (s *scene) exactEconomic(q ask.Query) (ask.Query, bool) {
+	if s.measured && !s.economic.Elsewhere {
+		q.Indicator = s.economic.Indicator
+		return q, true
+	}
+	q.Unknown = s.rest()
+	return q, true
+}
+
+// rules weigh what was found. Their order is that of how much a sign says.
+func (u *Understander) rules(t text) ask.Query {
+	s := u.look(t, false)
+	for _, rule := range []func(*scene) (ask.Query, bool){
+		talk, cued, economy, figures, past, exchange, concepts, quotes, nameless,
+	} {
+		if q, ok := rule(s); ok {
+			return q
+		}
+	}
+	return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
+}

@@ -1,0 +1,186 @@
+package nlu
+
+import (
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// talk is what needs no data: greetings, thanks, judgements.
+func talk(s *scene) (ask.Query, bool) {
+	switch {
+	case s.is(judgements) || (s.begins(setOf("wrong, no i meant, that's wrong, not what i")) && len(s.tokens) <= 8):
+		return ask.Query{Intent: ask.Feedback, Confidence: likely, Assets: assetsOf(s.spots)}, true
+	case s.is(greetings):
+		return ask.Query{Intent: ask.Smalltalk, Confidence: strong}, true
+	case s.begins(greetings) && len(s.spots) == 0 && !s.measured && len(s.rest()) <= 2 && len(s.tokens) <= 5 && !s.has(priceWords):
+		return ask.Query{Intent: ask.Smalltalk, Confidence: probable}, true
+	case s.has(setOf("what can you do, what can i ask, how do i use")):
+		return ask.Query{Intent: ask.Help, Confidence: likely}, true
+	}
+	return ask.Query{}, false
+}
+
+// cued is an intent that a phrase gives away.
+func cued(s *scene) (ask.Query, bool) {
+	if len(s.spots) == 2 && s.amountAt < 0 && s.has(setOf("vs, versus")) && s.spots[1].Asset.Class != market.Fiat {
+		return ask.Query{Intent: ask.Compare, Confidence: likely, Assets: assetsOf(s.spots), Metric: s.metric()}, true
+	}
+	for _, c := range cues {
+		if !s.has(c.phrases) {
+			continue
+		}
+		q := ask.Query{Intent: c.intent, Confidence: likely, Metric: s.metric()}
+		if c.intent != ask.OutOfScope && c.intent != ask.Settings {
+			s.quoted(&q)
+			q.Intent = c.intent
+		}
+		return q, true
+	}
+	return ask.Query{}, false
+}
+
+// economy is a published figure.
+func economy(s *scene) (ask.Query, bool) {
+	if !s.measured || s.amountAt >= 0 && len(s.spots) > 0 {
+		return ask.Query{}, false
+	}
+	if s.begins(setOf("explain, define, definition of, meaning of, what does, how does, eli5, why does")) {
+		return ask.Query{Intent: ask.Education, Confidence: likely}, true
+	}
+	if s.economic.Elsewhere {
+		asked := s.window(s.economic.From, s.economic.To) + " (" + s.economic.Country + ")"
+		return ask.Query{Intent: ask.Economic, Confidence: likely, Unknown: []string{asked}}, true
+	}
+	return ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}, true
+}
+
+// figures are market statistics, of assets or of the whole market.
+func figures(s *scene) (ask.Query, bool) {
+	m := s.metric()
+	q := ask.Query{Intent: ask.Market, Confidence: strong, Metric: m}
+	coins := false
+	for _, spot := range s.spots {
+		coins = coins || spot.Asset.Class != market.Fiat
+	}
+	switch {
+	case m != "" && coins && s.amountAt < 0:
+		s.quoted(&q)
+		q.Intent = ask.Market
+		return q, true
+	case coins:
+		return q, false
+	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")),
+		s.has(setOf("global market, crypto market, market overview, global crypto")) && len(s.tokens) <= 8 && !s.begins(conceptOnly):
+		s.quoted(&q)
+		q.Intent, q.Assets = ask.Market, nil
+		return q, true
+	case m != "" && s.begins(conceptWords):
+		return ask.Query{Intent: ask.Education, Confidence: likely}, true
+	case m != "" && len(s.rest()) > 0 && len(s.rest()) <= 4:
+		if unknown := without(s.rest(), m); len(unknown) > 0 && len(unknown) <= 3 {
+			return ask.Query{Intent: ask.Market, Confidence: weak, Metric: m, Unknown: unknown}, true
+		}
+	}
+	return q, false
+}
+
+var conceptOnly = setOf("what are, explain, define, how does, how do, why")
+
+// without drops the words of the metric itself.
+func without(words []string, m ask.Metric) []string {
+	var out []string
+	for _, w := range words {
+		if t := newText(lexicon.Tokenize(w)); t.metric() == m || w == "all-time" || w == "high" || w == "low" || w == "circulating" || w == "total" {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// past is a question about what was.
+func past(s *scene) (ask.Query, bool) {
+	if len(s.spots) == 0 || !s.has(pastWords) {
+		return ask.Query{}, false
+	}
+	q := ask.Query{Intent: ask.History, Confidence: probable}
+	s.quoted(&q)
+	q.Intent = ask.History
+	return q, true
+}
+
+// exchange is a conversion of an amount.
+func exchange(s *scene) (ask.Query, bool) {
+	q, ok := s.converted()
+	q.Confidence = strong
+	if len(s.rest()) > 3 {
+		q.Confidence = weak
+	}
+	return q, ok && len(s.rest()) <= 6
+}
+
+// concepts ask what something is.
+func concepts(s *scene) (ask.Query, bool) {
+	if !s.begins(conceptWords) || s.asksPrice() {
+		return ask.Query{}, false
+	}
+	named := 0
+	for _, spot := range s.spots {
+		if spot.Asset.Class != market.Fiat {
+			named++
+		}
+	}
+	switch {
+	case named == 1 && len(s.spots) == 1 && len(s.rest()) <= 2:
+		return ask.Query{Intent: ask.Profile, Confidence: likely, Assets: assetsOf(s.spots)}, true
+	case named == 0 && len(s.rest()) > 0:
+		return ask.Query{Intent: ask.Education, Confidence: probable}, true
+	}
+	return ask.Query{}, false
+}
+
+// asksPrice reports whether words ask for a price, also in "what's btc at".
+func (s *scene) asksPrice() bool {
+	last := s.word(len(s.tokens) - 1)
+	return s.has(priceWords) || last == "at" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(setOf("how much is, trading at, going for, at now"))
+}
+
+// quotes are prices: assets with a word for it, or assets and nothing else.
+func quotes(s *scene) (ask.Query, bool) {
+	if len(s.spots) == 0 {
+		return ask.Query{}, false
+	}
+	q := ask.Query{Intent: ask.Price, Confidence: strong}
+	s.quoted(&q)
+	others := len(s.rest())
+	switch {
+	case s.asksPrice() && others <= 4:
+	case others == 0:
+		q.Confidence = likely + 0.05
+	case cashtags(s) > 0 && others <= 6, others == 1 && len(s.tokens) <= 4, s.has(setOf("how is, how's, hows, show me, give me, check, what about, how about, and")) && others <= 2:
+		q.Confidence = probable
+	default:
+		return ask.Query{}, false
+	}
+	return q, len(q.Assets) > 0
+}
+
+func cashtags(s *scene) int {
+	n := 0
+	for _, t := range s.tokens {
+		if t.Kind == lexicon.Cashtag {
+			n++
+		}
+	}
+	return n
+}
+
+// nameless asks for a price of something that nobody knows: the words are named, not guessed.
+func nameless(s *scene) (ask.Query, bool) {
+	rest := s.rest()
+	if len(rest) == 0 || len(rest) > 3 || len(s.tokens) > 8 || !(s.has(setOf("price, prices, quote, how much is, price of, worth")) || s.begins(setOf("convert"))) {
+		return ask.Query{}, false
+	}
+	return ask.Query{Intent: ask.Price, Confidence: weak, Unknown: rest}, true
+}

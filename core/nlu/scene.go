@@ -1,0 +1,150 @@
+package nlu
+
+import (
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// scene is a text with everything that the lexicon found in it.
+type scene struct {
+	text
+	economic  lexicon.IndicatorSpot
+	measured  bool // economic was found
+	spots     []lexicon.Spot
+	amount    float64
+	amountAt  int // its token; -1 where there is none
+	amountEnd int // the token behind it
+	command   bool
+}
+
+// look finds all that has a name. object means that the text is a command's object, where a
+// name needs no other sign to be one.
+func (u *Understander) look(t text, object bool) *scene {
+	s := &scene{text: t, amountAt: -1, command: object}
+	s.economic, s.measured = u.lex.Indicator(t.tokens)
+	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
+	found := u.lex.Assets(t.tokens, inIndicator)
+	s.findAmount(found, inIndicator)
+	for i, spot := range found {
+		if spot.Sure || (!spot.Never && s.accepts(found, i)) {
+			s.spots = append(s.spots, spot)
+		}
+	}
+	return s
+}
+
+// findAmount takes the first number that is no part of a name, with the words that multiply it.
+func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
+	for i, t := range s.tokens {
+		if t.Kind != lexicon.Number || taken(i) || within(found, i) {
+			continue
+		}
+		s.amount, s.amountAt, s.amountEnd = t.Number, i, i+1
+		if by, ok := lexicon.Multiplier(s.word(i + 1)); ok {
+			s.amount *= by
+			s.amountEnd++
+		}
+		return
+	}
+	s.spelledAmount(found)
+}
+
+// spelledAmount reads "half a bitcoin" and "one eth in eur".
+func (s *scene) spelledAmount(found []lexicon.Spot) {
+	for _, spot := range found {
+		switch {
+		case !spot.Sure || spot.From == 0:
+			continue
+		case spot.From > 1 && s.word(spot.From-2) == "half" && (s.word(spot.From-1) == "a" || s.word(spot.From-1) == "an"):
+			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-2, spot.From
+		case s.word(spot.From-1) == "half":
+			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-1, spot.From
+		case s.word(spot.From-1) == "one" || (s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1):
+			s.amount, s.amountAt, s.amountEnd = 1, spot.From-1, spot.From
+		default:
+			continue
+		}
+		return
+	}
+}
+
+func within(found []lexicon.Spot, i int) bool {
+	for _, spot := range found {
+		if i >= spot.From && i < spot.To {
+			return true
+		}
+	}
+	return false
+}
+
+// word is the token at i, or nothing.
+func (s *scene) word(i int) string {
+	if i < 0 || i >= len(s.tokens) {
+		return ""
+	}
+	return s.tokens[i].Text
+}
+
+// Words beside which an ordinary word becomes an asset.
+var (
+	leads  = setOf("chart, charts, graph, plot, buy, sell, compare, price, prices, of, is, for, and, or, are, convert, quote, cap, volume, supply, ath, dominance, rank, to, in, into, $, /, =, vs, btc, eth, swap, market, mcap, about, how's, hows")
+	trails = setOf("price, prices, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at")
+)
+
+// drawn are verbs whose object is an asset.
+var drawn = setOf("chart, charts, graph, plot, buy, sell, compare")
+
+// accepts decides about a name that is an ordinary word too: only where something else says
+// that it is meant.
+func (s *scene) accepts(found []lexicon.Spot, i int) bool {
+	spot := found[i]
+	switch {
+	case s.command:
+		return true
+	case len(s.tokens) == spot.To-spot.From:
+		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat
+	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
+		return true
+	case besideAsset(found, i):
+		return true
+	}
+	before, after := s.word(spot.From-1), s.word(spot.To)
+	asks := s.has(priceWords) || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
+	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
+}
+
+// besideAsset reports whether a neighbour surely is an asset: a list of tickers.
+func besideAsset(found []lexicon.Spot, i int) bool {
+	return (i > 0 && found[i-1].Sure && found[i-1].Symbol && found[i-1].To == found[i].From) ||
+		(i+1 < len(found) && found[i+1].Sure && found[i+1].Symbol && found[i+1].From == found[i].To)
+}
+
+// assets are those of the spots that are no currency somebody wants an answer in.
+func assetsOf(spots []lexicon.Spot) []market.Asset {
+	var out []market.Asset
+	for _, s := range spots {
+		twice := false
+		for _, a := range out {
+			twice = twice || a == s.Asset
+		}
+		if !twice {
+			out = append(out, s.Asset)
+		}
+	}
+	return out
+}
+
+// rest lists the words that name nothing and ask for nothing.
+func (s *scene) rest() []string {
+	var out []string
+	for i, t := range s.tokens {
+		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || (i >= s.amountAt && i < s.amountEnd) {
+			continue
+		}
+		if s.measured && i >= s.economic.From && i < s.economic.To {
+			continue
+		}
+		out = append(out, t.Raw)
+	}
+	return out
+}

@@ -1,0 +1,104 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// converted reads "1.5 eth in eur", "10k usd to btc", "how many btc for 500 dollars".
+func (s *scene) converted() (ask.Query, bool) {
+	if s.amountAt < 0 {
+		return ask.Query{}, false
+	}
+	from, ok := s.beside()
+	if !ok {
+		return ask.Query{}, false
+	}
+	q := ask.Query{Intent: ask.Convert, Amount: s.amount, Assets: []market.Asset{s.spots[from].Asset}}
+	if quote := s.spots[from].Quote; quote != "" {
+		q.Currency = quote
+		return q, true
+	}
+	if to, ok := s.into(from); ok {
+		setTarget(&q, s.spots[to].Asset)
+	}
+	return q, true
+}
+
+// beside is the spot that the amount counts: right behind it, or a sign right before it.
+func (s *scene) beside() (int, bool) {
+	for i, spot := range s.spots {
+		if spot.From == s.amountEnd {
+			return i, true
+		}
+	}
+	for i, spot := range s.spots {
+		if spot.To == s.amountAt && (s.tokens[spot.From].Kind == lexicon.Sign || spot.Asset.Class == market.Fiat) {
+			return i, true
+		}
+	}
+	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth"
+		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && (s.word(spot.From-1) == "of" || s.word(spot.From-1) == "a") {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// into is what the amount is to be converted into: the next spot, else the one before.
+func (s *scene) into(from int) (int, bool) {
+	for i := range s.spots {
+		if i > from && s.spots[i].Asset != s.spots[from].Asset {
+			return i, true
+		}
+	}
+	for i := range s.spots {
+		if i != from && s.spots[i].Asset != s.spots[from].Asset {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// setTarget makes an asset the target of a conversion.
+func setTarget(q *ask.Query, a market.Asset) {
+	if a.Class == market.Fiat {
+		q.Currency = market.Currency(a.ID)
+		return
+	}
+	q.Target, q.Currency = a, market.Currency(strings.ToLower(a.Symbol))
+}
+
+// quoted separates the assets from the currency that they shall be quoted in: "btc eth in
+// gbp", "eur/usd", "EURUSD", "eth eur". A target that is no currency makes it a conversion.
+func (s *scene) quoted(q *ask.Query) {
+	spots := s.spots
+	if len(spots) == 1 && spots[0].Quote != "" {
+		q.Assets, q.Currency = assetsOf(spots), spots[0].Quote
+		return
+	}
+	last := len(spots) - 1
+	if last < 1 {
+		q.Assets = assetsOf(spots)
+		return
+	}
+	target, before := spots[last], s.word(spots[last].From-1)
+	slash := s.tokens[max(0, target.From-1)].Kind == lexicon.Slash
+	switch {
+	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):
+		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
+	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
+		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
+	case last == 1 && (slash || into[before]) && target.Asset.Class != market.Fiat:
+		q.Intent, q.Assets = ask.Convert, assetsOf(spots[:1])
+		setTarget(q, target.Asset)
+	default:
+		q.Assets = assetsOf(spots)
+	}
+}
+
+// into are words before the currency of an answer.
+var into = setOf("in, to, into, as, =, per")
