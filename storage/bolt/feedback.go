@@ -1,0 +1,105 @@
+package bolt
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+
+	"tickertape/core/record"
+	"tickertape/storage/bolt/internal/stored"
+)
+
+// AddFeedback stores a judgement; its Author becomes one of our users. An ID that is stored
+// already changes nothing, also if it was withdrawn meanwhile. record.ErrNotFound: there is
+// no such interaction.
+func (s *Store) AddFeedback(ctx context.Context, f record.Feedback) error {
+	key, err := parse(f.ID)
+	if err != nil {
+		return fmt.Errorf("add feedback: %w", err)
+	}
+	of, err := parse(f.Interaction)
+	if err != nil {
+		return fmt.Errorf("add feedback %s to interaction: %w", f.ID, err)
+	}
+	by := s.aliasOfUser(f.Platform, f.Author.ID)
+	err = s.group.Do(ctx, func(t *tx) error { return s.addFeedback(t, key, of, by, f) })
+	if err != nil {
+		return fmt.Errorf("add feedback %s: %w", f.ID, err)
+	}
+	return nil
+}
+
+func (s *Store) addFeedback(t *tx, key, of, by stored.Alias, f record.Feedback) error {
+	if t.Read(bucketFeedback).Get(key[:]) != nil {
+		return nil
+	}
+	if t.Read(bucketInteractions).Get(of[:]) == nil {
+		return record.ErrNotFound
+	}
+	if f.At.IsZero() {
+		f.At = s.now()
+	}
+	user, err := userOf(t, by)
+	if err != nil {
+		return err
+	}
+	if err := t.Write(bucketFeedbackBy).Put(slices.Concat(of[:], user[:], key[:]), nil); err != nil {
+		return err
+	}
+	return s.put(t, bucketFeedback, key[:], stored.Feedback{
+		Interaction: of, User: user, Platform: f.Platform, Verdict: f.Verdict, Emoji: f.Emoji,
+		Correction: f.Correction, Withdrawn: f.Withdrawn, At: stored.UTC(f.At),
+	})
+}
+
+// WithdrawFeedback marks as withdrawn what the same Author on the same Platform has said
+// about the same Interaction with exactly the same Emoji. If there is none, nothing happens.
+func (s *Store) WithdrawFeedback(ctx context.Context, f record.Feedback) error {
+	of, err := parse(f.Interaction)
+	if err != nil {
+		return fmt.Errorf("withdraw feedback: %w", err)
+	}
+	by := s.aliasOfUser(f.Platform, f.Author.ID)
+	err = s.group.Do(ctx, func(t *tx) error {
+		user := t.Read(bucketUsers).Get(by[:])
+		if user == nil {
+			return nil
+		}
+		for _, key := range feedbackBy(t, of, aliasOf(user)) {
+			if err := s.withdraw(t, key, f.Emoji); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("withdraw feedback on %s: %w", f.Interaction, err)
+	}
+	return nil
+}
+
+// feedbackBy lists the feedback of one user on one interaction.
+func feedbackBy(t *tx, of, user stored.Alias) (keys []stored.Alias) {
+	prefix := slices.Concat(of[:], user[:])
+	c := t.Read(bucketFeedbackBy).Cursor()
+	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+		keys = append(keys, aliasOf(k[len(prefix):]))
+	}
+	return keys
+}
+
+// withdraw marks one piece of feedback, if it is with this emoji.
+func (s *Store) withdraw(t *tx, key stored.Alias, emoji string) error {
+	var f stored.Feedback
+	v := t.Read(bucketFeedback).Get(key[:])
+	if err := s.codec.Decode(v, &f); err != nil {
+		s.unreadable(bucketFeedback, key[:], err)
+		return nil
+	}
+	if f.Emoji != emoji || f.Withdrawn {
+		return nil
+	}
+	f.Withdrawn = true
+	return s.put(t, bucketFeedback, key[:], f)
+}

@@ -1,0 +1,74 @@
+package stored
+
+import (
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+)
+
+// Query is an ask.Query.
+type Query struct {
+	Text       string          `cbor:"1,keyasint,omitempty"`
+	Intent     ask.Intent      `cbor:"2,keyasint,omitempty"`
+	Confidence float64         `cbor:"3,keyasint,omitempty"`
+	Assets     []Asset         `cbor:"4,keyasint,omitempty"`
+	Currency   market.Currency `cbor:"5,keyasint,omitempty"`
+	Target     Asset           `cbor:"6,keyasint,omitzero"`
+	Indicator  Indicator       `cbor:"7,keyasint,omitzero"`
+	Metric     ask.Metric      `cbor:"8,keyasint,omitempty"`
+	Amount     float64         `cbor:"9,keyasint,omitempty"`
+	Range      Range           `cbor:"10,keyasint,omitzero"`
+	Unknown    []string        `cbor:"11,keyasint,omitempty"`
+	Language   string          `cbor:"12,keyasint,omitempty"`
+	By         ask.Decider     `cbor:"13,keyasint,omitempty"`
+	Model      string          `cbor:"14,keyasint,omitempty"`
+}
+
+// Asset is a market.Asset.
+type Asset struct {
+	Class  market.Class `cbor:"1,keyasint"`
+	ID     string       `cbor:"2,keyasint"`
+	Symbol string       `cbor:"3,keyasint,omitempty"`
+	Name   string       `cbor:"4,keyasint,omitempty"`
+}
+
+// Indicator is a market.Indicator.
+type Indicator struct {
+	Code      string           `cbor:"1,keyasint"`
+	Country   string           `cbor:"2,keyasint,omitempty"`
+	Series    string           `cbor:"3,keyasint,omitempty"`
+	Title     string           `cbor:"4,keyasint,omitempty"`
+	Unit      string           `cbor:"5,keyasint,omitempty"`
+	Transform market.Transform `cbor:"6,keyasint,omitempty"`
+	Frequency market.Frequency `cbor:"7,keyasint,omitempty"`
+	Adjusted  bool             `cbor:"8,keyasint,omitempty"`
+}
+
+// Range is a market.Range.
+type Range struct {
+	From time.Time `cbor:"1,keyasint,omitzero"`
+	To   time.Time `cbor:"2,keyasint,omitzero"`
+}
+
+// OfQuery is how a query is stored.
+func OfQuery(q ask.Query) Query {
+	return Query{
+		Text: q.Text, Intent: q.Intent, Confidence: q.Confidence,
+		Assets:   each(q.Assets, func(a market.Asset) Asset { return Asset(a) }),
+		Currency: q.Currency, Target: Asset(q.Target), Indicator: Indicator(q.Indicator),
+		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
+		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model,
+	}
+}
+
+// Ask is the query that was stored.
+func (q Query) Ask() ask.Query {
+	return ask.Query{
+		Text: q.Text, Intent: q.Intent, Confidence: q.Confidence,
+		Assets:   each(q.Assets, func(a Asset) market.Asset { return market.Asset(a) }),
+		Currency: q.Currency, Target: market.Asset(q.Target), Indicator: market.Indicator(q.Indicator),
+		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
+		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model,
+	}
+}
