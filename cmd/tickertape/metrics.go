@@ -21,6 +21,7 @@ type metrics struct {
 	limited   *prometheus.CounterVec
 	called    *prometheus.HistogramVec
 	cached    *prometheus.CounterVec
+	pulse     pulse
 }
 
 func newMetrics() *metrics {
@@ -67,6 +68,12 @@ func (m *metrics) Limited(p chat.Platform) { m.limited.WithLabelValues(string(p)
 // Called is the gateway's meter.
 func (m *metrics) Called(provider string, kind market.Kind, outcome string, took time.Duration) {
 	m.called.WithLabelValues(provider, string(kind), outcome).Observe(took.Seconds())
+	m.pulse.note(provider, outcome)
+}
+
+// health tells how a provider last did.
+func (m *metrics) health(provider string) func() chat.Health {
+	return func() chat.Health { return m.pulse.health(provider) }
 }
 
 // Cached is the cache stage's meter.

@@ -13,15 +13,16 @@ import (
 
 // Config bounds the pipeline.
 type Config struct {
-	UserPerMinute int           // questions a person may ask a minute; 0: no limit
-	MessageBytes  int           // longest question; 0: no limit
-	Workers       int           // conversations answered at once
-	Ahead         int           // entries taken from the inbox before they are answered
-	Backlog       int           // replies that may wait for one platform
-	AnswerWithin  time.Duration // for understanding and answering
-	TypeAfter     time.Duration // a question that takes longer shows that it is worked on
-	Grace         time.Duration // how long a stop may take to finish what is in flight
-	KeepTrying    time.Duration // a reply that its platform did not take for so long is lost
+	UserPerMinute int             // questions a person may ask a minute; 0: no limit
+	Unlimited     []chat.Platform // where nobody is limited: the operator's own terminal
+	MessageBytes  int             // longest question; 0: no limit
+	Workers       int             // conversations answered at once
+	Ahead         int             // entries taken from the inbox before they are answered
+	Backlog       int             // replies that may wait for one platform
+	AnswerWithin  time.Duration   // for understanding and answering
+	TypeAfter     time.Duration   // a question that takes longer shows that it is worked on
+	Grace         time.Duration   // how long a stop may take to finish what is in flight
+	KeepTrying    time.Duration   // a reply that its platform did not take for so long is lost
 }
 
 // Defaults are for a bot of a few thousand users on one small machine.
@@ -70,7 +71,7 @@ func New(cfg Config, parts Parts) *Pipeline {
 	if parts.Log == nil {
 		parts.Log = slog.New(slog.DiscardHandler)
 	}
-	p := &Pipeline{Parts: parts, cfg: cfg, admit: newAdmission(cfg.UserPerMinute, cfg.MessageBytes)}
+	p := &Pipeline{Parts: parts, cfg: cfg, admit: newAdmission(cfg.UserPerMinute, cfg.MessageBytes, cfg.Unlimited...)}
 	p.out = newOutbox(cfg, parts)
 	return p
 }

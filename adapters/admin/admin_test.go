@@ -1,0 +1,226 @@
+package admin_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"go.uber.org/goleak"
+
+	"tickertape/adapters/admin"
+	"tickertape/core/chat"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// shelf dumps so many lines and then fails, if it has something to fail with.
+type shelf struct {
+	lines int
+	fail  error
+}
+
+func (s shelf) Dump(_ context.Context, table string, w io.Writer) error {
+	for i := range s.lines {
+		if _, err := fmt.Fprintf(w, "{\"id\":%d,\"table\":%q}\n", i, table); err != nil {
+			return err
+		}
+	}
+	return s.fail
+}
+
+type operators struct {
+	t       *testing.T
+	adapter *admin.Adapter
+	socket  string
+	stop    func()
+}
+
+func open(t *testing.T, change func(*admin.Parts)) *operators {
+	t.Helper()
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(prometheus.NewGauge(prometheus.GaugeOpts{Name: "tickertape_test", Help: "x"}))
+	well := func() chat.Health { return chat.Health{OK: true} }
+	parts := admin.Parts{
+		Storage:   map[string]admin.Health{"bolt": well},
+		Platforms: map[string]admin.Health{"slack": func() chat.Health { return chat.Health{Detail: "the token is refused"} }},
+		Providers: map[string]admin.Health{"coingecko": well},
+		Metrics:   registry, Dumper: shelf{lines: 3}, Version: "v1", Socket: filepath.Join(t.TempDir(), "bot.sock"),
+	}
+	if change != nil {
+		change(&parts)
+	}
+	a, err := admin.New(admin.Config{Listen: "127.0.0.1:0"}, parts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- a.Run(ctx) }()
+	o := &operators{t: t, adapter: a, socket: parts.Socket}
+	o.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			t.Errorf("run: %v", err)
+		}
+	}
+	for i := 0; ; i++ {
+		if _, err := os.Stat(parts.Socket); err == nil || i > 1000 {
+			break
+		}
+		o.get("/healthz")
+	}
+	return o
+}
+
+func (o *operators) get(path string) (int, string) {
+	o.t.Helper()
+	r, _ := http.NewRequestWithContext(o.t.Context(), http.MethodGet, "http://"+o.adapter.Addr()+path, http.NoBody)
+	resp, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	b, _ := io.ReadAll(resp.Body)
+	return resp.StatusCode, string(b)
+}
+
+func TestOperatorsSeeEveryPartByName(t *testing.T) {
+	o := open(t, nil)
+	defer o.stop()
+	if code, body := o.get("/healthz"); code != 200 || body != "ok\n" {
+		t.Errorf("healthz %d %q", code, body)
+	}
+	code, body := o.get("/readyz")
+	var got struct {
+		Ready     bool
+		Platforms map[string]struct {
+			OK     bool
+			Detail string
+		}
+		Providers, Storage map[string]struct{ OK bool }
+	}
+	if err := json.Unmarshal([]byte(body), &got); err != nil {
+		t.Fatal(err)
+	}
+	if code != 200 || !got.Ready || got.Platforms["slack"].Detail != "the token is refused" || !got.Providers["coingecko"].OK || !got.Storage["bolt"].OK {
+		t.Errorf("readyz %d %s", code, body)
+	}
+	if code, body := o.get("/metrics"); code != 200 || !strings.Contains(body, "tickertape_test") {
+		t.Errorf("metrics %d", code)
+	}
+}
+
+func TestBrokenStoreAndDrainingAreNotReady(t *testing.T) {
+	o := open(t, func(p *admin.Parts) {
+		p.Storage["bolt"] = func() chat.Health { return chat.Health{Detail: "disk full"} }
+	})
+	defer o.stop()
+	if code, body := o.get("/readyz"); code != 503 || !strings.Contains(body, "disk full") {
+		t.Errorf("%d %s", code, body)
+	}
+	o2 := open(t, nil)
+	defer o2.stop()
+	o2.adapter.Drain()
+	if code, _ := o2.get("/readyz"); code != 503 {
+		t.Errorf("draining: %d", code)
+	}
+}
+
+func TestRecordsLeaveByTheSocketAlone(t *testing.T) {
+	o := open(t, nil)
+	defer o.stop()
+	if code, _ := o.get("/dump/interactions"); code != 404 {
+		t.Errorf("dump over TCP answers %d", code)
+	}
+	var out bytes.Buffer
+	if err := admin.Client(o.socket).Dump(t.Context(), "interactions", &out); err != nil || strings.Count(out.String(), "\n") != 3 {
+		t.Errorf("%v: %s", err, out.String())
+	}
+	if v, err := admin.Client(o.socket).Version(t.Context()); err != nil || v != "v1" {
+		t.Errorf("version %q, %v", v, err)
+	}
+	if err := admin.Client(o.socket).Dump(t.Context(), "secrets", io.Discard); err == nil {
+		t.Error("an unknown table is dumped")
+	}
+	info, err := os.Stat(o.socket)
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("socket has mode %v, %v", info.Mode(), err)
+	}
+}
+
+func TestDumpThatFailsInTheMiddleIsNotedByTheReader(t *testing.T) {
+	o := open(t, func(p *admin.Parts) { p.Dumper = shelf{lines: 2000, fail: errors.New("disk on fire")} })
+	defer o.stop()
+	if err := admin.Client(o.socket).Dump(t.Context(), "feedback", io.Discard); err == nil {
+		t.Error("a part was taken for the whole")
+	}
+}
+
+func TestNoBotIsToldApart(t *testing.T) {
+	err := admin.Client(filepath.Join(t.TempDir(), "none.sock")).Dump(t.Context(), "inbox", io.Discard)
+	if !errors.Is(err, admin.ErrNoServer) {
+		t.Error(err)
+	}
+}
+
+func TestSocketOfADeadProcessIsReplacedAndOfALivingOneKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bot.sock")
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.(*net.UnixListener).SetUnlinkOnClose(false)
+	a, err := admin.New(admin.Config{}, admin.Parts{Socket: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := a.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "another bot") {
+		t.Errorf("living: %v", err)
+	}
+	_ = l.Close()
+	o := open(t, func(p *admin.Parts) { p.Socket = path })
+	o.stop()
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the socket is left behind")
+	}
+}
+
+func TestForeignNamesForThisMachineAreRefused(t *testing.T) {
+	o := open(t, nil)
+	defer o.stop()
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+o.adapter.Addr()+"/readyz", http.NoBody)
+	r.Host = "evil.example:9091"
+	resp, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusMisdirectedRequest {
+		t.Errorf("answers %d", resp.StatusCode)
+	}
+}
+
+func TestPortThatIsTakenIsToldWithItsKey(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	_, err = admin.New(admin.Config{Listen: l.Addr().String()}, admin.Parts{})
+	if err == nil || !strings.Contains(err.Error(), "adapters.admin.listen") {
+		t.Error(err)
+	}
+	if (admin.Config{Listen: "9091"}).Validate() == nil {
+		t.Error("a bare port is accepted")
+	}
+}

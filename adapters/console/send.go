@@ -1,0 +1,54 @@
+package console
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tickertape/core/chat"
+)
+
+var errGone = errors.New("that console has been closed")
+
+// Send prints a card. An answer to an earlier start of the bot is given up.
+func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
+	if p.To.Channel != a.channel {
+		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errGone}
+	}
+	ref := chat.Ref{Address: p.To, ID: "a" + p.Key}
+	if err := a.show(p); err != nil {
+		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: fmt.Errorf("print: %w", err)}
+	}
+	a.mu.Lock()
+	a.newest = ref
+	a.mu.Unlock()
+	a.answered(p.ReplyTo.ID)
+	return ref, nil
+}
+
+// answered notes that a question waits no more.
+func (a *Adapter) answered(question string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.waiting, question)
+	if len(a.waiting) == 0 {
+		select {
+		case a.empty <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// show prints above the line being typed, or at the end of the output.
+func (a *Adapter) show(p chat.Post) error {
+	a.mu.Lock()
+	program := a.program
+	a.mu.Unlock()
+	if program != nil {
+		a.answered(p.ReplyTo.ID) // before the screen is drawn anew
+		program.Send(answer{p.Card, p.ReplyTo.ID})
+		return nil
+	}
+	_, err := fmt.Fprint(a.Out, styles(a.color).card(p.Card)+"\n\n")
+	return err
+}

@@ -1,0 +1,111 @@
+package discord
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"tickertape/adapters/discord/discordtest"
+)
+
+func registering(p *plan) { p.cfg.Commands = commandsAuto }
+
+func TestCommandsAreRegisteredOnceAndAgainOnlyWhenTheyChanged(t *testing.T) {
+	b := start(t, registering)
+	b.eventually("registers", func() bool { return b.log.has("slash commands are registered") })
+	b.stop()
+	if n := b.discord.Registrations(); n != 1 {
+		t.Fatalf("%d registrations", n)
+	}
+	b.run()
+	b.eventually("looks again", func() bool { return b.log.has("changed=false") })
+	if n := b.discord.Registrations(); n != 1 {
+		t.Errorf("%d registrations of the same commands", n)
+	}
+	var there []command
+	if err := json.Unmarshal(b.discord.Commands(""), &there); err != nil || !same(there, slash()) {
+		t.Errorf("registered %s", b.discord.Commands(""))
+	}
+}
+
+func TestCommandsOfOneGuild(t *testing.T) {
+	b := start(t, registering, func(p *plan) { p.cfg.Guild = discordtest.Guild })
+	b.eventually("registers", func() bool { return b.discord.Commands(discordtest.Guild) != nil })
+	if b.discord.Commands("") != nil {
+		t.Error("they are registered for all")
+	}
+}
+
+func TestCommandsCanBeLeftAlone(t *testing.T) {
+	b := start(t)
+	ask(b)
+	b.stop()
+	for _, q := range b.discord.Requests() {
+		if strings.Contains(q.Route, "commands") {
+			t.Errorf("asked %s", q.Route)
+		}
+	}
+}
+
+func TestCommandsThatCantBeRegisteredAreSaidAndTriedAgain(t *testing.T) {
+	b := start(t, registering, func(p *plan) {
+		p.tempo.probe = 10 * time.Millisecond
+		p.discord.RefuseCommands(true)
+	})
+	b.eventually("says so", func() bool { return strings.Contains(b.Health().Detail, "slash commands are not registered") })
+	if h := b.Health(); !h.OK || !strings.Contains(h.Detail, "Missing Access") {
+		t.Errorf("health %+v", h)
+	}
+	ask(b)
+	b.discord.RefuseCommands(false)
+	b.eventually("registers them", func() bool { return b.Health().Detail == "connected" && b.discord.Registrations() == 1 })
+	if n := strings.Count(b.log.String(), "slash commands are not registered"); n != 1 {
+		t.Errorf("logged %d times", n)
+	}
+}
+
+func TestCommandsAreWithinDiscordsLimits(t *testing.T) {
+	name := regexp.MustCompile(`^[a-z]{1,32}$`)
+	seen := map[string]bool{}
+	for _, c := range slash() {
+		if !name.MatchString(c.Name) || seen[c.Name] || c.Type != chatInput || c.Description == "" || utf8.RuneCountInString(c.Description) > 100 {
+			t.Errorf("%+v", c)
+		}
+		seen[c.Name] = true
+		optional := false
+		for _, o := range c.Options {
+			if !name.MatchString(o.Name) || o.Description == "" || utf8.RuneCountInString(o.Description) > 100 || o.MaxLength < 1 || o.MaxLength > 6000 {
+				t.Errorf("/%s %+v", c.Name, o)
+			}
+			if o.Required && optional {
+				t.Errorf("/%s: %s is required and stands behind one that is not", c.Name, o.Name)
+			}
+			optional = optional || !o.Required
+		}
+	}
+	for _, want := range []string{"price", "convert", "market", "econ", "ask", "help"} {
+		if !seen[want] {
+			t.Errorf("/%s is missing", want)
+		}
+	}
+}
+
+func TestWhatDiscordAddsToACommandIsNoChange(t *testing.T) {
+	list := slash()
+	list[0], list[1] = list[1], list[0]
+	list[2].Type = 0
+	list[5].Options = []option{}
+	if !same(list, slash()) {
+		t.Error("order, the default type and empty options count")
+	}
+	list[2].Description = "another"
+	if same(list, slash()) {
+		t.Error("a description does not count")
+	}
+	if same(list[:5], slash()) {
+		t.Error("a missing command does not count")
+	}
+}

@@ -1,0 +1,44 @@
+package slack
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	slackgo "github.com/slack-go/slack"
+	"go.yaml.in/yaml/v4"
+)
+
+// The manifest that people paste into Slack asks for what this package needs, and no more.
+func TestManifestFitsTheAdapter(t *testing.T) {
+	raw, err := os.ReadFile("../../deploy/slack-manifest.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var m slackgo.Manifest
+	if err := yaml.Load(raw, &m, yaml.WithKnownFields()); err != nil {
+		t.Fatalf("Slack knows no such manifest: %v", err)
+	}
+	wantAll(t, "bot_events", m.Settings.EventSubscriptions.BotEvents,
+		"app_mention", "message.im", "reaction_added", "reaction_removed")
+	wantAll(t, "scopes", m.OAuthConfig.Scopes.Bot,
+		"app_mentions:read", "channels:history", "chat:write", "commands", "files:write", "groups:history",
+		"im:history", "reactions:read", "reactions:write")
+	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || m.Settings.TokenRotationEnabled {
+		t.Errorf("settings %+v", m.Settings)
+	}
+	if c := m.Features.SlashCommands; len(c) != 1 || c[0].Command != "/tape" || c[0].ShouldEscape {
+		t.Errorf("commands %+v", c)
+	}
+	if !m.Features.AppHome.MessagesTabEnabled || m.Features.AppHome.MessagesTabReadOnlyEnabled {
+		t.Errorf("nobody could write to the bot: %+v", m.Features.AppHome)
+	}
+}
+
+func wantAll(t *testing.T, what string, got []string, want ...string) {
+	t.Helper()
+	got = slices.Sorted(slices.Values(got))
+	if !slices.Equal(got, slices.Sorted(slices.Values(want))) {
+		t.Errorf("%s: %v, want %v", what, got, want)
+	}
+}

@@ -1,0 +1,89 @@
+package web
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// beat keeps a stream alive through proxies.
+const beat = 20 * time.Second
+
+// piece is what the page gets of one message.
+type piece struct {
+	ID   string `json:"id"`
+	HTML string `json:"html"`
+	Mine bool   `json:"mine"`
+}
+
+// events streams what is new in the conversation. A browser that reconnects says where it was.
+func (a *Adapter) events(w http.ResponseWriter, r *http.Request) {
+	s := a.session(w, r)
+	news, ok := s.listen()
+	if !ok {
+		http.Error(w, "too many open pages", http.StatusTooManyRequests)
+		return
+	}
+	defer s.leave(news)
+	w.Header().Set("Content-Type", "text/event-stream")
+	w.Header().Set("Cache-Control", "no-store")
+	out := http.NewResponseController(w)
+	at := place(r)
+	tick := time.NewTicker(beat)
+	defer tick.Stop()
+	for {
+		_ = out.SetWriteDeadline(time.Now().Add(10 * time.Second)) // the server's own would end the stream
+		next, err := a.stream(w, s, at)
+		if err != nil || out.Flush() != nil {
+			return
+		}
+		at = next
+		select {
+		case <-news:
+		case <-tick.C:
+			if _, err := fmt.Fprint(w, ": alive\n\n"); err != nil {
+				return
+			}
+		case <-a.closing:
+			return
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// stream writes what came after a place and returns the new one.
+func (a *Adapter) stream(w http.ResponseWriter, s *session, at int) (int, error) {
+	for _, e := range s.after(at) {
+		var html strings.Builder
+		if err := templates.ExecuteTemplate(&html, "entry", view(e)); err != nil {
+			return at, fmt.Errorf("render a message: %w", err)
+		}
+		data, err := json.Marshal(piece{e.ID, html.String(), e.Mine})
+		if err != nil {
+			return at, fmt.Errorf("encode a message: %w", err)
+		}
+		if _, err := fmt.Fprintf(w, "id: %d\ndata: %s\n\n", e.Seq, data); err != nil {
+			return at, err
+		}
+		at = e.Seq
+	}
+	if at == 0 {
+		_, err := fmt.Fprint(w, ": welcome\n\n")
+		return at, err
+	}
+	return at, nil
+}
+
+// place is where the browser was: told by itself when it reconnects, by the page at first.
+func place(r *http.Request) int {
+	for _, s := range []string{r.Header.Get("Last-Event-ID"), r.URL.Query().Get("after")} {
+		if n, err := strconv.Atoi(s); err == nil && n >= 0 {
+			return n
+		}
+	}
+	return 0
+}

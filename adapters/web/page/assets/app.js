@@ -1,0 +1,115 @@
+"use strict";
+// The page works without this file; with it, nothing reloads and answers come by themselves.
+(() => {
+  const log = document.getElementById("log");
+  const form = document.getElementById("ask");
+  const text = document.getElementById("text");
+  const state = document.getElementById("state");
+  const error = document.getElementById("error");
+
+  const fail = (message) => { error.textContent = message; error.hidden = !message; };
+  const toEnd = () => { log.scrollTop = log.scrollHeight; };
+  const fit = () => { text.style.height = "auto"; text.style.height = text.scrollHeight + "px"; };
+
+  // A line under the conversation while a question waits for its answer.
+  const waiting = () => {
+    let line = log.querySelector(".waiting");
+    const open = log.querySelector('.mine[data-pending="true"]');
+    if (!open) { line?.remove(); return; }
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "waiting";
+      line.textContent = "Looking at the market";
+    }
+    log.append(line);
+  };
+
+  const show = (piece) => {
+    document.getElementById("empty")?.remove();
+    if (document.getElementById("m-" + piece.id)) return;
+    log.insertAdjacentHTML("beforeend", piece.html);
+    if (!piece.mine) {
+      const oldest = log.querySelector('.mine[data-pending="true"]');
+      if (oldest) oldest.dataset.pending = "false";
+    }
+    waiting();
+    toEnd();
+  };
+
+  const send = async (path, fields) => {
+    const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "text/plain" } });
+    if (!answer.ok) throw new Error((await answer.text()).trim());
+  };
+  const explain = (e) => fail(e instanceof TypeError ? "The bot can't be reached. Is it still running?" : e.message);
+
+  const ask = async (question) => {
+    fail("");
+    const id = crypto.randomUUID ? crypto.randomUUID() : String(Date.now()) + Math.random().toString(36).slice(2);
+    try {
+      await send("/message", { text: question, id });
+      return true;
+    } catch (e) {
+      explain(e);
+      return false;
+    }
+  };
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const question = text.value.trim();
+    if (!question) return;
+    text.value = "";
+    fit();
+    if (!(await ask(question)) && !text.value) text.value = question;
+    text.focus();
+  });
+
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  text.addEventListener("input", fit);
+
+  // Examples and the buttons under a reply are forms too.
+  log.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const sent = event.target;
+    const fields = Object.fromEntries(new FormData(sent));
+    if (sent.getAttribute("action") === "/message") {
+      await ask(fields.text);
+      text.focus();
+      return;
+    }
+    const button = sent.querySelector("button");
+    const pressed = button.getAttribute("aria-pressed") !== "true";
+    try {
+      await send("/press", fields);
+      for (const other of sent.parentElement.querySelectorAll("button")) other.setAttribute("aria-pressed", "false");
+      button.setAttribute("aria-pressed", String(pressed));
+      fail("");
+    } catch (e) {
+      explain(e);
+    }
+  });
+
+  let last = Number(log.dataset.last);
+  const listen = () => {
+    const stream = new EventSource("/events?after=" + last);
+    stream.onopen = () => { state.textContent = ""; };
+    stream.onmessage = (event) => {
+      last = Number(event.lastEventId) || last;
+      show(JSON.parse(event.data));
+    };
+    stream.onerror = () => {
+      state.textContent = "Connecting again…";
+      if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+    };
+  };
+
+  listen();
+  waiting();
+  toEnd();
+  text.focus();
+})();

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"net/http"
+	"regexp"
+	"strings"
+	"time"
+
+	"tickertape/core/chat"
+)
+
+const (
+	maxForm    = 64 << 10 // bytes of a posted form
+	takeWithin = 5 * time.Second
+)
+
+var plainID = regexp.MustCompile(`^[A-Za-z0-9-]{8,64}$`)
+
+// message takes a question: 202 when the bot has it for good. A form without script is sent
+// back to the page.
+func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
+	s := a.session(w, r)
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	text := strings.TrimSpace(r.PostFormValue("text"))
+	if text == "" {
+		a.done(w, r, http.StatusBadRequest, "Write a question first, for example: price btc")
+		return
+	}
+	id := r.PostFormValue("id")
+	if !plainID.MatchString(id) {
+		id = rand.Text()
+	}
+	s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
+	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
+		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(),
+	}})
+	if err != nil {
+		s.drop(id)
+		a.Log.Warn("web: the bot does not take a question", "error", err)
+		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take questions right now. Please try again in a moment.")
+		return
+	}
+	a.done(w, r, http.StatusAccepted, "")
+}
+
+// press takes a button of a reply.
+func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
+	s := a.session(w, r)
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	on, value := r.PostFormValue("on"), r.PostFormValue("value")
+	tell, ok := s.press(on, value)
+	if !ok {
+		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
+		return
+	}
+	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{
+		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id}, Value: tell, At: a.Now(),
+	}})
+	if err != nil {
+		s.press(on, value)
+		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take that right now. Please try again in a moment.")
+		return
+	}
+	a.done(w, r, http.StatusAccepted, "")
+}
+
+func (a *Adapter) receive(ctx context.Context, e chat.Event) error {
+	ctx, cancel := context.WithTimeout(ctx, takeWithin)
+	defer cancel()
+	return a.To.Receive(ctx, e)
+}
+
+// done answers a script with a status and a form with the page.
+func (a *Adapter) done(w http.ResponseWriter, r *http.Request, status int, say string) {
+	if strings.Contains(r.Header.Get("Accept"), "text/html") && status < 400 {
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	if say != "" {
+		http.Error(w, say, status)
+		return
+	}
+	w.WriteHeader(status)
+}
+
+func address(s *session) chat.Address { return chat.Address{Platform: chat.Web, Channel: s.id} }
+
+// withdrawal is what a pressed button says when it is pressed again.
+func withdrawal(value string) string {
+	kind, rest, ok := strings.Cut(value, ":")
+	_, id, found := strings.Cut(rest, ":")
+	if !ok || !found || kind != "rate" {
+		return value
+	}
+	return "rate:withdraw:" + id
+}

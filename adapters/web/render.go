@@ -1,0 +1,97 @@
+package web
+
+import (
+	"encoding/base64"
+	"html/template"
+	"net/http"
+	"strings"
+	"time"
+
+	"tickertape/core/chat"
+)
+
+var templates = template.Must(template.ParseFS(page, "page/*.html"))
+
+// pageView is what the page is made of.
+type pageView struct {
+	Banner  string
+	Entries []entryView
+	Last    int
+	Empty   bool
+	Try     []string
+}
+
+// entryView is one message for the template.
+type entryView struct {
+	entry
+	Paragraphs []string
+	Fields     []fieldView
+	Buttons    []buttonView
+	Picture    template.URL
+	Footer     string
+	Time       string
+	Stamp      string
+}
+
+type fieldView struct{ Name, Value, Class string }
+
+type buttonView struct {
+	Label, Name, Value string
+	Pressed            bool
+}
+
+// index is the page with the conversation so far.
+func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
+	s := a.session(w, r)
+	v := pageView{Banner: a.Banner(), Try: []string{"price btc eth sol", "1.5 eth in eur", "market cap of solana", "inflation", "help"}}
+	for _, e := range s.after(0) {
+		v.Entries = append(v.Entries, view(e))
+		v.Last = e.Seq
+	}
+	v.Empty = len(v.Entries) == 0
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	if err := templates.ExecuteTemplate(w, "index", v); err != nil {
+		a.Log.Warn("web: render the page", "error", err)
+	}
+}
+
+func view(e entry) entryView {
+	v := entryView{entry: e, Footer: e.Card.Footer(), Time: e.At.UTC().Format("15:04"), Stamp: e.At.UTC().Format(time.RFC3339)}
+	for _, p := range strings.Split(e.Card.Text, "\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			v.Paragraphs = append(v.Paragraphs, p)
+		}
+	}
+	for _, f := range e.Card.Fields {
+		v.Fields = append(v.Fields, fieldView{f.Name, f.Value, trendClass(f.Trend)})
+	}
+	for _, b := range e.Card.Buttons {
+		v.Buttons = append(v.Buttons, buttonView{b.Label, spoken(b.Label), b.Value, e.Pressed[b.Value]})
+	}
+	if img := e.Card.Image; img != nil {
+		v.Picture = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(img.PNG)) //nolint:gosec // base64 of our own picture
+	}
+	return v
+}
+
+func trendClass(t chat.Trend) string {
+	switch t {
+	case chat.Up:
+		return "up"
+	case chat.Down:
+		return "down"
+	}
+	return ""
+}
+
+// spoken is a button's name for those who hear the page.
+func spoken(label string) string {
+	switch label {
+	case "👍":
+		return "Good answer"
+	case "👎":
+		return "Bad answer"
+	}
+	return label
+}

@@ -1,0 +1,21 @@
+package web
+
+import (
+	"context"
+	"errors"
+
+	"tickertape/core/chat"
+)
+
+var errForgotten = errors.New("that conversation has been forgotten")
+
+// Send puts a card into its conversation. One that this process does not know is given up.
+func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
+	s := a.sessions.find(p.To.Channel)
+	if s == nil {
+		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errForgotten}
+	}
+	id := "a" + p.Key
+	s.add(entry{ID: id, Card: p.Card}, p.ReplyTo.ID, a.cfg.History, a.Now())
+	return chat.Ref{Address: p.To, ID: id}, nil
+}

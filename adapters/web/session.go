@@ -1,0 +1,192 @@
+package web
+
+import (
+	"crypto/rand"
+	"sync"
+	"time"
+
+	"tickertape/core/chat"
+)
+
+const (
+	maxSessions = 2000
+	forgetAfter = 24 * time.Hour
+	maxStreams  = 6 // of one session: tabs
+)
+
+// entry is one message of a conversation, as the page shows it.
+type entry struct {
+	Seq     int // rises within a session
+	ID      string
+	Mine    bool // the person's
+	Text    string
+	Card    chat.Card
+	Pending bool            // a question without an answer
+	Pressed map[string]bool // values of pressed buttons
+	At      time.Time
+}
+
+// session is one browser's conversation.
+type session struct {
+	id      string
+	mu      sync.Mutex
+	seen    time.Time
+	seq     int
+	entries []entry
+	streams map[chan struct{}]bool // woken when there is news
+}
+
+// sessions are all of them, by the value of the cookie.
+type sessions struct {
+	history int
+	now     func() time.Time
+
+	mu   sync.Mutex
+	byID map[string]*session
+}
+
+func newSessions(history int, now func() time.Time) *sessions {
+	return &sessions{history: history, now: now, byID: map[string]*session{}}
+}
+
+// find returns a session that exists.
+func (s *sessions) find(id string) *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.byID[id]
+}
+
+// open makes a new session, and room for it.
+func (s *sessions) open() *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.byID) >= maxSessions {
+		s.forget()
+	}
+	one := &session{id: rand.Text(), seen: s.now(), streams: map[chan struct{}]bool{}}
+	s.byID[one.id] = one
+	return one
+}
+
+// forget drops the idle sessions, and the longest idle one in any case.
+func (s *sessions) forget() {
+	var oldest *session
+	for id, one := range s.byID {
+		idle := one.idleSince()
+		if s.now().Sub(idle) > forgetAfter {
+			delete(s.byID, id)
+			continue
+		}
+		if oldest == nil || idle.Before(oldest.idleSince()) {
+			oldest = one
+		}
+	}
+	if oldest != nil && len(s.byID) >= maxSessions {
+		delete(s.byID, oldest.id)
+	}
+}
+
+func (s *session) idleSince() time.Time {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.seen
+}
+
+// add appends a message, or answers a question, and wakes the streams.
+func (s *session) add(e entry, answers string, history int, now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen = now
+	for i := range s.entries {
+		if s.entries[i].ID == e.ID {
+			return // the same question sent again
+		}
+		if s.entries[i].ID == answers {
+			s.entries[i].Pending = false
+		}
+	}
+	s.seq++
+	e.Seq, e.At = s.seq, now
+	s.entries = append(s.entries, e)
+	if extra := len(s.entries) - history; extra > 0 {
+		s.entries = append([]entry(nil), s.entries[extra:]...)
+	}
+	for stream := range s.streams {
+		select {
+		case stream <- struct{}{}:
+		default:
+		}
+	}
+}
+
+// drop removes a question that was not taken.
+func (s *session) drop(id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.entries {
+		if s.entries[i].ID == id {
+			s.entries = append(s.entries[:i:i], s.entries[i+1:]...)
+			return
+		}
+	}
+}
+
+// after lists what came behind a place in the conversation.
+func (s *session) after(seq int) []entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []entry
+	for _, e := range s.entries {
+		if e.Seq > seq {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// press notes a button and returns what to tell the bot: a button that was pressed already is
+// let go of, and letting go of another one is implied.
+func (s *session) press(id, value string) (tell string, ok bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.entries {
+		e := &s.entries[i]
+		if e.ID != id || e.Mine || !has(e.Card.Buttons, value) {
+			continue
+		}
+		if e.Pressed[value] {
+			e.Pressed = nil
+			return withdrawal(value), true
+		}
+		e.Pressed = map[string]bool{value: true}
+		return value, true
+	}
+	return "", false
+}
+
+func has(buttons []chat.Button, value string) bool {
+	for _, b := range buttons {
+		if b.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// listen adds a stream; false when the session has enough of them.
+func (s *session) listen() (chan struct{}, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.streams) >= maxStreams {
+		return nil, false
+	}
+	c := make(chan struct{}, 1)
+	s.streams[c] = true
+	return c, true
+}
+
+func (s *session) leave(c chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.streams, c)
+}

@@ -1,0 +1,82 @@
+// Command tickertape is the whole bot: `tickertape run` serves, the other commands ask it,
+// check its configuration or read its records.
+//
+// wire.go is the table of its parts and the only file that knows them all; run.go starts and
+// stops them; each subcommand has a file. There is no logic of the bot's in this package.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"tickertape/cmd/tickertape/config"
+)
+
+// version is set by the linker.
+var version = "dev"
+
+// cli is the command line.
+type cli struct {
+	Config string `help:"The configuration file." placeholder:"bot.yaml" short:"c"`
+
+	Run        runCmd        `cmd:"" default:"1" help:"Start the bot (the default)."`
+	Ask        askCmd        `cmd:"" help:"Answer one question and exit."`
+	Understand understandCmd `cmd:"" help:"Print what is understood of a text, as JSON."`
+	Settings   configCmd     `cmd:"" name:"config" help:"Check or write the configuration."`
+	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
+}
+
+// defaultConfig is read if it is there; a file that was named must be.
+const defaultConfig = "bot.yaml"
+
+// open reads the configuration file that the command line names.
+func (c *cli) open() (*config.File, error) {
+	if c.Config != "" {
+		return config.Open(c.Config, true, os.LookupEnv)
+	}
+	return config.Open(defaultConfig, false, os.LookupEnv)
+}
+
+func main() {
+	// The first signal ends everything in order, the second one at once.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	os.Exit(execute(ctx, os.Args[1:]))
+}
+
+// execute runs one command and returns the exit code.
+func execute(ctx context.Context, args []string) int {
+	var c cli
+	parser, err := kong.New(&c, kong.Name("tickertape"), kong.Description("A market bot for Slack, Discord and Telegram."),
+		kong.UsageOnError(), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(&c))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tickertape:", err)
+		return 2
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tickertape:", err)
+		return 2
+	}
+	if err := command.Run(); err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run() error {
+	fmt.Println("tickertape", version)
+	return nil
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"tickertape/cmd/tickertape/config"
+	"tickertape/core/chat"
+	"tickertape/core/feedback"
+	"tickertape/core/pipeline"
+	"tickertape/jobs"
+	"tickertape/providers/gateway"
+	"tickertape/storage/bolt"
+)
+
+// limits is the section `limits` of bot.yaml.
+type limits struct {
+	UserPerMinute int `yaml:"user_per_minute"`
+	MessageBytes  int `yaml:"message_bytes"`
+}
+
+// Defaults are the pipeline's.
+func (l *limits) Defaults() {
+	var p pipeline.Config
+	p.Defaults()
+	*l = limits{p.UserPerMinute, p.MessageBytes}
+}
+
+// Validate names every mistake.
+func (l limits) Validate() error {
+	var errs []error
+	if l.UserPerMinute < 0 {
+		errs = append(errs, fmt.Errorf("user_per_minute: %d is negative, use 0 for no limit", l.UserPerMinute))
+	}
+	if l.MessageBytes < 0 {
+		errs = append(errs, fmt.Errorf("message_bytes: %d is negative, use 0 for no limit", l.MessageBytes))
+	}
+	return errors.Join(errs...)
+}
+
+func (l limits) pipeline() pipeline.Config {
+	var p pipeline.Config
+	p.Defaults()
+	p.UserPerMinute, p.MessageBytes = l.UserPerMinute, l.MessageBytes
+	p.Unlimited = []chat.Platform{chat.Console}
+	return p
+}
+
+// settings are the sections that belong to no platform and no provider.
+type settings struct {
+	Storage  bolt.Config
+	Limits   limits
+	Feedback feedback.Config
+	Gateway  gateway.Config
+	Warm     jobs.WarmConfig
+	Log      logConfig
+}
+
+// sections are the top-level keys of bot.yaml.
+var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "gateway", "jobs", "log"}
+
+func readSettings(f *config.File) (settings, error) {
+	var s settings
+	err := config.Collect(
+		f.Mistakes(),
+		f.Only(sections),
+		f.Only([]string{"warm"}, "jobs"),
+		f.Section(&s.Storage, "storage"),
+		f.Section(&s.Limits, "limits"),
+		f.Section(&s.Feedback, "feedback"),
+		f.Section(&s.Gateway, "gateway"),
+		f.Section(&s.Warm, "jobs", "warm"),
+		f.Section(&s.Log, "log"),
+	)
+	return s, err
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+
+	"tickertape/adapters/discord"
+	"tickertape/adapters/slack"
+	"tickertape/adapters/telegram"
+	"tickertape/core/chat"
+	"tickertape/providers/coingecko"
+	"tickertape/providers/fred"
+	"tickertape/providers/gateway"
+	"tickertape/providers/yahoo"
+)
+
+// platform is a chat platform that tokens switch on.
+type platform interface {
+	Name() chat.Platform
+	Run(ctx context.Context) error
+	Send(ctx context.Context, p chat.Post) (chat.Ref, error)
+	Health() chat.Health
+}
+
+// provider is somebody who has market data.
+type provider interface {
+	gateway.Provider
+	Ping(ctx context.Context) error
+}
+
+// seams are what a platform is given.
+type seams struct {
+	to       receiver
+	complete completer
+	log      *slog.Logger
+}
+
+type receiver interface {
+	Receive(ctx context.Context, e chat.Event) error
+}
+
+type completer interface {
+	Complete(ctx context.Context, of, text string) []chat.Choice
+}
+
+// none is what a part is given that needs nothing.
+type none struct{}
+
+// platforms lists every chat platform; a new one is a folder, a section of bot.yaml and a line here.
+var platforms = []part[platform, seams]{
+	as("slack", func(c slack.Config, s seams) (platform, error) {
+		return slack.New(c, slack.Parts{To: s.to, Complete: s.complete, Log: s.log})
+	}),
+	as("discord", func(c discord.Config, s seams) (platform, error) {
+		return discord.New(c, discord.Parts{To: s.to, Complete: s.complete, Log: s.log})
+	}),
+	as("telegram", func(c telegram.Config, s seams) (platform, error) {
+		return telegram.New(c, telegram.Parts{To: s.to, Complete: s.complete, Log: s.log})
+	}),
+}
+
+// providers lists every source of data in the order in which they are asked; a new one is a
+// folder, a section of bot.yaml and a line here.
+var providers = []part[provider, none]{
+	as("coingecko", func(c coingecko.Config, _ none) (provider, error) { return coingecko.New(c) }),
+	as("yahoo", func(c yahoo.Config, _ none) (provider, error) { return yahoo.New(c) }),
+	as("fred", func(c fred.Config, _ none) (provider, error) { return fred.New(c) }),
+}
