@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -38,7 +37,6 @@ const patience = 15 * time.Second
 func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 	t.Helper()
 	h := &house{t: t}
-	ctx, cancel := context.WithCancel(context.Background())
 	var cfg bolt.Config
 	cfg.Defaults()
 	cfg.Path = filepath.Join(t.TempDir(), "test.db")
@@ -61,17 +59,25 @@ func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 		Buttons: feedback.Buttons, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	door.to.Store(p)
-	var wg sync.WaitGroup
+	t.Cleanup(func() { _ = store.Close() })
 	for _, run := range []func(context.Context) error{store.Run, p.Run, h.adapter.Run} {
-		wg.Go(func() {
-			if err := run(ctx); err != nil && ctx.Err() == nil {
-				t.Errorf("a part ended early: %v", err)
-			}
-		})
+		h.live(run) // they end in the reverse order
 	}
-	t.Cleanup(func() { cancel(); wg.Wait(); _ = store.Close() })
 	h.until("the adapter is connected", func() bool { return h.adapter.Health().OK })
 	return h
+}
+
+// live runs a part until the test ends.
+func (h *house) live(run func(context.Context) error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- run(ctx) }()
+	h.t.Cleanup(func() {
+		cancel()
+		if err := <-ended; err != nil && !errors.Is(err, context.Canceled) {
+			h.t.Errorf("a part ended with: %v", err)
+		}
+	})
 }
 
 // door stands where the pipeline will be, and can be shut.

@@ -53,7 +53,7 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 		return a, nil
 	}
 	var err error
-	if a.tcp, err = net.Listen("tcp", cfg.Listen); err != nil {
+	if a.tcp, err = (&net.ListenConfig{}).Listen(context.Background(), "tcp", cfg.Listen); err != nil {
 		return nil, fmt.Errorf("adapters.admin.listen: %s can't be listened on (is another bot running?): %w", cfg.Listen, err)
 	}
 	return a, nil
@@ -113,7 +113,9 @@ func wait(ctx context.Context, all []*http.Server, ended <-chan error, servers i
 		}
 	}
 	for range servers {
-		<-ended
+		if err := <-ended; first == nil {
+			first = err
+		}
 	}
 	if errors.Is(first, http.ErrServerClosed) {
 		return nil

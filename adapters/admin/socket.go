@@ -51,7 +51,7 @@ func (u unlinking) Close() error {
 // removeStale removes the socket of a process that is no more. One that answers is kept.
 func removeStale(path string) error {
 	if _, err := os.Lstat(path); err != nil {
-		return nil //nolint:nilerr // there is none
+		return nil // there is none
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()

@@ -81,10 +81,7 @@ func newCrash(t *testing.T) *crash {
 	t.Helper()
 	tg, sl := telegramtest.New(t), slacktest.New(t)
 	c := &crash{t: t, dir: t.TempDir()}
-	c.binary = filepath.Join(c.dir, "tickertape")
-	if out, err := exec.Command("go", "build", "-o", c.binary, ".").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	c.binary = binary(t)
 	c.write(fmt.Sprintf(`
 adapters:
   web: {listen: ""}

@@ -47,7 +47,7 @@ func newLog(c logConfig, out io.Writer, terminal bool, secrets []string) *slog.L
 	}
 	var h slog.Handler = slog.NewJSONHandler(out, &slog.HandlerOptions{Level: at})
 	if c.Format == "text" || (c.Format == "auto" && terminal) {
-		h = tint.NewHandler(out, &tint.Options{Level: at, NoColor: !terminal, TimeFormat: "15:04:05"})
+		h = tint.NewTextHandler(out, &tint.Options{Level: at, NoColor: !terminal, TimeFormat: "15:04:05"})
 	}
 	return slog.New(redacting{h, redactor(secrets)})
 }

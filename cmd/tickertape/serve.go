@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -204,23 +203,23 @@ func (s *service) stages() []stage {
 
 // greet says where the bot is to be found, and that its numbers are made up if they are.
 func (s *service) greet(ctx context.Context) error {
-	out := io.Writer(os.Stderr)
+	say := func(form string, args ...any) { _, _ = fmt.Fprintf(os.Stderr, form+"\n", args...) }
 	if s.web != nil {
 		select {
 		case <-s.web.Ready():
-			fmt.Fprintf(out, "chat page: http://%s\n", s.web.Addr())
+			say("chat page: http://%s", s.web.Addr())
 		case <-ctx.Done():
 			return nil
 		}
 	}
 	for _, p := range s.platforms {
-		fmt.Fprintf(out, "platform:  %s\n", p.Name())
+		say("platform:  %s", p.Name())
 	}
 	if s.admin.Addr() != "" {
-		fmt.Fprintf(out, "operators: http://%s/readyz\n", s.admin.Addr())
+		say("operators: http://%s/readyz", s.admin.Addr())
 	}
 	if b := s.banner(); b != "" {
-		fmt.Fprintln(out, b)
+		say("%s", b)
 	}
 	<-ctx.Done()
 	return nil

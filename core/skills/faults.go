@@ -27,7 +27,7 @@ func sentence(err error, what string) string {
 	case errors.Is(err, market.ErrBadRequest):
 		return fmt.Sprintf("My data providers can't answer that about %s. Please try another currency or another way to ask, for example: price btc in usd", what)
 	case errors.Is(err, market.ErrOverloaded), errors.Is(err, market.ErrRateLimited) && !errors.Is(err, market.ErrUnavailable):
-		return fmt.Sprintf("I am asked more than my data providers allow just now, so I have no %s. Please try again in a minute.", what)
+		return fmt.Sprintf("I am asked more than my data providers allow just now, so I can't get %s. Please try again in a minute.", what)
 	}
 	return fmt.Sprintf("I can't get %s right now. Please try again in a minute.", what)
 }

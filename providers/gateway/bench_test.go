@@ -19,7 +19,7 @@ func BenchmarkCachedPrice(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		defer s.Close()
+		b.Cleanup(func() { _ = s.Close() })
 		levels[c.Name] = s
 	}
 	var cfg gateway.Config
