@@ -112,15 +112,24 @@ func hold(ctx context.Context, g *gate, failed *chat.SendError) step {
 // it twice; otherwise it is left, and the store remembers.
 func (o *outbox) unsure(ctx context.Context, p *parcel, out Outlet) step {
 	o.Meter.Delivered(p.Post.To.Platform, string(chat.Unsure))
-	keep := context.WithoutCancel(ctx) // a stop must not lose what we know
-	if err := o.Outbox.Unsure(keep, p.ID); err != nil {
-		o.Log.Error("note unsure reply", "id", p.ID, "error", err)
-	}
+	o.noteUnsure(ctx, *p)
 	p.State = record.UnsureSent
 	if sleep(ctx, lookAfter) != nil {
 		return done
 	}
 	return o.recover(ctx, *p, out)
+}
+
+// noteUnsure lets the store remember: a stop must not lose what we know.
+func (o *outbox) noteUnsure(ctx context.Context, p parcel) {
+	keep, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
+	defer cancel()
+	if !p.inStore(keep) {
+		return
+	}
+	if err := o.Outbox.Unsure(keep, p.ID); err != nil {
+		o.Log.Error("note unsure reply", "id", p.ID, "error", err)
+	}
 }
 
 // recover finds out about a reply that may have been sent before: again means that it is
@@ -169,7 +178,7 @@ func (o *outbox) link(ctx context.Context, p parcel, ref chat.Ref) {
 	o.Meter.Delivered(p.Post.To.Platform, "sent")
 	keep, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
 	defer cancel()
-	for {
+	for p.inStore(keep) {
 		err := o.Outbox.Sent(keep, p.ID, ref)
 		if err == nil {
 			return
@@ -184,6 +193,9 @@ func (o *outbox) link(ctx context.Context, p parcel, ref chat.Ref) {
 func (o *outbox) lose(ctx context.Context, p parcel, why string) {
 	o.Meter.Delivered(p.Post.To.Platform, string(record.Lost))
 	o.Log.Warn("reply lost", "platform", p.Post.To.Platform, "id", p.ID, "why", why)
+	if !p.inStore(ctx) {
+		return
+	}
 	if err := o.Outbox.GiveUp(ctx, p.ID, why); err != nil {
 		o.Log.Error("give up reply", "id", p.ID, "error", err)
 	}

@@ -1,10 +1,13 @@
 // Package pipeline is the one path of a message: accepted, answered, sent.
 //
-//	platform ──Receive──▶ inbox ──worker──▶ interaction + outbox ──sender──▶ platform
-//	                      (durable)         (one transaction)               (linked)
+//	platform ──Receive──▶ inbox ──worker──┬▶ interaction + outbox ─┬▶ linked
+//	                      (durable)       │  (one transaction)     │
+//	                                      └▶ sender ──▶ platform ──┘
 //
 // Promise: what Receive took is finished, also after a crash. A message becomes exactly one
-// interaction and a reply; a reaction or a press reaches the Reactor. Events of one
+// interaction and a reply; a reaction or a press reaches the Reactor. A reply leaves while
+// its transaction is being written: a crash before that is on disk finds the question still
+// in the inbox, and answers it again. Events of one
 // conversation are handled in their order, conversations in parallel; the replies of one
 // channel leave in their order. A reply is sent twice only if the process dies between the
 // platform taking it and the store linking it, and never where the platform can tell

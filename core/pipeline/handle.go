@@ -46,12 +46,22 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message)
 		i.Query, i.Card = p.answer(ctx, m)
 	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
-	post := p.post(i)
-	if !p.persist(ctx, "store interaction", e.ID, func() error { return p.Inbox.Answered(ctx, i, post) }) {
-		return
+	p.deliver(ctx, e, i, p.post(i))
+}
+
+// deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:
+// nobody waits for the disk twice. What the outbox has to note about the reply waits for the
+// entry. A question that an earlier process took may have been answered by it already.
+func (p *Pipeline) deliver(ctx context.Context, e record.Entry, i record.Interaction, post chat.Post) {
+	stored := make(chan struct{})
+	p.out.put(parcel{
+		Reply:     record.Reply{ID: i.ID, Post: post, State: record.Pending, At: time.Now()},
+		recovered: e.At.Before(p.started), stored: stored,
+	})
+	if p.persist(ctx, "store interaction", e.ID, func() error { return p.Inbox.Answered(ctx, i, post) }) {
+		close(stored)
+		p.Meter.Answered(i)
 	}
-	p.Meter.Answered(i)
-	p.out.put(record.Reply{ID: i.ID, Post: post, State: record.Pending, At: time.Now()}, false)
 }
 
 func (p *Pipeline) post(i record.Interaction) chat.Post {

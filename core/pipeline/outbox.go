@@ -34,10 +34,24 @@ type queue struct {
 	idle    chan struct{}
 }
 
-// parcel is a reply and whether an earlier process may have sent it.
+// parcel is a reply on its way.
 type parcel struct {
 	record.Reply
-	recovered bool
+	recovered bool            // an earlier process may have sent it
+	stored    <-chan struct{} // closed when the store has it; nil: it has
+}
+
+// inStore waits until the store knows the reply; false when ctx ended first.
+func (p parcel) inStore(ctx context.Context) bool {
+	if p.stored == nil {
+		return true
+	}
+	select {
+	case <-p.stored:
+		return true
+	case <-ctx.Done():
+		return false
+	}
 }
 
 func newOutbox(cfg Config, parts Parts) *outbox {
@@ -59,9 +73,9 @@ func (o *outbox) close() {
 	o.wg.Wait()
 }
 
-// put queues a reply that the store holds already.
-func (o *outbox) put(r record.Reply, recovered bool) {
-	key := channel{r.Post.To.Platform, r.Post.To.Channel}
+// put queues a reply that the store holds, or is about to.
+func (o *outbox) put(p parcel) {
+	key := channel{p.Post.To.Platform, p.Post.To.Channel}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.closed || o.ctx.Err() != nil {
@@ -76,7 +90,7 @@ func (o *outbox) put(r record.Reply, recovered bool) {
 		o.channels[key] = q
 		o.wg.Go(func() { o.drain(key, q) })
 	}
-	q.replies = append(q.replies, parcel{r, recovered})
+	q.replies = append(q.replies, p)
 }
 
 // drain delivers one channel's replies until none waits.

@@ -58,9 +58,10 @@ type Meter interface {
 // Pipeline is the path. Make one with New.
 type Pipeline struct {
 	Parts
-	cfg   Config
-	admit *admission
-	out   *outbox
+	cfg     Config
+	admit   *admission
+	out     *outbox
+	started time.Time // of Run
 }
 
 // New makes a pipeline that Run starts.
@@ -106,8 +107,9 @@ func (p *Pipeline) Run(ctx context.Context) error {
 	}
 	p.out.start(work)
 	defer p.out.close()
+	p.started = time.Now()
 	for _, r := range unsent {
-		p.out.put(r, true)
+		p.out.put(parcel{Reply: r, recovered: true})
 	}
 	return p.take(ctx, work)
 }
