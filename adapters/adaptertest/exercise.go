@@ -145,9 +145,7 @@ func oversized(t *testing.T, open Open) {
 	h.answered("All work and no play")
 	h.world.Say(Line{User: "1001", Text: strings.Repeat("ж", 1500) + " end"})
 	h.answered("You said: жжж")
-	if got := rows[record.InteractionRow](h, "interactions"); len(got) != 2 {
-		t.Errorf("%d interactions, want 2", len(got))
-	}
+	h.until("both are stored", func() bool { return len(rows[record.InteractionRow](h, "interactions")) == 2 })
 }
 
 func refusedMarkup(t *testing.T, open Open) {

@@ -107,7 +107,7 @@ func fieldTexts(fields []chat.Field) []*slackgo.TextBlockObject {
 // field is a bold name over its value. Bold needs mrkdwn, so that it is for names and values
 // that hold nothing which mrkdwn knows.
 func field(f chat.Field, limit int) *slackgo.TextBlockObject {
-	name, value := oneLine(mrkdwn.Tidy(f.Name)), strings.TrimSpace(arrow(f.Trend)+mrkdwn.Tidy(f.Value))
+	name, value := oneLine(mrkdwn.Tidy(f.Name)), strings.TrimSpace(mrkdwn.Tidy(f.Value))
 	both := name + "\n" + value
 	bold := "*" + name + "*\n" + value
 	if name == "" || strings.ContainsAny(name+value, special) || mrkdwn.Units(mrkdwn.Escape(bold)) > limit {
@@ -115,16 +115,6 @@ func field(f chat.Field, limit int) *slackgo.TextBlockObject {
 	}
 	// verbatim: Slack looks for no links, channels or names in it.
 	return slackgo.NewTextBlockObject(slackgo.MarkdownType, mrkdwn.Escape(bold), false, true)
-}
-
-func arrow(t chat.Trend) string {
-	switch t {
-	case chat.Up:
-		return "▲ "
-	case chat.Down:
-		return "▼ "
-	}
-	return ""
 }
 
 // tableBlock shows a table as a block of code, which keeps its columns. A zero-width space

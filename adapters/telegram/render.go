@@ -76,20 +76,9 @@ func tail(c chat.Card) doc {
 func fields(list []chat.Field) string {
 	lines := make([]string, len(list))
 	for i, f := range list {
-		lines[i] = oneLine(f.Name) + ": " + oneLine(f.Value) + trend(f.Trend)
+		lines[i] = oneLine(f.Name) + ": " + oneLine(f.Value)
 	}
 	return strings.Join(lines, "\n")
-}
-
-// trend is a shape, since Telegram has no colours and not everybody sees them.
-func trend(t chat.Trend) string {
-	switch {
-	case t > chat.Flat:
-		return " ▲"
-	case t < chat.Flat:
-		return " ▼"
-	}
-	return ""
 }
 
 // table aligns the columns. Rows that don't fit the header are made to.

@@ -25,7 +25,7 @@ type Field struct {
 	Trend       Trend
 }
 
-// Trend colours a value where the platform can.
+// Trend colours a value where the platform can; the value itself has an arrow where it needs one.
 type Trend int8
 
 // The directions that a value can have moved.

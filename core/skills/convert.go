@@ -4,126 +4,203 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"regexp"
+	"slices"
 	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
 )
 
-// maxAmount is beyond all the money there is; more is a slip of the finger.
+// convert tells what an amount of one thing is worth in another.
+type convert struct{ desk desk.Desk }
+
+// maxAmount is beyond all the money that there is; more is a slip of the finger.
 const maxAmount = 1e15
 
-// convert tells what an amount of one thing is worth in another.
-type convert struct{ desk }
-
-// Answer values the source in the target, directly where a provider quotes that, else both in
-// US dollars.
+// Answer values by a direct quote where money is on either side, else by what both cost in US
+// dollars. No amount is an amount of one.
 func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	if len(q.Assets) == 0 {
-		return nothingNamed(q, "What shall I convert? For example: 1.5 eth in eur, or 10k usd to btc"), nil
-	}
-	from, to := q.Assets[0], target(q)
-	amount := q.Amount
-	if amount == 0 {
-		amount = 1
-	}
-	if !usable(amount) {
-		return chat.Card{Text: "I can convert amounts above zero and up to a quadrillion, for example: 1.5 eth in eur"}, nil
-	}
 	if len(q.Unknown) > 0 {
 		return unknown(q.Unknown), nil
 	}
-	rate, by, err := c.between(ctx, from, to)
-	if err != nil {
-		return failed(err, "the rate of "+called(from)+" in "+called(to))
+	from, to, ok := sides(q)
+	if !ok {
+		return chat.Card{Text: "What shall I convert into what? Try “1.5 eth in eur”, “10k usd to btc” or “100 gbp in usd”."}, nil
 	}
-	return conversion(amount, from, to, rate, by), nil
+	amount := q.Amount
+	if amount == 0 && !zero.MatchString(q.Text) {
+		amount = 1
+	}
+	if !(amount > 0 && amount <= maxAmount) {
+		return chat.Card{Text: "I convert amounts above zero and up to a quadrillion, such as “1.5 eth in eur” or “10k usd to btc”."}, nil
+	}
+	for _, side := range []market.Asset{from, to} {
+		if side.Class == market.Index {
+			return chat.Card{Text: fmt.Sprintf("%s is an index: it has points and no price, so that nothing can be converted into it or from it. Try “price %s”.", capital(called(side)), label(side))}, nil
+		}
+	}
+	d, err := c.deal(ctx, from, to)
+	if err != nil {
+		return noDeal(err, from, to, d.got.Missing), nil
+	}
+	return conversion(amount, from, to, d), nil
 }
 
-// target is what the person wants to convert into.
-func target(q ask.Query) market.Asset {
+// noDeal is the card without a rate. What is merely missing beside something that was found may
+// be unknown or only out of reach.
+func noDeal(err error, from, to market.Asset, missing []market.Asset) chat.Card {
+	if len(missing) > 0 {
+		return chat.Card{Text: fmt.Sprintf("I have no price for %s right now. Try again in a minute, or check how it is written: a ticker such as BTC, AAPL or EUR.", list(missing))}
+	}
+	sides := slices.DeleteFunc([]market.Asset{from, to}, func(a market.Asset) bool { return desk.Is(a, market.USD) })
+	names := make([]string, len(sides))
+	for i, a := range sides {
+		names[i] = called(a)
+	}
+	return trouble(err, "the rate of "+called(from)+" in "+called(to), nobodyKnows(strings.Join(names, " or ")))
+}
+
+// zero finds a nought that was written as the amount.
+var zero = regexp.MustCompile(`(?:^|\s)[+−-]?0+(?:[.,]0+)?(?:\s|$)`)
+
+// sides are what is converted into what. Without a target it is US dollars.
+func sides(q ask.Query) (from, to market.Asset, ok bool) {
+	if len(q.Assets) == 0 {
+		return from, to, false
+	}
+	from = q.Assets[0]
 	switch {
 	case q.Target != market.Asset{}:
-		return q.Target
+		return from, q.Target, true
 	case q.Currency != "":
-		return fiat(q.Currency)
-	case q.Assets[0].Class == market.Fiat && q.Assets[0].ID == string(market.USD):
-		return fiat("eur")
+		return from, desk.Asset(desk.Currency(q.Currency)), true
+	case len(q.Assets) > 1:
+		return from, q.Assets[1], true
 	}
-	return fiat(market.USD)
+	return from, desk.Asset(market.USD), !desk.Is(from, market.USD)
 }
 
-func usable(amount float64) bool {
-	return amount > 0 && amount <= maxAmount && !math.IsNaN(amount)
+// deal is a rate and what it was made of.
+type deal struct {
+	rate float64 // of the target for one of the source
+	got  desk.Quotes
 }
 
-// between is how much of the target one unit of the source is worth.
-func (c convert) between(ctx context.Context, from, to market.Asset) (float64, []market.Answer, error) {
-	switch {
-	case from.Class == to.Class && from.ID == to.ID:
-		return 1, nil, nil
-	case to.Class == market.Fiat:
-		q, by, err := c.one(ctx, from, market.Currency(to.ID))
-		return q.Price, by, err
-	case from.Class == market.Fiat:
-		q, by, err := c.one(ctx, to, market.Currency(from.ID))
-		if err != nil {
-			return 0, nil, err
-		}
-		return 1 / q.Price, by, nil
+// deal finds the rate between two assets.
+func (c convert) deal(ctx context.Context, from, to market.Asset) (deal, error) {
+	if same(from, to) {
+		return deal{rate: 1}, nil
+	}
+	d, err := c.direct(ctx, from, to)
+	dollar := desk.Is(from, market.USD) || desk.Is(to, market.USD)
+	if err == nil || dollar || d.got.Missing != nil || !hopeless(err) {
+		return d, err
 	}
 	return c.cross(ctx, from, to)
 }
 
-// cross values both in US dollars: value(from) / value(to).
-func (c convert) cross(ctx context.Context, from, to market.Asset) (float64, []market.Answer, error) {
-	a, byA, err := c.one(ctx, from, market.USD)
-	if err != nil {
-		return 0, nil, err
+// direct is the price of one in the other, where one is money.
+func (c convert) direct(ctx context.Context, from, to market.Asset) (deal, error) {
+	priced, in, inverse := from, to, false
+	if to.Class != market.Fiat {
+		priced, in, inverse = to, from, true
 	}
-	b, byB, err := c.one(ctx, to, market.USD)
-	if err != nil {
-		return 0, nil, err
+	if in.Class != market.Fiat {
+		return deal{}, market.ErrNotFound
 	}
-	return a.Price / b.Price, append(byA, byB...), nil
+	got, err := c.desk.Quotes(ctx, []market.Asset{priced}, market.Currency(in.ID), true)
+	if err != nil {
+		return deal{}, err
+	}
+	if string(got.List[0].Currency) != in.ID {
+		got.Missing = []market.Asset{in} // the price is there, and a rate was looked for in every way
+		return deal{got: got}, fmt.Errorf("%s in %s: %w", priced.ID, in.ID, market.ErrNotFound)
+	}
+	rate := got.List[0].Price
+	if inverse {
+		rate = 1 / rate
+	}
+	return checked(deal{rate, got})
 }
 
-// conversion is the card.
-func conversion(amount float64, from, to market.Asset, rate float64, by []market.Answer) chat.Card {
-	result := amount * rate
-	line := quantity(amount, from) + " = " + quantity(result, to)
-	c := chat.Card{
-		Title: line,
-		Fields: []chat.Field{
-			{Name: "Rate", Value: "1 " + label(from) + " = " + quantity(rate, to)},
-			{Name: "Inverse", Value: "1 " + label(to) + " = " + quantity(1/rate, from)},
-		},
-		Values: []chat.Value{
-			{Name: "amount", Of: from.ID, Number: amount, Unit: unit(from)},
-			{Name: "result", Of: to.ID, Number: result, Unit: unit(to)},
-			{Name: "rate", Of: from.ID, Number: rate, Unit: unit(to)},
-		},
+// cross is what both are worth in US dollars: rate = dollars(from) / dollars(to).
+func (c convert) cross(ctx context.Context, from, to market.Asset) (deal, error) {
+	got, err := c.desk.Quotes(ctx, []market.Asset{from, to}, market.USD, true)
+	if err != nil {
+		return deal{}, err
 	}
-	attach(&c, by...)
-	for i := range c.Values[1:] {
-		c.Values[i+1].At, c.Values[i+1].Source = c.AsOf, c.Source
+	if len(got.List) < 2 || got.List[0].Currency != market.USD || got.List[1].Currency != market.USD {
+		return deal{got: got}, fmt.Errorf("%s and %s in US dollars: %w", from.ID, to.ID, market.ErrNotFound)
+	}
+	return checked(deal{got.List[0].Price / got.List[1].Price, got})
+}
+
+func checked(d deal) (deal, error) {
+	if d.rate <= 0 || math.IsInf(d.rate, 0) || math.IsInf(1/d.rate, 0) || math.IsNaN(d.rate) {
+		return deal{}, fmt.Errorf("rate %v: %w", d.rate, market.ErrInvalidResponse)
+	}
+	return d, nil
+}
+
+// conversion is the card. A rate that says the same as the first line is left out, and so is
+// the inverse where money is only on the other side.
+func conversion(amount float64, from, to market.Asset, d deal) chat.Card {
+	c := chat.Card{Text: quantity(amount, from) + " = " + sum(amount*d.rate, to)}
+	credit(&c, d.got.Answers...)
+	value := func(name string, of market.Asset, v float64, in market.Asset) chat.Value {
+		return chat.Value{Name: name, Of: of.ID, Number: v, Unit: counts(in), At: c.AsOf, Source: c.Source}
+	}
+	c.Values = []chat.Value{
+		{Name: "amount", Of: from.ID, Number: amount, Unit: counts(from)},
+		value("result", to, amount*d.rate, to),
+		value("rate", from, d.rate, to),
+	}
+	if same(from, to) {
+		return c
+	}
+	if amount != 1 {
+		c.Fields = append(c.Fields, chat.Field{Name: "Rate", Value: rate(d.rate, from, to)})
+	}
+	if to.Class != market.Fiat || from.Class == market.Fiat {
+		c.Fields = append(c.Fields, chat.Field{Name: "Inverse", Value: rate(1/d.rate, to, from)})
+		c.Values = append(c.Values, value("inverse", to, 1/d.rate, from))
+	}
+	for _, q := range d.got.List {
+		if closed(q.Quote) {
+			note(&c, "The market for "+called(q.Asset)+" is closed: this is its last price.")
+		}
 	}
 	return c
 }
 
-// quantity writes an amount of something: money with its sign, anything else with its name.
-func quantity(v float64, of market.Asset) string {
-	if of.Class == market.Fiat {
-		return format.Money(v, of.ID)
-	}
-	return fmt.Sprintf("%s %s", format.Amount(v), label(of))
-}
-
-func unit(a market.Asset) string {
+// counts is the unit of an asset's quantities for machines: "eur", "btc".
+func counts(a market.Asset) string {
 	if a.Class == market.Fiat {
 		return a.ID
 	}
-	return strings.ToLower(label(a))
+	return strings.ToLower(code(a))
+}
+
+// quantity writes an amount as it was meant: "1.5 ETH", "10,000 USD".
+func quantity(v float64, of market.Asset) string { return format.Amount(v) + " " + code(of) }
+
+// sum writes what an amount is worth: money with its sign, anything else by its name.
+func sum(v float64, of market.Asset) string {
+	if of.Class == market.Fiat {
+		return format.Money(v, market.Currency(of.ID))
+	}
+	return quantity(v, of)
+}
+
+// rate writes what one of something is worth: between currencies with the digits of a rate.
+func rate(v float64, of, in market.Asset) string {
+	worth := sum(v, in)
+	if of.Class == market.Fiat && in.Class == market.Fiat {
+		worth = format.Rate(v, market.Currency(in.ID)) + " " + code(in)
+	}
+	return "1 " + code(of) + " = " + worth
 }

@@ -3,191 +3,263 @@ package skills
 import (
 	"context"
 	"fmt"
-	"math"
 	"strings"
 	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
+	"tickertape/core/skills/series"
 )
 
 // economic tells the latest value of an indicator as people quote it.
-type economic struct{ desk }
+type economic struct {
+	desk desk.Desk
+	now  func() time.Time
+}
 
-// Answer shows the latest value, the one before, the change, and the date that it is for.
+// Answer shows the latest figure, the one before, the change and the period that it is for. A
+// range in the past asks for the latest figure of that time.
 func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	ind := q.Indicator
-	if ind.Series == "" {
-		return nothingNamed(q, "Which figure would you like? For example: inflation, unemployment, gdp, fed funds rate, or uk cpi"), nil
+	switch {
+	case ind.Series == "" && len(q.Unknown) > 0:
+		return chat.Card{Text: fmt.Sprintf("I don't know %s as an economic figure. Try “inflation”, “uk unemployment” or “10 year yield”.", quoted(q.Unknown))}, nil
+	case ind.Series == "":
+		return chat.Card{Text: "Which economic figure do you want? Try “inflation”, “uk unemployment” or “10 year yield”."}, nil
 	}
-	a, err := e.src.Fetch(ctx, market.Request{Kind: market.Economic, Indicator: ind})
+	r := market.Request{Kind: market.Economic, Indicator: ind, Range: e.reach(q)}
+	a, err := e.desk.Source.Fetch(ctx, r)
+	if err != nil && kind(err) == market.ErrBadRequest {
+		err = market.ErrNotFound // there is nothing that a person could ask otherwise
+	}
 	if err != nil {
-		return failed(err, "figures of "+ind.Title)
+		return trouble(err, "figures of "+ind.Title, noFigures(ind, "")), nil
 	}
-	if len(a.Series) != 1 || len(a.Series[0].Points) == 0 {
-		return failed(market.ErrNotFound, "figures of "+ind.Title)
+	var points []market.Point
+	if len(a.Series) > 0 {
+		points = a.Series[0].Points
+		if ind.Unit == "" {
+			ind.Unit = a.Series[0].Unit
+		}
 	}
-	c := report(ind, a.Series[0].Points)
-	attach(&c, a)
-	for i := range c.Values {
-		c.Values[i].Source = a.Source
+	levels := series.New(points, ind.Frequency).Until(q.Range)
+	if levels.Len() == 0 {
+		at := ""
+		if !q.Range.Zero() {
+			at = " for that time"
+		}
+		return chat.Card{Text: noFigures(ind, at)}, nil
 	}
+	c := report{ind, series.ParseUnit(ind.Unit), a.Source}.card(levels)
+	credit(&c, a)
 	return c, nil
 }
 
-// report is the card of a series.
-func report(ind market.Indicator, levels []market.Point) chat.Card {
-	last := levels[len(levels)-1]
-	c := chat.Card{Title: ind.Title}
-	quoted := transformed(levels, ind.Transform, ind.Frequency)
-	if len(quoted) == 0 || !quoted[len(quoted)-1].at.Equal(last.At) {
-		note(&c, fmt.Sprintf("The change for %s is not available: a figure that it compares with was not published.", period(last.At, ind.Frequency)))
+func noFigures(ind market.Indicator, at string) string {
+	return fmt.Sprintf("My data providers have no figures of %s%s. Try “inflation”, “uk unemployment” or “10 year yield”.", ind.Title, at)
+}
+
+// reach is how far back levels are needed: a year before the figure before the latest, and as
+// much again for what is published late. It begins on the first of a month, so that the same
+// question is the same request all month.
+func (e economic) reach(q ask.Query) market.Range {
+	end := e.now()
+	if to := q.Range.To; !to.IsZero() && to.Before(end) {
+		end = to
 	}
-	if len(quoted) > 0 {
-		headFigures(&c, ind, quoted)
+	years := map[market.Frequency]int{market.Daily: 2, market.Weekly: 2, market.Annual: 6}[q.Indicator.Frequency]
+	if years == 0 {
+		years = 3
 	}
-	if ind.Transform != market.Level {
-		addFigure(&c, "Level", levelText(last.Value, ind.Unit)+", "+period(last.At, ind.Frequency), "level", ind, last.Value, ind.Unit, last.At)
+	end = end.UTC()
+	return market.Range{From: time.Date(end.Year()-years, end.Month(), 1, 0, 0, 0, 0, time.UTC)}
+}
+
+// report writes the figures of one indicator.
+type report struct {
+	market.Indicator
+	unit   series.Unit
+	source string
+}
+
+func (r report) card(levels series.Levels) chat.Card {
+	figures := levels.Figures(r.Transform)
+	newest := figures[len(figures)-1]
+	latest, before := lastTwo(figures)
+	c := chat.Card{Title: r.Title}
+	if !newest.Known {
+		note(&c, r.lacks(newest))
 	}
-	if ind.Adjusted {
-		c.Fields = append(c.Fields, chat.Field{Name: "Adjustment", Value: "seasonally adjusted"})
+	if latest == nil {
+		c.Text = fmt.Sprintf("%s: the figure for %s is not available.", r.Title, format.Period(newest.At, r.Frequency))
+	} else {
+		r.headline(&c, *latest, before)
+	}
+	switch {
+	case r.Transform != market.Level:
+		r.level(&c, newest)
+	case r.Frequency != market.Annual:
+		r.yearOnYear(&c, levels)
+	}
+	if basis := r.basis(); basis != "" {
+		c.Fields = append(c.Fields, chat.Field{Name: "Measured as", Value: basis})
 	}
 	return c
 }
 
-// headFigures adds the latest reading, the one before and the change.
-func headFigures(c *chat.Card, ind market.Indicator, quoted []reading) {
-	latest := quoted[len(quoted)-1]
-	when := period(latest.at, ind.Frequency)
-	c.Text = fmt.Sprintf("%s: %s in %s%s.", ind.Title, quotedText(ind, latest.value), when, basis(ind))
-	if ind.Frequency == market.Daily || ind.Frequency == market.Weekly {
-		c.Text = fmt.Sprintf("%s: %s, %s%s.", ind.Title, quotedText(ind, latest.value), when, basis(ind))
-	}
-	addFigure(c, "Latest", quotedText(ind, latest.value)+", "+when, ind.Code, ind, latest.value, quotedUnit(ind), latest.at)
-	if len(quoted) < 2 {
-		return
-	}
-	before := quoted[len(quoted)-2]
-	addFigure(c, "Before", quotedText(ind, before.value)+", "+period(before.at, ind.Frequency), "previous", ind, before.value, quotedUnit(ind), before.at)
-	diff := latest.value - before.value
-	c.Fields = append(c.Fields, chat.Field{Name: "Change", Value: changeText(ind, diff), Trend: trend(diff)})
-	c.Values = append(c.Values, chat.Value{Name: "change", Of: ind.Code, Number: diff, Unit: changeUnit(ind), At: latest.at})
-}
-
-func addFigure(c *chat.Card, name, text, value string, ind market.Indicator, v float64, unit string, at time.Time) {
-	c.Fields = append(c.Fields, chat.Field{Name: name, Value: text})
-	c.Values = append(c.Values, chat.Value{Name: value, Of: ind.Code, Number: v, Unit: unit, At: at})
-}
-
-// basis says what a transformed figure compares with.
-func basis(ind market.Indicator) string {
-	switch ind.Transform {
-	case market.YearPct, market.YearDiff:
-		return ", compared with a year ago"
-	case market.Change, market.Percent:
-		return ", compared with the period before"
-	}
-	return ""
-}
-
-// period writes the time that an observation is for.
-func period(at time.Time, f market.Frequency) string {
-	switch f {
-	case market.Monthly:
-		return format.Month(at)
-	case market.Quarterly:
-		return format.Quarter(at)
-	case market.Annual:
-		return at.UTC().Format("2006")
-	case market.Weekly:
-		return format.Week(at)
-	}
-	return format.Day(at)
-}
-
-// percentage reports whether the quoted figure is in percent.
-func percentage(ind market.Indicator) bool {
-	switch ind.Transform {
-	case market.YearPct, market.Percent:
-		return true
-	}
-	return strings.HasPrefix(ind.Unit, "%")
-}
-
-// quotedText writes the figure that people quote.
-func quotedText(ind market.Indicator, v float64) string {
-	switch {
-	case ind.Transform == market.YearPct || ind.Transform == market.Percent:
-		return plainPercent(v, 1)
-	case ind.Transform == market.Change || ind.Transform == market.YearDiff:
-		return changeText(ind, v)
-	}
-	return levelText(v, ind.Unit)
-}
-
-func quotedUnit(ind market.Indicator) string {
-	if percentage(ind) {
-		return "percent"
-	}
-	return ind.Unit
-}
-
-// changeText writes a difference between two quoted figures, with its sign.
-func changeText(ind market.Indicator, v float64) string {
-	if percentage(ind) {
-		return format.Signed(v, 2) + " percentage points"
-	}
-	text := levelText(math.Abs(v), ind.Unit)
-	switch format.Direction(v, 2) {
-	case 1:
-		return "+" + text
-	case -1:
-		return "−" + text
-	}
-	return text
-}
-
-func changeUnit(ind market.Indicator) string {
-	if percentage(ind) {
-		return "percentage points"
-	}
-	return ind.Unit
-}
-
-// plainPercent writes a percentage without a plus: inflation of 2.9 %.
-func plainPercent(v float64, places int) string { return format.Fixed(v, places) + " %" }
-
-// multiples are words in a unit that say what the figures count in.
-var multiples = []struct {
-	word string
-	of   float64
-}{{"thousand", 1e3}, {"mn", 1e6}, {"million", 1e6}, {"bn", 1e9}, {"billion", 1e9}}
-
-// levelText writes a level in its unit: "4.1 %", "$29.35 trillion", "159.4 million", "313.05 (index 1982-84=100)".
-func levelText(v float64, unit string) string {
-	word, rest, _ := strings.Cut(unit, " ")
-	for _, m := range multiples {
-		if word == m.word {
-			return amountText(v*m.of, rest)
+// lastTwo finds the newest figure that is known and the known one before it.
+func lastTwo(figures []series.Figure) (latest, before *series.Figure) {
+	for i := len(figures) - 1; i >= 0 && before == nil; i-- {
+		switch f := figures[i]; {
+		case !f.Known:
+		case latest == nil:
+			latest = &f
+		default:
+			before = &f
 		}
 	}
-	switch {
-	case unit == "%" || strings.HasPrefix(unit, "% "):
-		return plainPercent(v, 2) + strings.TrimPrefix(unit, "%")
-	case strings.HasPrefix(unit, "index"):
-		return format.Fixed(v, 2) + " (" + unit + ")"
-	}
-	return amountText(v, unit)
+	return latest, before
 }
 
-// amountText writes a quantity of dollars or of anything else.
-func amountText(v float64, unit string) string {
-	money, rest, _ := strings.Cut(unit, " ")
-	if money == "USD" || strings.HasPrefix(money, "USD/") {
-		per := strings.TrimPrefix(money, "USD")
-		return strings.TrimSpace(format.MoneyWords(v, "usd") + per + " " + rest)
+// lacks says why the newest figure is not known.
+func (r report) lacks(f series.Figure) string {
+	s := fmt.Sprintf("The figure for %s is not available", format.Period(f.At, r.Frequency))
+	if !f.Lacks.IsZero() {
+		s += fmt.Sprintf(": it compares with %s, which was not published", format.Period(f.Lacks, r.Frequency))
 	}
-	return strings.TrimSpace(format.Words(v) + " " + unit)
+	return s + "."
+}
+
+// headline adds the latest figure, the one before and the change between them.
+func (r report) headline(c *chat.Card, latest series.Figure, before *series.Figure) {
+	unit := r.unit.Quoted(r.Transform)
+	places := r.places(latest, before)
+	write := unit.Write
+	if r.Transform == market.Change || r.Transform == market.YearDiff {
+		unit = unit.Step()
+		write = unit.WriteSigned
+	}
+	said := func(f series.Figure) string { return write(f.Value, places) }
+	when := func(f series.Figure) string { return " (" + format.Period(f.At, r.Frequency) + ")" }
+	c.Text = fmt.Sprintf("%s: %s %s", r.Title, said(latest), format.During(latest.At, r.Frequency))
+	c.Fields = append(c.Fields, chat.Field{Name: "Latest", Value: said(latest) + when(latest)})
+	c.Values = append(c.Values, r.value(r.Code, latest.Value, unit.String(), latest.At))
+	if before != nil {
+		diff := latest.Value - before.Value
+		step := unit.Step().WriteSigned(diff, r.stepPlaces(places))
+		c.Text += fmt.Sprintf(", after %s %s", said(*before), format.During(before.At, r.Frequency))
+		c.Fields = append(c.Fields, chat.Field{Name: "Before", Value: said(*before) + when(*before)},
+			chat.Field{Name: "Change", Value: arrow(step) + step, Trend: direction(step)})
+		c.Values = append(c.Values, r.value(r.Code+"_before", before.Value, unit.String(), before.At),
+			r.value(r.Code+"_change", diff, unit.Step().String(), latest.At))
+	}
+	c.Text += "."
+}
+
+// places is how many decimals figures have: one for computed percentages, and for published
+// ones as many as it takes, up to two.
+func (r report) places(latest series.Figure, before *series.Figure) int {
+	if r.computed() {
+		return 1
+	}
+	shown := []float64{latest.Value}
+	if before != nil {
+		shown = append(shown, before.Value)
+	}
+	return series.Places(1, 2, shown...)
+}
+
+// stepPlaces gives the change of computed percentages one decimal more, so that the rounding of
+// the two does not seem to contradict it.
+func (r report) stepPlaces(places int) int {
+	if r.computed() {
+		return places + 1
+	}
+	return places
+}
+
+func (r report) computed() bool {
+	return r.Transform == market.YearPct || r.Transform == market.Percent
+}
+
+// yearOnYear adds what a level was a year before, and the percentage since where that says
+// something.
+func (r report) yearOnYear(c *chat.Card, levels series.Levels) {
+	by := market.YearDiff
+	if r.unit.Proportional() {
+		by = market.YearPct
+	}
+	all := levels.Figures(by)
+	f := all[len(all)-1]
+	unit := r.unit.Quoted(by).Step()
+	if by == market.YearPct {
+		unit = r.unit.Quoted(by)
+	}
+	if !f.Known {
+		c.Fields = append(c.Fields, chat.Field{Name: "Year on year", Value: "not available"})
+		return
+	}
+	text := unit.WriteSigned(f.Value, series.Places(1, 2, f.Value))
+	c.Fields = append(c.Fields, chat.Field{Name: "Year on year", Value: arrow(text) + text, Trend: direction(text)})
+	c.Values = append(c.Values, r.value(r.Code+"_year_on_year", f.Value, unit.String(), f.At))
+}
+
+// level adds the published level that the newest figure is computed from.
+func (r report) level(c *chat.Card, f series.Figure) {
+	text := r.unit.Write(f.Level, series.Places(1, 3, f.Level))
+	if r.unit.Index() {
+		text += ", " + r.Unit
+	}
+	c.Fields = append(c.Fields, chat.Field{Name: "Level", Value: text + " (" + format.Period(f.At, r.Frequency) + ")"})
+	c.Values = append(c.Values, r.value(r.Code+"_level", f.Level, r.unit.String(), f.At))
+}
+
+func (r report) value(name string, v float64, unit string, at time.Time) chat.Value {
+	return chat.Value{Name: name, Of: r.Series, Number: v, Unit: unit, At: at, Source: r.source}
+}
+
+// basis says what a figure compares with, and whether the seasons are taken out of it.
+func (r report) basis() string {
+	var parts []string
+	period := map[market.Frequency]string{
+		market.Daily: "day", market.Weekly: "week", market.Monthly: "month", market.Quarterly: "quarter", market.Annual: "year",
+	}[r.Frequency]
+	switch r.Transform {
+	case market.YearPct, market.YearDiff:
+		parts = append(parts, "change from a year before")
+	case market.Percent, market.Change:
+		parts = append(parts, "change from the "+period+" before")
+	case market.Level:
+		if r.unit.Index() {
+			parts = append(parts, r.Unit)
+		}
+	}
+	if r.Adjusted {
+		parts = append(parts, "seasonally adjusted")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// direction reads the sign that a change was written with.
+func direction(text string) chat.Trend {
+	switch {
+	case strings.HasPrefix(text, "+"):
+		return chat.Up
+	case strings.HasPrefix(text, "−"):
+		return chat.Down
+	}
+	return chat.Flat
+}
+
+func arrow(text string) string {
+	switch direction(text) {
+	case chat.Up:
+		return "▲ "
+	case chat.Down:
+		return "▼ "
+	}
+	return ""
 }

@@ -11,89 +11,151 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
 )
 
-// global is the card of the whole crypto market, or of coins' share of it.
-func (s statistics) global(ctx context.Context, q ask.Query) (chat.Card, error) {
-	a, err := s.src.Fetch(ctx, market.Request{Kind: market.Global, Currency: quoteIn(q)})
+// global is the card of the whole crypto market, or of coins' shares of it.
+func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
+	switch q.Metric {
+	case "", ask.MarketCap, ask.Volume, ask.Dominance:
+	default:
+		return chat.Card{Text: fmt.Sprintf("The %s of what? Try “%s of btc”.", words[q.Metric], words[q.Metric])}
+	}
+	const what = "data of the whole crypto market"
+	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.Global, Currency: desk.Currency(q.Currency)})
+	if err == nil && (a.Global == nil || !(a.Global.MarketCap > 0)) {
+		err = market.ErrInvalidResponse
+	}
+	if err != nil && kind(err) == market.ErrBadRequest {
+		err = market.ErrNotFound // there is nothing that a person could ask otherwise
+	}
 	if err != nil {
-		return failed(err, "figures of the whole crypto market")
+		return trouble(err, what, "None of my data providers has "+what+". Try “price btc” or “market cap of eth”.")
 	}
-	if a.Global == nil {
-		return failed(market.ErrInvalidResponse, "figures of the whole crypto market")
+	w := whole{*a.Global, a.Source}
+	c := w.card(q.Metric)
+	if q.Metric == ask.Dominance && len(q.Assets) > 0 {
+		c = w.shares(q.Assets)
 	}
-	var c chat.Card
-	if q.Metric == ask.Dominance {
-		c = dominance(*a.Global, q.Assets)
-	} else {
-		c = world(*a.Global)
-	}
-	attach(&c, a)
-	for i := range c.Values {
-		c.Values[i].At, c.Values[i].Source = a.Global.At, a.Source
-	}
-	return c, nil
-}
-
-func world(g market.GlobalStats) chat.Card {
-	code := string(g.Currency)
-	c := chat.Card{
-		Title:  "The crypto market",
-		Text:   fmt.Sprintf("All coins together are worth %s.", format.MoneyWords(g.MarketCap, code)),
-		Fields: []chat.Field{{Name: "Market cap", Value: format.MoneyWords(g.MarketCap, code)}},
-		Values: []chat.Value{{Name: "market_cap", Of: "global", Number: g.MarketCap, Unit: code}},
-	}
-	if g.CapChange24h != nil {
-		c.Fields = append(c.Fields, chat.Field{Name: "24 hours", Value: format.Change(*g.CapChange24h), Trend: trend(*g.CapChange24h)})
-		c.Values = append(c.Values, chat.Value{Name: "change_24h", Of: "global", Number: *g.CapChange24h, Unit: "percent"})
-	}
-	if g.Volume24h > 0 {
-		c.Fields = append(c.Fields, chat.Field{Name: "Volume, 24 hours", Value: format.MoneyWords(g.Volume24h, code)})
-		c.Values = append(c.Values, chat.Value{Name: "volume_24h", Of: "global", Number: g.Volume24h, Unit: code})
-	}
-	for _, symbol := range []string{"btc", "eth"} {
-		share(&c, symbol, g.Dominance)
-	}
-	if g.ActiveCoins > 0 {
-		c.Fields = append(c.Fields, chat.Field{Name: "Active coins", Value: format.Fixed(float64(g.ActiveCoins), 0)})
-		c.Values = append(c.Values, chat.Value{Name: "active_coins", Of: "global", Number: float64(g.ActiveCoins)})
+	credit(&c, a)
+	if len(q.Unknown) > 0 {
+		lacking(&c, nil, q.Unknown)
 	}
 	return c
 }
 
-// dominance is the share of the named coins, or of all that the provider lists.
-func dominance(g market.GlobalStats, of []market.Asset) chat.Card {
-	c := chat.Card{Title: "Share of the crypto market"}
-	if len(of) == 0 {
-		for _, symbol := range largest(g.Dominance) {
-			share(&c, symbol, g.Dominance)
-		}
-	}
-	for _, a := range of {
-		if !share(&c, strings.ToLower(a.Symbol), g.Dominance) {
-			note(&c, fmt.Sprintf("The share of %s is not published: only the largest coins' are.", called(a)))
-		}
-	}
-	if len(of) == 1 && len(c.Fields) == 1 {
-		c.Text = fmt.Sprintf("%s makes up %s of the crypto market.", upperFirst(called(of[0])), c.Fields[0].Value)
-	}
-	return c
+// whole writes the statistics of the whole market.
+type whole struct {
+	market.GlobalStats
+	source string
 }
 
-// share adds one coin's share, if it is known.
-func share(c *chat.Card, symbol string, shares map[string]float64) bool {
-	v, ok := shares[symbol]
-	if !ok {
-		return false
-	}
-	c.Fields = append(c.Fields, chat.Field{Name: strings.ToUpper(symbol) + " dominance", Value: format.Fixed(v, 2) + " %"})
-	c.Values = append(c.Values, chat.Value{Name: "dominance", Of: symbol, Number: v, Unit: "percent"})
-	return true
+func (w whole) value(name, of string, v float64, unit string) chat.Value {
+	return chat.Value{Name: name, Of: of, Number: v, Unit: unit, At: w.At, Source: w.source}
 }
 
-func largest(shares map[string]float64) []string {
-	return slices.SortedFunc(maps.Keys(shares), func(a, b string) int {
-		return cmp.Or(cmp.Compare(shares[b], shares[a]), cmp.Compare(a, b))
+// figures are all that is known; of the dominance of coins the two that everybody asks for, or
+// the largest where the question is about them.
+func (w whole) figures(m ask.Metric) []figure {
+	money := func(m ask.Metric, name, value string, v float64) figure {
+		return figure{metric: m, name: name, text: format.MoneyWords(v, w.Currency), values: []chat.Value{w.value(value, "global", v, string(w.Currency))}}
+	}
+	out := []figure{money(ask.MarketCap, "Market cap", "market_cap", w.MarketCap)}
+	if v := desk.Known(w.CapChange24h); v != nil {
+		out = append(out, figure{metric: ask.MarketCap, name: "24 h", text: format.Change(*v), trend: trend(*v), values: []chat.Value{w.value("change_24h", "global", *v, "percent")}})
+	}
+	if w.Volume24h > 0 {
+		out = append(out, money(ask.Volume, "Volume, 24 h", "volume_24h", w.Volume24h))
+	}
+	symbols := []string{"btc", "eth"}
+	if m == ask.Dominance {
+		symbols = w.largest()
+	}
+	for _, symbol := range symbols {
+		if f, ok := w.share(symbol); ok {
+			out = append(out, f)
+		}
+	}
+	for _, n := range []struct {
+		name string
+		n    int
+	}{{"Coins", w.ActiveCoins}, {"Markets", w.Markets}} {
+		if n.n > 0 {
+			out = append(out, figure{name: n.name, text: format.Fixed(float64(n.n), 0), values: []chat.Value{w.value(strings.ToLower(n.name), "global", float64(n.n), "")}})
+		}
+	}
+	return out
+}
+
+// share is a coin's part of the market, if it is published.
+func (w whole) share(symbol string) (figure, bool) {
+	v, ok := w.Dominance[symbol]
+	if !ok || desk.Known(&v) == nil {
+		return figure{}, false
+	}
+	return figure{metric: ask.Dominance, name: strings.ToUpper(symbol) + " dominance", text: format.Share(v), values: []chat.Value{w.value("dominance", symbol, v, "percent")}}, true
+}
+
+const maxShares = 10
+
+func (w whole) largest() []string {
+	all := slices.SortedFunc(maps.Keys(w.Dominance), func(a, b string) int {
+		return cmp.Or(cmp.Compare(w.Dominance[b], w.Dominance[a]), cmp.Compare(a, b))
 	})
+	return all[:min(len(all), maxShares)]
+}
+
+// card is the whole market with what was asked for first.
+func (w whole) card(m ask.Metric) chat.Card {
+	c, asked := arrange(w.figures(m), m)
+	c.Title = "The crypto market"
+	switch {
+	case m == ask.Volume && asked.text != "":
+		c.Text = fmt.Sprintf("All coins together had a volume of %s in 24 hours.", asked.text)
+	case m == ask.Dominance && asked.text != "":
+		c.Text = w.leaders()
+	default:
+		c.Text = fmt.Sprintf("All coins together are worth %s", format.MoneyWords(w.MarketCap, w.Currency))
+		if v := desk.Known(w.CapChange24h); v != nil {
+			c.Text += ", " + format.Moved(*v) + " in 24 hours"
+		}
+		c.Text += "."
+	}
+	return c
+}
+
+// leaders says the two largest shares in a sentence.
+func (w whole) leaders() string {
+	var parts []string
+	for _, symbol := range w.largest()[:min(2, len(w.Dominance))] {
+		parts = append(parts, strings.ToUpper(symbol)+" "+format.Share(w.Dominance[symbol]))
+	}
+	return "Of the crypto market, " + enumerate(parts, len(parts)) + " have the largest shares."
+}
+
+// shares is the card of some coins' parts of the market. Only the largest coins' are published.
+func (w whole) shares(assets []market.Asset) chat.Card {
+	assets, left := atMost(assets)
+	c := chat.Card{Title: "Dominance"}
+	var told, missing []string
+	for _, a := range assets {
+		f, ok := w.share(strings.ToLower(a.Symbol))
+		if !ok || a.Class != market.Crypto {
+			missing = append(missing, title(a))
+			continue
+		}
+		told = append(told, called(a)+" makes up "+f.text)
+		c.Fields, c.Values = append(c.Fields, chat.Field{Name: f.name, Value: f.text}), append(c.Values, f.values...)
+	}
+	lack := fmt.Sprintf("The dominance of %s is not published: only that of the largest coins is.", enumerate(missing, maxWords))
+	switch {
+	case len(told) == 0:
+		return chat.Card{Text: lack + " Try “btc dominance” or “market cap of eth”."}
+	case len(missing) > 0:
+		note(&c, lack)
+	}
+	c.Text = capital(enumerate(told, maxNamed)) + " of the crypto market."
+	leftOut(&c, left)
+	return c
 }

@@ -3,217 +3,202 @@ package skills
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
 )
 
-// maxAssets is how many assets one answer lists.
+// maxAssets is how many assets one answer is about.
 const maxAssets = 25
 
-// price tells what one or many assets are worth now.
-type price struct{ desk }
+// price tells what one or many assets cost now.
+type price struct{ desk desk.Desk }
 
-// Answer is a card for one asset, a table for several.
+// Answer is a card of fields for one asset, and a table for several.
 func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
+		return unknown(q.Unknown), nil
+	}
 	if len(q.Assets) == 0 {
-		return nothingNamed(q, "Which price would you like? For example: price btc, $AAPL, or price gold in eur"), nil
+		return chat.Card{Text: "Which price do you want? Try “price btc eth sol”, “$AAPL” or “gold in eur”."}, nil
 	}
-	assets, left := q.Assets, 0
-	if len(assets) > maxAssets {
-		assets, left = assets[:maxAssets], len(assets)-maxAssets
-	}
-	want := quoteIn(q)
-	a, err := p.src.Fetch(ctx, market.Request{Kind: market.Price, Assets: against(assets, want), Currency: want})
+	assets, left := atMost(q.Assets)
+	in := inWhich(q, assets)
+	got, err := p.desk.Quotes(ctx, assets, in, q.Currency != "")
 	if err != nil {
-		return failed(err, "the price of "+list(assets))
+		return trouble(err, theirs("price", assets), nobodyKnows(list(assets))), nil
 	}
-	quotes, by, kept := a.Quotes, []market.Answer(nil), false
-	if q.Currency != "" {
-		if quotes, by, kept, err = p.inCurrency(ctx, a.Quotes, want); err != nil {
-			return chat.Card{}, err
-		}
+	c := several(got.List)
+	if len(got.List) == 1 {
+		c = single(got.List[0])
 	}
-	var c chat.Card
-	if len(quotes) == 1 {
-		c = single(quotes[0])
-	} else {
-		c = several(quotes)
-	}
-	attach(&c, append(by, a)...)
-	missing(&c, a.Missing, q.Unknown)
-	if kept {
-		note(&c, "I have no exchange rate into "+strings.ToUpper(string(want))+" right now, so some prices are in their own currency.")
-	}
-	if left > 0 {
-		note(&c, fmt.Sprintf("I list %d assets at a time and left out %d.", maxAssets, left))
-	}
+	credit(&c, got.Answers...)
+	lacking(&c, got.Missing, q.Unknown)
+	stayed(&c, got.List, in, q.Currency != "")
+	leftOut(&c, left)
 	return c, nil
 }
 
-// quoteIn is the currency that prices are asked in: the one that was named, else US dollars,
-// but for the dollar itself, which is quoted in euros.
-func quoteIn(q ask.Query) market.Currency {
-	switch {
-	case q.Currency != "":
-		return q.Currency
-	case len(q.Assets) == 1 && q.Assets[0].Class == market.Fiat && q.Assets[0].ID == string(market.USD):
+// theirs names data of assets: "the price of Bitcoin", "the prices of Bitcoin and Ethereum".
+func theirs(what string, assets []market.Asset) string {
+	if len(assets) > 1 {
+		what += "s"
+	}
+	return "the " + what + " of " + list(assets)
+}
+
+// atMost drops repetitions and what is more than a card can hold.
+func atMost(assets []market.Asset) (kept []market.Asset, left int) {
+	kept = distinct(assets)
+	if len(kept) > maxAssets {
+		return kept[:maxAssets], len(kept) - maxAssets
+	}
+	return kept, 0
+}
+
+func leftOut(c *chat.Card, left int) {
+	if left > 0 {
+		note(c, fmt.Sprintf("I show %d at a time and left out %d more.", maxAssets, left))
+	}
+}
+
+// inWhich is the currency for prices: the one that was named, else US dollars, and euros for
+// the dollar itself.
+func inWhich(q ask.Query, assets []market.Asset) market.Currency {
+	if q.Currency == "" && len(assets) == 1 && desk.Is(assets[0], market.USD) {
 		return "eur"
 	}
-	return market.USD
+	return desk.Currency(q.Currency)
 }
 
-// against keeps a currency from being asked for in itself.
-func against(assets []market.Asset, in market.Currency) []market.Asset {
-	var out []market.Asset
-	for _, a := range assets {
-		if a.Class == market.Fiat && a.ID == string(in) && len(assets) > 1 {
-			continue
-		}
-		out = append(out, a)
-	}
-	return out
-}
-
-// single is the card of one quote.
-func single(q market.Quote) chat.Card {
+// single is the card of one price.
+func single(q desk.Quote) chat.Card {
+	c := chat.Card{Title: title(q.Asset), Values: values(q), Text: fmt.Sprintf("%s is at %s", capital(called(q.Asset)), worth(q.Quote))}
 	if q.Asset.Class == market.Fiat {
-		return pair(q)
+		c.Title = pair(q.Quote)
+		c.Text = c.Title + " " + worth(q.Quote)
 	}
-	c := chat.Card{Title: title(q.Asset), Fields: []chat.Field{{Name: "Price", Value: worth(q)}}}
-	c.Text = fmt.Sprintf("%s is at %s", upperFirst(called(q.Asset)), worth(q))
-	if q.Change24h != nil {
-		c.Fields = append(c.Fields, chat.Field{Name: upperFirst(span(q)), Value: format.Change(*q.Change24h), Trend: trend(*q.Change24h)})
-		c.Text += ", " + moved(*q.Change24h) + " " + since(q)
+	c.Fields = []chat.Field{{Name: "Price", Value: worth(q.Quote)}}
+	if q.Was != nil {
+		c.Fields = append(c.Fields, chat.Field{Name: "Quoted at", Value: worth(*q.Was)})
+	}
+	if change := q.Change24h; change != nil {
+		c.Text += ", " + format.Moved(*change) + " " + since(q)
+		c.Fields = append(c.Fields, chat.Field{Name: span(q), Value: format.Change(*change), Trend: trend(*change)})
 	}
 	c.Text += "."
-	if !q.Open && q.Asset.Class != market.Crypto {
+	if q.Was != nil {
+		c.Text += " " + converted(q)
+	}
+	if closed(q.Quote) {
+		c.Text += " The market is closed."
 		c.Fields = append(c.Fields, chat.Field{Name: "Market", Value: "closed"})
 	}
-	c.Values = values(q)
 	return c
 }
 
-// pair is the card of an exchange rate.
-func pair(q market.Quote) chat.Card {
-	name := q.Asset.Symbol + "/" + strings.ToUpper(string(q.Currency))
-	c := chat.Card{
-		Title:  name,
-		Text:   fmt.Sprintf("1 %s = %s %s", q.Asset.Symbol, format.Rate(q.Price), strings.ToUpper(string(q.Currency))),
-		Fields: []chat.Field{{Name: "Rate", Value: format.Rate(q.Price)}},
-		Values: values(q),
-	}
-	if q.Change24h != nil {
-		c.Fields = append(c.Fields, chat.Field{Name: upperFirst(span(q)), Value: format.Change(*q.Change24h), Trend: trend(*q.Change24h)})
-	}
-	return c
+// pair names an exchange rate: "EUR/USD".
+func pair(q market.Quote) string {
+	return code(q.Asset) + "/" + upper(q.Currency)
 }
 
-// several is the card of a list.
-func several(quotes []market.Quote) chat.Card {
-	c := chat.Card{Title: "Prices", Table: &chat.Table{Header: []string{"Asset", "Price", "Change"}}}
-	closed := false
-	for _, q := range quotes {
-		change := "n/a"
-		if q.Change24h != nil {
-			change = format.Change(*q.Change24h)
-		}
-		name := label(q.Asset)
-		if !q.Open && q.Asset.Class != market.Crypto {
-			name, closed = name+" *", true
-		}
-		c.Table.Rows = append(c.Table.Rows, []string{name, worth(q), change})
-		c.Values = append(c.Values, values(q)...)
-	}
-	c.Text = "Change: over 24 hours for coins, since the previous close for everything else."
-	if closed {
-		c.Text += " * market closed"
-	}
-	return c
-}
-
-// worth writes the price of a quote: an index has points, everything else costs money.
+// worth writes a price: an index has points, money has a rate, and everything else costs money.
 func worth(q market.Quote) string {
 	switch q.Asset.Class {
 	case market.Index:
-		return format.Number(q.Price)
+		return format.Number(q.Price) + " points"
 	case market.Fiat:
-		return format.Rate(q.Price) + " " + strings.ToUpper(string(q.Currency))
+		return format.Rate(q.Price, q.Currency)
 	}
-	return format.Money(q.Price, string(q.Currency))
+	return format.Money(q.Price, q.Currency)
 }
 
-// values are the numbers of a quote for machines.
-func values(q market.Quote) []chat.Value {
-	unit := string(q.Currency)
-	if q.Asset.Class == market.Index {
-		unit = "points"
-	}
-	v := []chat.Value{{Name: "price", Of: q.Asset.ID, Number: q.Price, Unit: unit, At: q.At, Source: q.Source}}
-	if q.Change24h != nil {
-		v = append(v, chat.Value{Name: "change_24h", Of: q.Asset.ID, Number: *q.Change24h, Unit: "percent", At: q.At, Source: q.Source})
-	}
-	return v
+// converted says how a price came into another currency.
+func converted(q desk.Quote) string {
+	from, to := upper(q.Was.Currency), upper(q.Currency)
+	return fmt.Sprintf("Converted from %s at 1 %s = %s %s.", from, from, format.Rate(q.Rate.Value, q.Currency), to)
 }
 
-// span says what a change is measured over: exchanges count from the previous close.
-func span(q market.Quote) string {
+// stayed notes prices that are not in the currency that was asked for.
+func stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked bool) {
+	var indices, others []string
+	for _, q := range list {
+		switch {
+		case !asked:
+		case q.Asset.Class == market.Index:
+			indices = append(indices, called(q.Asset))
+		case q.Currency != in:
+			others = append(others, fmt.Sprintf("%s (%s)", called(q.Asset), upper(q.Currency)))
+		}
+	}
+	if len(others) > 0 {
+		note(c, fmt.Sprintf("I can't get a rate for %s right now. Not converted: %s.", upper(in), enumerate(others, maxWords)))
+	}
+	if len(indices) > 0 {
+		note(c, "An index is in points and has no currency: "+enumerate(indices, maxWords)+".")
+	}
+}
+
+// closed tells a market that does not trade now; coins always do.
+func closed(q market.Quote) bool { return !q.Open && q.Asset.Class != market.Crypto }
+
+// span is what a change is measured over: exchanges count from the previous close.
+func span(q desk.Quote) string {
+	name := "Since previous close"
 	if q.Asset.Class == market.Crypto {
-		return "24 hours"
+		name = "24 h"
 	}
-	return "since previous close"
+	if q.Was != nil {
+		name += ", in " + upper(q.Was.Currency)
+	}
+	return name
 }
 
-func since(q market.Quote) string {
+// since is span in a sentence.
+func since(q desk.Quote) string {
+	s := "since the previous close"
 	if q.Asset.Class == market.Crypto {
-		return "in 24 hours"
+		s = "in 24 hours"
 	}
-	return "since the previous close"
-}
-
-// moved says a change in words, for those who hear it.
-func moved(percent float64) string {
-	switch format.Direction(percent, 2) {
-	case 1:
-		return "up " + strings.TrimPrefix(format.Percent(percent), "+")
-	case -1:
-		return "down " + strings.TrimPrefix(format.Percent(percent), "−")
+	if q.Was != nil {
+		s += " in " + upper(q.Was.Currency)
 	}
-	return "unchanged"
+	return s
 }
 
 func trend(v float64) chat.Trend { return chat.Trend(format.Direction(v, 2)) }
 
-// nothingNamed is for a question that lacks its object.
-func nothingNamed(q ask.Query, otherwise string) chat.Card {
-	if len(q.Unknown) > 0 {
-		return unknown(q.Unknown)
+// values are the numbers of a quote for machines: the price, what it was converted from and at
+// which rate, and the change.
+func values(q desk.Quote) []chat.Value {
+	value := func(name string, v float64, unit string) chat.Value {
+		return chat.Value{Name: name, Of: q.Asset.ID, Number: v, Unit: unit, At: q.At, Source: q.Source}
 	}
-	return chat.Card{Text: otherwise}
+	out := []chat.Value{value("price", q.Price, unit(q.Quote))}
+	if r := q.Rate; q.Was != nil {
+		out[0].Source = joined(q.Source, r.Source)
+		if r.At.Before(q.At) {
+			out[0].At = r.At
+		}
+		out = append(out, value("price_quoted", q.Was.Price, unit(*q.Was)),
+			chat.Value{Name: "exchange_rate", Of: string(r.Of), Number: r.Value, Unit: string(r.In), At: r.At, Source: r.Source})
+	}
+	if q.Change24h != nil {
+		name := "change_since_close"
+		if q.Asset.Class == market.Crypto {
+			name = "change_24h"
+		}
+		out = append(out, value(name, *q.Change24h, "percent"))
+	}
+	return out
 }
 
-// list names assets in a sentence, three at most.
-func list(assets []market.Asset) string {
-	var names []string
-	for _, a := range assets[:min(len(assets), 3)] {
-		names = append(names, called(a))
+func unit(q market.Quote) string {
+	if q.Asset.Class == market.Index {
+		return "points"
 	}
-	if len(assets) > 3 {
-		names = append(names, "the others")
-	}
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
-}
-
-func upperFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	r := []rune(s)
-	return strings.ToUpper(string(r[0])) + string(r[1:])
+	return string(q.Currency)
 }

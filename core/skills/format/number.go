@@ -7,73 +7,107 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// NotANumber is what is written for NaN and infinities.
+// NotANumber is what NaN and the infinities read.
 const NotANumber = "n/a"
 
 const minus = "−"
 
-// Fixed writes v with exactly so many decimals: 97432.1, 2 gives "97,432.10".
+var (
+	one      = decimal.NewFromInt(1)
+	thousand = decimal.NewFromInt(1_000)
+	million  = decimal.NewFromInt(1_000_000)
+	trillion = decimal.NewFromInt(1_000_000_000_000)
+	least    = decimal.New(1, -leastPlaces) // smaller numbers are told to be smaller
+)
+
+const (
+	leastPlaces  = 15
+	amountPlaces = 18 // most decimals of an amount
+)
+
+// Fixed writes v with exactly so many decimals: Fixed(97432.1, 2) is "97,432.10".
 func Fixed(v float64, places int) string {
 	if !finite(v) {
 		return NotANumber
 	}
-	return group(decimal.NewFromFloat(v).Round(int32(places)).StringFixed(int32(places)))
+	return fixed(decimal.NewFromFloat(v), int32(places))
 }
 
-// Number writes v with decimals for its size: two from 1 up, four significant ones below, so
-// that 0.00001234 stays readable.
-func Number(v float64) string { return Fixed(v, places(v, 2)) }
+// Number writes a price without its currency. From 1 up it has two decimals, from a million
+// up none, from a trillion up words; below 1 it has four significant digits.
+func Number(v float64) string { return sized(v, 2) }
 
-// Amount writes a quantity of something without needless zeros, and with up to eight
-// significant decimals: 1.5, 0.10263421, 10,000.
+// Amount writes a quantity without needless zeros: "1.5", "10,000", "0.10263421". It has
+// eight significant digits, or two decimals if that is more.
 func Amount(v float64) string {
 	if !finite(v) {
 		return NotANumber
 	}
-	n := max(0, 8-max(0, magnitude(v)+1))
-	if abs := math.Abs(v); abs != 0 && abs < 1 {
-		n = min(-magnitude(v)+7, 18)
+	d := decimal.NewFromFloat(v)
+	switch abs := d.Abs(); {
+	case tiny(abs):
+		return beyond(d, "<", ">") + least.String()
+	case abs.GreaterThanOrEqual(trillion.Mul(thousand)):
+		return Words(v)
 	}
-	s := Fixed(v, n)
-	if strings.Contains(s, ".") {
-		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
-	}
-	return s
+	places := min(max(2, 7-magnitude(d)), amountPlaces)
+	return trim(fixed(d, places), 0)
 }
 
-// places is how many decimals a price of this size deserves.
-func places(v float64, usual int) int {
-	abs := math.Abs(v)
-	if abs >= 1 || abs == 0 || !finite(v) {
-		return usual
-	}
-	n := min(3-magnitude(v), 24)
-	if decimal.NewFromFloat(abs).Round(int32(n)).GreaterThanOrEqual(decimal.NewFromInt(1)) {
-		return usual
-	}
-	return max(n, usual)
-}
-
-// magnitude is the power of ten of the first digit: 0 for 1 to 9.99, −5 for 0.0000123.
-func magnitude(v float64) int {
-	v = math.Abs(v)
-	if v == 0 {
-		return 0
+// sized is Number with another count of decimals from 1 to a million.
+func sized(v float64, usual int32) string {
+	if !finite(v) {
+		return NotANumber
 	}
 	d := decimal.NewFromFloat(v)
-	return d.NumDigits() + int(d.Exponent()) - 1
+	if tiny(d.Abs()) {
+		return beyond(d, "<", ">") + least.String()
+	}
+	switch rounded := d.Round(usual).Abs(); {
+	case d.Round(0).Abs().GreaterThanOrEqual(trillion):
+		return Words(v)
+	case rounded.GreaterThanOrEqual(million):
+		return fixed(d, 0)
+	case d.IsZero() || d.Abs().GreaterThanOrEqual(one):
+		return fixed(d, usual)
+	}
+	return trim(fixed(d, max(usual, 3-magnitude(d))), int(usual))
+}
+
+// beyond begins what is too small or too large to be written out: "<", for a negative number ">−".
+func beyond(d decimal.Decimal, is, mirrored string) string {
+	if d.IsNegative() {
+		return mirrored + minus
+	}
+	return is
+}
+
+// tiny tells what is smaller than anything that is written out, but for zero itself.
+func tiny(abs decimal.Decimal) bool { return abs.IsPositive() && abs.LessThan(least) }
+
+// magnitude is the power of ten of the first digit: 0 for 1 to 9.99, −5 for 0.0000123.
+func magnitude(d decimal.Decimal) int32 {
+	if d.IsZero() {
+		return 0
+	}
+	return int32(d.NumDigits()) + d.Exponent() - 1
 }
 
 func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
-// group puts commas between thousands and a real minus in front, but none before zero.
-func group(s string) string {
-	s, negative := strings.CutPrefix(s, "-")
-	whole, fraction, dotted := strings.Cut(s, ".")
-	var b strings.Builder
-	if negative && strings.Trim(s, "0.") != "" {
-		b.WriteString(minus)
+func sign(d decimal.Decimal) string {
+	if d.IsNegative() {
+		return minus
 	}
+	return ""
+}
+
+// fixed rounds and groups, with a real minus in front, but none before zero.
+func fixed(d decimal.Decimal, places int32) string {
+	d = d.Round(places)
+	whole, fraction, dotted := strings.Cut(d.Abs().StringFixed(max(0, places)), ".")
+	var b strings.Builder
+	b.WriteString(sign(d))
 	for i, digit := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			b.WriteByte(',')
@@ -81,48 +115,22 @@ func group(s string) string {
 		b.WriteRune(digit)
 	}
 	if dotted {
-		b.WriteByte('.')
-		b.WriteString(fraction)
+		b.WriteString("." + fraction)
 	}
 	return b.String()
 }
 
-// scales are the words for large numbers, short scale.
-var scales = []struct {
-	of    float64
-	word  string
-	short string
-}{
-	{1e12, " trillion", "T"}, {1e9, " billion", "B"}, {1e6, " million", "M"},
-}
-
-// Words writes a large number for a sentence: "1.93 trillion", "19.78 million", "950,000".
-func Words(v float64) string {
-	n, word, _ := scaled(v)
-	return n + word
-}
-
-// Compact writes a large number for a table: "1.93T", "19.78M", "950,000".
-func Compact(v float64) string {
-	n, _, short := scaled(v)
-	return n + short
-}
-
-func scaled(v float64) (n, word, short string) {
-	if !finite(v) {
-		return NotANumber, "", ""
+// trim takes zeros off the end, but leaves so many decimals.
+func trim(s string, keep int) string {
+	whole, fraction, dotted := strings.Cut(s, ".")
+	if !dotted {
+		return s
 	}
-	for i, s := range scales {
-		// 999,999,500,000 is a trillion when it is rounded.
-		if math.Abs(v) < s.of*0.999995 {
-			continue
-		}
-		if i == 0 || math.Abs(v) < scales[i-1].of {
-			return Fixed(v/s.of, 2), s.word, s.short
-		}
+	for len(fraction) > keep && strings.HasSuffix(fraction, "0") {
+		fraction = fraction[:len(fraction)-1]
 	}
-	if math.Abs(v) >= 1000 {
-		return Fixed(v, 0), "", ""
+	if fraction == "" {
+		return whole
 	}
-	return Number(v), "", ""
+	return whole + "." + fraction
 }

@@ -1,0 +1,93 @@
+package skills
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+)
+
+// fallback answers what no skill is for: honestly, shortly, and with three examples of what
+// works. It has no data, so that it can't have a wrong number.
+type fallback struct{}
+
+// cant says what is not possible yet, and what is near it.
+var cant = map[ask.Intent]struct {
+	what     string
+	examples [3]string // ANY is the asset of the question, COIN too if it is a coin, or else bitcoin
+}{
+	ask.History:   {"I can't look up past prices yet", [3]string{"price ANY", "all-time high of COIN", "inflation"}},
+	ask.Chart:     {"I can't draw charts yet", [3]string{"price ANY", "market cap of COIN", "inflation"}},
+	ask.Movers:    {"I can't rank gainers and losers yet", [3]string{"global market", "btc dominance", "price btc eth sol"}},
+	ask.Compare:   {"I can't compare in depth yet", [3]string{"price btc eth", "market cap of COIN", "1 btc in eth"}},
+	ask.Sentiment: {"I can't measure the mood of the market yet", [3]string{"global market", "btc dominance", "price ANY"}},
+	ask.Profile:   {"I can't describe a coin or a company yet", [3]string{"market cap of COIN", "supply of COIN", "price ANY"}},
+	ask.Education: {"I can't explain terms yet", [3]string{"price ANY", "1.5 eth in eur", "inflation"}},
+	ask.Alert:     {"I can't watch prices for you yet", [3]string{"price ANY", "all-time high of COIN", "global market"}},
+	ask.Watchlist: {"I can't keep a watchlist yet", [3]string{"price btc eth sol", "$AAPL", "gold"}},
+	ask.Portfolio: {"I can't keep a portfolio yet", [3]string{"1.5 COIN in usd", "price btc eth sol", "10k usd to btc"}},
+	ask.Settings:  {"I have no settings yet; name the currency in the question instead", [3]string{"price ANY in eur", "gold in gbp", "100 chf in usd"}},
+}
+
+// Answer never fails.
+func (fallback) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
+	switch q.Intent {
+	case ask.Smalltalk:
+		return chat.Card{Text: "Hello! Ask me what something costs, for example “price btc”, “1.5 eth in eur” or “inflation”."}, nil
+	case ask.Feedback:
+		return chat.Card{Text: "Thank you for telling me. A 👍 or 👎 on the reply that you mean counts; to try again, ask in other words, for example “price of ethereum in eur”, “10k usd to btc” or “uk inflation”."}, nil
+	}
+	c, known := cant[q.Intent]
+	if !known {
+		return lost(q), nil
+	}
+	return chat.Card{Text: c.what + ". " + try(c.examples, q)}, nil
+}
+
+// lost is for what is not understood.
+func lost(q ask.Query) chat.Card {
+	if len(q.Unknown) > 0 && len(q.Assets) == 0 {
+		return unknown(q.Unknown)
+	}
+	s := "I didn't understand that. I know prices, conversions, market data and economic figures. "
+	return chat.Card{Text: s + try([3]string{"price ANY", "1.5 eth in eur", "inflation"}, q)}
+}
+
+// try lists three examples that fit the question.
+func try(examples [3]string, q ask.Query) string {
+	names := strings.NewReplacer("ANY", "btc", "COIN", "btc")
+	if len(q.Assets) > 0 {
+		names = subject(q.Assets[0])
+	}
+	return names.Replace(fmt.Sprintf("Try “%s”, “%s” or “%s”.", examples[0], examples[1], examples[2]))
+}
+
+// subject writes an asset as one would type it.
+func subject(a market.Asset) *strings.Replacer {
+	switch a.Class {
+	case market.Crypto:
+		symbol := strings.ToLower(short(code(a)))
+		return strings.NewReplacer("ANY", symbol, "COIN", symbol)
+	case market.Equity:
+		return strings.NewReplacer("ANY", short(code(a)), "COIN", "btc")
+	}
+	return strings.NewReplacer("ANY", short(label(a)), "COIN", "btc")
+}
+
+// advice gives data and no advice.
+type advice struct{ price price }
+
+const noAdvice = "I give data, not advice: I can't tell you what to buy or sell, or where a price will go."
+
+// Answer prices what the question names.
+func (a advice) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	if len(q.Assets) == 0 {
+		return chat.Card{Text: noAdvice + " " + try([3]string{"price btc", "market cap of eth", "inflation"}, q)}, nil
+	}
+	c, err := a.price.Answer(ctx, q)
+	note(&c, noAdvice)
+	return c, err
+}

@@ -1,0 +1,107 @@
+package format_test
+
+import (
+	"flag"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tickertape/core/market"
+	"tickertape/core/skills/format"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares a table of numbers and what they read as with a file that people can look at.
+func golden(t *testing.T, name string, lines []string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	got := strings.Join(lines, "\n") + "\n"
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+var sizes = []float64{
+	0, math.Copysign(0, -1), 5e-324, 1e-30, 9.9e-16, 1e-15, 1.23e-10, 0.000000000123456, 0.00001234, 0.0000123456, 0.00999999,
+	0.0999999, 0.1, 0.12345, 0.5, 0.99994, 0.99996, 0.999999, 1, 1.004, 1.005, 1.0842, 9.995, 64.235, 99.994, 99.996, 100, 154.325,
+	999.994, 999.9999, 1000, 97432.1, 97432.105, 999_499, 999_500, 999_999.4, 999_999.994, 999_999.996, 1_000_000, 15_204_000.4,
+	999_499_999, 1_234_567_890.12, 999_499_999_999, 999_999_999_999.6, 1.926e12, 29_349.924e9, 9.996e14, 1.5e15, 5.89589e14, 2.5e24, 1e36, 1e300,
+	math.MaxFloat64, -0.0001, -0.00001234, -1e-20, -1, -97432.1, -2.5e9, math.NaN(), math.Inf(1), math.Inf(-1),
+}
+
+func TestNumbersOfEverySize(t *testing.T) {
+	var lines []string
+	for _, v := range sizes {
+		lines = append(lines, fmt.Sprintf("%-24v number %-24s amount %-24s words %-22s long %-22s compact %s",
+			v, format.Number(v), format.Amount(v), format.Words(v), format.LongWords(v), format.Compact(v)))
+	}
+	golden(t, "numbers", lines)
+}
+
+func TestMoneyOfEverySize(t *testing.T) {
+	var lines []string
+	for _, c := range []market.Currency{"usd", "jpy", "chf", "btc", "xyz"} {
+		for _, v := range sizes {
+			lines = append(lines, fmt.Sprintf("%s %-24v money %-30s words %-28s compact %-22s rate %s",
+				c, v, format.Money(v, c), format.MoneyWords(v, c), format.MoneyCompact(v, c), format.Rate(v, c)))
+		}
+	}
+	golden(t, "money", lines)
+}
+
+func TestEveryCurrencyHasItsSign(t *testing.T) {
+	codes := strings.Fields(`usd eur gbp jpy cny krw inr cad aud nzd hkd sgd twd mxn brl rub try uah kzt gel ils ngn ghs php thb crc
+		vnd pyg idr clp huf isk ugx xaf xof chf sek nok dkk pln czk zar aed sar btc eth sats bits`)
+	var lines []string
+	for _, code := range codes {
+		c := market.Currency(code)
+		lines = append(lines, fmt.Sprintf("%s  %-16s %-18s %-14s %-20s %s", code, format.Money(1234.56, c), format.Money(-1234567.8, c),
+			format.Money(0.5, c), format.MoneyWords(1.234e9, c), format.MoneyCompact(1.234e9, c)))
+	}
+	golden(t, "currencies", lines)
+}
+
+func TestPercentagesOfEverySize(t *testing.T) {
+	var lines []string
+	for _, v := range []float64{
+		0, math.Copysign(0, -1), 0.004, 0.005, -0.004, -0.005, 2.414, -1.2, 58.3149, 99.995, 100, 999.99, 999.999, 1000, 12345.6, -12345.6,
+		123_456_789, 1e12, -1e12, math.NaN(), math.Inf(-1),
+	} {
+		lines = append(lines, fmt.Sprintf("%-12v percent %-18s change %-20s moved %-20s share %-26s trend %+d",
+			v, format.Percent(v), format.Change(v), format.Moved(v), format.Share(v), format.Direction(v, 2)))
+	}
+	golden(t, "percent", lines)
+}
+
+func TestPeriodsAreNamedByTheirFrequency(t *testing.T) {
+	var lines []string
+	berlin := time.FixedZone("CET", 3600)
+	for _, at := range []time.Time{
+		time.Date(2024, 7, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 11, 14, 0, 0, 0, 0, time.UTC),
+		time.Date(2026, 12, 31, 23, 59, 59, 0, time.UTC), time.Date(2027, 1, 1, 0, 30, 0, 0, berlin),
+	} {
+		for _, f := range []market.Frequency{market.Daily, market.Weekly, market.Monthly, market.Quarterly, market.Annual} {
+			lines = append(lines, fmt.Sprintf("%s %s  %-22s %s", at.Format(time.RFC3339), f, format.Period(at, f), format.During(at, f)))
+		}
+	}
+	golden(t, "periods", lines)
+}

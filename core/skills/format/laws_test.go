@@ -1,0 +1,171 @@
+package format_test
+
+import (
+	"math"
+	"math/big"
+	"regexp"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tickertape/core/market"
+	"tickertape/core/skills/format"
+)
+
+// reading is a text read back: its number, and the worth of its last digit.
+type reading struct {
+	number, unit *big.Rat
+}
+
+var powers = map[string]int64{
+	"": 0, "million": 6, "M": 6, "billion": 9, "B": 9, "trillion": 12, "T": 12, "quadrillion": 15, "quintillion": 18,
+	"sextillion": 21, "septillion": 24, "octillion": 27, "nonillion": 30, "decillion": 33,
+}
+
+// read understands what the package writes, without asking it.
+func read(t *rapid.T, s string) reading {
+	s = strings.NewReplacer(",", "", "−", "-", "+", "", "$", "", "€", "", "¥", "", "%", "", "XYZ", "", "BTC", "").Replace(s)
+	digits, word, _ := strings.Cut(strings.TrimSpace(s), " ")
+	if short := digits[len(digits)-1:]; strings.ContainsAny(short, "MBT") {
+		digits, word = digits[:len(digits)-1], short
+	}
+	number, ok := new(big.Rat).SetString(digits)
+	power, known := powers[strings.TrimSpace(word)]
+	if !ok || !known {
+		t.Fatalf("%q does not read back", s)
+	}
+	_, fraction, _ := strings.Cut(digits, ".")
+	times := exp10(power)
+	return reading{number.Mul(number, times), times.Quo(times, exp10(int64(len(fraction))))}
+}
+
+func exp10(n int64) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(n), nil))
+}
+
+// numbers are of every size that is written out, with few and with many digits, and near the
+// borders between one way of writing and the next.
+func numbers() *rapid.Generator[float64] {
+	return rapid.Custom(func(t *rapid.T) float64 {
+		power := math.Pow(10, float64(rapid.IntRange(-14, 30).Draw(t, "power")))
+		near := rapid.SampledFrom([]float64{1, 9.995, 9.9995, 9.99995, 9.999999999, 5}).Draw(t, "near")
+		v := rapid.OneOf(rapid.Just(near), rapid.Float64Range(1, 10)).Draw(t, "digits") * power
+		return v * rapid.SampledFrom([]float64{1, -1}).Draw(t, "sign")
+	})
+}
+
+var writers = map[string]func(float64) string{
+	"number":  format.Number,
+	"amount":  format.Amount,
+	"words":   format.Words,
+	"long":    format.LongWords,
+	"compact": format.Compact,
+	"dollars": func(v float64) string { return format.Money(v, "usd") },
+	"yen":     func(v float64) string { return format.Money(v, "jpy") },
+	"coins":   func(v float64) string { return format.Money(v, "btc") },
+	"unknown": func(v float64) string { return format.MoneyWords(v, "xyz") },
+	"table":   func(v float64) string { return format.MoneyCompact(v, "eur") },
+	"rate":    func(v float64) string { return format.Rate(v, "usd") },
+	"yenrate": func(v float64) string { return format.Rate(v, "jpy") },
+	"percent": format.Percent,
+	"fixed":   func(v float64) string { return format.Fixed(v, 3) },
+	"nothing": func(v float64) string { return format.Signed(v, 0) },
+}
+
+func TestWhatIsWrittenReadsBackWithinHalfAUnitOfItsLastDigit(t *testing.T) {
+	for name, write := range writers {
+		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {
+			v := numbers().Draw(t, "v")
+			got := read(t, write(v))
+			off := new(big.Rat).Sub(got.number, new(big.Rat).SetFloat64(v))
+			// decimal takes the shortest decimal that is the float, which differs from the
+			// float itself by less than a unit in its 15th digit.
+			allowed := new(big.Rat).Quo(got.unit, big.NewRat(2, 1))
+			allowed.Add(allowed, new(big.Rat).SetFloat64(math.Abs(v)*1e-15))
+			if off.Abs(off).Cmp(allowed) > 0 {
+				t.Fatalf("%v reads %s, off by %s", v, write(v), off.FloatString(20))
+			}
+		}))
+	}
+}
+
+func TestALargerNumberNeverReadsSmaller(t *testing.T) {
+	for name, write := range writers {
+		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {
+			a := numbers().Draw(t, "a")
+			b := rapid.OneOf(numbers(), rapid.Map(rapid.Float64Range(0.99, 1.01), func(f float64) float64 { return a * f })).Draw(t, "b")
+			if a > b {
+				a, b = b, a
+			}
+			if x, y := read(t, write(a)), read(t, write(b)); x.number.Cmp(y.number) > 0 {
+				t.Fatalf("%v < %v but %s > %s", a, b, write(a), write(b))
+			}
+		}))
+	}
+}
+
+var exponent = regexp.MustCompile(`[0-9][eE]|-`)
+
+func TestNothingIsEverWrittenWithAnExponentOrAsNegativeZero(t *testing.T) {
+	for name, write := range writers {
+		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {
+			v := rapid.OneOf(rapid.Float64(), numbers()).Draw(t, "v")
+			s := write(v)
+			if exponent.MatchString(s) {
+				t.Fatalf("%v reads %s", v, s)
+			}
+			if strings.HasPrefix(s, "−") && strings.Trim(s, "−0.,$€¥ %XYZBTC") == "" {
+				t.Fatalf("%v reads %s", v, s)
+			}
+		}))
+	}
+}
+
+func TestAPriceHasAtMostTwelveSignificantDigits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.OneOf(rapid.Float64Min(0), numbers()).Draw(t, "v")
+		s := format.Money(v, rapid.SampledFrom([]market.Currency{"usd", "jpy", "btc", "xyz"}).Draw(t, "currency"))
+		digits := strings.Map(func(r rune) rune {
+			if r >= '0' && r <= '9' {
+				return r
+			}
+			return -1
+		}, s)
+		if n := len(strings.TrimLeft(digits, "0")); n > 12 || len([]rune(s)) > 34 {
+			t.Fatalf("%v reads %s: %d significant digits", v, s, n)
+		}
+	})
+}
+
+func TestWhatIsNotZeroNeverReadsZeroAsAPrice(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.OneOf(rapid.Float64(), numbers()).Filter(func(v float64) bool { return v != 0 }).Draw(t, "v")
+		for _, s := range []string{format.Number(v), format.Amount(v), format.Money(v, "usd"), format.Money(v, "btc"), format.Rate(v, "usd")} {
+			if strings.Trim(s, "−0.,$ BTC") == "" {
+				t.Fatalf("%v reads %s", v, s)
+			}
+		}
+	})
+}
+
+func TestTheSignSaysTheDirection(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := rapid.Float64Range(-200, 200).Draw(t, "v")
+		s, change := format.Percent(v), format.Change(v)
+		switch format.Direction(v, 2) {
+		case 1:
+			if !strings.HasPrefix(s, "+") || !strings.HasPrefix(change, "▲ +") || v <= 0 {
+				t.Fatalf("%v reads %s, %s", v, s, change)
+			}
+		case -1:
+			if !strings.HasPrefix(s, "−") || !strings.HasPrefix(change, "▼ −") || v >= 0 {
+				t.Fatalf("%v reads %s, %s", v, s, change)
+			}
+		default:
+			if s != "0.00 %" || change != "0.00 %" || format.Moved(v) != "unchanged" || math.Abs(v) > 0.005 {
+				t.Fatalf("%v reads %s, %s", v, s, change)
+			}
+		}
+	})
+}

@@ -1,0 +1,27 @@
+package skills
+
+import (
+	"context"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+)
+
+// help says what one can ask.
+type help struct{}
+
+// Answer is the same for everybody.
+func (help) Answer(context.Context, ask.Query) (chat.Card, error) {
+	return chat.Card{
+		Title: "What you can ask me",
+		Text:  "Ask in plain words, or as short as you like. Every answer says where its numbers are from and how old they are.",
+		Fields: []chat.Field{
+			{Name: "Prices", Value: "price btc eth sol · how much is ethereum · $AAPL · S&P 500 · gold in eur · EURUSD"},
+			{Name: "Conversion", Value: "1.5 eth in eur · 10k usd to btc · 2,5 btc to eth"},
+			{Name: "Market data", Value: "market cap of solana · supply of ada · all-time high of eth · btc dominance · global market"},
+			{Name: "Economy", Value: "inflation · unemployment · gdp · payrolls · 10 year yield · uk inflation"},
+			{Name: "Was it right?", Value: "👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts"},
+			{Name: "A mistake in the question?", Value: "I don't see edits: ask again in a new message"},
+		},
+	}, nil
+}

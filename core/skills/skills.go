@@ -1,0 +1,106 @@
+// Package skills answers what a person wants: an ask.Query becomes a chat.Card.
+//
+// Promise: there is a card for everything that a person can cause, also for what is not
+// understood and for data that can't be had. Every number on a card comes from an answer of
+// market.Source, or from a formula of this package or of series that names its source; what
+// is not known is left out or said to be unknown, and is never zero. Every number shown stands
+// unrounded in Card.Values. Source, time, age and simulation are those of all answers used:
+// the oldest time, the largest age.
+//
+// It fails only when the caller's context ends. No error text and no provider's words reach a
+// card.
+//
+// A skill is a file, and Book lists them. The package asks market.Source and knows no
+// provider, no platform and no store.
+package skills
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+	"tickertape/core/skills/desk"
+)
+
+// Skill answers one intent. It says on the card what it could not find out.
+type Skill interface {
+	Answer(context.Context, ask.Query) (chat.Card, error)
+}
+
+// Options change how skills work; the zero value is usable.
+type Options struct {
+	Now      func() time.Time // nil is time.Now
+	Deadline time.Duration    // for all data of one answer; 0 is 8 seconds
+}
+
+const defaultDeadline = 8 * time.Second
+
+// Book knows which skill answers what. It is safe for concurrent use.
+type Book struct {
+	skills   map[ask.Intent]Skill
+	rest     Skill // for intents that have none of their own
+	deadline time.Duration
+}
+
+// New opens the book on a source of data.
+func New(src market.Source, opts Options) Book {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Deadline <= 0 {
+		opts.Deadline = defaultDeadline
+	}
+	d := desk.Desk{Source: src}
+	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
+		ask.Price:    price{d},
+		ask.Convert:  convert{d},
+		ask.Market:   statistics{d},
+		ask.Economic: economic{d, opts.Now},
+		ask.Advice:   advice{price{d}},
+		ask.Help:     help{},
+	}}
+}
+
+// Answer gives the query to its skill. The error is that of ctx.
+func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	skill, ok := b.skills[q.Intent]
+	if !ok {
+		skill = b.rest
+	}
+	within, cancel := context.WithTimeout(ctx, b.deadline)
+	defer cancel()
+	card, err := skill.Answer(within, q)
+	if ctx.Err() != nil {
+		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())
+	}
+	return card, err
+}
+
+// credit copies onto the card what answers say about themselves: all sources, the oldest
+// time, the largest age.
+func credit(c *chat.Card, answers ...market.Answer) {
+	for _, a := range answers {
+		c.Source = joined(c.Source, a.Source)
+		if c.AsOf.IsZero() || (!a.AsOf.IsZero() && a.AsOf.Before(c.AsOf)) {
+			c.AsOf = a.AsOf
+		}
+		c.Stale = max(c.Stale, a.Stale)
+		c.Simulated = c.Simulated || a.Simulated
+	}
+}
+
+// joined adds sources to a list of them, each once.
+func joined(list, more string) string {
+	var all []string
+	for _, s := range strings.Split(list+", "+more, ", ") {
+		if s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return strings.Join(all, ", ")
+}
