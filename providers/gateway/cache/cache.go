@@ -42,8 +42,11 @@ func New(l Levels) func(market.Fetch) market.Fetch {
 				return next(ctx, r)
 			}
 			c := call{Levels: &l, class: class, r: r, now: l.Now()}
-			if len(r.Assets) == 0 {
+			switch len(r.Assets) {
+			case 0:
 				return c.whole(ctx, next)
+			case 1:
+				return c.one(ctx, next)
 			}
 			return c.parts(ctx, next)
 		}
@@ -73,6 +76,28 @@ func (c *call) whole(ctx context.Context, next market.Fetch) (market.Answer, err
 	if had && replaceable(err) {
 		c.Meter(c.class.Name, "stale")
 		return old.stale(market.Asset{}, c.now), nil
+	}
+	return a, err
+}
+
+// one answers a request for one asset: the usual question, and the one that has to be quick.
+func (c *call) one(ctx context.Context, next market.Fetch) (market.Answer, error) {
+	asset := c.r.Assets[0]
+	key := c.key(asset)
+	old, had := c.load(ctx, key)
+	if had && old.fresh(c.now) {
+		return old.restore(asset), nil
+	}
+	a, err := next(ctx, c.r)
+	if err == nil {
+		if part, ok := pick(a, asset); ok {
+			c.keep(ctx, key, partEntry(part), a.Simulated)
+			return part, nil
+		}
+	}
+	if had && (err == nil || replaceable(err)) {
+		c.Meter(c.class.Name, "stale")
+		return old.stale(asset, c.now), nil
 	}
 	return a, err
 }

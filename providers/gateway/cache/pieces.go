@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"tickertape/core/market"
 )
@@ -51,8 +52,11 @@ func (c *call) key(a market.Asset) string {
 	return string(c.r.Kind) + "|" + string(a.Class) + ":" + a.ID + "|" + string(c.r.Quote())
 }
 
-// take keeps and uses what was fetched.
+// take uses and keeps what was fetched. The entries are written side by side, so that the
+// store can put them on disk together.
 func (p *pieces) take(ctx context.Context, c *call, a market.Answer) {
+	var writes sync.WaitGroup
+	defer writes.Wait()
 	for i, want := range c.r.Assets {
 		if p.there(i) {
 			continue
@@ -62,7 +66,7 @@ func (p *pieces) take(ctx context.Context, c *call, a market.Answer) {
 			continue
 		}
 		p.set(i, part)
-		c.keep(ctx, c.key(want), partEntry(part), a.Simulated)
+		writes.Go(func() { c.keep(ctx, c.key(want), partEntry(part), a.Simulated) })
 	}
 }
 
@@ -105,9 +109,6 @@ func (p *pieces) standIn(c *call, open []market.Asset) {
 
 // assemble is one answer of all pieces, in the order of the request.
 func (p *pieces) assemble(r market.Request) market.Answer {
-	if len(r.Assets) == 1 && p.there(0) {
-		return p.answers[0]
-	}
 	var out market.Answer
 	for i, a := range r.Assets {
 		part := p.answers[i]
