@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -94,8 +95,7 @@ func durableEcho(ctx context.Context, b *testing.B, s *telegramtest.Server) erro
 		return store.Put(own, strconv.Itoa(u.UpdateID), []byte(u.Message.Text), now, now.Add(time.Hour))
 	})
 	stop()
-	<-ended
-	return err
+	return errors.Join(err, <-ended)
 }
 
 // wholeBot is the service as `run` starts it, on the simulated market.

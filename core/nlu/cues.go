@@ -36,7 +36,7 @@ var metrics = map[string]ask.Metric{
 	"market capitalisation": ask.MarketCap, "cap": ask.MarketCap, "capitalization": ask.MarketCap, "market value": ask.MarketCap,
 	"volume": ask.Volume, "trading volume": ask.Volume, "vol": ask.Volume, "24h volume": ask.Volume,
 	"supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
-	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "alltime high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
+	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
 	"dominance": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
 }

@@ -179,7 +179,8 @@ func cashtags(s *scene) int {
 // nameless asks for a price of something that nobody knows: the words are named, not guessed.
 func nameless(s *scene) (ask.Query, bool) {
 	rest := s.rest()
-	if len(rest) == 0 || len(rest) > 3 || len(s.tokens) > 8 || !(s.has(setOf("price, prices, quote, how much is, price of, worth")) || s.begins(setOf("convert"))) {
+	asks := s.has(setOf("price, prices, quote, how much is, price of, worth")) || s.begins(setOf("convert"))
+	if !asks || len(rest) == 0 || len(rest) > 3 || len(s.tokens) > 8 {
 		return ask.Query{}, false
 	}
 	return ask.Query{Intent: ask.Price, Confidence: weak, Unknown: rest}, true

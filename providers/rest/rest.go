@@ -187,11 +187,10 @@ func (c *Client) fail(op string, f market.Fault, err error) error {
 // Ping reports whether anybody answers HTTP at path. What it says does not matter.
 func (c *Client) Ping(ctx context.Context, path string) error {
 	_, _, err := c.Get(ctx, "ping", path, nil)
-	var failed *market.Error
-	if errors.As(err, &failed) && failed.Fault != market.ErrNetwork && failed.Fault != market.ErrTimeout {
-		return nil
+	if errors.Is(err, market.ErrNetwork) || errors.Is(err, market.ErrTimeout) || errors.Is(err, context.Canceled) {
+		return err
 	}
-	return err
+	return nil
 }
 
 func (c *Client) now() time.Time {

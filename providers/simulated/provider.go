@@ -37,8 +37,10 @@ func (p *Provider) Title() string { return title }
 func (p *Provider) Capabilities() []market.Capability {
 	all := []market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat}
 	return []market.Capability{
-		{Kind: market.Price, Classes: all, Batch: 250}, {Kind: market.Statistics, Classes: all, Batch: 250},
-		{Kind: market.Global}, {Kind: market.Economic},
+		{Kind: market.Price, Classes: all, Batch: 250},
+		{Kind: market.Statistics, Classes: all, Batch: 250},
+		{Kind: market.Global},
+		{Kind: market.Economic},
 	}
 }
 

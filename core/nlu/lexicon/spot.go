@@ -83,7 +83,7 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 	s := Spot{Name: name, From: i, To: i + len(tokens)}
 	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
 	switch {
-	case l.never[key] && !(upper && len(key) > 2 && !l.plain(key)):
+	case l.never[key] && (!upper || len(key) <= 2 || l.plain(key)):
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
