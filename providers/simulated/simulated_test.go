@@ -1,0 +1,125 @@
+package simulated
+
+import (
+	"context"
+	"errors"
+	"math"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"tickertape/core/market"
+)
+
+func at(t time.Time) *Provider {
+	var c Config
+	c.Defaults()
+	c.Now = func() time.Time { return t }
+	p, _ := New(c)
+	return p
+}
+
+func moment() *rapid.Generator[time.Time] {
+	return rapid.Custom(func(t *rapid.T) time.Time { return time.Unix(rapid.Int64Range(1.7e9, 2e9).Draw(t, "unix"), 0).UTC() })
+}
+
+func asset() *rapid.Generator[market.Asset] {
+	return rapid.Custom(func(t *rapid.T) market.Asset {
+		return market.Asset{
+			Class: rapid.SampledFrom([]market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat}).Draw(t, "class"),
+			ID:    rapid.OneOf(rapid.SampledFrom([]string{"bitcoin", "AAPL", "^GSPC", "GC=F", "eur"}), rapid.StringMatching(`[a-z]{1,8}`)).Draw(t, "id"),
+		}
+	})
+}
+
+func ask(t *rapid.T, p *Provider, in market.Currency, a ...market.Asset) market.Answer {
+	got, err := p.Fetch(context.Background(), market.Request{Kind: market.Price, Assets: a, Currency: in})
+	if err != nil || !got.Simulated || len(got.Quotes) != len(a) {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	return got
+}
+
+func TestEveryAssetHasAPlausiblePriceThatIsTheSameForAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now, a := moment().Draw(t, "now"), asset().Draw(t, "asset")
+		one, two := ask(t, at(now), "usd", a).Quotes[0], ask(t, at(now), "usd", a).Quotes[0]
+		if one.Price != two.Price || one.Price <= 0 || one.Price > 1e6 || math.IsNaN(one.Price) {
+			t.Fatalf("%v and %v", one.Price, two.Price)
+		}
+	})
+}
+
+func TestChangeIsThatOfThePathItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now, a := moment().Draw(t, "now"), asset().Draw(t, "asset")
+		today, yesterday := ask(t, at(now), "usd", a).Quotes[0], ask(t, at(now.Add(-24*time.Hour)), "usd", a).Quotes[0]
+		if want := 100 * (today.Price/yesterday.Price - 1); math.Abs(*today.Change24h-want) > 1e-6 {
+			t.Fatalf("change %v, path %v", *today.Change24h, want)
+		}
+		if math.Abs(*today.Change24h) > 25 {
+			t.Fatalf("%v changed by %v %% in a day", a, *today.Change24h)
+		}
+	})
+}
+
+func TestExchangeRatesFitEachOther(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now := moment().Draw(t, "now")
+		codes := []string{"usd", "eur", "gbp", "jpy", "try", "xyz"}
+		a, b, c := rapid.SampledFrom(codes).Draw(t, "a"), rapid.SampledFrom(codes).Draw(t, "b"), rapid.SampledFrom(codes).Draw(t, "c")
+		rate := func(of, in string) float64 {
+			return ask(t, at(now), market.Currency(in), market.Asset{Class: market.Fiat, ID: of}).Quotes[0].Price
+		}
+		if d := rate(a, b)*rate(b, a) - 1; math.Abs(d) > 1e-9 {
+			t.Fatalf("there and back is off by %v", d)
+		}
+		if d := rate(a, b)*rate(b, c)/rate(a, c) - 1; math.Abs(d) > 1e-9 {
+			t.Fatalf("around is off by %v", d)
+		}
+	})
+}
+
+func TestMarketCapIsPriceTimesSupply(t *testing.T) {
+	p := at(time.Unix(1_800_000_000, 0))
+	a, err := p.Fetch(t.Context(), market.Request{Kind: market.Statistics, Assets: []market.Asset{{Class: market.Crypto, ID: "bitcoin"}, {Class: market.Equity, ID: "AAPL"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := a.Stats[0]
+	if math.Abs(*s.MarketCap/(s.Price**s.Circulating)-1) > 1e-12 || *s.High24h < s.Price || *s.Low24h > s.Price || *s.ATH < s.Price {
+		t.Errorf("%+v", s)
+	}
+	if a.Stats[1].MarketCap != nil {
+		t.Error("a stock has coins")
+	}
+}
+
+func TestSeriesReachesBackOverAYearAndHasNoFuture(t *testing.T) {
+	now := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
+	for _, f := range []market.Frequency{market.Daily, market.Weekly, market.Monthly, market.Quarterly, market.Annual} {
+		for _, unit := range []string{"%", "index 2017=100", "thousand jobs", "bn USD"} {
+			a, err := at(now).Fetch(t.Context(), market.Request{Kind: market.Economic, Indicator: market.Indicator{Series: "X", Unit: unit, Frequency: f}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			points := a.Series[0].Points
+			first, last := points[0], points[len(points)-1]
+			if last.At.After(now) || (f != market.Annual && last.At.Sub(first.At) < 370*24*time.Hour) || last.Value <= 0 {
+				t.Errorf("%s %s: from %v to %v, %v", f, unit, first.At, last.At, last.Value)
+			}
+		}
+	}
+}
+
+func TestContextThatHasEndedIsItsOnlyError(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := at(time.Now()).Fetch(ctx, market.Request{Kind: market.Price}); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if (Config{Enabled: "perhaps"}).Validate() == nil {
+		t.Error("a switch of perhaps")
+	}
+}
