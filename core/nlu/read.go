@@ -23,6 +23,9 @@ func (u *Understander) read(raw string) ask.Query {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:])
 	}
+	if strings.TrimSpace(raw) == "?" {
+		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}
+	}
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}
@@ -43,7 +46,7 @@ var verbs = map[string]ask.Intent{
 
 // exact reads a command: a verb, and an object of which every word is known.
 func (u *Understander) exact(t text) (ask.Query, bool) {
-	if t.is(helpWords) || strings.TrimSpace(t.joined) == "" {
+	if t.is(helpWords) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}
 	if t.tokens[0].Text == "ask" && len(t.tokens) > 1 {
@@ -51,6 +54,9 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 	}
 	intent, ok := verbs[t.tokens[0].Text]
 	if !ok {
+		return ask.Query{}, false
+	}
+	if spot, ok := u.lex.Indicator(t.tokens); ok && spot.From == 0 && spot.To > 1 { // "price of gas"
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:]), true)

@@ -27,7 +27,7 @@ func cued(s *scene) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Compare, Confidence: likely, Assets: assetsOf(s.spots), Metric: s.metric()}, true
 	}
 	for _, c := range cues {
-		if !s.has(c.phrases) {
+		if !s.has(c.phrases) || (s.measured && c.intent == ask.Sentiment) { // "consumer sentiment" is a figure
 			continue
 		}
 		q := ask.Query{Intent: c.intent, Confidence: likely, Metric: s.metric()}
@@ -148,7 +148,7 @@ func (s *scene) asksPrice() bool {
 
 // quotes are prices: assets with a word for it, or assets and nothing else.
 func quotes(s *scene) (ask.Query, bool) {
-	if len(s.spots) == 0 {
+	if len(s.spots) == 0 || s.onlyDollarSigns() {
 		return ask.Query{}, false
 	}
 	q := ask.Query{Intent: ask.Price, Confidence: strong}
@@ -158,12 +158,32 @@ func quotes(s *scene) (ask.Query, bool) {
 	case s.asksPrice() && others <= 4:
 	case others == 0:
 		q.Confidence = likely + 0.05
-	case cashtags(s) > 0 && others <= 6, others == 1 && len(s.tokens) <= 4, s.has(setOf("how is, how's, hows, show me, give me, check, what about, how about, and")) && others <= 2:
+	case cashtags(s) > 0 && others <= 6, others == 1 && len(s.tokens) <= 4 && !s.hasSlash(), s.has(setOf("how is, how's, hows, show me, give me, check, what about, how about, and")) && others <= 2:
 		q.Confidence = probable
 	default:
 		return ask.Query{}, false
 	}
 	return q, len(q.Assets) > 0
+}
+
+// onlyDollarSigns reports whether all that was found is a "$", as in "${HOME}".
+func (s *scene) onlyDollarSigns() bool {
+	for _, spot := range s.spots {
+		if s.tokens[spot.From].Text != "$" {
+			return false
+		}
+	}
+	return true
+}
+
+// hasSlash reports whether the text may be a path or an address.
+func (s *scene) hasSlash() bool {
+	for _, t := range s.tokens {
+		if t.Kind == lexicon.Slash {
+			return true
+		}
+	}
+	return false
 }
 
 func cashtags(s *scene) int {

@@ -22,6 +22,7 @@ type scene struct {
 func (u *Understander) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object}
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
+	s.measured = s.measured && !u.insideName(t, s.economic.From)
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := u.lex.Assets(t.tokens, inIndicator)
 	s.findAmount(found, inIndicator)
@@ -31,6 +32,17 @@ func (u *Understander) look(t text, object bool) *scene {
 		}
 	}
 	return s
+}
+
+// insideName reports whether the name of an asset runs over the start of an indicator:
+// "natural gas price" is no gas price.
+func (u *Understander) insideName(t text, at int) bool {
+	for _, spot := range u.lex.Assets(t.tokens, func(int) bool { return false }) {
+		if spot.From < at && at < spot.To {
+			return true
+		}
+	}
+	return false
 }
 
 // findAmount takes the first number that is no part of a name, with the words that multiply it.
@@ -88,7 +100,7 @@ func (s *scene) word(i int) string {
 // Words beside which an ordinary word becomes an asset.
 var (
 	leads  = setOf("chart, charts, graph, plot, buy, sell, compare, price, prices, of, is, for, and, or, are, convert, quote, cap, volume, supply, ath, dominance, rank, to, in, into, $, /, =, vs, btc, eth, swap, market, mcap, about, how's, hows")
-	trails = setOf("price, prices, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at")
+	trails = setOf("price, prices, circulating, all-time, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at")
 )
 
 // drawn are verbs whose object is an asset.
@@ -102,10 +114,10 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	case s.command:
 		return true
 	case len(s.tokens) == spot.To-spot.From:
-		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat
+		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
-	case besideAsset(found, i):
+	case s.besideAsset(found, i):
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
@@ -113,10 +125,17 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
 }
 
-// besideAsset reports whether a neighbour surely is an asset: a list of tickers.
-func besideAsset(found []lexicon.Spot, i int) bool {
-	return (i > 0 && found[i-1].Sure && found[i-1].Symbol && found[i-1].To == found[i].From) ||
-		(i+1 < len(found) && found[i+1].Sure && found[i+1].Symbol && found[i+1].From == found[i].To)
+// besideAsset reports whether a neighbour surely is an asset: a list of tickers, or eth/sol.
+func (s *scene) besideAsset(found []lexicon.Spot, i int) bool {
+	return (i > 0 && s.sureTicker(found[i-1]) && s.adjacent(found[i-1].To, found[i].From)) ||
+		(i+1 < len(found) && s.sureTicker(found[i+1]) && s.adjacent(found[i].To, found[i+1].From))
+}
+
+func (s *scene) sureTicker(spot lexicon.Spot) bool { return spot.Sure && spot.Symbol }
+
+// adjacent reports whether nothing but a slash stands between two tokens.
+func (s *scene) adjacent(end, start int) bool {
+	return end == start || (end+1 == start && s.tokens[end].Kind == lexicon.Slash)
 }
 
 // assets are those of the spots that are no currency somebody wants an answer in.

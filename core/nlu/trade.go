@@ -40,13 +40,32 @@ func (s *scene) beside() (int, bool) {
 			return i, true
 		}
 	}
-	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth"
-		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && (s.word(spot.From-1) == "of" || s.word(spot.From-1) == "a") {
+	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth", "2 oz gold"
+		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && s.counts(spot) {
 			return i, true
 		}
 	}
 	return 0, false
 }
+
+// counts reports whether the words between the amount and a spot leave the amount what it is:
+// "3 ounces of gold", but not "3 grams of gold", which has another price.
+func (s *scene) counts(spot lexicon.Spot) bool {
+	for i := s.amountEnd; i < spot.From; i++ {
+		if !fillers[s.word(i)] && !units[s.word(i)][spot.Asset.ID] {
+			return false
+		}
+	}
+	return true
+}
+
+// Words between an amount and what it counts. A unit is the one in which the asset is quoted.
+var (
+	fillers = setOf("of, a, an, worth, share, shares, coin, coins, token, tokens, unit, units")
+	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
+	barrel  = setOf("CL=F, BZ=F")
+	units   = map[string]set{"oz": metal, "ounce": metal, "ounces": metal, "barrel": barrel, "barrels": barrel}
+)
 
 // into is what the amount is to be converted into: the next spot, else the one before.
 func (s *scene) into(from int) (int, bool) {
@@ -86,6 +105,9 @@ func (s *scene) quoted(q *ask.Query) {
 		return
 	}
 	target, before := spots[last], s.word(spots[last].From-1)
+	if before == "the" {
+		before = s.word(target.From - 2)
+	}
 	slash := s.tokens[max(0, target.From-1)].Kind == lexicon.Slash
 	switch {
 	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):

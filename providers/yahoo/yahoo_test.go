@@ -166,8 +166,10 @@ func TestSymbolsAreEscapedAndFollowYahoosForm(t *testing.T) {
 		in    market.Currency
 		want  string
 	}{
-		{gspc, "usd", "v8/finance/chart/%5EGSPC"}, {eur, "usd", "v8/finance/chart/EURUSD=X"},
-		{btc, "eur", "v8/finance/chart/BTC-EUR"}, {market.Asset{Class: market.Commodity, ID: "GC=F"}, "usd", "v8/finance/chart/GC=F"},
+		{gspc, "usd", "v8/finance/chart/%5EGSPC"},
+		{eur, "usd", "v8/finance/chart/EURUSD=X"},
+		{btc, "eur", "v8/finance/chart/BTC-EUR"},
+		{market.Asset{Class: market.Commodity, ID: "GC=F"}, "usd", "v8/finance/chart/GC=F"},
 	} {
 		e, base := serving(t, nil)
 		_, _ = price(t, open(t, base, nil), c.in, c.asset)

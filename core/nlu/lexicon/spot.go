@@ -87,7 +87,8 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
-	case l.words[key] && (name.Asset.Class == market.Crypto || name.Asset.Class == market.Fiat), name.Symbol && len(key) < 3:
+	case l.words[key] && (name.Asset.Class == market.Crypto || name.Asset.Class == market.Fiat || (name.Asset.Class == market.Equity && name.Symbol)):
+	case name.Symbol && len(key) < 3:
 	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 4:
 	default:
 		s.Sure = true
@@ -106,10 +107,7 @@ func (l *Lexicon) plain(key string) bool {
 
 // cashtag is a ticker with $ in front: one that we know, else whatever Yahoo knows by it.
 func (l *Lexicon) cashtag(t Token, i int) Spot {
-	if n, ok := l.names[t.Text]; ok && n.Symbol {
-		return Spot{Name: n, From: i, To: i + 1, Sure: true}
-	}
-	if n, ok := l.names[t.Text]; ok && n.Asset.Class == market.Crypto {
+	if n, ok := l.names[t.Text]; ok && (n.Symbol || n.Asset.Class == market.Crypto || n.Asset.Class == market.Equity) {
 		return Spot{Name: n, From: i, To: i + 1, Sure: true}
 	}
 	id := strings.ToUpper(t.Raw)

@@ -159,10 +159,15 @@ func word(s string) (Token, int) {
 		raw = s[:n]
 	}
 	text := strings.ToLower(raw)
-	if possessive, ok := strings.CutSuffix(text, "'s"); ok && possessive != "mcdonald" {
-		text = possessive
+	if owner, ok := strings.CutSuffix(text, "'s"); ok && !keepsS[owner] {
+		text = owner
 	}
 	return Token{Kind: Word, Text: text, Raw: raw}, n
+}
+
+// keepsS are words whose 's is no possessive.
+var keepsS = map[string]bool{
+	"mcdonald": true, "that": true, "what": true, "it": true, "who": true, "how": true, "there": true, "here": true, "let": true, "where": true, "when": true,
 }
 
 func inWord(s string, i int, r rune) bool {
