@@ -229,7 +229,7 @@ func TestManyShortFieldsAreCutWithAMark(t *testing.T) {
 }
 
 func TestAFieldWithNothingSpecialHasABoldName(t *testing.T) {
-	if got := field(chat.Field{Name: "A & B", Value: "1 € ", Trend: chat.Up}, 100); got.Type != "mrkdwn" || got.Text != "*A &amp; B*\n▲ 1 €" {
+	if got := field(chat.Field{Name: "A & B", Value: "▲ 1 € ", Trend: chat.Up}, 100); got.Type != "mrkdwn" || got.Text != "*A &amp; B*\n▲ 1 €" {
 		t.Errorf("got %+v", got)
 	}
 	for _, special := range []string{"2*3", "a_b", "~1", "`x`", "> 5", "a\nb"} {

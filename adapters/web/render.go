@@ -35,9 +35,10 @@ type entryView struct {
 
 type fieldView struct{ Name, Value, Class string }
 
+// buttonView is a button; Icon is the class of the picture that stands for its label.
 type buttonView struct {
-	Label, Name, Value string
-	Pressed            bool
+	Label, Name, Icon, Value string
+	Pressed                  bool
 }
 
 // index is the page with the conversation so far.
@@ -67,7 +68,8 @@ func view(e entry) entryView {
 		v.Fields = append(v.Fields, fieldView{f.Name, f.Value, trendClass(f.Trend)})
 	}
 	for _, b := range e.Card.Buttons {
-		v.Buttons = append(v.Buttons, buttonView{b.Label, spoken(b.Label), b.Value, e.Pressed[b.Value]})
+		name, icon := spoken(b.Label)
+		v.Buttons = append(v.Buttons, buttonView{b.Label, name, icon, b.Value, e.Pressed[b.Value]})
 	}
 	if img := e.Card.Image; img != nil {
 		v.Picture = template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(img.PNG)) //nolint:gosec // base64 of our own picture
@@ -85,13 +87,14 @@ func trendClass(t chat.Trend) string {
 	return ""
 }
 
-// spoken is a button's name for those who hear the page.
-func spoken(label string) string {
+// spoken is a button's name for those who hear the page, and the picture for those who see it:
+// not every machine has a font with emoji.
+func spoken(label string) (name, icon string) {
 	switch label {
 	case "👍":
-		return "Good answer"
+		return "Good answer", "good"
 	case "👎":
-		return "Bad answer"
+		return "Bad answer", "bad"
 	}
-	return label
+	return label, ""
 }

@@ -64,8 +64,11 @@
     text.focus();
   });
 
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  // Enter asks, Shift+Enter is a new line. The line break is what every keyboard reports, also a phone's.
+  let shifted = false;
+  text.addEventListener("keydown", (event) => { shifted = event.shiftKey; });
+  text.addEventListener("beforeinput", (event) => {
+    if (event.inputType === "insertLineBreak" && !shifted && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
     }
