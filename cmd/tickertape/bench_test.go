@@ -30,6 +30,7 @@ const conversations = 64
 // a bare echo loop and an echo loop that makes one durable write a message, all on the same
 // library and server, in one run. Aim: bot/durable-echo at least 0.8.
 func BenchmarkTelegram(b *testing.B) {
+	defer tuneMemory()() // as `run` does, for all three
 	rounds := max(b.N, 2000)
 	echo := load(b, rounds, func(ctx context.Context, s *telegramtest.Server) error { return telegramtest.Echo(ctx, s, nil) })
 	durable := load(b, rounds, func(ctx context.Context, s *telegramtest.Server) error { return durableEcho(ctx, b, s) })

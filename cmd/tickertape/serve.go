@@ -25,6 +25,7 @@ type runCmd struct{}
 
 // Run serves until ctx ends or a pipe has been answered.
 func (runCmd) Run(ctx context.Context, top *cli) error {
+	defer tuneMemory()()
 	f, err := top.open()
 	if err != nil {
 		return err

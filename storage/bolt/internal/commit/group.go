@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 
 	"go.etcd.io/bbolt"
 )
@@ -18,6 +19,12 @@ var errRuns = errors.New("the writer runs already")
 
 // perTransaction bounds how many operations share one transaction.
 const perTransaction = 512
+
+// After a commit of busy operations or more, the next one waits linger for company.
+const (
+	busy   = 8
+	linger = time.Millisecond
+)
 
 // Group collects operations and commits them together. S is what is counted along with the
 // file: an operation sees and changes it through Tx.State, and a change lasts only if its
@@ -85,18 +92,31 @@ func (g *Group[S]) Run(ctx context.Context) error {
 	if err := g.start(); err != nil {
 		return err
 	}
+	last := 0
 	for {
 		select {
 		case <-g.wake:
 		case <-ctx.Done():
 			return g.finish()
 		}
-		runtime.Gosched() // who is about to write may share this commit; an idle machine loses nothing
-		if err := g.commit(g.take()); err != nil {
+		gather(last)
+		batch := g.take()
+		last = len(batch)
+		if err := g.commit(batch); err != nil {
 			g.Close()
 			return err
 		}
 	}
+}
+
+// gather lets those who are about to write share the next commit. Where few write, nobody
+// waits; where many do, fewer commits serve all of them sooner.
+func gather(last int) {
+	if last >= busy {
+		time.Sleep(linger)
+		return
+	}
+	runtime.Gosched()
 }
 
 // Close refuses what is waiting and all that comes.
