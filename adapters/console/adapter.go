@@ -44,6 +44,8 @@ type Adapter struct {
 	newest  chat.Ref // of our replies
 	empty   chan struct{}
 	program *tea.Program // while the screen runs
+	open    bool         // it prints
+	news    []string     // announced before that
 }
 
 // New makes a console; it is a screen where both ends are terminals.

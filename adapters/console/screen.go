@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -19,13 +20,16 @@ type answer struct {
 	to   string
 }
 
+// notice is a line of the bot's own.
+type notice string
+
 // screen is the line editor: answers go above it, the line being typed stays.
 type screen struct {
 	adapter *Adapter
 	ctx     context.Context
 	input   textinput.Model
 	style   style
-	width   int
+	width   int // columns; 0: not known yet
 	history []string
 	at      int    // in history; len(history) is the new line
 	draft   string // the new line while history is looked at
@@ -42,7 +46,7 @@ func (a *Adapter) runScreen(ctx context.Context) error {
 	input := textinput.New()
 	input.Prompt, input.Placeholder, input.CharLimit = prompt, "price btc", 4000
 	input.Focus()
-	s := screen{adapter: a, ctx: ctx, input: input, style: styles(a.color), width: 80}
+	s := screen{adapter: a, ctx: ctx, input: input, style: styles(a.color)}
 	program := tea.NewProgram(s, tea.WithContext(ctx), tea.WithInput(a.In), tea.WithOutput(a.Out), tea.WithoutSignalHandler())
 	a.mu.Lock()
 	a.program = program
@@ -59,16 +63,39 @@ func (a *Adapter) runScreen(ctx context.Context) error {
 	return nil
 }
 
-// Init prints the hint.
-func (s screen) Init() tea.Cmd { return tea.Println(s.style.faint.Render(hint)) }
+// Init waits for the width.
+func (screen) Init() tea.Cmd { return nil }
+
+// opening is when the first frame has been drawn: lines printed above it before that would
+// get mixed up.
+type opening struct{}
+
+const firstFrame = 50 * time.Millisecond
+
+// open prints the hint, and what was announced meanwhile.
+func (s screen) open() tea.Cmd {
+	lines := append([]string{s.style.faint.Render(s.wrap(hint))}, s.adapter.announced()...)
+	for i := range lines[1:] {
+		lines[i+1] = s.wrap(lines[i+1])
+	}
+	return tea.Println(strings.Join(lines, "\n"))
+}
 
 // Update takes a key, an answer or a new width.
 func (s screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
+		first := s.width == 0
 		s.width = m.Width
 		s.input.SetWidth(max(10, m.Width-len(prompt)-1))
+		if first {
+			return s, tea.Tick(firstFrame, func(time.Time) tea.Msg { return opening{} })
+		}
 		return s, nil
+	case opening:
+		return s, s.open()
+	case notice:
+		return s, tea.Println(s.wrap(string(m)))
 	case answer:
 		return s, tea.Println(s.wrap(s.style.card(m.card)) + "\n")
 	case tea.KeyPressMsg:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"tickertape/core/chat"
 )
@@ -51,4 +52,33 @@ func (a *Adapter) show(p chat.Post) error {
 	}
 	_, err := fmt.Fprint(a.Out, styles(a.color).card(p.Card)+"\n\n")
 	return err
+}
+
+// Announce says something that answers nobody: on the screen, else to w, where programs that
+// read the answers don't look for it.
+func (a *Adapter) Announce(w io.Writer, line string) {
+	if !a.screen {
+		_, _ = fmt.Fprintln(w, line)
+		return
+	}
+	a.mu.Lock()
+	program := a.program
+	if !a.open {
+		a.news = append(a.news, clean(line))
+		program = nil
+	}
+	a.mu.Unlock()
+	if program != nil {
+		program.Send(notice(clean(line)))
+	}
+}
+
+// announced takes what was announced before the screen was open, which it is from now on.
+func (a *Adapter) announced() []string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.open = true
+	news := a.news
+	a.news = nil
+	return news
 }

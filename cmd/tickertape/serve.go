@@ -204,7 +204,7 @@ func (s *service) stages() []stage {
 
 // greet says where the bot is to be found, and that its numbers are made up if they are.
 func (s *service) greet(ctx context.Context) error {
-	say := func(form string, args ...any) { _, _ = fmt.Fprintf(os.Stderr, form+"\n", args...) }
+	say := func(form string, args ...any) { s.say(fmt.Sprintf(form, args...)) }
 	if s.web != nil {
 		select {
 		case <-s.web.Ready():
@@ -224,6 +224,15 @@ func (s *service) greet(ctx context.Context) error {
 	}
 	<-ctx.Done()
 	return nil
+}
+
+// say tells whoever started the bot something.
+func (s *service) say(line string) {
+	if s.console != nil {
+		s.console.Announce(os.Stderr, line)
+		return
+	}
+	_, _ = fmt.Fprintln(os.Stderr, line)
 }
 
 // banner is what must be said about all answers; empty while they are real.
