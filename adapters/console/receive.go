@@ -71,22 +71,26 @@ func readLine(r *bufio.Reader) (string, error) {
 	}
 }
 
-// take gives one line to the bot: a question, or a judgement of the newest reply.
-func (a *Adapter) take(ctx context.Context, line string) {
+// take gives one line to the bot: a question, or a judgement of the newest reply. It tells
+// what a person who waits for no answer wants to know.
+func (a *Adapter) take(ctx context.Context, line string) (remark string) {
 	e := a.event(line)
 	if e.Body == nil {
-		return
+		return "There is no reply to judge yet."
+	}
+	if r, ok := e.Body.(chat.Reaction); ok {
+		remark = "Noted: " + r.Emoji
 	}
 	for wait := 10 * time.Millisecond; ; wait = min(2*wait, time.Second) {
 		err := a.To.Receive(ctx, e)
 		if err == nil || errors.Is(err, context.Canceled) {
-			return
+			return remark
 		}
 		a.Log.Warn("console: the bot does not take the question", "error", err)
 		select {
 		case <-time.After(wait):
 		case <-ctx.Done():
-			return
+			return ""
 		}
 	}
 }

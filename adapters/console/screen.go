@@ -95,7 +95,7 @@ func (s screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case opening:
 		return s, s.open()
 	case notice:
-		return s, tea.Println(s.wrap(string(m)))
+		return s, tea.Println(s.style.faint.Render(s.wrap(string(m))))
 	case answer:
 		return s, tea.Println(s.wrap(s.style.card(m.card)) + "\n")
 	case tea.KeyPressMsg:
@@ -140,7 +140,12 @@ func (s screen) enter() (screen, tea.Cmd) {
 		s.history = append(s.history[max(0, n-maxHistory):], line)
 	}
 	s.at, s.draft = len(s.history), ""
-	give := func() tea.Msg { s.adapter.take(s.ctx, line); return nil }
+	give := func() tea.Msg {
+		if remark := s.adapter.take(s.ctx, line); remark != "" {
+			return notice(remark)
+		}
+		return nil
+	}
 	return s, tea.Sequence(tea.Println(s.style.title.Render(s.wrap(prompt+line))), give)
 }
 
