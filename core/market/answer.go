@@ -8,6 +8,10 @@ type Answer struct {
 	Stats     []Stats
 	Global    *GlobalStats
 	Series    []Series
+	About     []About
+	Found     []Asset
+	Releases  []Release
+	Doubts    []Doubt
 	Source    string        // display name: "CoinGecko"; several are joined with ", "
 	AsOf      time.Time     // when the oldest part was true; never the time of a cache hit
 	Stale     time.Duration // the age of the oldest part, if that is more than its class allows; 0 is fresh
@@ -66,12 +70,45 @@ type GlobalStats struct {
 type Series struct {
 	Asset     Asset     // of a price series
 	Indicator Indicator // of an economic series
-	Unit      string
+	Currency  Currency  // of prices
+	Unit      string    // of everything else
 	Points    []Point
+	Candles   []Candle
+	Source    string
 }
 
 // Point is one value. At is the START of the period that it is for.
 type Point struct {
 	At    time.Time
 	Value float64
+}
+
+// Candle is the trade of one span of time. At is its START.
+type Candle struct {
+	At                     time.Time
+	Open, High, Low, Close float64
+	Volume                 *float64 // in the currency of the series
+}
+
+// About is what an asset is. Text is plain.
+type About struct {
+	Asset      Asset
+	Text       string // the first sentences of the provider's description
+	Homepage   string
+	Categories []string // crypto: "Layer 1"; equities: sector and industry
+	Started    time.Time
+	Source     string
+}
+
+// Release is a publication of a series. At is a date where the time of day is not known.
+type Release struct {
+	Name string
+	At   time.Time
+}
+
+// Doubt says that two sources differ about a live price by more than is usual.
+type Doubt struct {
+	Asset   Asset
+	Source  string  // the one that disagrees with the answer's
+	Percent float64 // its price above the answer's; negative: below
 }

@@ -16,7 +16,20 @@ const (
 	Statistics Kind = "statistics" // Assets in Currency -> Stats: cap, volume, supply, all-time high
 	Global     Kind = "global"     // the whole crypto market in Currency -> Global
 	Economic   Kind = "economic"   // Indicator over Range -> one Series of levels
+	History    Kind = "history"    // Assets in Currency over Range -> a Series of prices each
+	Candles    Kind = "candles"    // Assets in Currency over Range -> a Series of candles each
+	Listing    Kind = "listing"    // the largest coins in Currency -> Stats, largest first
+	Trending   Kind = "trending"   // what people look for now -> Stats, most wanted first
+	Profile    Kind = "profile"    // what the Assets are -> About
+	Search     Kind = "search"     // assets by Text -> Found, best first
+	Sentiment  Kind = "sentiment"  // fear and greed in the crypto market, 0 to 100 -> one Series
+	Releases   Kind = "releases"   // when the Indicator is published -> Releases
 )
+
+// Kinds lists all of them.
+func Kinds() []Kind {
+	return []Kind{Price, Statistics, Global, Economic, History, Candles, Listing, Trending, Profile, Search, Sentiment, Releases}
+}
 
 // Range is a span of time; a zero From means "as far as useful", a zero To means now.
 type Range struct{ From, To time.Time }
@@ -35,6 +48,7 @@ type Request struct {
 	Range     Range
 	Interval  Interval
 	Indicator Indicator
+	Text      string // of a Search
 }
 
 // Signature is the same for requests that mean the same: order and repetition of assets,
@@ -58,6 +72,9 @@ func (r Request) Signature() string {
 	}
 	if !r.Range.Zero() || r.Interval != 0 {
 		b.WriteString("|" + stamp(r.Range.From) + "/" + stamp(r.Range.To) + "/" + time.Duration(r.Interval).String())
+	}
+	if r.Text != "" {
+		b.WriteString("|" + strings.Join(strings.Fields(strings.ToLower(r.Text)), " "))
 	}
 	return b.String()
 }
@@ -87,10 +104,3 @@ type Fetch func(context.Context, Request) (Answer, error)
 
 // Fetch calls f.
 func (f Fetch) Fetch(ctx context.Context, r Request) (Answer, error) { return f(ctx, r) }
-
-// Capability says what a provider can answer.
-type Capability struct {
-	Kind    Kind
-	Classes []Class // empty for kinds that ask for no asset
-	Batch   int     // most assets in one call; 0 and 1 mean one
-}
