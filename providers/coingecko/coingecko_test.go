@@ -46,7 +46,7 @@ func serving(t *testing.T, status int, file string) (base string, last func() *u
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := make(chan *url.URL, 8)
+	seen := make(chan *url.URL, 64)
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		seen <- r.URL
 		w.Header().Set("Content-Type", "application/json; charset=utf-8")

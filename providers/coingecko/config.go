@@ -52,9 +52,14 @@ func (c Config) Validate() error {
 	return errors.Join(errs...)
 }
 
+// paid reports whether the key is one of a paid plan, as far as the configuration tells.
+func (c Config) paid() bool {
+	return c.Plan == "pro" || (c.Plan == "auto" && strings.Contains(c.BaseURL, proHost))
+}
+
 // header is the name of the header that the key goes into.
 func (c Config) header() string {
-	if c.Plan == "pro" || (c.Plan == "auto" && strings.Contains(c.BaseURL, proHost)) {
+	if c.paid() {
 		return "X-Cg-Pro-Api-Key"
 	}
 	return "X-Cg-Demo-Api-Key"

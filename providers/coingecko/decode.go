@@ -31,6 +31,8 @@ func quotes(r market.Request, body map[string]map[string]*float64, now time.Time
 // marketRow is one coin of /coins/markets.
 type marketRow struct {
 	ID          string    `json:"id"`
+	Symbol      string    `json:"symbol"`
+	Name        string    `json:"name"`
 	Price       *float64  `json:"current_price"`
 	MarketCap   *float64  `json:"market_cap"`
 	Rank        *int      `json:"market_cap_rank"`

@@ -44,11 +44,21 @@ func (p *Provider) Title() string { return title }
 
 // Capabilities says what it can answer.
 func (p *Provider) Capabilities() []market.Capability {
-	coins := []market.Class{market.Crypto}
+	coins, fast := []market.Class{market.Crypto}, 300*time.Millisecond
+	depth := freeDepth
+	if p.cfg.paid() {
+		depth = 0
+	}
 	return []market.Capability{
-		{Kind: market.Price, Classes: coins, Batch: p.cfg.Batch},
-		{Kind: market.Statistics, Classes: coins, Batch: p.cfg.Batch},
-		{Kind: market.Global},
+		{Kind: market.Price, Classes: coins, Batch: p.cfg.Batch, Updates: time.Minute, Latency: fast},
+		{Kind: market.Statistics, Classes: coins, Batch: p.cfg.Batch, Updates: time.Minute, Latency: fast},
+		{Kind: market.Global, Updates: 10 * time.Minute, Latency: fast},
+		{Kind: market.History, Classes: coins, Updates: 5 * time.Minute, Latency: fast, Depth: depth},
+		{Kind: market.Candles, Classes: coins, Updates: 15 * time.Minute, Latency: fast, Depth: depth},
+		{Kind: market.Listing, Updates: time.Minute, Latency: 2 * fast},
+		{Kind: market.Trending, Updates: 10 * time.Minute, Latency: fast, Quotes: []market.Currency{market.USD}},
+		{Kind: market.Profile, Classes: coins, Updates: day, Latency: 2 * fast},
+		{Kind: market.Search, Updates: 15 * time.Minute, Latency: fast},
 	}
 }
 
@@ -57,13 +67,12 @@ func (p *Provider) Ping(ctx context.Context) error { return p.rest.Ping(ctx, "/p
 
 // Fetch answers a request.
 func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
-	switch r.Kind {
-	case market.Price:
-		return p.prices(ctx, r)
-	case market.Statistics:
-		return p.statistics(ctx, r)
-	case market.Global:
-		return p.global(ctx, r)
+	ask, ok := map[market.Kind]func(context.Context, market.Request) (market.Answer, error){
+		market.Price: p.prices, market.Statistics: p.statistics, market.Global: p.global, market.History: p.history, market.Candles: p.candles,
+		market.Listing: p.listing, market.Trending: p.trending, market.Profile: p.about, market.Search: p.search,
+	}[r.Kind]
+	if !ok {
+		return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrBadRequest, Err: fmt.Errorf("kind %q is not offered", r.Kind)}
 	}
-	return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrBadRequest, Err: fmt.Errorf("kind %q is not offered", r.Kind)}
+	return ask(ctx, r)
 }

@@ -1,0 +1,150 @@
+package coingecko
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+	"time"
+
+	"tickertape/core/market"
+)
+
+const day = 24 * time.Hour
+
+// freeDepth is how far back CoinGecko answers without a paid plan.
+const freeDepth = 365 * day
+
+// history asks /coins/{id}/market_chart/range. CoinGecko chooses the distance of the points
+// by the length of the range: 5 minutes up to a day, an hour up to 90 days, else a day.
+func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
+	from, to := p.span(r.Range)
+	a := market.Answer{Source: title}
+	for _, asset := range r.Assets {
+		var body chartBody
+		err := p.rest.JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/market_chart/range", url.Values{
+			"vs_currency": {string(r.Quote())}, "from": {seconds(from)}, "to": {seconds(to)}, "precision": {"full"},
+		}, &body)
+		if err != nil {
+			return market.Answer{}, err
+		}
+		s := market.Series{Asset: asset, Currency: r.Quote(), Source: title, Points: body.points()}
+		if len(s.Points) == 0 {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		a.Series = append(a.Series, s)
+	}
+	return finishSeries(r, a)
+}
+
+// candles asks /coins/{id}/ohlc, whose candles are 30 minutes, 4 hours or 4 days long by the
+// number of days asked for, and are stamped with their END.
+func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer, error) {
+	from, to := p.span(r.Range)
+	days, length := ohlcDays(p.cfg.Now().Sub(from))
+	a := market.Answer{Source: title}
+	for _, asset := range r.Assets {
+		var rows [][5]float64
+		err := p.rest.JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/ohlc", url.Values{
+			"vs_currency": {string(r.Quote())}, "days": {days}, "precision": {"full"},
+		}, &rows)
+		if err != nil {
+			return market.Answer{}, err
+		}
+		s := market.Series{Asset: asset, Currency: r.Quote(), Source: title}
+		for _, row := range rows {
+			at := time.UnixMilli(int64(row[0])).UTC().Add(-length)
+			if whole(row) && !at.Add(length).Before(from) && !at.After(to) {
+				s.Candles = append(s.Candles, market.Candle{At: at, Open: row[1], High: row[2], Low: row[3], Close: row[4]})
+			}
+		}
+		if len(s.Candles) == 0 {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		a.Series = append(a.Series, s)
+	}
+	return finishSeries(r, a)
+}
+
+// span fills in what a range leaves open: 30 days up to now.
+func (p *Provider) span(r market.Range) (from, to time.Time) {
+	from, to = r.From, r.To
+	if to.IsZero() {
+		to = p.cfg.Now()
+	}
+	if from.IsZero() {
+		from = to.Add(-30 * day)
+	}
+	return from.UTC(), to.UTC()
+}
+
+// ohlcDays is the smallest number of days that CoinGecko offers for a span, and the length of
+// the candles that come with it.
+func ohlcDays(span time.Duration) (days string, candle time.Duration) {
+	for _, n := range []int{1, 7, 14, 30, 90, 180, 365} {
+		if span <= time.Duration(n)*day+time.Hour {
+			switch {
+			case n <= 2:
+				return strconv.Itoa(n), 30 * time.Minute
+			case n <= 30:
+				return strconv.Itoa(n), 4 * time.Hour
+			}
+			return strconv.Itoa(n), 4 * day
+		}
+	}
+	return "max", 4 * day
+}
+
+// chartBody is /coins/{id}/market_chart: pairs of milliseconds and price.
+type chartBody struct {
+	Prices [][2]*float64 `json:"prices"`
+}
+
+func (b chartBody) points() []market.Point {
+	var out []market.Point
+	for _, pair := range b.Prices {
+		if !positive(pair[0]) || !positive(pair[1]) || *pair[0] > 1e14 {
+			continue
+		}
+		at := time.UnixMilli(int64(*pair[0])).UTC()
+		if n := len(out); n > 0 && !at.After(out[n-1].At) {
+			continue
+		}
+		out = append(out, market.Point{At: at, Value: *pair[1]})
+	}
+	return out
+}
+
+// whole tells a candle from nonsense.
+func whole(row [5]float64) bool {
+	for i := range row {
+		if !positive(&row[i]) {
+			return false
+		}
+	}
+	return row[0] < 1e14 && row[2] >= row[3]
+}
+
+// finishSeries says of when the newest point of the oldest series is.
+func finishSeries(r market.Request, a market.Answer) (market.Answer, error) {
+	for _, s := range a.Series {
+		var newest time.Time
+		if n := len(s.Points); n > 0 {
+			newest = s.Points[n-1].At
+		}
+		if n := len(s.Candles); n > 0 {
+			newest = s.Candles[n-1].At
+		}
+		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
+			a.AsOf = newest
+		}
+	}
+	if len(a.Series) == 0 {
+		return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrNotFound, Err: errors.New("it has no prices of that time")}
+	}
+	return a, nil
+}
+
+func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
