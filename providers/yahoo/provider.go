@@ -55,9 +55,14 @@ func (p *Provider) Title() string { return title }
 
 // Capabilities says what it can answer.
 func (p *Provider) Capabilities() []market.Capability {
+	traded := []market.Class{market.Equity, market.Index, market.Commodity, market.Fiat, market.Crypto}
+	fast := 250 * time.Millisecond
 	return []market.Capability{
-		{Kind: market.Price, Classes: []market.Class{market.Equity, market.Index, market.Commodity, market.Fiat, market.Crypto}, Batch: maxSpark},
-		{Kind: market.Statistics, Classes: []market.Class{market.Equity, market.Index, market.Commodity}, Batch: maxSpark},
+		{Kind: market.Price, Classes: traded, Batch: maxSpark, Updates: time.Minute, Latency: fast},
+		{Kind: market.Statistics, Classes: traded[:3], Batch: maxSpark, Updates: time.Minute, Latency: fast},
+		{Kind: market.History, Classes: traded, Updates: 5 * time.Minute, Latency: fast},
+		{Kind: market.Candles, Classes: traded, Updates: 5 * time.Minute, Latency: fast},
+		{Kind: market.Search, Updates: day, Latency: fast},
 	}
 }
 
@@ -66,7 +71,13 @@ func (p *Provider) Ping(ctx context.Context) error { return p.hosts[0].Ping(ctx,
 
 // Fetch answers a request.
 func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
-	if r.Kind != market.Price && r.Kind != market.Statistics {
+	switch r.Kind {
+	case market.Price, market.Statistics:
+	case market.History, market.Candles:
+		return p.history(ctx, r)
+	case market.Search:
+		return p.search(ctx, r)
+	default:
 		return market.Answer{}, fail(r.Kind, market.ErrBadRequest, fmt.Errorf("kind %q is not offered", r.Kind))
 	}
 	wanted, a := plan(r)

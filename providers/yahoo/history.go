@@ -1,0 +1,193 @@
+package yahoo
+
+import (
+	"context"
+	"errors"
+	"math"
+	"net/url"
+	"strconv"
+	"sync"
+	"time"
+
+	"tickertape/core/market"
+)
+
+const day = 24 * time.Hour
+
+// history asks /v8/finance/chart for a span: closes for History, bars for Candles.
+func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
+	list, _ := plan(r)
+	from, to := p.span(r.Range)
+	found := make([]*market.Series, len(list))
+	errs := make([]error, len(list))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, maxCharts)
+	for i, w := range list {
+		wg.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			found[i], errs[i] = p.bars(ctx, r.Kind, w, from, to)
+		})
+	}
+	wg.Wait()
+	a := market.Answer{Source: title}
+	for _, s := range found {
+		if s != nil {
+			a.Series = append(a.Series, *s)
+		}
+	}
+	return finishSeries(r, a, errors.Join(errs...))
+}
+
+// bars asks for one symbol.
+func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, to time.Time) (*market.Series, error) {
+	var body barsBody
+	err := p.json(ctx, kind, "/v8/finance/chart/"+url.PathEscape(w.symbol), url.Values{
+		"period1": {seconds(from)}, "period2": {seconds(to)}, "interval": {interval(from, to, p.cfg.Now())}, "includePrePost": {"false"},
+	}, &body)
+	if err != nil {
+		return nil, err
+	}
+	if body.Chart.Error != nil || len(body.Chart.Result) == 0 {
+		return nil, fail(kind, market.ErrNotFound, errors.New("it has no such symbol"))
+	}
+	s := body.Chart.Result[0].series(w.asset, kind)
+	if len(s.Points)+len(s.Candles) == 0 {
+		return nil, fail(kind, market.ErrNotFound, errors.New("it has no prices of that time"))
+	}
+	return &s, nil
+}
+
+// span fills in what a range leaves open: 30 days up to now.
+func (p *Provider) span(r market.Range) (from, to time.Time) {
+	from, to = r.From, r.To
+	if to.IsZero() {
+		to = p.cfg.Now()
+	}
+	if from.IsZero() {
+		from = to.Add(-30 * day)
+	}
+	return from, to
+}
+
+// interval is the distance of the bars: at most a few hundred of them, and no finer than
+// Yahoo keeps. It keeps bars of minutes for 60 days and of hours for 730.
+func interval(from, to, now time.Time) string {
+	span, back := to.Sub(from), now.Sub(from)
+	switch {
+	case span <= day && back < 59*day:
+		return "5m"
+	case span <= 7*day && back < 59*day:
+		return "30m"
+	case span <= 60*day && back < 729*day:
+		return "1h"
+	case span <= 3*365*day:
+		return "1d"
+	}
+	return "1wk"
+}
+
+// barsBody is /v8/finance/chart with its bars. Numbers are null where nothing was traded.
+type barsBody struct {
+	Chart struct {
+		Result []bars      `json:"result"`
+		Error  *yahooError `json:"error"`
+	} `json:"chart"`
+}
+
+type bars struct {
+	Meta       meta    `json:"meta"`
+	Times      []int64 `json:"timestamp"`
+	Indicators struct {
+		Quote []struct {
+			Open   []*float64 `json:"open"`
+			High   []*float64 `json:"high"`
+			Low    []*float64 `json:"low"`
+			Close  []*float64 `json:"close"`
+			Volume []*float64 `json:"volume"`
+		} `json:"quote"`
+	} `json:"indicators"`
+}
+
+func (b bars) series(asset market.Asset, kind market.Kind) market.Series {
+	currency, per := currencyOf(b.Meta.Currency)
+	s := market.Series{Asset: asset, Currency: currency, Source: title}
+	if len(b.Indicators.Quote) == 0 || currency == "" {
+		return s
+	}
+	q := b.Indicators.Quote[0]
+	var last time.Time
+	for i, t := range b.Times {
+		at := time.Unix(t, 0).UTC()
+		closing := value(q.Close, i)
+		if closing <= 0 || !at.After(last) {
+			continue
+		}
+		last = at
+		if kind == market.History {
+			s.Points = append(s.Points, market.Point{At: at, Value: closing / per})
+			continue
+		}
+		c := market.Candle{At: at, Open: value(q.Open, i) / per, High: value(q.High, i) / per, Low: value(q.Low, i) / per, Close: closing / per}
+		if c.Open <= 0 || c.Low <= 0 || c.High < c.Low {
+			continue
+		}
+		if v := value(q.Volume, i); v > 0 {
+			worth := v * c.Close
+			c.Volume = &worth
+		}
+		s.Candles = append(s.Candles, c)
+	}
+	return s
+}
+
+// value is a number of a list; 0 where there is none.
+func value(list []*float64, i int) float64 {
+	if i >= len(list) || list[i] == nil || math.IsInf(*list[i], 0) {
+		return 0
+	}
+	return *list[i]
+}
+
+// finishSeries says of when the newest point of the oldest series is, and what is missing.
+func finishSeries(r market.Request, a market.Answer, failed error) (market.Answer, error) {
+	for _, s := range a.Series {
+		newest := time.Time{}
+		if n := len(s.Points); n > 0 {
+			newest = s.Points[n-1].At
+		}
+		if n := len(s.Candles); n > 0 {
+			newest = s.Candles[n-1].At
+		}
+		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
+			a.AsOf = newest
+		}
+	}
+	for _, asset := range r.Assets {
+		has := false
+		for _, s := range a.Series {
+			has = has || s.Asset == asset
+		}
+		if !has {
+			a.Missing = append(a.Missing, asset)
+		}
+	}
+	switch {
+	case len(a.Series) > 0:
+		return a, nil
+	case failed != nil:
+		return a, first(failed)
+	}
+	return a, fail(r.Kind, market.ErrNotFound, errors.New("it has none of the assets"))
+}
+
+// first is the first of joined errors: why it failed for one is why it failed.
+func first(err error) error {
+	var failed *market.Error
+	if errors.As(err, &failed) {
+		return failed
+	}
+	return err
+}
+
+func seconds(t time.Time) string { return strconv.FormatInt(t.Unix(), 10) }
