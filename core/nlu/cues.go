@@ -27,7 +27,7 @@ var (
 	helpWords   = setOf("help, /help, commands, what can you do, how do you work, how does this work, usage, menu, examples, start, ?")
 	judgements  = setOf("wrong, that's wrong, that is wrong, this is wrong, not what i asked, bad answer, good answer, good bot, bad bot, incorrect, that's not right, that is not right, that's incorrect, nope, you are wrong, you're wrong")
 	// stop are words that name nothing, so that they are not reported as unknown.
-	stop = setOf("that's, it's, who's, how's, there's, here's, a, an, the, of, is, are, was, what, what's, whats, how, much, many, me, my, i, you, please, pls, plz, tell, show, give, current, currently, now, right, today, latest, live, price, prices, cost, costs, value, worth, quote, rate, and, or, in, to, for, at, on, it, its, do, does, can, could, would, the, this, that, with, by, per, go, going, get, check, stock, stocks, share, shares, coin, coins, token, crypto, cryptocurrency, ticker, usd, exchange, trading, market, hey, hi, hello, want, need, know, like, s, one, just, there, be, about, has, have, spot, up, p, px, of, bot, find, look, looking, from, into, as, per")
+	stop = setOf("that's, it's, who's, how's, there's, here's, a, an, the, of, is, are, was, what, what's, whats, how, much, many, me, my, i, you, please, pls, plz, tell, show, give, current, currently, now, right, today, latest, live, price, prices, cost, costs, value, worth, quote, rate, and, or, in, to, for, at, on, it, its, do, does, can, could, would, the, this, that, with, by, per, go, going, get, check, stock, stocks, share, shares, coin, coins, token, crypto, cryptocurrency, ticker, usd, exchange, trading, market, hey, hi, hello, want, need, know, like, s, one, just, there, be, about, has, have, spot, up, p, px, of, bot, find, look, looking, rn, atm, from, into, as, per")
 )
 
 // metrics are words for statistics, longest first where they overlap.
@@ -49,7 +49,7 @@ type cue struct {
 
 // cues are asked in this order; the first that stands in the text decides.
 var cues = []cue{
-	{ask.Advice, setOf("should i, should we, is it a good time, good time to buy, good time to sell, worth buying, worth investing, good investment, price prediction, prediction, predictions, predict, forecast, will it go, going to moon, buy or sell, which coin should, what should i, recommend, financial advice, hit 100k, will go up, will crash, go up, go down, going up, going down, keep falling, keep rising, invest in, go to the moon, price target, next 100x, will reach, gonna pump, when moon, wen moon, when lambo")},
+	{ask.Advice, advised},
 	{ask.Alert, setOf("alert, alerts, notify, notify me, ping me, tell me when, let me know when, remind me, warn me, wake me")},
 	{ask.Watchlist, setOf("watchlist, watch list, my list, add to my watchlist, favorites, favourites")},
 	{ask.Portfolio, setOf("portfolio, my holdings, holdings, my bag, my bags, i bought, i own, i hold, my position, my positions, p&l, pnl")},
@@ -60,6 +60,9 @@ var cues = []cue{
 	{ask.Settings, setOf("settings, setting, my language, change language, set currency, change currency, default currency, set my currency, timezone, time zone, set language, preferences, unsubscribe")},
 	{ask.OutOfScope, setOf("transfer, send, send money, wire, withdraw, deposit, my balance, my account, news, headlines, weather, recipe, joke, poem, order pizza, place an order, buy me, sell my, password, seed phrase")},
 }
+
+// advised are requests for an opinion on what will be.
+var advised = setOf("should i, should we, is it a good time, good time to buy, good time to sell, worth buying, worth investing, good investment, price prediction, prediction, predictions, predict, forecast, will it go, going to moon, buy or sell, which coin should, what should i, recommend, financial advice, hit 100k, will go up, will crash, go up, go down, going up, going down, keep falling, keep rising, invest in, go to the moon, price target, next 100x, will reach, to the moon, gonna pump, when moon, wen moon, when lambo")
 
 // pastWords make a question one about the past.
 var pastWords = setOf("yesterday, last week, last month, last year, since, ago, history, historical, performance, ytd, year to date, past, over the last, during, in 2017, in 2018, in 2019, in 2020, in 2021, in 2022, in 2023, in 2024, in 2025, 7d, 30d, 90d, 1y, 5y, 24h, 1h, last 7 days, last 30 days, months, weeks, last december, last christmas, was the price, were trading, did")

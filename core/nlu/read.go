@@ -60,6 +60,9 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:]), true)
+	if s.beyond() {
+		return ask.Query{}, false
+	}
 	q := ask.Query{Intent: intent, Confidence: certain}
 	switch intent {
 	case ask.Price:
@@ -75,7 +78,7 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 }
 
 func (s *scene) exactPrice(q ask.Query) (ask.Query, bool) {
-	if s.amountAt >= 0 || s.has(pastWords) || s.measured {
+	if s.amountAt >= 0 || s.has(pastWords) || s.has(advised) || s.measured {
 		return q, false
 	}
 	rest := s.rest()
@@ -95,9 +98,8 @@ func (s *scene) exactMarket(q ask.Query) (ask.Query, bool) {
 }
 
 func (s *scene) exactEconomic(q ask.Query) (ask.Query, bool) {
-	if s.measured && !s.economic.Elsewhere {
-		q.Indicator = s.economic.Indicator
-		return q, true
+	if s.measured {
+		return economy(s)
 	}
 	q.Unknown = s.rest()
 	return q, true
@@ -107,7 +109,7 @@ func (s *scene) exactEconomic(q ask.Query) (ask.Query, bool) {
 func (u *Understander) rules(t text) ask.Query {
 	s := u.look(t, false)
 	for _, rule := range []func(*scene) (ask.Query, bool){
-		talk, cued, economy, figures, past, exchange, concepts, quotes, nameless,
+		talk, cued, beyond, economy, figures, past, exchange, concepts, quotes, nameless,
 	} {
 		if q, ok := rule(s); ok {
 			return q

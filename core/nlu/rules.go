@@ -1,6 +1,9 @@
 package nlu
 
 import (
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -49,15 +52,37 @@ func economy(s *scene) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Education, Confidence: likely}, true
 	}
 	if s.economic.Elsewhere {
-		asked := s.window(s.economic.From, s.economic.To) + " (" + s.economic.Country + ")"
+		asked := place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)
 		return ask.Query{Intent: ask.Economic, Confidence: likely, Unknown: []string{asked}}, true
 	}
-	return ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}, true
+	if word := s.narrowed(); word != "" {
+		asked := s.window(s.economic.From, s.economic.To) + " (" + word + ")"
+		return ask.Query{Intent: ask.Economic, Confidence: likely, Unknown: []string{asked}}, true
+	}
+	q := ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}
+	if r, ok := s.year(); ok {
+		q.Range = r
+	} else if s.has(setOf("last year, years ago, year ago, months ago, a decade ago")) {
+		q.Intent = ask.History
+	}
+	return q, true
+}
+
+// place is the English name of a country.
+func place(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || code == "eu" {
+		return "the euro area"
+	}
+	return display.English.Regions().Name(region)
 }
 
 // figures are market statistics, of assets or of the whole market.
 func figures(s *scene) (ask.Query, bool) {
 	m := s.metric()
+	if m == "" && s.begins(setOf("how many, how much")) && s.has(setOf("are there, exist, exists, in circulation, left, mined")) {
+		m = ask.Supply
+	}
 	q := ask.Query{Intent: ask.Market, Confidence: strong, Metric: m}
 	coins := false
 	for _, spot := range s.spots {
@@ -101,10 +126,11 @@ func without(words []string, m ask.Metric) []string {
 
 // past is a question about what was.
 func past(s *scene) (ask.Query, bool) {
-	if len(s.spots) == 0 || !s.has(pastWords) {
+	span, dated := s.year()
+	if len(s.spots) == 0 || !dated && !s.has(pastWords) {
 		return ask.Query{}, false
 	}
-	q := ask.Query{Intent: ask.History, Confidence: probable}
+	q := ask.Query{Intent: ask.History, Confidence: probable, Range: span}
 	s.quoted(&q)
 	q.Intent = ask.History
 	return q, true
@@ -143,12 +169,12 @@ func concepts(s *scene) (ask.Query, bool) {
 // asksPrice reports whether words ask for a price, also in "what's btc at".
 func (s *scene) asksPrice() bool {
 	last := s.word(len(s.tokens) - 1)
-	return s.has(priceWords) || last == "at" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(setOf("how much is, trading at, going for, at now"))
+	return s.has(priceWords) || last == "at" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(setOf("how much is, trading at, going for, at now"))
 }
 
 // quotes are prices: assets with a word for it, or assets and nothing else.
 func quotes(s *scene) (ask.Query, bool) {
-	if len(s.spots) == 0 || s.onlyDollarSigns() {
+	if len(s.spots) == 0 || s.onlyDollarSigns() || s.amountAt >= 0 { // an amount that nothing took is not dropped
 		return ask.Query{}, false
 	}
 	q := ask.Query{Intent: ask.Price, Confidence: strong}

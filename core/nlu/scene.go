@@ -12,8 +12,9 @@ type scene struct {
 	measured  bool // economic was found
 	spots     []lexicon.Spot
 	amount    float64
-	amountAt  int // its token; -1 where there is none
-	amountEnd int // the token behind it
+	amountAt  int  // its token; -1 where there is none
+	amountEnd int  // the token behind it
+	unread    bool // a number in letters that is too long for us
 	command   bool
 }
 
@@ -26,12 +27,24 @@ func (u *Understander) look(t text, object bool) *scene {
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := u.lex.Assets(t.tokens, inIndicator)
 	s.findAmount(found, inIndicator)
+	s.spots = s.accepted(found)
+	s.inSatoshis(u.lex)
+	return s
+}
+
+// accepted are the names that are meant as such. In a list of tickers one vouches for the next.
+func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
+	for i := range found {
+		found[i].Sure = found[i].Sure || (!found[i].Never && s.accepts(found, i))
+	}
+	var spots []lexicon.Spot
 	for i, spot := range found {
-		if spot.Sure || (!spot.Never && s.accepts(found, i)) {
-			s.spots = append(s.spots, spot)
+		if spot.Sure || (!spot.Never && s.besideAsset(found, i)) {
+			found[i].Sure = true
+			spots = append(spots, spot)
 		}
 	}
-	return s
+	return spots
 }
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
@@ -71,10 +84,14 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-2, spot.From
 		case s.word(spot.From-1) == "half":
 			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-1, spot.From
-		case s.word(spot.From-1) == "one" || (s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1):
+		case s.word(spot.From-1) == "one" && s.word(spot.From-2) != "and" || (s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1):
 			s.amount, s.amountAt, s.amountEnd = 1, spot.From-1, spot.From
 		default:
-			continue
+			v, from, ok := s.lettered(spot.From)
+			if !ok {
+				continue
+			}
+			s.amount, s.amountAt, s.amountEnd = v, from, spot.From
 		}
 		return
 	}

@@ -100,6 +100,10 @@ func (s *scene) quoted(q *ask.Query) {
 		return
 	}
 	last := len(spots) - 1
+	for last > 1 && spots[last].Asset.Class == market.Fiat && spots[last-1].Asset.Class == market.Fiat && spots[0].Asset.Class != market.Fiat && into[s.word(spots[last-1].From-1)] {
+		last-- // "in eur and usd": an answer has one currency, the first
+	}
+	spots = spots[:last+1]
 	if last < 1 {
 		q.Assets = assetsOf(spots)
 		return
@@ -110,6 +114,8 @@ func (s *scene) quoted(q *ask.Query) {
 	}
 	slash := s.tokens[max(0, target.From-1)].Kind == lexicon.Slash
 	switch {
+	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
+		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):

@@ -127,7 +127,7 @@ func (l *Lexicon) readCurrencies() error {
 
 // isSign tells "€" and "ca$" from words.
 func isSign(s string) bool {
-	return strings.ContainsAny(s, "$€£¥₹₩₽₺₴₪฿₱₫₦₸₾") || s == "zł"
+	return strings.ContainsAny(s, "$€£¥₹₩₽₺₴₪฿₱₫₦₸₾")
 }
 
 func (l *Lexicon) readMarkets() error {

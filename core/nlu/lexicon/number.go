@@ -10,6 +10,7 @@ import (
 
 // suffixes multiply a number that they are glued to, or follow as a word.
 var suffixes = map[string]float64{
+	"hundred": 100, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15,
 	"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mil": 1e6, "million": 1e6, "millions": 1e6,
 	"b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
 }
@@ -21,7 +22,17 @@ func number(s string) (Token, int) {
 	for n < len(s) && (isDigit(rune(s[n])) || ((s[n] == '.' || s[n] == ',' || s[n] == '\'') && n+1 < len(s) && isDigit(rune(s[n+1])))) {
 		n++
 	}
+	if m := exponent(s, n); m > n {
+		v, err := strconv.ParseFloat(s[:m], 64)
+		if err == nil {
+			return Token{Kind: Number, Text: strings.ToLower(s[:m]), Raw: s[:m], Number: v}, m
+		}
+		return Token{Kind: Word, Text: strings.ToLower(s[:m]), Raw: s[:m]}, m
+	}
 	n += spacedThousands(s[:n], s[n:])
+	if n < len(s) && s[n] == '%' {
+		return Token{Kind: Word, Text: s[:n+1], Raw: s[:n+1]}, n + 1
+	}
 	digits := s[:n]
 	letters := 0
 	for _, r := range s[n:] {
@@ -88,6 +99,8 @@ func value(s string) (float64, bool) {
 		} else {
 			s = strings.ReplaceAll(s, ",", "")
 		}
+	case strings.Count(s, ",") > 1 && !grouped(s, ","), strings.Count(s, ".") > 1 && comma < 0 && !grouped(s, "."):
+		return 0, false
 	case strings.Count(s, ",") > 1 || (comma > 0 && len(s)-comma == 4 && comma <= 3 && s[0] != '0'):
 		s = strings.ReplaceAll(s, ",", "")
 	case strings.Count(s, ".") > 1:
@@ -103,4 +116,35 @@ func value(s string) (float64, bool) {
 func Multiplier(word string) (float64, bool) {
 	by, ok := suffixes[word]
 	return by, ok && len(word) > 2
+}
+
+// exponent is where the number at the start of s ends if it is written as 1e3 or 2.5e-8, else n.
+func exponent(s string, n int) int {
+	if n+1 >= len(s) || (s[n] != 'e' && s[n] != 'E') || strings.ContainsAny(s[:n], ",'") {
+		return n
+	}
+	m := n + 1
+	if s[m] == '-' || s[m] == '+' {
+		m++
+	}
+	first := m
+	for m < len(s) && isDigit(rune(s[m])) {
+		m++
+	}
+	if m == first || (m < len(s) && isASCIILetter(s[m])) {
+		return n
+	}
+	return m
+}
+
+// grouped reports whether marks stand where thousands end: 1,000,000 and, in India, 1,00,000.
+func grouped(s, mark string) bool {
+	parts := strings.Split(s, mark)
+	for i, p := range parts {
+		switch last := i == len(parts)-1; {
+		case last && len(p) != 3, i == 0 && (len(p) == 0 || len(p) > 3), i > 0 && !last && len(p) != 3 && len(p) != 2:
+			return false
+		}
+	}
+	return true
 }

@@ -73,7 +73,7 @@ func Tokenize(text string) []Token {
 			rest, space = rest[size:], true
 			continue
 		}
-		t, n := next(rest, r, size)
+		t, n := next(rest, r, size, space)
 		if n == 0 {
 			rest, space = rest[size:], true
 			continue
@@ -98,8 +98,14 @@ func beforeNorm(text string) string {
 var fractions = []struct{ sign, decimal string }{{"½", " 0.5"}, {"¼", " 0.25"}, {"¾", " 0.75"}}
 
 // next reads the token at the start of s; n is its length, 0 for a character that is nothing.
-func next(s string, r rune, size int) (t Token, n int) {
+func next(s string, r rune, size int, space bool) (t Token, n int) {
 	switch {
+	case r == '-' && space && size < len(s) && isDigit(rune(s[size])): // below zero is no amount
+		t, n = number(s[size:])
+		return Token{Kind: Word, Text: "-" + t.Text, Raw: "-" + t.Raw}, n + size
+	case space && dollarSign(s) > 0:
+		n = dollarSign(s)
+		return Token{Kind: Sign, Text: strings.ToLower(s[:n]), Raw: s[:n]}, n
 	case isDigit(r), r == '.' && size < len(s) && isDigit(rune(s[size])):
 		return number(s)
 	case r == '$' && cashtag(s[1:]) > 0:
@@ -115,6 +121,19 @@ func next(s string, r rune, size int) (t Token, n int) {
 		return Token{}, 0
 	}
 	return Token{}, 0
+}
+
+// dollarSign is the length of a sign such as HK$ at the start of s, unless a ticker follows.
+func dollarSign(s string) int {
+	n := strings.IndexByte(s, '$')
+	if n < 1 || n > 2 || (n+1 < len(s) && isASCIILetter(s[n+1])) {
+		return 0
+	}
+	switch strings.ToLower(s[:n]) {
+	case "us", "ca", "c", "a", "au", "nz", "hk", "s", "nt", "r", "mx":
+		return n + 1
+	}
+	return 0
 }
 
 // cashtag is the length of a ticker behind a $: letters, then perhaps a suffix such as .L or -B.

@@ -1,0 +1,119 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// Things about an asset that no source of ours has. Its price would be a wrong answer.
+var (
+	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest, rsi, and a half, and a quarter")
+	networks = setOf("gas price, gas prices, gas cost")
+	smallest = setOf("gwei, wei, lamport, lamports")
+	satoshis = setOf("sat, sats, satoshi, satoshis")
+	weights  = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
+)
+
+// beyond refuses what looks like a question for a number that we have and is another one.
+func beyond(s *scene) (ask.Query, bool) {
+	if !s.beyond() {
+		return ask.Query{}, false
+	}
+	if s.begins(conceptWords) && s.amountAt < 0 && !s.unread {
+		return ask.Query{Intent: ask.Education, Confidence: weak}, true
+	}
+	return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}, true
+}
+
+func (s *scene) beyond() bool {
+	if len(s.spots) == 0 {
+		return false
+	}
+	coin, commodity := false, false
+	for _, spot := range s.spots {
+		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
+		commodity = commodity || spot.Asset.Class == market.Commodity
+	}
+	return s.unread || s.oddAmount() || s.has(missing) || s.has(smallest) || s.intoSatoshis() ||
+		(coin && s.has(networks)) || (commodity && s.has(weights))
+}
+
+// oddAmount reports whether more is written around the amount than we read: -5, 10%, 1/2, 100-200.
+func (s *scene) oddAmount() bool {
+	for _, t := range s.tokens {
+		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || strings.Trim(t.Text, "0123456789.,") == "") {
+			return true
+		}
+	}
+	if s.amountAt < 0 || s.amountEnd >= len(s.tokens) {
+		return false
+	}
+	behind := s.tokens[s.amountEnd]
+	if behind.Kind == lexicon.Slash && s.amountEnd+1 < len(s.tokens) {
+		behind = s.tokens[s.amountEnd+1]
+	}
+	before := s.word(s.amountAt - 1)
+	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
+}
+
+// intoSatoshis reports whether satoshis are what is asked for, beside another asset: the
+// answer would be in the coin named SATS.
+func (s *scene) intoSatoshis() bool {
+	for i, t := range s.tokens {
+		if !satoshis[t.Text] || t.Kind != lexicon.Word || i == s.amountEnd && s.amountAt >= 0 {
+			continue
+		}
+		return len(s.spots) > 1 || !within(s.spots, i)
+	}
+	return false
+}
+
+// inSatoshis makes "100 sats" an amount of bitcoin.
+func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
+	bitcoin, ok := lex.Resolve("bitcoin")
+	if !ok || s.amountAt < 0 || !satoshis[s.word(s.amountEnd)] {
+		return
+	}
+	at := s.amountEnd
+	spots := []lexicon.Spot{{Name: lexicon.Name{Asset: bitcoin, Rank: 1, Symbol: true}, From: at, To: at + 1, Sure: true}}
+	for _, spot := range s.spots {
+		if spot.From != at {
+			spots = append(spots, spot)
+		}
+	}
+	s.spots, s.amount = spots, s.amount/1e8
+}
+
+// counted are numbers in letters.
+var counted = map[string]float64{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+	"quarter": 0.25,
+}
+
+// lettered reads the number in letters that ends before the token at: "two", "a million",
+// "hundred". A longer one, as "a hundred and fifty", is not read and says so.
+func (s *scene) lettered(at int) (v float64, from int, ok bool) {
+	v, from = 1, at
+	if by, is := lexicon.Multiplier(s.word(from - 1)); is {
+		v, from = by, from-1
+	}
+	if n, is := counted[s.word(from-1)]; is && (from < at || n != 1) {
+		v, from = v*n, from-1
+	}
+	if from == at {
+		head, _, hyphen := strings.Cut(s.word(at-1), "-")
+		s.unread = hyphen && counted[head] > 0
+		return 0, at, false
+	}
+	before := s.word(from - 1)
+	_, several := lexicon.Multiplier(before)
+	if several || before == "and" || before == "half" || counted[before] > 1 || from > 0 && s.tokens[from-1].Kind == lexicon.Number {
+		s.unread = true
+		return 0, at, false
+	}
+	return v, from, true
+}
