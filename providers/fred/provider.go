@@ -46,7 +46,10 @@ func (p *Provider) Title() string { return title }
 
 // Capabilities says what it can answer.
 func (p *Provider) Capabilities() []market.Capability {
-	return []market.Capability{{Kind: market.Economic}}
+	return []market.Capability{
+		{Kind: market.Economic, Updates: 24 * time.Hour, Latency: 400 * time.Millisecond},
+		{Kind: market.Releases, Updates: 24 * time.Hour, Latency: 800 * time.Millisecond, Cost: 2, Key: true},
+	}
 }
 
 // Ping reports whether FRED can be reached.
@@ -57,8 +60,11 @@ func (p *Provider) Ping(ctx context.Context) error {
 	return p.csv.Ping(ctx, "/graph/fredgraph.csv")
 }
 
-// Fetch answers a request for one indicator's levels.
+// Fetch answers a request for one indicator's levels, or for its release dates.
 func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
+	if r.Kind == market.Releases && r.Indicator.Series != "" {
+		return p.releases(ctx, r)
+	}
 	if r.Kind != market.Economic || r.Indicator.Series == "" {
 		return market.Answer{}, fail(r.Kind, market.ErrBadRequest, errors.New("only economic series are offered"))
 	}

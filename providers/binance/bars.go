@@ -1,0 +1,100 @@
+package binance
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+	"time"
+
+	"tickertape/core/market"
+)
+
+const (
+	day      = 24 * time.Hour
+	mostBars = 1000 // of one call
+)
+
+// bars asks /api/v3/klines: closes for History, candles for Candles.
+func (p *Provider) bars(ctx context.Context, r market.Request) (market.Answer, error) {
+	a := market.Answer{Source: title}
+	from, to := p.span(r.Range)
+	for _, asset := range r.Assets {
+		pair, ok := pairs[asset.ID]
+		if !ok || asset.Class != market.Crypto {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		var rows []kline
+		err := p.rest.JSON(ctx, string(r.Kind), "/api/v3/klines", url.Values{
+			"symbol": {pair}, "interval": {interval(to.Sub(from))}, "limit": {strconv.Itoa(mostBars)},
+			"startTime": {strconv.FormatInt(from.UnixMilli(), 10)}, "endTime": {strconv.FormatInt(to.UnixMilli(), 10)},
+		}, &rows)
+		if err != nil {
+			return market.Answer{}, err
+		}
+		s := series(asset, r.Kind, rows)
+		if len(s.Points)+len(s.Candles) == 0 {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		newest := to
+		if n := len(s.Points); n > 0 {
+			newest = s.Points[n-1].At
+		}
+		if n := len(s.Candles); n > 0 {
+			newest = s.Candles[n-1].At
+		}
+		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
+			a.AsOf = newest
+		}
+		a.Series = append(a.Series, s)
+	}
+	if len(a.Series) == 0 {
+		return a, fail(r.Kind, market.ErrNotFound, errors.New("it has no prices of that coin and time"))
+	}
+	return a, nil
+}
+
+func series(asset market.Asset, kind market.Kind, rows []kline) market.Series {
+	s := market.Series{Asset: asset, Currency: market.USD, Source: title}
+	var last time.Time
+	for _, row := range rows {
+		c, ok := row.candle()
+		if !ok || !c.At.After(last) {
+			continue
+		}
+		last = c.At
+		if kind == market.History {
+			s.Points = append(s.Points, market.Point{At: c.At, Value: c.Close})
+			continue
+		}
+		s.Candles = append(s.Candles, c)
+	}
+	return s
+}
+
+// span fills in what a range leaves open: 30 days up to now.
+func (p *Provider) span(r market.Range) (from, to time.Time) {
+	from, to = r.From, r.To
+	if to.IsZero() {
+		to = p.cfg.Now()
+	}
+	if from.IsZero() {
+		from = to.Add(-30 * day)
+	}
+	return from, to
+}
+
+// interval is the finest distance of bars of which a span has at most mostBars.
+func interval(span time.Duration) string {
+	for _, i := range []struct {
+		length time.Duration
+		name   string
+	}{{5 * time.Minute, "5m"}, {30 * time.Minute, "30m"}, {time.Hour, "1h"}, {4 * time.Hour, "4h"}, {day, "1d"}} {
+		if span/i.length < mostBars {
+			return i.name
+		}
+	}
+	return "1w"
+}

@@ -1,0 +1,143 @@
+// Package binance asks Binance's public market data for the prices of large coins, the last
+// resort where the aggregators fail.
+//
+// It promises prices of the pair with USDT, taken for dollars: that is said in the source's
+// name. A coin is asked for only where the symbol surely is that coin; another currency than
+// dollars is not offered. It knows no key and no order book.
+//
+// Source: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints.
+package binance
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"tickertape/core/market"
+	"tickertape/providers/rest"
+)
+
+const (
+	name  = "binance"
+	title = "Binance (USDT)"
+	batch = 20 // symbols of one call: the most that cost a weight of 2
+)
+
+// Config is the section `providers.binance` of bot.yaml.
+type Config struct {
+	rest.Config `yaml:",inline"`
+}
+
+// Defaults ask the public data host, which is there in countries where the exchange is not.
+func (c *Config) Defaults() { c.Config = rest.Public("https://data-api.binance.vision") }
+
+// Provider asks Binance.
+type Provider struct {
+	cfg  Config
+	rest *rest.Client
+}
+
+// New makes a provider of a valid Config.
+func New(cfg Config) (*Provider, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	cfg.Now = cfg.Clock()
+	return &Provider{cfg, &rest.Client{
+		Provider: name, Base: cfg.BaseURL, Explain: explain, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now,
+		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
+	}}, nil
+}
+
+// Name is the key in bot.yaml.
+func (p *Provider) Name() string { return name }
+
+// Title is what people read.
+func (p *Provider) Title() string { return title }
+
+// Capabilities says what it can answer.
+func (p *Provider) Capabilities() []market.Capability {
+	coins, usd, fast := []market.Class{market.Crypto}, []market.Currency{market.USD}, 150*time.Millisecond
+	return []market.Capability{
+		{Kind: market.Price, Classes: coins, Batch: batch, Updates: time.Second, Latency: fast, Quotes: usd},
+		{Kind: market.History, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
+		{Kind: market.Candles, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
+	}
+}
+
+// Ping reports whether Binance can be reached.
+func (p *Provider) Ping(ctx context.Context) error { return p.rest.Ping(ctx, "/api/v3/ping") }
+
+// Fetch answers a request.
+func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
+	switch r.Kind {
+	case market.Price, market.History, market.Candles:
+	default:
+		return market.Answer{}, fail(r.Kind, market.ErrBadRequest, fmt.Errorf("kind %q is not offered", r.Kind))
+	}
+	if r.Quote() != market.USD {
+		return market.Answer{}, fail(r.Kind, market.ErrNotFound, errors.New("it is asked for dollars alone"))
+	}
+	if r.Kind == market.Price {
+		return p.prices(ctx, r)
+	}
+	return p.bars(ctx, r)
+}
+
+// prices asks /api/v3/ticker/24hr. One symbol that is not listed makes the whole call fail,
+// so that only those of the table are asked for.
+func (p *Provider) prices(ctx context.Context, r market.Request) (market.Answer, error) {
+	asked := map[string]market.Asset{}
+	var list []string
+	a := market.Answer{Source: title}
+	for _, asset := range r.Assets {
+		s, ok := pairs[asset.ID]
+		if !ok || asset.Class != market.Crypto {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		asked[s], list = asset, append(list, s)
+	}
+	if len(list) == 0 {
+		return a, fail(r.Kind, market.ErrNotFound, errors.New("it has none of the coins"))
+	}
+	symbols, err := json.Marshal(list)
+	if err != nil {
+		return a, fail(r.Kind, market.ErrBadRequest, errors.New("the symbols can't be written"))
+	}
+	var rows []ticker
+	if err := p.rest.JSON(ctx, string(r.Kind), "/api/v3/ticker/24hr", url.Values{"symbols": {string(symbols)}}, &rows); err != nil {
+		return market.Answer{}, err
+	}
+	return p.answer(r, a, list, asked, rows)
+}
+
+func (p *Provider) answer(r market.Request, a market.Answer, list []string, asked map[string]market.Asset, rows []ticker) (market.Answer, error) {
+	found := map[string]ticker{}
+	for _, row := range rows {
+		found[row.Symbol] = row
+	}
+	for _, s := range list {
+		q, ok := found[s].quote(asked[s], p.cfg.Now())
+		if !ok {
+			a.Missing = append(a.Missing, asked[s])
+			continue
+		}
+		a.Quotes = append(a.Quotes, q)
+		if a.AsOf.IsZero() || q.At.Before(a.AsOf) {
+			a.AsOf = q.At
+		}
+	}
+	if len(a.Quotes) == 0 {
+		return a, fail(r.Kind, market.ErrInvalidResponse, errors.New("no price in it can be used"))
+	}
+	return a, nil
+}
+
+func fail(op market.Kind, f market.Fault, err error) error {
+	return &market.Error{Op: string(op), Provider: name, Fault: f, Err: err}
+}
