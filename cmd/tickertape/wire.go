@@ -8,7 +8,11 @@ import (
 	"tickertape/adapters/slack"
 	"tickertape/adapters/telegram"
 	"tickertape/core/chat"
+	"tickertape/providers/alternative"
+	"tickertape/providers/binance"
 	"tickertape/providers/coingecko"
+	"tickertape/providers/defillama"
+	"tickertape/providers/frankfurter"
 	"tickertape/providers/fred"
 	"tickertape/providers/gateway"
 	"tickertape/providers/yahoo"
@@ -65,4 +69,8 @@ var providers = []part[provider, none]{
 	as("coingecko", func(c coingecko.Config, _ none) (provider, error) { return coingecko.New(c) }),
 	as("yahoo", func(c yahoo.Config, _ none) (provider, error) { return yahoo.New(c) }),
 	as("fred", func(c fred.Config, _ none) (provider, error) { return fred.New(c) }),
+	as("defillama", func(c defillama.Config, _ none) (provider, error) { return defillama.New(c) }),
+	as("binance", func(c binance.Config, _ none) (provider, error) { return binance.New(c) }),
+	as("frankfurter", func(c frankfurter.Config, _ none) (provider, error) { return frankfurter.New(c) }),
+	as("alternative", func(c alternative.Config, _ none) (provider, error) { return alternative.New(c) }),
 }
