@@ -5,13 +5,17 @@ import (
 	"fmt"
 	"time"
 
+	"tickertape/providers/gateway/batch"
 	"tickertape/providers/gateway/budget"
 	"tickertape/providers/gateway/guard"
+	"tickertape/providers/gateway/lane"
 )
 
 // Config is the section `gateway` of bot.yaml.
 type Config struct {
 	Guard   guard.Config             `yaml:",inline"`
+	Batch   batch.Config             `yaml:"batch"`
+	Lanes   lane.Config              `yaml:"lanes"`
 	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
 }
 
@@ -21,11 +25,13 @@ const other = "other"
 // Defaults keep well inside what the providers are known to allow without a key.
 func (c *Config) Defaults() {
 	c.Guard = guard.Config{Timeout: 4 * time.Second, Retries: 2}
+	c.Batch = batch.Config{Window: 100 * time.Millisecond, Parallel: 4}
+	c.Lanes.Defaults()
 	c.Budgets = map[string]budget.Config{
-		"coingecko": {PerMinute: 30, Burst: 10, Wait: time.Second},
-		"yahoo":     {PerMinute: 100, Burst: 20, Wait: time.Second},
-		"fred":      {PerMinute: 100, Burst: 20, Wait: time.Second},
-		other:       {PerMinute: 60, Burst: 10, Wait: time.Second},
+		"coingecko": {PerMinute: 30, Burst: 10, Wait: 3 * time.Second},
+		"yahoo":     {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},
+		"fred":      {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},
+		other:       {PerMinute: 60, Burst: 10, Wait: 3 * time.Second},
 	}
 }
 
@@ -37,6 +43,12 @@ func (c Config) Validate() error {
 	}
 	if c.Guard.Retries < 0 || c.Guard.Retries > 5 {
 		errs = append(errs, fmt.Errorf("retries: %d is not usable, use 0 to 5", c.Guard.Retries))
+	}
+	if c.Batch.Window < 0 || c.Batch.Window > time.Second || c.Batch.Parallel < 1 || c.Batch.Parallel > 64 {
+		errs = append(errs, errors.New("batch: window has to be 0s to 1s, and parallel 1 to 64"))
+	}
+	if err := c.Lanes.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("lanes: %w", err))
 	}
 	for name, b := range c.Budgets {
 		if b.PerMinute < 0 || b.Burst < 0 || b.Wait < 0 {

@@ -1,12 +1,14 @@
 // Package gateway is the one source of market data: many providers behind a few stages.
 //
-// A request meets cache and flight, then route, which picks providers; each of these stands
-// behind its own budget and guard. Every stage is a function around the next one, and its
-// package says what it promises. The gateway fails with a market.Fault.
+// A request meets the cache, its twins in flight, the cache again on behalf of all of them,
+// and its lane; then route picks providers. Each of these stands behind a batch that calls
+// share, a guard, and a budget: inside the guard, so that every attempt is paid for. Every
+// stage is a function around the next one, and its package says what it promises. The gateway
+// fails with a market.Fault.
 //
-//	cache ─▶ flight ─▶ route ─┬▶ budget ─▶ guard ─▶ coingecko
-//	                          ├▶ budget ─▶ guard ─▶ yahoo
-//	                          └▶ budget ─▶ guard ─▶ fred
+//	look ─▶ flight ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ coingecko
+//	                                         ├▶ batch ─▶ guard ─▶ budget ─▶ yahoo
+//	                                         └▶ batch ─▶ guard ─▶ budget ─▶ fred
 //
 // It knows no provider: these satisfy Provider and are given to New in the order in which
 // they are asked.
@@ -17,10 +19,12 @@ import (
 	"slices"
 
 	"tickertape/core/market"
+	"tickertape/providers/gateway/batch"
 	"tickertape/providers/gateway/budget"
 	"tickertape/providers/gateway/cache"
 	"tickertape/providers/gateway/flight"
 	"tickertape/providers/gateway/guard"
+	"tickertape/providers/gateway/lane"
 	"tickertape/providers/gateway/route"
 )
 
@@ -44,24 +48,45 @@ type Parts struct {
 }
 
 // Gateway is a market.Source.
-type Gateway struct{ fetch market.Fetch }
+type Gateway struct {
+	fetch   market.Fetch
+	cache   *cache.Cache
+	batches []*batch.Stage
+}
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
+	g := &Gateway{cache: cache.New(parts.Cache)}
 	var candidates []route.Candidate
 	for _, p := range parts.Providers {
+		shared := batch.New(cfg.Batch, p.Capabilities())
+		g.batches = append(g.batches, shared)
 		candidates = append(candidates, route.Candidate{Name: p.Name(), Can: p.Capabilities(), Fetch: chain(p.Fetch,
+			shared.Around,
 			measure(p.Name(), parts.Meter),
-			budget.New(p.Name(), cfg.budget(p.Name())),
 			guard.New(p.Name(), cfg.Guard),
+			budget.New(p.Name(), cfg.budget(p.Name())),
+			guard.Attempt(p.Name(), cfg.Guard),
 		)})
 	}
-	fetch := chain(route.New(candidates),
+	g.fetch = chain(route.New(candidates),
 		simulate(parts),
-		cache.New(parts.Cache),
+		g.cache.Look,
 		flight.New(),
+		g.cache.Keep,
+		lane.New(cfg.Lanes),
 	)
-	return &Gateway{fetch}
+	return g
+}
+
+// Run fetches anew what was handed out although it was due, until ctx ends, and waits for
+// the calls under way. Without it, nothing old is handed out while a provider answers.
+func (g *Gateway) Run(ctx context.Context) error {
+	err := g.cache.Run(ctx)
+	for _, b := range g.batches {
+		b.Wait()
+	}
+	return err
 }
 
 // Fetch answers a request.

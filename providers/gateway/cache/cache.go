@@ -21,11 +21,20 @@ type Levels struct {
 	Second Store            // may be nil
 	Now    func() time.Time
 	Log    *slog.Logger
-	Meter  func(class, outcome string) // "hit", "second", "miss", "stale"; may be nil
+	Meter  func(class, outcome string) // "hit", "second", "miss", "due", "stale"; may be nil
+	Busy   func(time.Time) bool        // a release is about to move prices; may be nil
 }
 
-// New makes the stage.
-func New(l Levels) func(market.Fetch) market.Fetch {
+// Cache is the memory of the gateway. It stands in two places: Look, in front of everything,
+// answers what is there; Keep, where one caller speaks for all twins, asks and remembers.
+type Cache struct {
+	Levels
+	refresher
+	keys keys
+}
+
+// New makes a cache.
+func New(l Levels) *Cache {
 	if l.Now == nil {
 		l.Now = time.Now
 	}
@@ -35,69 +44,140 @@ func New(l Levels) func(market.Fetch) market.Fetch {
 	if l.Meter == nil {
 		l.Meter = func(string, string) {}
 	}
-	return func(next market.Fetch) market.Fetch {
-		return func(ctx context.Context, r market.Request) (market.Answer, error) {
-			class, known := classOf(r.Kind)
-			if !known {
-				return next(ctx, r)
-			}
-			c := call{Levels: &l, class: class, r: r, now: l.Now()}
-			switch len(r.Assets) {
-			case 0:
-				return c.whole(ctx, next)
-			case 1:
-				return c.one(ctx, next)
-			}
-			return c.parts(ctx, next)
+	return &Cache{Levels: l, refresher: newRefresher()}
+}
+
+// Look answers from what is there, or passes the request on.
+func (c *Cache) Look(next market.Fetch) market.Fetch {
+	c.ask = next
+	return func(ctx context.Context, r market.Request) (market.Answer, error) {
+		l, ok := c.begin(r)
+		if !ok || ctx.Err() != nil {
+			return next(ctx, r)
 		}
+		a, state, due := l.have(ctx)
+		switch state {
+		case there:
+			if due {
+				c.Meter(l.class.Name, "due")
+				c.soon(r)
+			}
+			return a, nil
+		case knownMissing:
+			return a, &market.Error{Op: string(r.Kind), Provider: "gateway", Fault: market.ErrNotFound, Err: errNobody}
+		}
+		return next(ctx, r)
 	}
 }
 
-// call is one request on its way through the stage.
+var errNobody = errors.New("nobody knew it a moment ago")
+
+// Keep asks the next stage for what is not there, remembers it, and hands out old entries
+// for what could not be had.
+func (c *Cache) Keep(next market.Fetch) market.Fetch {
+	return func(ctx context.Context, r market.Request) (market.Answer, error) {
+		l, ok := c.begin(r)
+		if !ok {
+			return next(ctx, r)
+		}
+		switch len(r.Assets) {
+		case 0:
+			return l.single(ctx, next, c.keys.whole(r), market.Asset{}, true)
+		case 1:
+			return l.single(ctx, next, c.key(r, r.Assets[0]), r.Assets[0], false)
+		}
+		return l.parts(ctx, next)
+	}
+}
+
+// begin is one request on its way.
+func (c *Cache) begin(r market.Request) (call, bool) {
+	now := c.Now()
+	class, ok := classOf(r, now)
+	return call{Cache: c, class: class, r: r, now: now}, ok
+}
+
+// call is one request on its way through the cache.
 type call struct {
-	*Levels
+	*Cache
 	class Class
 	r     market.Request
 	now   time.Time
 }
 
-// whole answers a request that has no parts.
-func (c *call) whole(ctx context.Context, next market.Fetch) (market.Answer, error) {
-	key := c.r.Signature()
-	old, had := c.load(ctx, key)
-	if had && old.fresh(c.now) {
-		return old.restore(market.Asset{}), nil
+// state is what the cache has of a request.
+type state int
+
+const (
+	absent       state = iota // not all of it
+	there                     // all of it
+	knownMissing              // the knowledge that nobody has it
+)
+
+// have answers a request from fresh entries. due says that some are so old that new ones
+// should be fetched, without anybody having to wait for them.
+func (c *call) have(ctx context.Context) (a market.Answer, s state, due bool) {
+	switch len(c.r.Assets) {
+	case 0:
+		return c.haveOne(ctx, c.keys.whole(c.r), market.Asset{})
+	case 1:
+		return c.haveOne(ctx, c.key(c.r, c.r.Assets[0]), c.r.Assets[0])
 	}
-	a, err := next(ctx, c.r)
-	if err == nil {
-		c.keep(ctx, key, wholeEntry(a), a.Simulated)
-		return a, nil
+	p := newPieces(len(c.r.Assets))
+	for i, asset := range c.r.Assets {
+		e, ok := c.load(ctx, c.key(c.r, asset))
+		old := ok && !e.fresh(c.now)
+		if !ok || e.nobody || (old && !c.graceful(e)) {
+			return a, absent, false
+		}
+		due = due || old
+		p.set(i, e.restore(asset))
 	}
-	if had && replaceable(err) {
-		c.Meter(c.class.Name, "stale")
-		return old.stale(market.Asset{}, c.now), nil
-	}
-	return a, err
+	return p.assemble(c.r), there, due
 }
 
-// one answers a request for one asset: the usual question, and the one that has to be quick.
-func (c *call) one(ctx context.Context, next market.Fetch) (market.Answer, error) {
-	asset := c.r.Assets[0]
-	key := c.key(asset)
+func (c *call) haveOne(ctx context.Context, key string, asset market.Asset) (a market.Answer, s state, due bool) {
+	e, ok := c.load(ctx, key)
+	switch {
+	case !ok:
+		return a, absent, false
+	case e.nobody:
+		return a, knownMissing, false
+	case e.fresh(c.now):
+		return e.restore(asset), there, false
+	case c.graceful(e):
+		return e.restore(asset), there, true
+	}
+	return a, absent, false
+}
+
+// graceful reports whether an entry may be handed out while a new one is fetched.
+func (c *call) graceful(e entry) bool { return c.running() && c.now.Before(e.until.Add(c.class.Grace)) }
+
+// single answers a request for one asset, or for none.
+func (c *call) single(ctx context.Context, next market.Fetch, key string, asset market.Asset, whole bool) (market.Answer, error) {
 	old, had := c.load(ctx, key)
-	if had && old.fresh(c.now) {
+	if had && old.fresh(c.now) && !old.nobody { // a twin was faster
 		return old.restore(asset), nil
 	}
+	had = had && !old.nobody
 	a, err := next(ctx, c.r)
+	if err == nil && whole {
+		c.keep(ctx, key, old, had, wholeEntry(a), a)
+		return a, nil
+	}
 	if err == nil {
 		if part, ok := pick(a, asset); ok {
-			c.keep(ctx, key, partEntry(part), a.Simulated)
+			c.keep(ctx, key, old, had, partEntry(part), a)
 			return part, nil
 		}
 	}
 	if had && (err == nil || replaceable(err)) {
 		c.Meter(c.class.Name, "stale")
 		return old.stale(asset, c.now), nil
+	}
+	if errors.Is(err, market.ErrNotFound) && onlyNotFound(err) {
+		c.keepNobody(ctx, key)
 	}
 	return a, err
 }
@@ -112,7 +192,7 @@ func (c *call) parts(ctx context.Context, next market.Fetch) (market.Answer, err
 	ask := c.r
 	ask.Assets = open
 	a, err := next(ctx, ask)
-	if err != nil && !replaceable(err) {
+	if err != nil && !replaceable(err) && !errors.Is(err, market.ErrNotFound) {
 		return a, err
 	}
 	if err == nil {
@@ -130,74 +210,9 @@ func replaceable(err error) bool {
 	return !errors.Is(err, context.Canceled) && !errors.Is(err, market.ErrNotFound) && !errors.Is(err, market.ErrBadRequest)
 }
 
-// load looks into both levels. An entry of the second is brought back into the first.
-func (c *call) load(ctx context.Context, key string) (entry, bool) {
-	first := c.First[c.class.Name]
-	if first != nil {
-		if e, ok := c.read(ctx, first, key); ok {
-			c.count(e, "hit")
-			return e, true
-		}
-	}
-	if c.Second == nil {
-		c.Meter(c.class.Name, "miss")
-		return entry{}, false
-	}
-	e, ok := c.read(ctx, c.Second, key)
-	if !ok {
-		c.Meter(c.class.Name, "miss")
-		return e, false
-	}
-	c.count(e, "second")
-	if first != nil {
-		c.write(ctx, first, key, e)
-	}
-	return e, true
-}
-
-func (c *call) count(e entry, outcome string) {
-	if !e.fresh(c.now) {
-		outcome = "miss"
-	}
-	c.Meter(c.class.Name, outcome)
-}
-
-func (c *call) read(ctx context.Context, s Store, key string) (entry, bool) {
-	data, ok, err := s.Get(ctx, key)
-	if err != nil {
-		c.Log.Warn("read the cache", "error", err)
-	}
-	if err != nil || !ok {
-		return entry{}, false
-	}
-	e, err := decode(data)
-	if err != nil {
-		c.Log.Warn("decode a cached entry", "key", key, "error", err)
-		return entry{}, false
-	}
-	return e, c.now.Before(e.keep)
-}
-
-// keep stores what was just fetched on both levels.
-func (c *call) keep(ctx context.Context, key string, e entry, simulated bool) {
-	if simulated {
-		return
-	}
-	e.fetched, e.until, e.keep = c.now, c.now.Add(c.class.Fresh), c.now.Add(c.class.Keep)
-	if first := c.First[c.class.Name]; first != nil {
-		c.write(ctx, first, key, e)
-	}
-	if c.Second != nil {
-		c.write(ctx, c.Second, key, e)
-	}
-}
-
-func (c *call) write(ctx context.Context, s Store, key string, e entry) {
-	data, err := encode(e)
-	if err == nil {
-		err = s.Put(ctx, key, data, e.fetched, e.keep)
-	}
-	if err != nil && ctx.Err() == nil {
-		c.Log.Warn("write the cache", "key", key, "error", err)
-	}
+// onlyNotFound reports whether everybody who was asked said so: one who could not be asked
+// might have known.
+func onlyNotFound(err error) bool {
+	var failed *market.Error
+	return errors.As(err, &failed) && failed.Fault == market.ErrNotFound
 }

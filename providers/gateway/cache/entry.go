@@ -9,7 +9,8 @@ import (
 // entry is what is kept of one asset, or of a request without assets.
 type entry struct {
 	fetched, until, keep time.Time
-	quote                *market.Quote // the usual case has a layout of its own
+	nobody               bool          // nobody knows it
+	box                  *box          // the usual case has a layout of its own
 	rest                 market.Answer // everything else
 }
 
@@ -19,25 +20,45 @@ func partEntry(a market.Answer) entry {
 	if len(a.Quotes) == 1 {
 		q := a.Quotes[0]
 		q.Source = sourceOf(q.Source, a.Source)
-		return entry{quote: &q}
+		return entry{box: &box{quotes: [1]market.Quote{q}}}
 	}
 	return entry{rest: a}
 }
 
+// quote is the price in it; nil where it is something else.
+func (e entry) quote() *market.Quote {
+	if e.box == nil {
+		return nil
+	}
+	return &e.box.quotes[0]
+}
+
 func (e entry) fresh(now time.Time) bool { return now.Before(e.until) }
+
+// box holds a quote as an answer needs it, so that reading one allocates once. It is the
+// reader's own.
+type box struct {
+	quotes [1]market.Quote
+	change float64
+}
 
 // restore makes an answer again. The asset is the asker's, with the asker's spelling.
 func (e entry) restore(a market.Asset) market.Answer {
-	if e.quote != nil {
-		q := *e.quote
+	if e.box != nil {
+		q := &e.box.quotes[0]
 		q.Asset = a
-		return market.Answer{Quotes: []market.Quote{q}, Source: q.Source, AsOf: q.At}
+		return market.Answer{Quotes: e.box.quotes[:], Source: q.Source, AsOf: q.At}
 	}
 	out := e.rest
-	if len(out.Stats) == 1 {
+	if len(out.Stats) == 1 && a.ID != "" {
 		s := out.Stats[0]
 		s.Asset = a
 		out.Stats = []market.Stats{s}
+	}
+	if len(out.Series) == 1 && a.ID != "" {
+		s := out.Series[0]
+		s.Asset = a
+		out.Series = []market.Series{s}
 	}
 	return out
 }

@@ -11,7 +11,7 @@ import (
 
 // pieces are the parts of one answer, by the place of their asset in the request.
 type pieces struct {
-	answers []market.Answer // one quote or one Stats each; zero: not there
+	answers []market.Answer // of one asset each; zero: not there
 	old     []entry         // what stood in the cache and was not fresh
 	had     []bool
 	found   int
@@ -30,26 +30,27 @@ func (p *pieces) set(i int, a market.Answer) {
 	p.answers[i] = a
 }
 
-func (p *pieces) there(i int) bool { return len(p.answers[i].Quotes)+len(p.answers[i].Stats) > 0 }
+func (p *pieces) there(i int) bool { return filled(p.answers[i]) }
+
+func filled(a market.Answer) bool {
+	return len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About) > 0
+}
 
 // fresh takes what the cache has and lists the assets that it has not.
 func (p *pieces) fresh(ctx context.Context, c *call) []market.Asset {
 	var open []market.Asset
 	for i, a := range c.r.Assets {
-		e, ok := c.load(ctx, c.key(a))
+		e, ok := c.load(ctx, c.key(c.r, a))
 		if ok && e.fresh(c.now) {
-			p.set(i, e.restore(a))
+			if !e.nobody {
+				p.set(i, e.restore(a))
+			}
 			continue
 		}
-		p.old[i], p.had[i] = e, ok
+		p.old[i], p.had[i] = e, ok && !e.nobody
 		open = append(open, a)
 	}
 	return open
-}
-
-// key is the signature of the request for one asset alone, made without the detours.
-func (c *call) key(a market.Asset) string {
-	return string(c.r.Kind) + "|" + string(a.Class) + ":" + a.ID + "|" + string(c.r.Quote())
 }
 
 // take uses and keeps what was fetched. The entries are written side by side, so that the
@@ -66,7 +67,7 @@ func (p *pieces) take(ctx context.Context, c *call, a market.Answer) {
 			continue
 		}
 		p.set(i, part)
-		writes.Go(func() { c.keep(ctx, c.key(want), partEntry(part), a.Simulated) })
+		writes.Go(func() { c.keep(ctx, c.key(c.r, want), p.old[i], p.had[i], partEntry(part), a) })
 	}
 }
 
@@ -82,6 +83,16 @@ func pick(a market.Answer, want market.Asset) (market.Answer, bool) {
 	if i := slices.IndexFunc(a.Stats, func(s market.Stats) bool { return is(s.Asset) }); i >= 0 {
 		s := a.Stats[i]
 		part.Stats, part.AsOf, part.Source = []market.Stats{s}, s.At, sourceOf(s.Source, a.Source)
+		return part, true
+	}
+	if i := slices.IndexFunc(a.Series, func(s market.Series) bool { return is(s.Asset) }); i >= 0 {
+		s := a.Series[i]
+		part.Series, part.Source = []market.Series{s}, sourceOf(s.Source, a.Source)
+		return part, true
+	}
+	if i := slices.IndexFunc(a.About, func(b market.About) bool { return is(b.Asset) }); i >= 0 {
+		b := a.About[i]
+		part.About, part.Source = []market.About{b}, sourceOf(b.Source, a.Source)
 		return part, true
 	}
 	return part, false
@@ -118,6 +129,8 @@ func (p *pieces) assemble(r market.Request) market.Answer {
 		}
 		out.Quotes = append(out.Quotes, part.Quotes...)
 		out.Stats = append(out.Stats, part.Stats...)
+		out.Series = append(out.Series, part.Series...)
+		out.About = append(out.About, part.About...)
 		out.Stale = max(out.Stale, part.Stale)
 		out.Simulated = out.Simulated || part.Simulated
 		if out.AsOf.IsZero() || part.AsOf.Before(out.AsOf) {

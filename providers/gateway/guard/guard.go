@@ -31,31 +31,36 @@ type Config struct {
 	Retries int           `yaml:"retries"` // attempts after the first
 }
 
-// New makes the stage for the provider of that name.
+// New makes the stage for the provider of that name: breaker and retry around whatever an
+// attempt costs.
 func New(name string, cfg Config) func(market.Fetch) market.Fetch {
 	return func(next market.Fetch) market.Fetch {
 		run := failsafe.With[market.Answer](retry(cfg.Retries), breaker())
 		return func(ctx context.Context, r market.Request) (market.Answer, error) {
 			a, err := run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[market.Answer]) (market.Answer, error) {
-				return attempt(e.Context(), name, cfg.Timeout, next, r)
+				return next(e.Context(), r)
 			})
 			return a, named(err, name, r.Kind)
 		}
 	}
 }
 
-// attempt is one call with its own deadline, checked.
-func attempt(ctx context.Context, name string, limit time.Duration, next market.Fetch, r market.Request) (market.Answer, error) {
-	own, cancel := context.WithTimeout(ctx, limit)
-	defer cancel()
-	a, err := next(own, r)
-	if err == nil {
-		return sane(name, r, a)
+// Attempt makes the stage next to the provider: one call with its own deadline, checked.
+func Attempt(name string, cfg Config) func(market.Fetch) market.Fetch {
+	return func(next market.Fetch) market.Fetch {
+		return func(ctx context.Context, r market.Request) (market.Answer, error) {
+			own, cancel := context.WithTimeout(ctx, cfg.Timeout)
+			defer cancel()
+			a, err := next(own, r)
+			if err == nil {
+				return sane(name, r, a)
+			}
+			if own.Err() != nil && ctx.Err() == nil {
+				return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrTimeout, Err: err}
+			}
+			return a, err
+		}
 	}
-	if own.Err() != nil && ctx.Err() == nil {
-		return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrTimeout, Err: err}
-	}
-	return a, err
 }
 
 func retry(retries int) retrypolicy.RetryPolicy[market.Answer] {
