@@ -138,8 +138,8 @@ func (a *Adapter) Name() chat.Platform { return chat.Discord }
 // Health says whether the bot is on the gateway, and if not, why.
 func (a *Adapter) Health() chat.Health { return a.state.health() }
 
-// Idempotent is true: Discord drops a repeated nonce, for a few minutes.
-func (a *Adapter) Idempotent() bool { return true }
+// Idempotent is how long Discord surely drops a repeated nonce: "a few minutes", it says.
+func (a *Adapter) Idempotent() time.Duration { return 2 * time.Minute }
 
 // Discord's limits: 50 requests a second for a bot (documented), 5 messages in 5 s for a
 // channel (what its rate limit headers say). Typing and commands need the rest of the 50.

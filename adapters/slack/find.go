@@ -12,16 +12,17 @@ import (
 	"tickertape/core/chat"
 )
 
-// How far Find looks: a reply is never older than its question, and where that has no time of
-// its own, than a few minutes.
+// How far Find looks: from the question on. A slash command has no message to begin at, but
+// a time; Slack's clock and ours may differ by findSlack.
 const (
-	findWithin = 15 * time.Minute
-	findPage   = 200
-	findPages  = 10
+	findSlack = time.Minute
+	findPage  = 200
+	findPages = 10
 )
 
 var (
 	errNoKey   = errors.New("slack: the post has no key to look for")
+	errNoTime  = errors.New("slack: nobody knows when the question was asked")
 	errTooMuch = errors.New("slack: too many messages to look through")
 )
 
@@ -35,7 +36,11 @@ func (a *Adapter) Find(ctx context.Context, p chat.Post) (ref chat.Ref, found bo
 	if p.Key == "" {
 		return chat.Ref{}, false, errNoKey
 	}
-	next, cursor := a.pages(p), ""
+	oldest, ok := oldestOf(p)
+	if !ok {
+		return chat.Ref{}, false, errNoTime
+	}
+	next, cursor := a.pages(p, oldest), ""
 	for range findPages {
 		messages, more, err := a.onePage(ctx, next, cursor)
 		if err != nil {
@@ -59,12 +64,16 @@ func (a *Adapter) onePage(ctx context.Context, next page, cursor string) ([]slac
 	return next(ctx, cursor)
 }
 
-// pages reads the thread or the channel that a post goes to, from its question on.
-func (a *Adapter) pages(p chat.Post) page {
-	oldest := p.ReplyTo.ID
-	if _, ok := parseTS(oldest); !ok {
-		oldest = strconv.FormatInt(a.now().Add(-findWithin).Unix(), 10)
+// oldestOf is the timestamp before which a reply can't have been posted.
+func oldestOf(p chat.Post) (ts string, ok bool) {
+	if _, ok := parseTS(p.ReplyTo.ID); ok {
+		return p.ReplyTo.ID, true
 	}
+	return strconv.FormatInt(p.At.Add(-findSlack).Unix(), 10), !p.At.IsZero()
+}
+
+// pages reads the thread or the channel that a post goes to, from its question on.
+func (a *Adapter) pages(p chat.Post, oldest string) page {
 	if p.To.Thread == "" {
 		return func(ctx context.Context, cursor string) ([]slackgo.Message, string, error) {
 			answer, err := a.api.GetConversationHistoryContext(ctx, &slackgo.GetConversationHistoryParameters{

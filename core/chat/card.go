@@ -70,5 +70,6 @@ type Post struct {
 	To      Address
 	ReplyTo Ref
 	Card    Card
-	Plain   bool // the platform refused our markup: send bare text
+	At      time.Time // of the question, as its platform told; zero: unknown
+	Plain   bool      // the platform refused our markup: send bare text
 }

@@ -73,7 +73,9 @@ func (a *admission) pace(who person) (verdict, string) {
 	now := a.now()
 	p := a.of(who, now)
 	if p.bucket.AllowN(now, 1) {
-		p.told = false
+		if p.bucket.TokensAt(now) >= float64(p.bucket.Burst())/2 { // the rush is over
+			p.told = false
+		}
 		return admitted, ""
 	}
 	if p.told {

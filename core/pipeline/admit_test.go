@@ -45,6 +45,31 @@ func TestPersonWhoIsTooFastIsToldOnce(t *testing.T) {
 	}
 }
 
+func TestPersonWhoGoesOnIsNotToldAgain(t *testing.T) {
+	now := time.Unix(1e9, 0)
+	a := newAdmission(60, 0)
+	a.now = func() time.Time { return now }
+	told := 0
+	for range 300 { // two and a half a second, for two minutes
+		if _, v, _ := a.check(from("ana", "price btc")); v == answered {
+			told++
+		}
+		now = now.Add(400 * time.Millisecond)
+	}
+	if told != 1 {
+		t.Errorf("told %d times", told)
+	}
+	now = now.Add(time.Minute)
+	for range 70 {
+		if _, v, _ := a.check(from("ana", "price btc")); v == answered {
+			told++
+		}
+	}
+	if told != 2 {
+		t.Errorf("told %d times after a rest", told)
+	}
+}
+
 func TestLimitsOfZeroAreNone(t *testing.T) {
 	a := newAdmission(0, 0)
 	for range 1000 {

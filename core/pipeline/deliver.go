@@ -31,36 +31,51 @@ const (
 // deliver brings one reply to an end: linked, lost, or left as unsure. When ctx ends first
 // the store still has it.
 func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
+	defer o.landed(p.queue)
 	out, g := o.Outlets[p.Post.To.Platform], o.gates[p.Post.To.Platform]
 	if out == nil {
-		if !p.recovered {
-			o.lose(ctx, p, "the platform is not configured")
+		if p.recovered {
+			o.leave(p, "its platform was switched off")
+		} else {
+			o.lose(p, "the platform is not configured")
 		}
 		return
 	}
-	if (p.recovered || p.State == record.UnsureSent) && o.recover(ctx, p, out) == done {
-		return
+	if p.recovered || p.State == record.UnsureSent {
+		o.leaves(p.queue)
+		if o.recover(ctx, p, out) == done {
+			return
+		}
 	}
-	backOff := firstBackOff
+	backOff, sure := firstBackOff, true // sure: that another attempt can't post it twice
 	for ctx.Err() == nil {
+		o.landed(p.queue)
 		if time.Since(p.At) > o.cfg.KeepTrying {
-			o.lose(ctx, p, "the platform did not take it in time")
+			o.lose(p, "the platform did not take it in time")
 			return
 		}
 		if g.pass(ctx, pace) != nil {
 			return
 		}
+		if !sure && o.recover(ctx, p, out) == done { // while we waited, its key may have been forgotten
+			return
+		}
+		o.leaves(p.queue)
 		ref, err := send(ctx, out, p.Post)
 		if err == nil {
-			o.link(ctx, p, ref)
+			o.link(p, ref)
 			return
 		}
 		if ctx.Err() != nil && !errors.Is(err, chat.Unsure) {
 			return
 		}
+		if !errors.Is(err, chat.Unsure) {
+			o.landed(p.queue)
+		}
 		if o.react(ctx, &p, out, g, err, &backOff) == done {
 			return
 		}
+		sure = p.State != record.UnsureSent || errors.Is(err, chat.Unsure)
 	}
 }
 
@@ -71,11 +86,11 @@ func (o *outbox) react(ctx context.Context, p *parcel, out Outlet, g *gate, err 
 	var failed *chat.SendError
 	switch {
 	case errors.Is(err, chat.GiveUp):
-		o.lose(ctx, *p, err.Error())
+		o.lose(*p, err.Error())
 		return done
 	case errors.Is(err, chat.AsPlain):
 		if p.Post.Plain {
-			o.lose(ctx, *p, err.Error())
+			o.lose(*p, err.Error())
 			return done
 		}
 		p.Post.Plain = true
@@ -112,7 +127,7 @@ func hold(ctx context.Context, g *gate, failed *chat.SendError) step {
 // it twice; otherwise it is left, and the store remembers.
 func (o *outbox) unsure(ctx context.Context, p *parcel, out Outlet) step {
 	o.Meter.Delivered(p.Post.To.Platform, string(chat.Unsure))
-	o.noteUnsure(ctx, *p)
+	o.note(*p, "note unsure reply", func(ctx context.Context) error { return o.Outbox.Unsure(ctx, p.ID) })
 	p.State = record.UnsureSent
 	if sleep(ctx, lookAfter) != nil {
 		return done
@@ -120,22 +135,10 @@ func (o *outbox) unsure(ctx context.Context, p *parcel, out Outlet) step {
 	return o.recover(ctx, *p, out)
 }
 
-// noteUnsure lets the store remember: a stop must not lose what we know.
-func (o *outbox) noteUnsure(ctx context.Context, p parcel) {
-	keep, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
-	defer cancel()
-	if !p.inStore(keep) {
-		return
-	}
-	if err := o.Outbox.Unsure(keep, p.ID); err != nil {
-		o.Log.Error("note unsure reply", "id", p.ID, "error", err)
-	}
-}
-
 // recover finds out about a reply that may have been sent before: again means that it is
 // safe, or by the promise of this package right, to send it.
 func (o *outbox) recover(ctx context.Context, p parcel, out Outlet) step {
-	if i, ok := out.(Idempotent); ok && i.Idempotent() {
+	if i, ok := out.(Idempotent); ok && time.Since(p.At) < i.Idempotent() {
 		return again
 	}
 	if f, ok := out.(Finder); ok {
@@ -144,60 +147,100 @@ func (o *outbox) recover(ctx context.Context, p parcel, out Outlet) step {
 	if p.State != record.UnsureSent {
 		return again
 	}
-	if time.Since(p.At) > o.cfg.KeepTrying {
-		o.lose(ctx, p, "nobody can tell whether it arrived")
-	}
+	o.leave(p, "nobody can tell whether it arrived")
 	return done
 }
 
+// looks are the pauses before each further look for a reply: a slow platform may show late
+// what it has taken.
+var looks = []time.Duration{3 * time.Second, 12 * time.Second}
+
+// find looks for a reply until it is found, or surely not there.
 func (o *outbox) find(ctx context.Context, p parcel, f Finder) step {
-	backOff := firstBackOff
-	for range 5 {
-		ref, found, err := f.Find(ctx, p.Post)
-		switch {
-		case err == nil && found:
-			o.link(ctx, p, ref)
-			return done
-		case err == nil:
-			return again
-		}
-		o.Log.Warn("look for an unsure reply", "platform", p.Post.To.Platform, "id", p.ID, "error", err)
-		if sleep(ctx, backOff) != nil {
+	var err error
+	for i := 0; ; i++ {
+		var ref chat.Ref
+		var found bool
+		if ref, found, err = f.Find(ctx, p.Post); err == nil && found {
+			o.link(p, ref)
 			return done
 		}
-		backOff *= 2
+		if err != nil {
+			o.Log.Warn("look for an unsure reply", "platform", p.Post.To.Platform, "id", p.ID, "error", err)
+		}
+		if p.State != record.UnsureSent && err == nil {
+			return again // an earlier process's, long enough ago
+		}
+		if i == len(looks) {
+			break
+		}
+		if sleep(ctx, looks[i]) != nil {
+			return done
+		}
 	}
-	if p.State != record.UnsureSent {
+	if err == nil || p.State != record.UnsureSent {
 		return again
 	}
+	o.leave(p, "nobody can tell whether it arrived")
 	return done
+}
+
+// leave gives a reply up when its time is over, and until then leaves it to the next start.
+func (o *outbox) leave(p parcel, why string) {
+	o.wg.Go(func() {
+		if sleep(o.ctx, o.cfg.KeepTrying-time.Since(p.At)) == nil {
+			o.lose(p, why)
+		}
+	})
 }
 
 // link ends a reply that its platform has taken. It is worth more than a quick stop.
-func (o *outbox) link(ctx context.Context, p parcel, ref chat.Ref) {
+func (o *outbox) link(p parcel, ref chat.Ref) {
 	o.Meter.Delivered(p.Post.To.Platform, "sent")
-	keep, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleWithin)
-	defer cancel()
-	for p.inStore(keep) {
-		err := o.Outbox.Sent(keep, p.ID, ref)
-		if err == nil {
-			return
-		}
-		o.Log.Error("link reply", "id", p.ID, "error", err)
-		if sleep(keep, firstBackOff) != nil {
-			return
-		}
-	}
+	o.note(p, "link reply", func(ctx context.Context) error { return o.Outbox.Sent(ctx, p.ID, ref) })
 }
 
-func (o *outbox) lose(ctx context.Context, p parcel, why string) {
+func (o *outbox) lose(p parcel, why string) {
 	o.Meter.Delivered(p.Post.To.Platform, string(record.Lost))
 	o.Log.Warn("reply lost", "platform", p.Post.To.Platform, "id", p.ID, "why", why)
-	if !p.inStore(ctx) {
+	o.note(p, "give up reply", func(ctx context.Context) error { return o.Outbox.GiveUp(ctx, p.ID, why) })
+}
+
+// note lets the store remember what became of a reply. A store that fails for longer than
+// the channel should wait is tried on for as long as the outbox works, and a little longer.
+func (o *outbox) note(p parcel, what string, do func(context.Context) error) {
+	soon, cancel := context.WithTimeout(context.WithoutCancel(o.ctx), settleWithin)
+	defer cancel()
+	if o.try(soon, p, what, do) || o.ctx.Err() != nil {
 		return
 	}
-	if err := o.Outbox.GiveUp(ctx, p.ID, why); err != nil {
-		o.Log.Error("give up reply", "id", p.ID, "error", err)
+	o.wg.Go(func() {
+		if o.try(o.ctx, p, what, do) {
+			return
+		}
+		last, cancel := context.WithTimeout(context.WithoutCancel(o.ctx), settleWithin)
+		defer cancel()
+		o.try(last, p, what, do)
+	})
+}
+
+// try repeats a store operation until it succeeds; false when ctx ended first.
+func (o *outbox) try(ctx context.Context, p parcel, what string, do func(context.Context) error) bool {
+	if !p.inStore(ctx) {
+		return false
+	}
+	for wait := firstBackOff; ; wait = min(2*wait, settleWithin) {
+		err := do(ctx)
+		if err == nil {
+			return true
+		}
+		o.Log.Error(what, "id", p.ID, "error", err)
+		if errors.Is(err, record.ErrNotFound) || errors.Is(err, record.ErrInvalid) {
+			return true // it will not change
+		}
+		if sleep(ctx, wait) != nil {
+			return false
+		}
 	}
 }
 

@@ -118,7 +118,7 @@ func (f finder) Find(_ context.Context, p chat.Post) (chat.Ref, bool, error) {
 // keyed drops a repeated key, as Discord does.
 type keyed struct{ *platform }
 
-func (keyed) Idempotent() bool { return true }
+func (keyed) Idempotent() time.Duration { return time.Minute }
 
 func TestUnsureReplyIsPostedExactlyOnceWhereThePlatformCanTell(t *testing.T) {
 	outlets := map[string]func(*platform) pipeline.Outlet{

@@ -59,25 +59,40 @@ func limiter(perSecond float64, burst int) *rate.Limiter {
 	return rate.NewLimiter(rate.Limit(perSecond), max(1, burst))
 }
 
-// pass waits for both buckets and for a pause to be over.
+// pass waits for a pause to be over and for both buckets: in this order, so that those who
+// waited don't all leave at once when it ends. A pause that began meanwhile is waited for too.
 func (g *gate) pass(ctx context.Context, own *rate.Limiter) error {
-	if err := own.Wait(ctx); err != nil {
-		return err
-	}
-	if err := g.overall.Wait(ctx); err != nil {
-		return err
-	}
 	for {
-		g.mu.Lock()
-		left := time.Until(g.until)
-		g.mu.Unlock()
-		if left <= 0 {
+		if err := g.rest(ctx); err != nil {
+			return err
+		}
+		if err := own.Wait(ctx); err != nil {
+			return err
+		}
+		if err := g.overall.Wait(ctx); err != nil {
+			return err
+		}
+		if g.left() <= 0 {
 			return ctx.Err()
 		}
+	}
+}
+
+// rest waits until no pause is on.
+func (g *gate) rest(ctx context.Context) error {
+	for left := g.left(); left > 0; left = g.left() {
 		if err := sleep(ctx, left); err != nil {
 			return err
 		}
 	}
+	return ctx.Err()
+}
+
+// left is how long the pause still takes.
+func (g *gate) left() time.Duration {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return time.Until(g.until)
 }
 
 // pause lets nothing leave for d.

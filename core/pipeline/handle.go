@@ -15,6 +15,12 @@ import (
 // handle finishes one entry. A store that fails is tried again until ctx ends: the entry is
 // still in it.
 func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
+	defer func() {
+		if r := recover(); r != nil { // again and again, if it stayed
+			p.Log.Error("handling panicked", "id", e.ID, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+			p.drop(ctx, e)
+		}
+	}()
 	switch b := e.Event.Body.(type) {
 	case chat.Message:
 		p.question(ctx, e, b)
@@ -69,7 +75,7 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 	if p.Buttons != nil {
 		card.Buttons = append(card.Buttons[:len(card.Buttons):len(card.Buttons)], p.Buttons(i.ID)...)
 	}
-	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card}
+	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card, At: i.Message.At}
 }
 
 // answer understands and answers within the deadline, and has a card whatever happens.
@@ -131,7 +137,11 @@ func (p *Pipeline) react(ctx context.Context, e record.Entry, on chat.Address) {
 			p.out.settle(ctx, on)
 			err = p.Reacts.React(ctx, e)
 		}
-		if errors.Is(err, record.ErrNotFound) {
+		switch {
+		case errors.Is(err, record.ErrNotFound):
+			return nil
+		case errors.Is(err, record.ErrInvalid):
+			p.Log.Warn("a reaction or press makes no sense", "id", e.ID, "error", err)
 			return nil
 		}
 		return err

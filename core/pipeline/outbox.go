@@ -28,10 +28,11 @@ type channel struct {
 	id       string
 }
 
-// queue is the replies of one channel; idle is closed when the last one is done.
+// queue is the replies of one channel. A reply is on its way from the moment that its platform
+// may have it until it is linked, or surely was not taken.
 type queue struct {
 	replies []parcel
-	idle    chan struct{}
+	onWay   chan struct{} // closed when the one on its way is not any more; nil: none is
 }
 
 // parcel is a reply on its way.
@@ -39,6 +40,7 @@ type parcel struct {
 	record.Reply
 	recovered bool            // an earlier process may have sent it
 	stored    <-chan struct{} // closed when the store has it; nil: it has
+	queue     *queue          // that it is in
 }
 
 // inStore waits until the store knows the reply; false when ctx ended first.
@@ -86,16 +88,17 @@ func (o *outbox) put(p parcel) {
 	}
 	q, busy := o.channels[key]
 	if !busy {
-		q = &queue{idle: make(chan struct{})}
+		q = &queue{}
 		o.channels[key] = q
 		o.wg.Go(func() { o.drain(key, q) })
 	}
+	p.queue = q
 	q.replies = append(q.replies, p)
 }
 
 // drain delivers one channel's replies until none waits.
 func (o *outbox) drain(key channel, q *queue) {
-	defer close(q.idle)
+	defer o.landed(q)
 	pace := o.gates[key.platform].channel(key.id)
 	for {
 		o.mu.Lock()
@@ -114,19 +117,43 @@ func (o *outbox) drain(key channel, q *queue) {
 	}
 }
 
-// settle waits until nothing is under way to a channel: only then is it sure that a message
-// there is not a reply that is still to be linked.
+// leaves notes that a platform may have a reply of the queue from now on.
+func (o *outbox) leaves(q *queue) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if q.onWay == nil {
+		q.onWay = make(chan struct{})
+	}
+}
+
+// landed notes that no reply of the queue is on its way.
+func (o *outbox) landed(q *queue) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if q.onWay != nil {
+		close(q.onWay)
+		q.onWay = nil
+	}
+}
+
+// settle waits until no reply is on its way to a channel: only then is it sure that a message
+// there is not one that is still to be linked. Replies that wait, for their turn or for
+// their platform, can't have been reacted to.
 func (o *outbox) settle(ctx context.Context, where chat.Address) {
 	o.mu.Lock()
 	q := o.channels[channel{where.Platform, where.Channel}]
+	var onWay chan struct{}
+	if q != nil {
+		onWay = q.onWay
+	}
 	o.mu.Unlock()
-	if q == nil {
+	if onWay == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleWithin)
 	defer cancel()
 	select {
-	case <-q.idle:
+	case <-onWay:
 	case <-ctx.Done():
 	}
 }

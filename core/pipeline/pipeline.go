@@ -17,7 +17,7 @@ type Config struct {
 	Unlimited     []chat.Platform // where nobody is limited: the operator's own terminal
 	MessageBytes  int             // longest question; 0: no limit
 	Workers       int             // conversations answered at once
-	Ahead         int             // entries taken from the inbox before they are answered
+	Ahead         int             // entries taken from the inbox before they are answered; as many as it holds, or one conversation can stop the others
 	Backlog       int             // replies that may wait for one platform
 	AnswerWithin  time.Duration   // for understanding and answering
 	TypeAfter     time.Duration   // a question that takes longer shows that it is worked on
@@ -28,7 +28,7 @@ type Config struct {
 // Defaults are for a bot of a few thousand users on one small machine.
 func (c *Config) Defaults() {
 	*c = Config{
-		UserPerMinute: 20, MessageBytes: 4000, Workers: 128, Ahead: 1024, Backlog: 10_000,
+		UserPerMinute: 20, MessageBytes: 4000, Workers: 128, Ahead: 10_000, Backlog: 10_000,
 		AnswerWithin: 15 * time.Second, TypeAfter: 300 * time.Millisecond,
 		Grace: 10 * time.Second, KeepTrying: 24 * time.Hour,
 	}

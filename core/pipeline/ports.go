@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -63,9 +64,10 @@ type Finder interface {
 	Find(context.Context, chat.Post) (ref chat.Ref, found bool, err error)
 }
 
-// Idempotent is an Outlet whose platform drops a repeated Post.Key by itself.
+// Idempotent is an Outlet whose platform drops a repeated Post.Key by itself, for so long
+// after the first attempt.
 type Idempotent interface {
-	Idempotent() bool
+	Idempotent() time.Duration
 }
 
 // Paced is an Outlet with send limits that are better kept than hit.

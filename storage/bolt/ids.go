@@ -55,11 +55,11 @@ func aliasOf(b []byte) (a stored.Alias) {
 // parse reads an id that was given to the store.
 func parse(id record.ID) (stored.Alias, error) {
 	if len(id) != 36 {
-		return stored.Alias{}, fmt.Errorf("%q is no id", id)
+		return stored.Alias{}, fmt.Errorf("%w: %q is no id", record.ErrInvalid, id)
 	}
 	u, err := uuid.FromString(string(id))
 	if err != nil {
-		return stored.Alias{}, fmt.Errorf("%q is no id", id)
+		return stored.Alias{}, fmt.Errorf("%w: %q is no id", record.ErrInvalid, id)
 	}
 	return stored.Alias(u), nil
 }

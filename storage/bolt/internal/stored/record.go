@@ -22,11 +22,12 @@ type Reply struct {
 
 // Post is a chat.Post.
 type Post struct {
-	Key     string  `cbor:"1,keyasint,omitempty"`
-	To      Address `cbor:"2,keyasint"`
-	ReplyTo Ref     `cbor:"3,keyasint,omitzero"`
-	Card    Card    `cbor:"4,keyasint"`
-	Plain   bool    `cbor:"5,keyasint,omitempty"`
+	Key     string    `cbor:"1,keyasint,omitempty"`
+	To      Address   `cbor:"2,keyasint"`
+	ReplyTo Ref       `cbor:"3,keyasint,omitzero"`
+	Card    Card      `cbor:"4,keyasint"`
+	Plain   bool      `cbor:"5,keyasint,omitempty"`
+	At      time.Time `cbor:"6,keyasint,omitzero"`
 }
 
 // Interaction is a record.Interaction without anything of its platform's: the author is a
@@ -86,12 +87,12 @@ type Expiry struct {
 
 // OfPost is how a post is stored.
 func OfPost(p chat.Post) Post {
-	return Post{p.Key, Address(p.To), OfRef(p.ReplyTo), OfCard(p.Card), p.Plain}
+	return Post{p.Key, Address(p.To), OfRef(p.ReplyTo), OfCard(p.Card), p.Plain, UTC(p.At)}
 }
 
 // Chat is the post that was stored.
 func (p Post) Chat() chat.Post {
-	return chat.Post{Key: p.Key, To: chat.Address(p.To), ReplyTo: p.ReplyTo.Chat(), Card: p.Card.Chat(), Plain: p.Plain}
+	return chat.Post{Key: p.Key, To: chat.Address(p.To), ReplyTo: p.ReplyTo.Chat(), Card: p.Card.Chat(), Plain: p.Plain, At: UTC(p.At)}
 }
 
 // OfInteraction is how an interaction is stored; who and where it came from is given as aliases.
