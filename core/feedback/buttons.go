@@ -7,7 +7,7 @@ import (
 	"tickertape/core/record"
 )
 
-// withdraw is what a page sends when a pressed button is pressed again.
+// withdraw takes back whatever was pressed before, for a page that knows what was.
 const withdraw record.Verdict = "withdraw"
 
 // Buttons are the 👍 and 👎 under the reply to an interaction. Their values name it, so that
@@ -35,4 +35,4 @@ func parse(value string) (v record.Verdict, of record.ID, ok bool) {
 }
 
 // button is what is stored in place of an emoji.
-func button(v record.Verdict) string { return "button:" + string(v) }
+func button(v record.Verdict) string { return record.Button + string(v) }

@@ -1,7 +1,8 @@
 // Package feedback turns reactions and button presses on replies into stored judgements.
 //
 // A reaction counts if it is on a reply of the bot and its emoji means something (see Emoji);
-// taking it off withdraws the judgement. A person's newer press replaces the older one.
+// taking it off withdraws the judgement. A person's newer press replaces the older one; the
+// same button pressed again takes it back.
 // It knows no platform: emoji of every spelling pass through one normal form.
 package feedback
 
@@ -21,6 +22,9 @@ type Store interface {
 	AddFeedback(context.Context, record.Feedback) error
 	// WithdrawFeedback withdraws what the same author said with the same Emoji.
 	WithdrawFeedback(context.Context, record.Feedback) error
+	// ToggleFeedback stores a judgement in place of all that the same author said by button,
+	// or, if the same one stands, withdraws it. Called again with the same ID it does nothing.
+	ToggleFeedback(context.Context, record.Feedback) error
 }
 
 // Desk takes reactions and presses.
@@ -72,18 +76,14 @@ func (d *Desk) press(ctx context.Context, e record.Entry, p chat.Press) error {
 		ID: e.ID, Interaction: of, Author: p.Author, Platform: p.On.Platform,
 		Verdict: verdict, Emoji: button(verdict), At: p.At,
 	}
+	if verdict != withdraw {
+		return d.store.ToggleFeedback(ctx, f)
+	}
 	for _, old := range []record.Verdict{record.Positive, record.Negative} {
-		if old == verdict {
-			continue
-		}
 		f.Verdict, f.Emoji = old, button(old)
 		if err := d.store.WithdrawFeedback(ctx, f); err != nil {
 			return fmt.Errorf("press %s: %w", e.ID, err)
 		}
 	}
-	if verdict == withdraw {
-		return nil
-	}
-	f.Verdict, f.Emoji = verdict, button(verdict)
-	return d.store.AddFeedback(ctx, f)
+	return nil
 }

@@ -3,6 +3,7 @@ package feedback_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,6 +42,19 @@ func (b *book) WithdrawFeedback(_ context.Context, f record.Feedback) error {
 		}
 	}
 	return nil
+}
+
+func (b *book) ToggleFeedback(ctx context.Context, f record.Feedback) error {
+	for i, old := range b.rows {
+		if old.ID == f.ID {
+			return nil
+		}
+		if old.Interaction == f.Interaction && old.Author == f.Author && strings.HasPrefix(old.Emoji, record.Button) && !old.Withdrawn {
+			b.rows[i].Withdrawn = true
+			f.Withdrawn = f.Withdrawn || old.Emoji == f.Emoji
+		}
+	}
+	return b.AddFeedback(ctx, f)
 }
 
 // counts are the judgements that stand.
@@ -160,6 +174,17 @@ func TestLaterPressReplacesTheEarlierOne(t *testing.T) {
 	p.wants(0, 1)
 	p.presses("ana", "rate:withdraw:i1")
 	p.wants(0, 0)
+}
+
+func TestSameButtonAgainTakesItBack(t *testing.T) {
+	p := newPlay(t)
+	up := feedback.Buttons("i1")[0].Value
+	for n := range 5 {
+		p.presses("ana", up)
+		p.wants(1-n%2, 0)
+	}
+	p.presses("bo", up)
+	p.wants(2, 0)
 }
 
 func TestSameEntryTwiceIsOneFeedback(t *testing.T) {

@@ -68,6 +68,9 @@ const (
 	Negative Verdict = "negative"
 )
 
+// Button begins Feedback.Emoji where the judgement was a button's.
+const Button = "button:"
+
 // Feedback is one person's judgement of one interaction.
 type Feedback struct {
 	ID          ID

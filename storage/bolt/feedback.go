@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tickertape/core/record"
 	"tickertape/storage/bolt/internal/stored"
@@ -51,6 +52,57 @@ func (s *Store) addFeedback(t *tx, key, of, by stored.Alias, f record.Feedback) 
 		Interaction: of, User: user, Platform: f.Platform, Verdict: f.Verdict, Emoji: f.Emoji,
 		Correction: f.Correction, Withdrawn: f.Withdrawn, At: stored.UTC(f.At),
 	})
+}
+
+// ToggleFeedback stores a judgement and withdraws all that the same Author on the same Platform
+// said about the same Interaction by button. If the same one stands among them, the new one is
+// stored as withdrawn: it was taken back. An ID that is stored already changes nothing.
+// record.ErrNotFound: there is no such interaction.
+func (s *Store) ToggleFeedback(ctx context.Context, f record.Feedback) error {
+	key, err := parse(f.ID)
+	if err != nil {
+		return fmt.Errorf("toggle feedback: %w", err)
+	}
+	of, err := parse(f.Interaction)
+	if err != nil {
+		return fmt.Errorf("toggle feedback %s on interaction: %w", f.ID, err)
+	}
+	by := s.aliasOfUser(f.Platform, f.Author.ID)
+	err = s.group.Do(ctx, func(t *tx) error { return s.toggle(t, key, of, by, f) })
+	if err != nil {
+		return fmt.Errorf("toggle feedback %s: %w", f.ID, err)
+	}
+	return nil
+}
+
+func (s *Store) toggle(t *tx, key, of, by stored.Alias, f record.Feedback) error {
+	if t.Read(bucketFeedback).Get(key[:]) != nil {
+		return nil
+	}
+	if user := t.Read(bucketUsers).Get(by[:]); user != nil {
+		for _, old := range feedbackBy(t, of, aliasOf(user)) {
+			stood, err := s.release(t, old)
+			if err != nil {
+				return err
+			}
+			f.Withdrawn = f.Withdrawn || stood == f.Emoji
+		}
+	}
+	return s.addFeedback(t, key, of, by, f)
+}
+
+// release withdraws a piece of feedback that was given by button and stands, and says which.
+func (s *Store) release(t *tx, key stored.Alias) (emoji string, err error) {
+	var f stored.Feedback
+	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
+		s.unreadable(bucketFeedback, key[:], err)
+		return "", nil
+	}
+	if f.Withdrawn || !strings.HasPrefix(f.Emoji, record.Button) {
+		return "", nil
+	}
+	f.Withdrawn = true
+	return f.Emoji, s.put(t, bucketFeedback, key[:], f)
 }
 
 // WithdrawFeedback marks as withdrawn what the same Author on the same Platform has said

@@ -36,6 +36,21 @@ var feedback = map[string]func(*testing.T, *house){
 		h.must(h.AddFeedback(t.Context(), f))
 		h.wantFeedback("👍 withdrawn")
 	},
+	"a button replaces the other one, and takes itself back": func(t *testing.T, h *house) {
+		id, _ := h.deliver(1)
+		up, down := record.Button+"positive", record.Button+"negative"
+		h.must(h.AddFeedback(t.Context(), judgement(1, id, "account-1", "👍"))) // a reaction of theirs is another thing
+		for n, step := range []string{up, down, down, up} {
+			f := judgement(n+2, id, "account-1", step)
+			h.must(h.ToggleFeedback(t.Context(), f))
+			h.must(h.ToggleFeedback(t.Context(), f)) // as after a crash
+		}
+		h.must(h.ToggleFeedback(t.Context(), judgement(9, id, "account-2", up)))
+		h.wantFeedback("👍", up+" withdrawn", down+" withdrawn", down+" withdrawn", up, up)
+		if err := h.ToggleFeedback(t.Context(), judgement(8, unknown, "account-1", up)); !isNotFound(err) {
+			t.Errorf("on nothing: %v", err)
+		}
+	},
 	"feedback on nothing is not found": func(t *testing.T, h *house) {
 		e := h.take(1)
 		for _, id := range []record.ID{unknown, e.ID} {

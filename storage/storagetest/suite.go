@@ -40,6 +40,7 @@ type Store interface {
 
 	AddFeedback(context.Context, record.Feedback) error
 	WithdrawFeedback(context.Context, record.Feedback) error
+	ToggleFeedback(context.Context, record.Feedback) error
 
 	Get(ctx context.Context, key string) (data []byte, ok bool, err error)
 	Put(ctx context.Context, key string, data []byte, created, expires time.Time) error
