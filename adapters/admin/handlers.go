@@ -26,7 +26,7 @@ func (a *Adapter) public() http.Handler {
 	if a.Metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(a.Metrics, promhttp.HandlerOpts{}))
 	}
-	return ownHost(mux)
+	return a.ownHost(mux)
 }
 
 // private is what the socket serves besides.
@@ -38,8 +38,13 @@ func (a *Adapter) private() http.Handler {
 	return mux
 }
 
-// ownHost refuses requests that a foreign page sends to a name of its own for this machine.
-func ownHost(next http.Handler) http.Handler {
+// ownHost keeps a foreign page from reaching a listener on loopback by a name of its own.
+// Whoever listens elsewhere is asked by whatever names that machine has.
+func (a *Adapter) ownHost(next http.Handler) http.Handler {
+	listen, _, _ := net.SplitHostPort(a.Addr())
+	if !net.ParseIP(listen).IsLoopback() {
+		return next
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		host, _, err := net.SplitHostPort(r.Host)
 		if err != nil {

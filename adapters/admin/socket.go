@@ -10,6 +10,10 @@ import (
 	"time"
 )
 
+// longestSocket is how long the path of a socket may be; Linux has room for 108 bytes, macOS
+// for 104, the last of them zero.
+const longestSocket = 103
+
 // listenSocket opens the Unix socket; nil when there is none to open.
 func (a *Adapter) listenSocket() (net.Listener, error) {
 	if a.Socket == "" {
@@ -20,7 +24,11 @@ func (a *Adapter) listenSocket() (net.Listener, error) {
 	}
 	// It is made in a folder of the owner's and moved to its place with its mode: at no time
 	// can anybody else open it.
-	dir, err := os.MkdirTemp(filepath.Dir(a.Socket), ".socket-")
+	if len(a.Socket)+len("/.s-0123456789/s") > longestSocket {
+		a.Log.Warn("the storage path is too long for a socket beside it: the command line reads the store only while the bot is stopped", "path", a.Socket)
+		return nil, nil
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(a.Socket), ".s-")
 	if err != nil {
 		return nil, fmt.Errorf("make the socket: %w", err)
 	}

@@ -3,6 +3,7 @@ package telegram
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net"
 	"net/url"
 	"regexp"
@@ -88,11 +89,14 @@ func (c Config) validateTimes() error {
 func (c Config) validatePace() error {
 	const allowed = "use 0 for no limit, or leave it out for what the server documents"
 	var errs []error
-	if p := c.PacePerSecond; p != nil && *p < 0 {
-		errs = append(errs, fmt.Errorf("pace_per_second: %v is below 0, %s", *p, allowed))
-	}
-	if p := c.ChannelPerSecond; p != nil && *p < 0 {
-		errs = append(errs, fmt.Errorf("channel_per_second: %v is below 0, %s", *p, allowed))
+	for key, p := range map[string]*float64{"pace_per_second": c.PacePerSecond, "channel_per_second": c.ChannelPerSecond} {
+		switch {
+		case p == nil:
+		case *p < 0:
+			errs = append(errs, fmt.Errorf("%s: %v is below 0, %s", key, *p, allowed))
+		case math.IsNaN(*p) || math.IsInf(*p, 0):
+			errs = append(errs, fmt.Errorf("%s: %v is no number, %s", key, *p, allowed))
+		}
 	}
 	if p := c.ChannelBurst; p != nil && *p < 0 {
 		errs = append(errs, fmt.Errorf("channel_burst: %d is below 0, use 1 or more, or leave it out", *p))

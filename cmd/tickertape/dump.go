@@ -31,6 +31,7 @@ func (c dumpCmd) Run(ctx context.Context, top *cli) error {
 	if _, err := os.Stat(s.Storage.Path); err != nil {
 		return fmt.Errorf("there is no store at %s yet: %w", s.Storage.Path, err)
 	}
+	s.Storage.ReadOnly = true
 	store, err := bolt.Open(s.Storage)
 	if err != nil {
 		return err

@@ -70,6 +70,7 @@ type mind struct {
 	nlu       *nlu.Understander
 	skills    skills.Book
 	source    market.Source
+	gateway   *gateway.Gateway // is the source, and refreshes by itself
 	reach     *reach
 	providers []provider
 	close     func() error
@@ -102,7 +103,8 @@ func (h *house) mind(log *slog.Logger, second cache.Store, m *metrics) (*mind, e
 	}
 	out.reach = newReach(h.simulation(), pingers, log)
 	parts.Simulate = out.reach.Simulate
-	out.source = gateway.New(h.Gateway, parts)
+	out.gateway = gateway.New(h.Gateway, parts)
+	out.source = out.gateway
 	out.skills = skills.New(out.source, skills.Options{})
 	var words nlu.Config
 	words.Defaults()

@@ -196,9 +196,9 @@ func (s *service) stages() []stage {
 	return []stage{
 		{"storage", []member{{"store", s.store}}, 5 * time.Second},
 		{"operators", []member{{"admin", s.admin}}, 5 * time.Second},
-		{"gateway", []member{{"reach", s.mind.reach}}, 5 * time.Second},
+		{"gateway", []member{{"reach", s.mind.reach}, {"gateway", s.mind.gateway}}, 5 * time.Second},
 		{"pipeline", []member{{"pipeline", s.pipe}}, 15 * time.Second},
-		{"intake", intake, 5 * time.Second},
+		{"intake", intake, 8 * time.Second},
 	}
 }
 
@@ -210,6 +210,7 @@ func (s *service) greet(ctx context.Context) error {
 		case <-s.web.Ready():
 			say("chat page: http://%s", s.web.Addr())
 		case <-ctx.Done():
+			s.admin.Drain()
 			return nil
 		}
 	}
@@ -223,6 +224,7 @@ func (s *service) greet(ctx context.Context) error {
 		say("%s", b)
 	}
 	<-ctx.Done()
+	s.admin.Drain() // the first thing that a stop does
 	return nil
 }
 

@@ -14,7 +14,7 @@ import (
 func supervised(log *slog.Logger, platforms []platform) runner {
 	s := suture.New("platforms", suture.Spec{
 		EventHook: func(e suture.Event) { log.Error("platform restarted", "event", e.String()) },
-		Timeout:   5 * time.Second,
+		Timeout:   7 * time.Second,
 	})
 	for _, p := range platforms {
 		s.Add(supervisedPlatform{p})

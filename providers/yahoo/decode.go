@@ -67,17 +67,21 @@ func (b sparkBody) metas() map[string]meta {
 	return found
 }
 
-func (m meta) usable() bool { return positive(m.Price) && m.Currency != "" }
+func (m meta) usable() bool { return positive(m.Price) && m.Currency != "" && m.Time > 0 }
 
 func positive(v *float64) bool { return v != nil && *v > 0 && !math.IsInf(*v, 0) }
 
 // quote is the price of an asset, in its exchange's currency.
 func (m meta) quote(a market.Asset, now time.Time) market.Quote {
 	currency, per := currencyOf(m.Currency)
-	return market.Quote{
+	q := market.Quote{
 		Asset: a, Currency: currency, Price: *m.Price / per, Change24h: m.change(),
 		Open: m.open(a, now), Source: title, At: m.at(),
 	}
+	if a.Class == market.Crypto {
+		q.Change24h = nil // it is since 00:00 UTC, which is not what a coin's change means
+	}
+	return q
 }
 
 // stats are the few statistics that chart has.

@@ -14,6 +14,8 @@ type Config struct {
 	Dedupe     time.Duration `yaml:"dedupe"`      // how long the id of an event is known
 	CacheLimit int           `yaml:"cache_limit"` // most entries of the second-level cache
 
+	ReadOnly bool `yaml:"-"` // for looking at a file that nobody works with: it must exist, and stays as it is
+
 	Log *slog.Logger     `yaml:"-"` // nil: nothing is logged
 	Now func() time.Time `yaml:"-"` // nil: time.Now
 }

@@ -16,6 +16,7 @@ import (
 var (
 	ErrLocked = errors.New("the file is in use by another process")
 	ErrNewer  = errors.New("the file was written by a newer version of this program")
+	ErrOlder  = errors.New("the file was written by an older version of this program")
 	ErrBroken = errors.New("the file is not a readable store")
 )
 
@@ -23,18 +24,19 @@ var (
 const lockWait = time.Second
 
 // openFile opens or creates the bbolt file, folder and all, readable by its owner alone.
-func openFile(path string) (*bbolt.DB, error) {
+func openFile(path string, readOnly bool) (*bbolt.DB, error) {
+	if readOnly {
+		db, err := openBolt(path, true)
+		return db, opened(path, err)
+	}
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("folder of the store: %w", err)
 	}
 	_, missing := os.Stat(path)
-	db, err := openBolt(path)
-	if errors.Is(err, berrors.ErrTimeout) {
-		return nil, fmt.Errorf("open %s: %w (does the bot run already?)", path, ErrLocked)
-	}
+	db, err := openBolt(path, false)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, opened(path, err)
 	}
 	if missing != nil {
 		syncFolder(dir)
@@ -42,9 +44,20 @@ func openFile(path string) (*bbolt.DB, error) {
 	return db, nil
 }
 
+// opened says what went wrong when a file was opened.
+func opened(path string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, berrors.ErrTimeout):
+		return fmt.Errorf("open %s: %w (does the bot run already?)", path, ErrLocked)
+	}
+	return fmt.Errorf("open %s: %w", path, err)
+}
+
 // openBolt makes the panics and page faults of a damaged file errors. After one of those the
 // file stays mapped, and locked, until the process ends: bbolt has not returned its handle.
-func openBolt(path string) (db *bbolt.DB, err error) {
+func openBolt(path string, readOnly bool) (db *bbolt.DB, err error) {
 	var file *os.File
 	defer guard(&err, func() {
 		db = nil
@@ -56,6 +69,7 @@ func openBolt(path string) (db *bbolt.DB, err error) {
 		Timeout:      lockWait,
 		FreelistType: bbolt.FreelistMapType,
 		NoStatistics: true,
+		ReadOnly:     readOnly,
 		OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
 			f, err := os.OpenFile(name, flag, perm)
 			file = f

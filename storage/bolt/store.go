@@ -59,7 +59,7 @@ func Open(cfg Config) (*Store, error) {
 		return nil, fmt.Errorf("storage: %w", err)
 	}
 	return guarded(func() (*Store, error) {
-		db, err := openFile(cfg.Path)
+		db, err := openFile(cfg.Path, cfg.ReadOnly)
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +90,7 @@ func load(cfg Config, db *bbolt.DB) (s *Store, err error) {
 	if err := whole(db); err != nil {
 		return nil, err
 	}
-	if err := db.Update(func(tx *bbolt.Tx) error { return migrate(tx, migrations) }); err != nil {
+	if err := s.prepare(); err != nil {
 		return nil, err
 	}
 	var has counts
@@ -100,6 +100,25 @@ func load(cfg Config, db *bbolt.DB) (s *Store, err error) {
 	s.group = commit.New(db, has, s.committed)
 	s.state.set(false, "nothing is written yet: the store is not running", s.now())
 	return s, nil
+}
+
+// prepare brings the file to our schema, or, where it must stay as it is, checks that it is.
+func (s *Store) prepare() error {
+	if !s.cfg.ReadOnly {
+		return s.db.Update(func(tx *bbolt.Tx) error { return migrate(tx, migrations) })
+	}
+	return s.db.View(func(tx *bbolt.Tx) error {
+		at, err := schemaOf(tx)
+		switch newest := uint64(len(migrations)); {
+		case err != nil:
+			return err
+		case at > newest:
+			return fmt.Errorf("%w: its schema is %d, this one knows up to %d", ErrNewer, at, newest)
+		case at < newest:
+			return fmt.Errorf("%w: its schema is %d; start the bot once to bring it to %d", ErrOlder, at, newest)
+		}
+		return nil
+	})
 }
 
 // survey counts, and learns the secret, the newest id and what is unsent.

@@ -40,6 +40,8 @@ func (x expander) walk(node *yaml.Node, key string) {
 		}
 	case yaml.ScalarNode:
 		x.scalar(node, key)
+	case yaml.AliasNode:
+		x.fail(node, key, "is a reference (*"+node.Value+"), which is not supported; write the value itself")
 	}
 }
 
