@@ -37,6 +37,7 @@ type fake struct {
 	fails []error // in turn; then none
 	slow  time.Duration
 	asked []market.Request
+	at    time.Time // of its prices; zero: now
 }
 
 func crypto(name string, prices map[string]float64) *fake {
@@ -82,12 +83,19 @@ func (f *fake) Fetch(ctx context.Context, r market.Request) (market.Answer, erro
 			a.Missing = append(a.Missing, asset)
 			continue
 		}
-		a.Quotes = append(a.Quotes, market.Quote{Asset: asset, Price: p, Currency: r.Quote(), At: time.Now(), Source: f.name})
+		a.Quotes = append(a.Quotes, market.Quote{Asset: asset, Price: p, Currency: r.Quote(), At: f.time(), Source: f.name})
 	}
 	if len(a.Quotes) == 0 {
 		return a, fault(f.name, market.ErrNotFound)
 	}
 	return a, nil
+}
+
+func (f *fake) time() time.Time {
+	if f.at.IsZero() {
+		return time.Now()
+	}
+	return f.at
 }
 
 func (f *fake) calls() int {
@@ -480,6 +488,17 @@ func TestCanceledCallerIsNotAnsweredFromOldData(t *testing.T) {
 		_, err := h.gateway.Fetch(ctx, market.Request{Kind: market.Price, Assets: []market.Asset{btc}})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error %v", err)
+		}
+	})
+}
+
+func TestPriceThatIsDeadSaysItsAge(t *testing.T) {
+	inHouse(t, func(h *house) {
+		h.coins.at = time.Now().Add(-300 * 24 * time.Hour)
+		for range 2 { // fetched, and from the cache
+			if a := h.want(btc); a.Stale < 299*24*time.Hour {
+				t.Errorf("stale %s", a.Stale)
+			}
 		}
 	})
 }

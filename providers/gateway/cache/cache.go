@@ -131,7 +131,7 @@ func (c *call) have(ctx context.Context) (a market.Answer, s state, due bool) {
 			return a, absent, false
 		}
 		due = due || old
-		p.set(i, e.restore(asset))
+		p.set(i, e.restore(asset, c.now))
 	}
 	return p.assemble(c.r), there, due
 }
@@ -144,9 +144,9 @@ func (c *call) haveOne(ctx context.Context, key string, asset market.Asset) (a m
 	case e.nobody:
 		return a, knownMissing, false
 	case e.fresh(c.now):
-		return e.restore(asset), there, false
+		return e.restore(asset, c.now), there, false
 	case c.graceful(e):
-		return e.restore(asset), there, true
+		return e.restore(asset, c.now), there, true
 	}
 	return a, absent, false
 }
@@ -158,7 +158,7 @@ func (c *call) graceful(e entry) bool { return c.running() && c.now.Before(e.unt
 func (c *call) single(ctx context.Context, next market.Fetch, key string, asset market.Asset, whole bool) (market.Answer, error) {
 	old, had := c.load(ctx, key)
 	if had && old.fresh(c.now) && !old.nobody { // a twin was faster
-		return old.restore(asset), nil
+		return old.restore(asset, c.now), nil
 	}
 	had = had && !old.nobody
 	a, err := next(ctx, c.r)
@@ -167,7 +167,7 @@ func (c *call) single(ctx context.Context, next market.Fetch, key string, asset 
 		return a, nil
 	}
 	if err == nil {
-		if part, ok := pick(a, asset); ok {
+		if part, ok := pick(a, asset, c.now); ok {
 			c.keep(ctx, key, old, had, partEntry(part), a)
 			return part, nil
 		}

@@ -43,11 +43,11 @@ type box struct {
 }
 
 // restore makes an answer again. The asset is the asker's, with the asker's spelling.
-func (e entry) restore(a market.Asset) market.Answer {
+func (e entry) restore(a market.Asset, now time.Time) market.Answer {
 	if e.box != nil {
 		q := &e.box.quotes[0]
 		q.Asset = a
-		return market.Answer{Quotes: e.box.quotes[:], Source: q.Source, AsOf: q.At}
+		return market.Answer{Quotes: e.box.quotes[:], Source: q.Source, AsOf: q.At, Stale: dead(*q, now)}
 	}
 	out := e.rest
 	if len(out.Stats) == 1 && a.ID != "" {
@@ -65,7 +65,27 @@ func (e entry) restore(a market.Asset) market.Answer {
 
 // stale is restore with the age since it was fetched.
 func (e entry) stale(a market.Asset, now time.Time) market.Answer {
-	out := e.restore(a)
-	out.Stale = max(now.Sub(e.fetched), time.Second)
+	out := e.restore(a, now)
+	out.Stale = max(now.Sub(e.fetched), time.Second, out.Stale)
 	return out
+}
+
+// How old a price may be that a provider hands out as the newest: coins trade always, an
+// exchange rests for a long weekend.
+const (
+	liveCoin   = time.Hour
+	liveOthers = 7 * day
+)
+
+// dead is the age of a price that is too old to be one of now, as of a coin that nobody
+// trades any more; 0 where it is not.
+func dead(q market.Quote, now time.Time) time.Duration {
+	bound := liveOthers
+	if q.Asset.Class == market.Crypto {
+		bound = liveCoin
+	}
+	if age := now.Sub(q.At); !q.At.IsZero() && age > bound {
+		return age
+	}
+	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"tickertape/core/market"
 )
@@ -43,7 +44,7 @@ func (p *pieces) fresh(ctx context.Context, c *call) []market.Asset {
 		e, ok := c.load(ctx, c.key(c.r, a))
 		if ok && e.fresh(c.now) {
 			if !e.nobody {
-				p.set(i, e.restore(a))
+				p.set(i, e.restore(a, c.now))
 			}
 			continue
 		}
@@ -62,7 +63,7 @@ func (p *pieces) take(ctx context.Context, c *call, a market.Answer) {
 		if p.there(i) {
 			continue
 		}
-		part, ok := pick(a, want)
+		part, ok := pick(a, want, c.now)
 		if !ok {
 			continue
 		}
@@ -72,12 +73,13 @@ func (p *pieces) take(ctx context.Context, c *call, a market.Answer) {
 }
 
 // pick takes one asset's part out of an answer.
-func pick(a market.Answer, want market.Asset) (market.Answer, bool) {
+func pick(a market.Answer, want market.Asset, now time.Time) (market.Answer, bool) {
 	is := func(x market.Asset) bool { return x.Class == want.Class && x.ID == want.ID }
 	part := market.Answer{Source: a.Source, AsOf: a.AsOf, Stale: a.Stale, Simulated: a.Simulated}
 	if i := slices.IndexFunc(a.Quotes, func(q market.Quote) bool { return is(q.Asset) }); i >= 0 {
 		q := a.Quotes[i]
 		part.Quotes, part.AsOf, part.Source = []market.Quote{q}, q.At, sourceOf(q.Source, a.Source)
+		part.Stale = max(part.Stale, dead(q, now))
 		return part, true
 	}
 	if i := slices.IndexFunc(a.Stats, func(s market.Stats) bool { return is(s.Asset) }); i >= 0 {
