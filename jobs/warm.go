@@ -59,7 +59,7 @@ func (w *Warm) Name() string { return "warm" }
 // Schedule is from the configuration.
 func (w *Warm) Schedule() string { return w.cfg.Schedule }
 
-// RunOnce asks for one price of each asset, in US dollars, in one request.
+// RunOnce asks for one price of each asset, in US dollars, in one request, behind everybody.
 func (w *Warm) RunOnce(ctx context.Context) error {
 	if w.cfg.Assets == 0 {
 		return nil
@@ -71,6 +71,7 @@ func (w *Warm) RunOnce(ctx context.Context) error {
 	if len(assets) == 0 {
 		return nil
 	}
+	ctx = market.InLane(ctx, market.Batch) // nobody waits for it
 	if _, err := w.source.Fetch(ctx, market.Request{Kind: market.Price, Assets: assets, Currency: market.USD}); err != nil {
 		return fmt.Errorf("warm %d prices: %w", len(assets), err)
 	}

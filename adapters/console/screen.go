@@ -43,11 +43,7 @@ const (
 
 // runScreen is the chat of a person. It ends with ctx, or when the person leaves.
 func (a *Adapter) runScreen(ctx context.Context) error {
-	input := textinput.New()
-	input.Prompt, input.Placeholder, input.CharLimit = prompt, "price btc", 4000
-	input.Focus()
-	s := screen{adapter: a, ctx: ctx, input: input, style: styles(a.color)}
-	program := tea.NewProgram(s, tea.WithContext(ctx), tea.WithInput(a.In), tea.WithOutput(a.Out), tea.WithoutSignalHandler())
+	program := tea.NewProgram(newScreen(ctx, a), tea.WithContext(ctx), tea.WithInput(a.In), tea.WithOutput(a.Out), tea.WithoutSignalHandler())
 	a.mu.Lock()
 	a.program = program
 	a.mu.Unlock()
@@ -61,6 +57,13 @@ func (a *Adapter) runScreen(ctx context.Context) error {
 	a.Done()
 	<-ctx.Done()
 	return nil
+}
+
+func newScreen(ctx context.Context, a *Adapter) screen {
+	input := textinput.New()
+	input.Prompt, input.Placeholder, input.CharLimit = prompt, "price btc", 4000
+	input.Focus()
+	return screen{adapter: a, ctx: ctx, input: input, style: styles(a.color)}
 }
 
 // Init waits for the width.
