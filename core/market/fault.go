@@ -22,7 +22,8 @@ const (
 	ErrNetwork         Fault = "network"      // it could not be reached
 	ErrOverloaded      Fault = "overloaded"   // we are: the lane is full
 	ErrCacheFailed     Fault = "cache failed"
-	ErrExhausted       Fault = "exhausted" // every provider failed and nothing stale is left
+	ErrOwnBudget       Fault = "own budget spent" // comes with ErrRateLimited: nobody was asked
+	ErrExhausted       Fault = "exhausted"        // every provider failed and nothing stale is left
 )
 
 // Error is a failed operation of one provider. Err never holds a key.

@@ -3,6 +3,7 @@ package gateway
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 
 	"tickertape/providers/gateway/batch"
@@ -17,6 +18,7 @@ type Config struct {
 	Batch   batch.Config             `yaml:"batch"`
 	Lanes   lane.Config              `yaml:"lanes"`
 	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
+	Weights map[string]float64       `yaml:"weights"` // how much a provider is preferred, by its name; the usual is 1 for the first, and 0.8 of that for each further one
 }
 
 // other is the budget of providers that have none of their own.
@@ -50,12 +52,25 @@ func (c Config) Validate() error {
 	if err := c.Lanes.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("lanes: %w", err))
 	}
+	for name, w := range c.Weights {
+		if !(w > 0 && w <= 100) {
+			errs = append(errs, fmt.Errorf("weights: %s has %v, use more than 0 and at most 100", name, w))
+		}
+	}
 	for name, b := range c.Budgets {
 		if b.PerMinute < 0 || b.Burst < 0 || b.Wait < 0 {
 			errs = append(errs, fmt.Errorf("budgets: %s has a negative number, use 0 for no limit", name))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// weight is the preference for the provider at a place of the list.
+func (c Config) weight(name string, place int) float64 {
+	if w, ok := c.Weights[name]; ok {
+		return w
+	}
+	return math.Pow(0.8, float64(place))
 }
 
 func (c Config) budget(name string) budget.Config {

@@ -52,24 +52,23 @@ type Gateway struct {
 	fetch   market.Fetch
 	cache   *cache.Cache
 	batches []*batch.Stage
+	route   *route.Router
 }
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
 	g := &Gateway{cache: cache.New(parts.Cache)}
 	var candidates []route.Candidate
-	for _, p := range parts.Providers {
-		shared := batch.New(cfg.Batch, p.Capabilities())
+	for i, p := range parts.Providers {
+		shared, own, paid := batch.New(cfg.Batch, p.Capabilities()), guard.New(p.Name(), cfg.Guard), budget.New(p.Name(), cfg.budget(p.Name()))
 		g.batches = append(g.batches, shared)
-		candidates = append(candidates, route.Candidate{Name: p.Name(), Can: p.Capabilities(), Fetch: chain(p.Fetch,
-			shared.Around,
-			measure(p.Name(), parts.Meter),
-			guard.New(p.Name(), cfg.Guard),
-			budget.New(p.Name(), cfg.budget(p.Name())),
-			guard.Attempt(p.Name(), cfg.Guard),
-		)})
+		candidates = append(candidates, route.Candidate{
+			Name: p.Name(), Can: p.Capabilities(), Weight: cfg.weight(p.Name(), i), Left: paid.Left, Open: own.Open,
+			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, guard.Attempt(p.Name(), cfg.Guard)),
+		})
 	}
-	g.fetch = chain(route.New(candidates),
+	g.route = route.New(candidates)
+	g.fetch = chain(g.route.Fetch,
 		simulate(parts),
 		g.cache.Look,
 		flight.New(),
@@ -92,6 +91,11 @@ func (g *Gateway) Run(ctx context.Context) error {
 // Fetch answers a request.
 func (g *Gateway) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
 	return g.fetch(ctx, r)
+}
+
+// Explain tells who would be asked for an asset of a class, best first, and why.
+func (g *Gateway) Explain(r market.Request, class market.Class) []route.Score {
+	return g.route.Explain(r, class)
 }
 
 // chain puts the first stage outermost, so that a list reads in the order that a request meets it.

@@ -256,7 +256,7 @@ func TestCallerThatGivesUpDoesNotCancelTheOthers(t *testing.T) {
 }
 
 func TestPassingFaultsAreTriedAgain(t *testing.T) {
-	for _, f := range []market.Fault{market.ErrNetwork, market.ErrUnavailable, market.ErrTimeout} {
+	for _, f := range []market.Fault{market.ErrNetwork, market.ErrUnavailable} {
 		inHouse(t, func(h *house) {
 			h.coins.failing(fault("coins", f), fault("coins", f))
 			if a := h.want(btc); a.Source != "coins" || h.coins.calls() != 3 {
@@ -267,7 +267,7 @@ func TestPassingFaultsAreTriedAgain(t *testing.T) {
 }
 
 func TestOtherFaultsGoToTheNextProviderAtOnce(t *testing.T) {
-	for _, f := range []market.Fault{market.ErrRateLimited, market.ErrUnauthorized, market.ErrBadRequest, market.ErrInvalidResponse, market.ErrNotFound} {
+	for _, f := range []market.Fault{market.ErrTimeout, market.ErrRateLimited, market.ErrUnauthorized, market.ErrBadRequest, market.ErrInvalidResponse, market.ErrNotFound} {
 		inHouse(t, func(h *house) {
 			h.coins.failing(fault("coins", f))
 			if a := h.want(btc); a.Source != "backup" || a.Quotes[0].Price != 100_100 || h.coins.calls() != 1 {
@@ -284,7 +284,7 @@ func TestSlowProviderIsTimedOutAndReplaced(t *testing.T) {
 		if a := h.want(btc); a.Source != "backup" {
 			t.Errorf("from %s", a.Source)
 		}
-		if took := time.Since(start); took > 20*time.Second {
+		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("took %s", took)
 		}
 	})

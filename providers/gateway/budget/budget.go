@@ -12,6 +12,7 @@ package budget
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"time"
 
@@ -30,22 +31,8 @@ type Config struct {
 // closedFor is how long a provider is left alone that said 429 and not for how long.
 const closedFor = 30 * time.Second
 
-// New makes the stage for the provider of that name.
-func New(name string, cfg Config) func(market.Fetch) market.Fetch {
-	return func(next market.Fetch) market.Fetch {
-		b := newBucket(name, cfg)
-		return func(ctx context.Context, r market.Request) (market.Answer, error) {
-			if err := b.take(ctx, r.Kind); err != nil {
-				return market.Answer{}, err
-			}
-			a, err := next(ctx, r)
-			b.learn(err)
-			return a, err
-		}
-	}
-}
-
-type bucket struct {
+// Budget is one provider's.
+type Budget struct {
 	name  string
 	wait  time.Duration
 	limit *rate.Limiter
@@ -54,16 +41,40 @@ type bucket struct {
 	closed time.Time // until then
 }
 
-func newBucket(name string, cfg Config) *bucket {
+// New makes the budget of the provider of that name.
+func New(name string, cfg Config) *Budget {
 	limit := rate.NewLimiter(rate.Inf, 0)
 	if cfg.PerMinute > 0 {
 		limit = rate.NewLimiter(rate.Limit(float64(cfg.PerMinute)/60), max(1, cfg.Burst))
 	}
-	return &bucket{name: name, wait: cfg.Wait, limit: limit}
+	return &Budget{name: name, wait: cfg.Wait, limit: limit}
+}
+
+// Stage books a credit for every call.
+func (b *Budget) Stage(next market.Fetch) market.Fetch {
+	return func(ctx context.Context, r market.Request) (market.Answer, error) {
+		if err := b.take(ctx, r.Kind); err != nil {
+			return market.Answer{}, err
+		}
+		a, err := next(ctx, r)
+		b.learn(err)
+		return a, err
+	}
+}
+
+// Left is the share of the budget that can be spent now, 0 to 1.
+func (b *Budget) Left() float64 {
+	if b.closedFor() > 0 {
+		return 0
+	}
+	if b.limit.Limit() == rate.Inf {
+		return 1
+	}
+	return min(max(b.limit.Tokens()/float64(b.limit.Burst()), 0), 1)
 }
 
 // take books a credit, waiting for it if it comes soon.
-func (b *bucket) take(ctx context.Context, op market.Kind) error {
+func (b *Budget) take(ctx context.Context, op market.Kind) error {
 	if left := b.closedFor(); left > 0 {
 		return b.refuse(op, left)
 	}
@@ -87,14 +98,15 @@ func (b *bucket) take(ctx context.Context, op market.Kind) error {
 	}
 }
 
-func (b *bucket) refuse(op market.Kind, after time.Duration) error {
+func (b *Budget) refuse(op market.Kind, after time.Duration) error {
 	return &market.Error{Op: string(op), Provider: b.name, Fault: market.ErrRateLimited, After: after, Err: errBudget}
 }
 
-var errBudget = errors.New("the budget for it is spent")
+// errBudget tells our own refusal from the provider's.
+var errBudget = fmt.Errorf("%w: the budget for it is spent", market.ErrOwnBudget)
 
 // learn closes the bucket when the provider said that it has had enough.
-func (b *bucket) learn(err error) {
+func (b *Budget) learn(err error) {
 	var failed *market.Error
 	if !errors.As(err, &failed) || failed.Fault != market.ErrRateLimited || errors.Is(err, errBudget) {
 		return
@@ -110,7 +122,7 @@ func (b *bucket) learn(err error) {
 	}
 }
 
-func (b *bucket) closedFor() time.Duration {
+func (b *Budget) closedFor() time.Duration {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return time.Until(b.closed)

@@ -3,12 +3,13 @@
 // absurd numbers never come through.
 //
 //	fault                          tried again   counts against the provider
-//	timeout, network, unavailable  yes           yes
+//	network, unavailable           yes           yes
+//	timeout                        no: whoever waits has waited; yes
 //	invalid response               no            yes
 //	rate limited                   no: the next provider is asked
 //	unauthorized, not found, bad request         no
 //
-//	closed ──half of 10 calls failed──▶ open ──10 s──▶ half-open ──one success──▶ closed
+//	closed ──half of 10 calls failed──▶ open ──5 s──▶ half-open ──one success──▶ closed
 //	                                     ▲                  │ failure
 //	                                     └──────────────────┘
 package guard
@@ -31,18 +32,40 @@ type Config struct {
 	Retries int           `yaml:"retries"` // attempts after the first
 }
 
-// New makes the stage for the provider of that name: breaker and retry around whatever an
-// attempt costs.
-func New(name string, cfg Config) func(market.Fetch) market.Fetch {
-	return func(next market.Fetch) market.Fetch {
-		run := failsafe.With[market.Answer](retry(cfg.Retries), breaker())
-		return func(ctx context.Context, r market.Request) (market.Answer, error) {
-			a, err := run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[market.Answer]) (market.Answer, error) {
-				return next(e.Context(), r)
-			})
-			return a, named(err, name, r.Kind)
+// Guard is one provider's: a breaker for each group of kinds, and retries.
+type Guard struct {
+	name     string
+	breakers map[string]circuitbreaker.CircuitBreaker[market.Answer]
+	runs     map[string]failsafe.Executor[market.Answer]
+}
+
+// New makes the guard of the provider of that name.
+func New(name string, cfg Config) *Guard {
+	g := &Guard{name: name, breakers: map[string]circuitbreaker.CircuitBreaker[market.Answer]{}, runs: map[string]failsafe.Executor[market.Answer]{}}
+	for _, k := range market.Kinds() {
+		if _, ok := g.runs[k.Group()]; !ok {
+			b := breaker()
+			g.breakers[k.Group()] = b
+			g.runs[k.Group()] = failsafe.With[market.Answer](retry(cfg.Retries), b)
 		}
 	}
+	return g
+}
+
+// Stage puts breaker and retry around whatever an attempt costs.
+func (g *Guard) Stage(next market.Fetch) market.Fetch {
+	return func(ctx context.Context, r market.Request) (market.Answer, error) {
+		a, err := g.runs[r.Kind.Group()].WithContext(ctx).GetWithExecution(func(e failsafe.Execution[market.Answer]) (market.Answer, error) {
+			return next(e.Context(), r)
+		})
+		return a, named(err, g.name, r.Kind)
+	}
+}
+
+// Open reports whether calls of that kind are refused now.
+func (g *Guard) Open(k market.Kind) bool {
+	b := g.breakers[k.Group()]
+	return b.IsOpen() && b.RemainingDelay() > 0
 }
 
 // Attempt makes the stage next to the provider: one call with its own deadline, checked.
@@ -65,7 +88,7 @@ func Attempt(name string, cfg Config) func(market.Fetch) market.Fetch {
 
 func retry(retries int) retrypolicy.RetryPolicy[market.Answer] {
 	return retrypolicy.NewBuilder[market.Answer]().
-		HandleIf(func(_ market.Answer, err error) bool { return passing(err) }).
+		HandleIf(func(_ market.Answer, err error) bool { return passing(err) && !errors.Is(err, market.ErrTimeout) }).
 		AbortOnErrors(circuitbreaker.ErrOpen, context.Canceled).
 		WithMaxRetries(retries).
 		WithBackoff(100*time.Millisecond, time.Second).
@@ -80,7 +103,7 @@ func breaker() circuitbreaker.CircuitBreaker[market.Answer] {
 			return passing(err) || errors.Is(err, market.ErrInvalidResponse)
 		}).
 		WithFailureThresholdRatio(5, 10).
-		WithDelay(10 * time.Second).
+		WithDelay(5 * time.Second).
 		WithSuccessThreshold(1).
 		Build()
 }

@@ -1,6 +1,7 @@
 package route
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -19,15 +20,14 @@ func keyOf(a market.Asset) key { return key{a.Class, a.ID} }
 type builder struct {
 	r market.Request
 
-	mu     sync.Mutex
-	quotes map[key]market.Quote
-	stats  map[key]market.Stats
-	parts  []market.Answer // that had something
-	errs   []error
+	mu    sync.Mutex
+	has   map[key]market.Answer // one asset's part each
+	parts []market.Answer       // that had something
+	errs  []error
 }
 
 func newBuilder(r market.Request) *builder {
-	return &builder{r: r, quotes: map[key]market.Quote{}, stats: map[key]market.Stats{}}
+	return &builder{r: r, has: map[key]market.Answer{}}
 }
 
 func (b *builder) add(a market.Answer, err error) {
@@ -37,51 +37,62 @@ func (b *builder) add(a market.Answer, err error) {
 		b.errs = append(b.errs, err)
 		return
 	}
-	if len(a.Quotes)+len(a.Stats) > 0 {
-		b.parts = append(b.parts, a)
-	}
+	before := len(b.has)
 	for _, q := range a.Quotes {
-		b.quotes[keyOf(q.Asset)] = q
+		b.has[keyOf(q.Asset)] = market.Answer{Quotes: []market.Quote{q}}
 	}
 	for _, s := range a.Stats {
-		b.stats[keyOf(s.Asset)] = s
+		b.has[keyOf(s.Asset)] = market.Answer{Stats: []market.Stats{s}}
 	}
-}
-
-func (b *builder) has(a market.Asset) bool {
-	_, quote := b.quotes[keyOf(a)]
-	_, stat := b.stats[keyOf(a)]
-	return quote || stat
+	for _, s := range a.Series {
+		b.has[keyOf(s.Asset)] = market.Answer{Series: []market.Series{s}}
+	}
+	for _, about := range a.About {
+		b.has[keyOf(about.Asset)] = market.Answer{About: []market.About{about}}
+	}
+	if len(b.has) > before {
+		b.parts = append(b.parts, a)
+	}
 }
 
 // open lists the assets that nobody has answered yet.
 func (b *builder) open() []market.Asset {
 	var open []market.Asset
 	for _, a := range unique(b.r.Assets) {
-		if !b.has(a) {
+		if _, ok := b.has[keyOf(a)]; !ok {
 			open = append(open, a)
 		}
 	}
 	return open
 }
 
-// answer is all parts in the order of the request.
+// answer is all parts in the order of the request, with the asker's spelling.
 func (b *builder) answer() (market.Answer, error) {
 	if len(b.parts) == 0 {
 		return market.Answer{}, verdict(b.r, b.errs)
 	}
 	var out market.Answer
 	for _, a := range unique(b.r.Assets) {
-		if q, ok := b.quotes[keyOf(a)]; ok {
+		part, ok := b.has[keyOf(a)]
+		if !ok {
+			out.Missing = append(out.Missing, a)
+			continue
+		}
+		for _, q := range part.Quotes {
 			q.Asset = a
 			out.Quotes = append(out.Quotes, q)
 		}
-		if s, ok := b.stats[keyOf(a)]; ok {
+		for _, s := range part.Stats {
 			s.Asset = a
 			out.Stats = append(out.Stats, s)
 		}
-		if !b.has(a) {
-			out.Missing = append(out.Missing, a)
+		for _, s := range part.Series {
+			s.Asset = a
+			out.Series = append(out.Series, s)
+		}
+		for _, about := range part.About {
+			about.Asset = a
+			out.About = append(out.About, about)
 		}
 	}
 	for _, p := range b.parts {
@@ -103,4 +114,5 @@ func Merge(into *market.Answer, a market.Answer) {
 	}
 	into.Stale = max(into.Stale, a.Stale)
 	into.Simulated = into.Simulated || a.Simulated
+	into.Doubts = slices.Concat(into.Doubts, a.Doubts)
 }

@@ -1,14 +1,17 @@
 // Package route finds somebody who answers.
 //
-// Promise: each asset is asked of the providers that know its class, in their order, until
-// one has it; assets of different classes are asked at the same time. What nobody has is
-// named in Answer.Missing. Only if there is nothing at all is there an error: NotFound when
-// everybody could be asked, otherwise Exhausted with what they said.
+// Promise: each asset is asked of the providers that know its class, the most promising one
+// first, until one has it; assets of different classes are asked at the same time. What
+// nobody has is named in Answer.Missing. Only if there is nothing at all is there an error:
+// NotFound when everybody could be asked, otherwise Exhausted with what they said.
 //
 //	asset: first candidate ──has it──▶ answered
 //	            │ fault, or missing
 //	            ▼
 //	       next candidate … ──none left──▶ missing
+//
+// Who is promising is a score: preference, success within Deadline of the last seconds,
+// latency, budget left, freshness, cost. Explain tells it.
 package route
 
 import (
@@ -16,45 +19,74 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"tickertape/core/market"
 )
 
-// Candidate is a provider behind its own stages.
-type Candidate struct {
-	Name  string
-	Can   []market.Capability
-	Fetch market.Fetch
+// Router is the end of the chain.
+type Router struct{ router }
+
+type router struct {
+	candidates []Candidate
+	seen       []map[string]*evidence // by candidate and group of kinds
 }
 
-// can finds what the candidate offers for a kind and a class; class "" is no asset at all.
-func (c Candidate) can(k market.Kind, class market.Class) (market.Capability, bool) {
-	for _, can := range c.Can {
-		if can.Kind == k && (class == "" || slices.Contains(can.Classes, class)) {
-			return can, true
+// New makes a router. The order of the candidates is the preference where all else is equal.
+func New(candidates []Candidate) *Router {
+	s := router{candidates: candidates}
+	for range candidates {
+		groups := map[string]*evidence{}
+		for _, k := range market.Kinds() {
+			if groups[k.Group()] == nil {
+				groups[k.Group()] = &evidence{}
+			}
 		}
+		s.seen = append(s.seen, groups)
 	}
-	return market.Capability{}, false
+	return &Router{s}
 }
 
-// New makes the end of the chain.
-func New(candidates []Candidate) market.Fetch {
-	return func(ctx context.Context, r market.Request) (market.Answer, error) {
-		if len(r.Assets) == 0 {
-			return whole(ctx, candidates, r)
-		}
-		return parts(ctx, candidates, r)
+// Explain tells who would be asked for an asset of a class, best first; class "" is for
+// requests without assets.
+func (s *Router) Explain(r market.Request, class market.Class) []Score {
+	return s.rank(r, class, market.Interactive)
+}
+
+// Fetch answers a request.
+func (s *Router) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
+	switch {
+	case !slices.Contains(market.Kinds(), r.Kind):
+		return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: "gateway", Fault: market.ErrBadRequest, Err: errors.New("nobody knows this kind of request")}
+	case r.Kind == market.Search:
+		return s.everybody(ctx, r)
+	case len(r.Assets) == 0:
+		return s.whole(ctx, r)
 	}
+	return s.parts(ctx, r)
+}
+
+// ask asks one candidate and notes how it went.
+func (s *router) ask(ctx context.Context, who int, r market.Request) (market.Answer, error) {
+	start := time.Now()
+	a, err := s.candidates[who].Fetch(ctx, r)
+	if counts(err) {
+		s.seen[who][r.Kind.Group()].note(err == nil || errors.Is(err, market.ErrNotFound), time.Since(start), Deadline, time.Now())
+	}
+	return a, err
+}
+
+// counts reports whether an outcome says something about the provider: who gave up, asked
+// wrongly, or had no budget, does not.
+func counts(err error) bool {
+	return !errors.Is(err, context.Canceled) && !errors.Is(err, market.ErrBadRequest) && !errors.Is(err, market.ErrOwnBudget)
 }
 
 // whole asks one after another for something that has no parts.
-func whole(ctx context.Context, candidates []Candidate, r market.Request) (market.Answer, error) {
+func (s *router) whole(ctx context.Context, r market.Request) (market.Answer, error) {
 	var errs []error
-	for _, c := range candidates {
-		if _, ok := c.can(r.Kind, ""); !ok {
-			continue
-		}
-		a, err := c.Fetch(ctx, r)
+	for _, c := range s.rank(r, "", market.LaneOf(ctx)) {
+		a, err := s.ask(ctx, c.who, r)
 		if err == nil {
 			return a, nil
 		}
@@ -66,85 +98,65 @@ func whole(ctx context.Context, candidates []Candidate, r market.Request) (marke
 	return market.Answer{}, verdict(r, errs)
 }
 
+// everybody asks all at once and puts together what they find.
+func (s *router) everybody(ctx context.Context, r market.Request) (market.Answer, error) {
+	ranked := s.rank(r, "", market.LaneOf(ctx))
+	answers, errs := make([]market.Answer, len(ranked)), make([]error, len(ranked))
+	var wg sync.WaitGroup
+	for i, c := range ranked {
+		wg.Go(func() { answers[i], errs[i] = s.ask(ctx, c.who, r) })
+	}
+	wg.Wait()
+	if ctx.Err() != nil {
+		return market.Answer{}, ctx.Err()
+	}
+	var out market.Answer
+	for i, a := range answers {
+		if errs[i] == nil {
+			out.Found = append(out.Found, a.Found...)
+			Merge(&out, a)
+		}
+	}
+	if len(out.Found) == 0 {
+		return out, verdict(r, errs)
+	}
+	return out, nil
+}
+
 // parts asks in rounds: in each, every asset that is still open goes to its next candidate.
-func parts(ctx context.Context, candidates []Candidate, r market.Request) (market.Answer, error) {
+func (s *router) parts(ctx context.Context, r market.Request) (market.Answer, error) {
+	p := planner{router: s, r: r, ranks: map[market.Class][]Score{}, tried: map[key]int{}, lane: market.LaneOf(ctx)}
 	b := newBuilder(r)
-	open := unique(r.Assets)
-	for tried := map[market.Asset]int{}; len(open) > 0; {
-		batches := plan(candidates, r.Kind, open, tried)
+	for open := unique(r.Assets); len(open) > 0; open = b.open() {
+		batches := p.round(open)
 		if len(batches) == 0 {
 			break
 		}
-		ask(ctx, r, batches, b)
+		s.askAll(ctx, r, batches, b)
 		if ctx.Err() != nil {
 			return market.Answer{}, ctx.Err()
 		}
-		open = b.open()
 	}
 	return b.answer()
 }
 
-// batch is some assets for one candidate.
-type batch struct {
-	to     Candidate
-	assets []market.Asset
-}
-
-// plan gives every open asset to its next candidate that knows its class, in batches as
-// large as the candidate takes. tried counts the candidates that an asset has been through.
-func plan(candidates []Candidate, k market.Kind, open []market.Asset, tried map[market.Asset]int) []batch {
-	var batches []batch
-	at := map[string]int{} // candidate's name -> its newest batch
-	for _, a := range open {
-		for tried[a] < len(candidates) {
-			c := candidates[tried[a]]
-			tried[a]++
-			can, ok := c.can(k, a.Class)
-			if !ok {
-				continue
-			}
-			i, started := at[c.Name]
-			if !started || len(batches[i].assets) >= max(1, can.Batch) {
-				i = len(batches)
-				batches = append(batches, batch{to: c})
-				at[c.Name] = i
-			}
-			batches[i].assets = append(batches[i].assets, a)
-			break
-		}
-	}
-	return batches
-}
-
-// ask sends all batches at once and waits for them.
-func ask(ctx context.Context, r market.Request, batches []batch, b *builder) {
+// askAll sends all batches at once and waits for them.
+func (s *router) askAll(ctx context.Context, r market.Request, batches []batch, b *builder) {
 	var wg sync.WaitGroup
 	for _, batch := range batches {
 		wg.Go(func() {
 			own := r
 			own.Assets = batch.assets
-			b.add(batch.to.Fetch(ctx, own))
+			b.add(s.ask(ctx, batch.to, own))
 		})
 	}
 	wg.Wait()
 }
 
-func unique(assets []market.Asset) []market.Asset {
-	var out []market.Asset
-	for _, a := range assets {
-		if !slices.ContainsFunc(out, func(b market.Asset) bool { return same(a, b) }) {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-func same(a, b market.Asset) bool { return a.Class == b.Class && a.ID == b.ID }
-
 // verdict sums up why nobody answered.
 func verdict(r market.Request, errs []error) error {
 	for _, err := range errs {
-		if !errors.Is(err, market.ErrNotFound) {
+		if err != nil && !errors.Is(err, market.ErrNotFound) {
 			return &market.Error{Op: string(r.Kind), Provider: "gateway", Fault: market.ErrExhausted, Err: errors.Join(errs...)}
 		}
 	}

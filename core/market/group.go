@@ -1,0 +1,15 @@
+package market
+
+// Group names the kinds that a provider serves from the same endpoints, so that trouble with
+// one of them is trouble with the others: "live", "history", "reference" or "economic".
+func (k Kind) Group() string {
+	switch k {
+	case Price, Statistics, Global, Listing, Trending, Sentiment:
+		return "live"
+	case History, Candles:
+		return "history"
+	case Economic, Releases:
+		return "economic"
+	}
+	return "reference"
+}
