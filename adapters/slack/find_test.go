@@ -36,6 +36,12 @@ func TestUnknownOutcomeIsFoundLater(t *testing.T) {
 			if ref, found, err := p.Find(t.Context(), missing); err != nil || found || !ref.Zero() {
 				t.Errorf("found what was never sent: %+v %v", ref, err)
 			}
+			if _, ok := parseTS(asked.ID); !ok { // a command's question has a time alone
+				missing.At = time.Time{}
+				if _, _, err := p.Find(t.Context(), missing); err == nil {
+					t.Error("it was told without knowing how far back to look")
+				}
+			}
 		})
 	}
 }

@@ -205,7 +205,7 @@ func inGeneral(text string) adaptertest.Line {
 
 // post is a reply to a question.
 func post(to chat.Ref, text string) chat.Post {
-	return chat.Post{Key: "key of " + text, To: to.Address, ReplyTo: to, Card: chat.Card{Text: text}}
+	return chat.Post{Key: "key of " + text, To: to.Address, ReplyTo: to, Card: chat.Card{Text: text}, At: time.Now()}
 }
 
 // configFor is a bot.yaml that names nothing but tokens and the server.
