@@ -60,6 +60,12 @@ func (b *brain) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	return chat.Card{Text: "re: " + q.Text, Source: "test"}, failing
 }
 
+func (b *brain) thinks(d time.Duration) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.think = d
+}
+
 func (b *brain) React(context.Context, record.Entry) error { return nil }
 
 // platform is an outlet whose sends go as told, in turn.

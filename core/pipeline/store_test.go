@@ -48,6 +48,12 @@ func (m *memory) reopen() {
 	m.ring()
 }
 
+func (m *memory) lostReplies() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.lost)
+}
+
 func (m *memory) ring() {
 	select {
 	case m.wake <- struct{}{}:

@@ -58,11 +58,12 @@ func TestReplyIsLinkedWhenTheStoreComesBack(t *testing.T) {
 
 func TestOneConversationDoesNotStopTheOthers(t *testing.T) {
 	scenario(t, func(b *bot) {
-		b.brain.think = 10 * time.Second
+		b.brain.thinks(10 * time.Second)
 		for i := range 2000 {
 			b.ask("ana", fmt.Sprint(i))
 		}
-		b.brain.think = 0
+		pass(time.Millisecond)
+		b.brain.thinks(0)
 		b.ask("bo", "price btc")
 		pass(time.Second)
 		if got := b.outer.texts(); len(got) == 0 || got[len(got)-1] != "re: price btc" {
@@ -105,12 +106,12 @@ func TestUnsureReplyThatNobodyCanTellAboutIsLostAfterADay(t *testing.T) {
 		b.outer.script = []error{advice(chat.Unsure)}
 		b.ask("ana", "price btc")
 		pass(time.Hour)
-		if len(b.store.lost) != 0 {
-			t.Errorf("lost after an hour: %v", b.store.lost)
+		if n := b.store.lostReplies(); n != 0 {
+			t.Errorf("%d lost after an hour", n)
 		}
 		pass(24 * time.Hour)
-		if len(b.store.lost) != 1 {
-			t.Errorf("lost %v, want one", b.store.lost)
+		if n := b.store.lostReplies(); n != 1 {
+			t.Errorf("%d lost, want one", n)
 		}
 		b.wantNothingLeft()
 	})

@@ -30,7 +30,7 @@ func (c *Config) Defaults() {
 	c.Batch = batch.Config{Window: 100 * time.Millisecond, Parallel: 4}
 	c.Lanes.Defaults()
 	c.Budgets = map[string]budget.Config{
-		"coingecko": {PerMinute: 30, Burst: 10, Wait: 3 * time.Second},
+		"coingecko": {PerMinute: 30, Burst: 5, Wait: 8 * time.Second},
 		"yahoo":     {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},
 		"fred":      {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},
 		other:       {PerMinute: 60, Burst: 10, Wait: 3 * time.Second},

@@ -38,6 +38,9 @@ type fake struct {
 	slow  time.Duration
 	asked []market.Request
 	at    time.Time // of its prices; zero: now
+	limit int       // calls a minute; 0: none
+	times []time.Time
+	over  int // calls beyond the limit
 }
 
 func crypto(name string, prices map[string]float64) *fake {
@@ -62,6 +65,9 @@ func (f *fake) Fetch(ctx context.Context, r market.Request) (market.Answer, erro
 	var err error
 	if len(f.fails) > 0 {
 		err, f.fails = f.fails[0], f.fails[1:]
+	}
+	if f.beyond(time.Now()) {
+		err = fault(f.name, market.ErrRateLimited)
 	}
 	f.mu.Unlock()
 	select {
@@ -89,6 +95,19 @@ func (f *fake) Fetch(ctx context.Context, r market.Request) (market.Answer, erro
 		return a, fault(f.name, market.ErrNotFound)
 	}
 	return a, nil
+}
+
+// beyond counts a call, and says whether the last minute had too many.
+func (f *fake) beyond(now time.Time) bool {
+	f.times = append(f.times, now)
+	for now.Sub(f.times[0]) >= time.Minute {
+		f.times = f.times[1:]
+	}
+	if f.limit == 0 || len(f.times) <= f.limit {
+		return false
+	}
+	f.over++
+	return true
 }
 
 func (f *fake) time() time.Time {
@@ -151,6 +170,7 @@ type house struct {
 	coins   *fake
 	backup  *fake
 	gateway *gateway.Gateway
+	stops   []func()
 }
 
 func inHouse(t *testing.T, play func(h *house)) {
@@ -161,6 +181,9 @@ func inHouse(t *testing.T, play func(h *house)) {
 		h.backup = stocks("backup", map[string]float64{"AAPL": 230, "bitcoin": 100_100, "ethereum": 4001})
 		h.open(nil)
 		play(h)
+		for _, stop := range h.stops {
+			stop()
+		}
 	})
 }
 
@@ -179,6 +202,20 @@ func (h *house) open(change func(*gateway.Config, *gateway.Parts)) {
 		change(&cfg, &parts)
 	}
 	h.gateway = gateway.New(cfg, parts)
+}
+
+// run lets the gateway work in the background until the play is over.
+func (h *house) run() {
+	ctx, stop := context.WithCancel(h.t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- h.gateway.Run(ctx) }()
+	h.stops = append(h.stops, func() {
+		stop()
+		if err := <-ended; err != nil {
+			h.t.Error(err)
+		}
+	})
+	synctest.Wait()
 }
 
 func (h *house) price(assets ...market.Asset) (market.Answer, error) {

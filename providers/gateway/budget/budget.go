@@ -1,7 +1,7 @@
 // Package budget keeps us inside what a provider allows.
 //
-// Promise: no call leaves before its credit is booked. A call waits a little for a credit and
-// is refused with market.ErrRateLimited when it would have to wait longer. The provider knows
+// Promise: no call leaves before its credit is booked, and no minute, wherever it begins,
+// sees more calls than are allowed. A call waits a little for a credit and is refused with market.ErrRateLimited when it would have to wait longer. The provider knows
 // better than the bucket: after a 429 nothing leaves until the time that it told.
 //
 //	free ──take──▶ booked ──sent──▶ spent ──a minute──▶ free
@@ -39,6 +39,7 @@ type Budget struct {
 
 	mu     sync.Mutex
 	closed time.Time // until then
+	window *window
 }
 
 // New makes the budget of the provider of that name.
@@ -47,7 +48,7 @@ func New(name string, cfg Config) *Budget {
 	if cfg.PerMinute > 0 {
 		limit = rate.NewLimiter(rate.Limit(float64(cfg.PerMinute)/60), max(1, cfg.Burst))
 	}
-	return &Budget{name: name, wait: cfg.Wait, limit: limit}
+	return &Budget{name: name, wait: cfg.Wait, limit: limit, window: newWindow(cfg.PerMinute)}
 }
 
 // Stage books a credit for every call.
@@ -64,28 +65,23 @@ func (b *Budget) Stage(next market.Fetch) market.Fetch {
 
 // Left is the share of the budget that can be spent now, 0 to 1.
 func (b *Budget) Left() float64 {
-	if b.closedFor() > 0 {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := time.Now()
+	if now.Before(b.closed) {
 		return 0
 	}
 	if b.limit.Limit() == rate.Inf {
 		return 1
 	}
-	return min(max(b.limit.Tokens()/float64(b.limit.Burst()), 0), 1)
+	return min(max(b.limit.TokensAt(now)/float64(b.limit.Burst()), 0), 1, b.window.left(now))
 }
 
 // take books a credit, waiting for it if it comes soon.
 func (b *Budget) take(ctx context.Context, op market.Kind) error {
-	if left := b.closedFor(); left > 0 {
-		return b.refuse(op, left)
-	}
-	booked := b.limit.Reserve()
-	delay := booked.Delay()
-	if delay == 0 {
-		return nil
-	}
-	if !booked.OK() || delay > b.wait {
-		booked.Cancel()
-		return b.refuse(op, delay)
+	delay, err := b.book(op)
+	if err != nil || delay == 0 {
+		return err
 	}
 	t := time.NewTimer(delay)
 	defer t.Stop()
@@ -93,9 +89,27 @@ func (b *Budget) take(ctx context.Context, op market.Kind) error {
 	case <-t.C:
 		return nil
 	case <-ctx.Done():
-		booked.Cancel()
-		return ctx.Err()
+		return ctx.Err() // the credit is lost: others have been given their times behind it
 	}
+}
+
+// book says how long the next call has to wait.
+func (b *Budget) book(op market.Kind) (time.Duration, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	now := time.Now()
+	if left := b.closed.Sub(now); left > 0 {
+		return 0, b.refuse(op, left)
+	}
+	credit := b.limit.ReserveN(now, 1)
+	leaves := b.window.earliest(now.Add(credit.DelayFrom(now)))
+	delay := leaves.Sub(now)
+	if !credit.OK() || delay > b.wait {
+		credit.CancelAt(now)
+		return 0, b.refuse(op, delay)
+	}
+	b.window.book(leaves)
+	return delay, nil
 }
 
 func (b *Budget) refuse(op market.Kind, after time.Duration) error {
@@ -120,10 +134,4 @@ func (b *Budget) learn(err error) {
 	if until := time.Now().Add(after); until.After(b.closed) {
 		b.closed = until
 	}
-}
-
-func (b *Budget) closedFor() time.Duration {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return time.Until(b.closed)
 }
