@@ -46,10 +46,11 @@ func (p *Provider) Title() string { return title }
 
 // Capabilities says what it can answer.
 func (p *Provider) Capabilities() []market.Capability {
-	return []market.Capability{
-		{Kind: market.Economic, Updates: 24 * time.Hour, Latency: 400 * time.Millisecond},
-		{Kind: market.Releases, Updates: 24 * time.Hour, Latency: 800 * time.Millisecond, Cost: 2, Key: true},
+	can := []market.Capability{{Kind: market.Economic, Updates: 24 * time.Hour, Latency: 400 * time.Millisecond}}
+	if p.cfg.APIKey != "" {
+		can = append(can, market.Capability{Kind: market.Releases, Updates: 24 * time.Hour, Latency: 800 * time.Millisecond, Cost: 2, Key: true})
 	}
+	return can
 }
 
 // Ping reports whether FRED can be reached.
