@@ -75,10 +75,10 @@ func explain(ctx context.Context, w io.Writer, m *mind, question string) error {
 
 func candidates(w io.Writer, g *gateway.Gateway, r market.Request, class market.Class) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, strings.TrimSpace(fmt.Sprintf("%s %s in %s", class, r.Kind, r.Quote())))
-	fmt.Fprintln(t, "provider\tscore\tpreferred\tsucceeds\tspeed\tbudget\tfresh\tcost\twhy")
+	_, _ = fmt.Fprintln(t, strings.TrimSpace(fmt.Sprintf("%s %s in %s", class, r.Kind, r.Quote())))
+	_, _ = fmt.Fprintln(t, "provider\tscore\tpreferred\tsucceeds\tspeed\tbudget\tfresh\tcost\twhy")
 	for _, s := range g.Explain(r, class) {
-		fmt.Fprintf(t, "%s\t%.3f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%s\n", s.Name, s.Value, s.Weight, s.Success, s.Speed, s.Budget, s.Fresh, s.Cost, s.Why())
+		_, _ = fmt.Fprintf(t, "%s\t%.3f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%.2f\t%s\n", s.Name, s.Value, s.Weight, s.Success, s.Speed, s.Budget, s.Fresh, s.Cost, s.Why())
 	}
 	if err := t.Flush(); err != nil {
 		return fmt.Errorf("write the candidates: %w", err)
