@@ -100,7 +100,7 @@ func TestEveryMistakeIsNamedWithItsLineAndWhatIsAllowed(t *testing.T) {
 		"unknown key":     {"slack:\n  tokn: x\n", []string{"bot.yaml:2: slack.tokn: is not known here, use extra, limit, names, nested, on, token, wait"}},
 		"two unknown":     {"slack:\n  a: 1\n  limit: 1\n  b: 1\n", []string{"bot.yaml:2: slack.a:", "bot.yaml:4: slack.b:"}},
 		"deep unknown":    {"slack:\n  nested:\n    big:\n      sise: 1\n", []string{"bot.yaml:4: slack.nested.big.sise: is not known here, use size"}},
-		"bad duration":    {"slack:\n  wait: soon\n", []string{"bot.yaml:2: slack: cannot read `soon` as a time, write for example 500ms, 10s or 2m"}},
+		"bad duration":    {"slack:\n  wait: soon\n", []string{"bot.yaml:2: slack.wait: cannot read `soon` as a time, write for example 500ms, 10s or 2m"}},
 		"bad number":      {"slack:\n  limit: many\n", []string{"bot.yaml:2", "as a whole number"}},
 		"bad bool":        {"slack:\n  on: perhaps\n", []string{"bot.yaml:2", "as true or false"}},
 		"invalid values":  {"slack:\n  limit: -1\n  extra: bad\n", []string{"bot.yaml:2: slack.limit: -1 is negative, use 0 or more", `bot.yaml:3: slack.extra: "bad" is not known, use good`}},
@@ -175,6 +175,10 @@ func TestOnlyTheKnownSections(t *testing.T) {
 	err := f.Only([]string{"adapters", "providers"})
 	if err == nil || err.Error() != "bot.yaml:2: provders: is not known here, use adapters, providers" {
 		t.Errorf("%v", err)
+	}
+	f = parse(t, "adapters: [slack]\n")
+	if err := f.Only([]string{"web", "slack"}, "adapters"); err == nil || err.Error() != "bot.yaml:1: adapters: must be a section with keys: slack, web" {
+		t.Errorf("a list: %v", err)
 	}
 }
 

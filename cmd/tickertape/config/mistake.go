@@ -72,15 +72,46 @@ func (f *File) reword(err error, keys []string) Mistakes {
 	if errors.As(err, &many) {
 		var out Mistakes
 		for _, e := range many.Errors {
-			out = append(out, Mistake{f.Path, e.Mark.Line, key, plain(e.Message)})
+			out = append(out, Mistake{f.Path, e.Mark.Line, f.keyAt(e.Mark, keys), plain(e.Message)})
 		}
 		return out
 	}
 	var one *yaml.LoadError
 	if errors.As(err, &one) {
-		return Mistakes{{f.Path, one.Mark.Line, key, plain(one.Message)}}
+		return Mistakes{{f.Path, one.Mark.Line, f.keyAt(one.Mark, keys), plain(one.Message)}}
 	}
 	return Mistakes{{f.Path, f.Line(keys...), key, plain(err.Error())}}
+}
+
+// keyAt is the dotted path of the value at a place below keys, or that of the section.
+func (f *File) keyAt(at yaml.Mark, keys []string) string {
+	path := strings.Join(keys, ".")
+	if node := f.find(keys); node != nil {
+		if found, ok := keyOf(node, at, path); ok {
+			return found
+		}
+	}
+	return path
+}
+
+func keyOf(node *yaml.Node, at yaml.Mark, path string) (string, bool) {
+	if node.Kind == yaml.ScalarNode {
+		return path, node.Line == at.Line && node.Column == at.Column
+	}
+	if node.Kind == yaml.SequenceNode {
+		for _, item := range node.Content {
+			if _, ok := keyOf(item, at, path); ok {
+				return path, true
+			}
+		}
+		return "", false
+	}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if found, ok := keyOf(node.Content[i+1], at, join(path, node.Content[i].Value)); ok {
+			return found, true
+		}
+	}
+	return "", false
 }
 
 func plain(message string) string {

@@ -37,8 +37,12 @@ func (f *File) Section(out any, keys ...string) error {
 // Only complains about keys of the mapping below keys that are not among the allowed ones.
 func (f *File) Only(allowed []string, keys ...string) error {
 	node := f.find(keys)
-	if node == nil || node.Kind != yaml.MappingNode {
+	switch {
+	case node == nil || null(node):
 		return nil
+	case node.Kind != yaml.MappingNode:
+		slices.Sort(allowed)
+		return Mistakes{{f.Path, node.Line, strings.Join(keys, "."), "must be a section with keys: " + strings.Join(allowed, ", ")}}
 	}
 	var found []Mistake
 	for i := 0; i < len(node.Content); i += 2 {
