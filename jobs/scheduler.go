@@ -63,12 +63,12 @@ func parse(expression string) (s cron.Schedule, err error) {
 
 // Run runs the jobs until ctx ends and waits for the one under way.
 func (s *Scheduler) Run(ctx context.Context) error {
-	log := cronLog{s.log}
-	c := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(log),
-		// In this order: the other way round a job that panicked once would never run again.
-		cron.WithChain(cron.SkipIfStillRunning(log), cron.Recover(log)))
+	c := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(cronLog{s.log}))
 	for _, j := range s.jobs {
-		if _, err := c.AddFunc(j.Schedule(), func() { s.once(ctx, j) }); err != nil {
+		log := cronLog{s.log.With("job", j.Name())}
+		// In this order: the other way round a job that panicked once would never run again.
+		chain := cron.NewChain(cron.SkipIfStillRunning(log), cron.Recover(log))
+		if _, err := c.AddJob(j.Schedule(), chain.Then(cron.FuncJob(func() { s.once(ctx, j) }))); err != nil {
 			return fmt.Errorf("schedule %s: %w", j.Name(), err)
 		}
 	}

@@ -41,11 +41,11 @@ type Adapter struct {
 	mu      sync.Mutex
 	waiting map[string]bool // questions without an answer, by message id
 	sent    int
-	newest  chat.Ref // of our replies
-	empty   chan struct{}
-	program *tea.Program // while the screen runs
-	open    bool         // it prints
-	news    []string     // announced before that
+	newest  chat.Ref      // of our replies
+	came    chan struct{} // one slot: an answer has come
+	program *tea.Program  // while the screen runs
+	open    bool          // it prints
+	news    []string      // announced before that
 }
 
 // New makes a console; it is a screen where both ends are terminals.
@@ -62,7 +62,7 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 	if parts.Done == nil {
 		parts.Done = func() {}
 	}
-	a := &Adapter{Parts: parts, cfg: cfg, channel: rand.Text(), waiting: map[string]bool{}, empty: make(chan struct{}, 1)}
+	a := &Adapter{Parts: parts, cfg: cfg, channel: rand.Text(), waiting: map[string]bool{}, came: make(chan struct{}, 1)}
 	a.screen = terminal(parts.In) && terminal(parts.Out)
 	a.color = cfg.Color == "always" || (cfg.Color == "auto" && terminal(parts.Out) && os.Getenv("NO_COLOR") == "")
 	return a, nil

@@ -13,7 +13,7 @@ import (
 
 const (
 	maxLine    = 64 << 10         // bytes; the rest of a longer line is dropped
-	lastAnswer = 60 * time.Second // how long a pipe that has ended is waited for
+	lastAnswer = 60 * time.Second // how long a pipe waits for the next answer
 )
 
 // runPlain takes a question a line. Nothing happens at the end of an input that had none.
@@ -33,6 +33,9 @@ func (a *Adapter) runPlain(ctx context.Context) error {
 				return nil
 			}
 			asked = true
+			if _, ok := judgement(line); ok {
+				a.waitForAnswers(ctx) // it is about the reply to the line above
+			}
 			a.take(ctx, line)
 		case <-ctx.Done():
 			return nil
@@ -115,13 +118,14 @@ func (a *Adapter) event(line string) chat.Event {
 	}}
 }
 
-// waitForAnswers blocks until every question has its answer, for a bounded time.
+// waitForAnswers blocks until every question has its answer, for a bounded time after the
+// newest one.
 func (a *Adapter) waitForAnswers(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, lastAnswer)
-	defer cancel()
 	for a.pending() > 0 {
 		select {
-		case <-a.empty:
+		case <-a.came:
+		case <-time.After(lastAnswer):
+			return
 		case <-ctx.Done():
 			return
 		}

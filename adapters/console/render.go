@@ -60,11 +60,15 @@ func (s style) trend(t chat.Trend) lipgloss.Style {
 	return lipgloss.NewStyle()
 }
 
-// clean drops what could steer a terminal: escapes, controls, and marks of direction.
+// clean drops what could steer a terminal: escapes, controls, and marks of direction. A tab
+// is a space, so that words stay apart.
 func clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\n' {
 			return r
+		}
+		if r == '\t' {
+			return ' '
 		}
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
 			return -1

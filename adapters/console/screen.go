@@ -62,6 +62,9 @@ func (a *Adapter) runScreen(ctx context.Context) error {
 func newScreen(ctx context.Context, a *Adapter) screen {
 	input := textinput.New()
 	input.Prompt, input.Placeholder, input.CharLimit = prompt, "price btc", 4000
+	if !a.color {
+		input.SetStyles(textinput.Styles{})
+	}
 	input.Focus()
 	return screen{adapter: a, ctx: ctx, input: input, style: styles(a.color)}
 }
@@ -101,6 +104,9 @@ func (s screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return s, tea.Println(s.style.faint.Render(s.wrap(string(m))))
 	case answer:
 		return s, tea.Println(s.wrap(s.style.card(m.card)) + "\n")
+	case tea.PasteMsg:
+		m.Content = clean(m.Content)
+		msg = m
 	case tea.KeyPressMsg:
 		if next, cmd, done := s.key(m.String()); done {
 			return next, cmd
@@ -131,7 +137,7 @@ func (s screen) key(name string) (screen, tea.Cmd, bool) {
 
 // enter takes the line: it is printed, remembered and given to the bot.
 func (s screen) enter() (screen, tea.Cmd) {
-	line := strings.TrimSpace(s.input.Value())
+	line := strings.TrimSpace(clean(s.input.Value()))
 	s.input.Reset()
 	if line == "" {
 		return s, nil
@@ -140,7 +146,7 @@ func (s screen) enter() (screen, tea.Cmd) {
 		return s, tea.Quit
 	}
 	if n := len(s.history); n == 0 || s.history[n-1] != line {
-		s.history = append(s.history[max(0, n-maxHistory):], line)
+		s.history = append(s.history[max(0, n+1-maxHistory):], line)
 	}
 	s.at, s.draft = len(s.history), ""
 	give := func() tea.Msg {

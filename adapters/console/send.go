@@ -18,6 +18,7 @@ func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 	}
 	ref := chat.Ref{Address: p.To, ID: "a" + p.Key}
 	if err := a.show(p); err != nil {
+		a.answered(p.ReplyTo.ID) // nothing more comes for it
 		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: fmt.Errorf("print: %w", err)}
 	}
 	a.mu.Lock()
@@ -32,11 +33,9 @@ func (a *Adapter) answered(question string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	delete(a.waiting, question)
-	if len(a.waiting) == 0 {
-		select {
-		case a.empty <- struct{}{}:
-		default:
-		}
+	select {
+	case a.came <- struct{}{}:
+	default:
 	}
 }
 

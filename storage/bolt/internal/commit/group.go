@@ -20,7 +20,7 @@ var errRuns = errors.New("the writer runs already")
 // perTransaction bounds how many operations share one transaction.
 const perTransaction = 512
 
-// After a commit of busy operations or more, the next one waits linger for company.
+// After a commit of busy operations or more, the next one waits up to linger for as many.
 const (
 	busy   = 8
 	linger = time.Millisecond
@@ -99,7 +99,7 @@ func (g *Group[S]) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return g.finish()
 		}
-		gather(last)
+		g.gather(last)
 		batch := g.take()
 		last = len(batch)
 		if err := g.commit(batch); err != nil {
@@ -109,14 +109,22 @@ func (g *Group[S]) Run(ctx context.Context) error {
 	}
 }
 
-// gather lets those who are about to write share the next commit. Where few write, nobody
-// waits; where many do, fewer commits serve all of them sooner.
-func gather(last int) {
-	if last >= busy {
-		time.Sleep(linger)
+// gather lets those who are about to write share the next commit, until there are as many as
+// in the last one. Where few write, nobody waits.
+func (g *Group[S]) gather(last int) {
+	runtime.Gosched()
+	if last < busy {
 		return
 	}
-	runtime.Gosched()
+	for end := time.Now().Add(linger); g.queued() < last && time.Now().Before(end); {
+		time.Sleep(linger / 10)
+	}
+}
+
+func (g *Group[S]) queued() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.waiting)
 }
 
 // Close refuses what is waiting and all that comes.
