@@ -37,6 +37,18 @@ type Range struct{ From, To time.Time }
 // Zero reports whether nothing but now is meant.
 func (r Range) Zero() bool { return r.From.IsZero() && r.To.IsZero() }
 
+// Fill makes both ends of a range definite, in UTC: it ends now, and begins span before its end.
+func (r Range) Fill(now time.Time, span time.Duration) (from, to time.Time) {
+	from, to = r.From, r.To
+	if to.IsZero() {
+		to = now
+	}
+	if from.IsZero() {
+		from = to.Add(-span)
+	}
+	return from.UTC(), to.UTC()
+}
+
 // Interval is the distance between points of a series.
 type Interval time.Duration
 

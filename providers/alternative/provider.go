@@ -10,7 +10,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
@@ -47,10 +46,7 @@ func New(cfg Config) (*Provider, error) {
 		return nil, err
 	}
 	cfg.Now = cfg.Clock()
-	return &Provider{cfg, &rest.Client{
-		Provider: name, Base: cfg.BaseURL, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now,
-		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
-	}}, nil
+	return &Provider{cfg, cfg.Open(name, nil)}, nil
 }
 
 // Name is the key in bot.yaml.

@@ -12,13 +12,14 @@ import (
 
 const (
 	day      = 24 * time.Hour
-	mostBars = 1000 // of one call
+	usual    = 30 * day // what a range without a beginning reaches back
+	mostBars = 1000     // of one call
 )
 
 // bars asks /api/v3/klines: closes for History, candles for Candles.
 func (p *Provider) bars(ctx context.Context, r market.Request) (market.Answer, error) {
 	a := market.Answer{Source: title}
-	from, to := p.span(r.Range)
+	from, to := r.Range.Fill(p.cfg.Now(), usual)
 	for _, asset := range r.Assets {
 		pair, ok := pairs[asset.ID]
 		if !ok || asset.Class != market.Crypto {
@@ -72,18 +73,6 @@ func series(asset market.Asset, kind market.Kind, rows []kline) market.Series {
 		s.Candles = append(s.Candles, c)
 	}
 	return s
-}
-
-// span fills in what a range leaves open: 30 days up to now.
-func (p *Provider) span(r market.Range) (from, to time.Time) {
-	from, to = r.From, r.To
-	if to.IsZero() {
-		to = p.cfg.Now()
-	}
-	if from.IsZero() {
-		from = to.Add(-30 * day)
-	}
-	return from, to
 }
 
 // interval is the finest distance of bars of which a span has at most mostBars.

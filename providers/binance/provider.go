@@ -13,7 +13,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"time"
 
@@ -47,10 +46,7 @@ func New(cfg Config) (*Provider, error) {
 		return nil, err
 	}
 	cfg.Now = cfg.Clock()
-	return &Provider{cfg, &rest.Client{
-		Provider: name, Base: cfg.BaseURL, Explain: explain, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now,
-		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
-	}}, nil
+	return &Provider{cfg, cfg.Open(name, explain)}, nil
 }
 
 // Name is the key in bot.yaml.

@@ -10,7 +10,10 @@ import (
 	"tickertape/core/market"
 )
 
-const day = 24 * time.Hour
+const (
+	day   = 24 * time.Hour
+	usual = 30 * day // what a range without a beginning reaches back
+)
 
 // freeDepth is how far back CoinGecko answers without a paid plan.
 const freeDepth = 365 * day
@@ -18,7 +21,7 @@ const freeDepth = 365 * day
 // history asks /coins/{id}/market_chart/range. CoinGecko chooses the distance of the points
 // by the length of the range: 5 minutes up to a day, an hour up to 90 days, else a day.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
-	from, to := p.span(r.Range)
+	from, to := r.Range.Fill(p.cfg.Now(), usual)
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
 		var body chartBody
@@ -41,7 +44,7 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 // candles asks /coins/{id}/ohlc, whose candles are 30 minutes, 4 hours or 4 days long by the
 // number of days asked for, and are stamped with their END.
 func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer, error) {
-	from, to := p.span(r.Range)
+	from, to := r.Range.Fill(p.cfg.Now(), usual)
 	days, length := ohlcDays(p.cfg.Now().Sub(from))
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
@@ -66,18 +69,6 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 		a.Series = append(a.Series, s)
 	}
 	return finishSeries(r, a)
-}
-
-// span fills in what a range leaves open: 30 days up to now.
-func (p *Provider) span(r market.Range) (from, to time.Time) {
-	from, to = r.From, r.To
-	if to.IsZero() {
-		to = p.cfg.Now()
-	}
-	if from.IsZero() {
-		from = to.Add(-30 * day)
-	}
-	return from.UTC(), to.UTC()
 }
 
 // ohlcDays is the smallest number of days that CoinGecko offers for a span, and the length of

@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -52,10 +51,7 @@ func New(cfg Config) (*Provider, error) {
 		return nil, err
 	}
 	cfg.Now = cfg.Clock()
-	return &Provider{cfg, &rest.Client{
-		Provider: name, Base: cfg.BaseURL, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now,
-		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
-	}}, nil
+	return &Provider{cfg, cfg.Open(name, nil)}, nil
 }
 
 // Name is the key in bot.yaml.
@@ -127,14 +123,7 @@ func (p *Provider) prices(ctx context.Context, r market.Request) (market.Answer,
 
 // history asks /chart/coingecko:a with as many points as fit.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
-	to := r.Range.To
-	if to.IsZero() {
-		to = p.cfg.Now()
-	}
-	from := r.Range.From
-	if from.IsZero() {
-		from = to.Add(-30 * day)
-	}
+	from, to := r.Range.Fill(p.cfg.Now(), 30*day)
 	step := period(to.Sub(from))
 	var body struct {
 		Coins map[string]struct {

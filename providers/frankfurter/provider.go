@@ -12,7 +12,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -49,10 +48,7 @@ func New(cfg Config) (*Provider, error) {
 		return nil, err
 	}
 	cfg.Now = cfg.Clock()
-	return &Provider{cfg, &rest.Client{
-		Provider: name, Base: cfg.BaseURL, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now,
-		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
-	}}, nil
+	return &Provider{cfg, cfg.Open(name, nil)}, nil
 }
 
 // Name is the key in bot.yaml.
@@ -114,14 +110,7 @@ func (p *Provider) prices(ctx context.Context, r market.Request) (market.Answer,
 
 // history asks for a rate of every working day of a span.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
-	to := r.Range.To
-	if to.IsZero() {
-		to = p.cfg.Now()
-	}
-	from := r.Range.From
-	if from.IsZero() {
-		from = to.Add(-30 * day)
-	}
+	from, to := r.Range.Fill(p.cfg.Now(), 30*day)
 	var body struct {
 		Rates map[string]map[string]float64 `json:"rates"`
 	}

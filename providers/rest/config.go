@@ -3,9 +3,12 @@ package rest
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
+
+	"tickertape/core/market"
 )
 
 // Config is what every provider without a key has in bot.yaml. Embed it inline.
@@ -48,4 +51,12 @@ func (c Config) Clock() func() time.Time {
 		return time.Now
 	}
 	return c.Now
+}
+
+// Open makes the client of a provider of that name. The configuration has to be valid.
+func (c Config) Open(provider string, explain func(status int, body []byte) (market.Fault, bool)) *Client {
+	return &Client{
+		Provider: provider, Base: c.BaseURL, Explain: explain, HTTP: NewHTTP(c.Timeout), Now: c.Clock(),
+		Header: http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}},
+	}
 }

@@ -12,12 +12,15 @@ import (
 	"tickertape/core/market"
 )
 
-const day = 24 * time.Hour
+const (
+	day   = 24 * time.Hour
+	usual = 30 * day // what a range without a beginning reaches back
+)
 
 // history asks /v8/finance/chart for a span: closes for History, bars for Candles.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
 	list, _ := plan(r)
-	from, to := p.span(r.Range)
+	from, to := r.Range.Fill(p.cfg.Now(), usual)
 	found := make([]*market.Series, len(list))
 	errs := make([]error, len(list))
 	var wg sync.WaitGroup
@@ -56,18 +59,6 @@ func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, t
 		return nil, fail(kind, market.ErrNotFound, errors.New("it has no prices of that time"))
 	}
 	return &s, nil
-}
-
-// span fills in what a range leaves open: 30 days up to now.
-func (p *Provider) span(r market.Range) (from, to time.Time) {
-	from, to = r.From, r.To
-	if to.IsZero() {
-		to = p.cfg.Now()
-	}
-	if from.IsZero() {
-		from = to.Add(-30 * day)
-	}
-	return from, to
 }
 
 // interval is the distance of the bars: at most a few hundred of them, and no finer than
