@@ -7,7 +7,7 @@ FUZZTIME ?= 10s
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: help run build test race lint bench fuzz golden tools clean
+.PHONY: help run build test race lint bench fuzz chaos golden tools clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ fuzz: ## every fuzz target for FUZZTIME (default 10s)
 			$(GO) test -run '^$$' -fuzz "^$$t\$$" -fuzztime $(FUZZTIME) $$(dirname $$f) || exit 1; \
 		done; \
 	done
+
+chaos: ## the fault suite in full: every fault of a provider, and its recovery; writes docs/faults.md
+	TICKERTAPE_CHAOS=full $(GO) test ./providers/gateway -run TestEveryFaultIsHidden -timeout 5m -count=1 -update -v | grep -E '^(---|ok|FAIL)|    --- |used again'
 
 golden: ## write the golden files anew; look at the difference before you commit
 	$(GO) test ./core/... ./adapters/... -update || true
