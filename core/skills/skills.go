@@ -17,6 +17,7 @@ package skills
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -91,7 +92,19 @@ func credit(c *chat.Card, answers ...market.Answer) {
 		}
 		c.Stale = max(c.Stale, a.Stale)
 		c.Simulated = c.Simulated || a.Simulated
+		for _, d := range a.Doubts {
+			note(c, doubtful(d))
+		}
 	}
+}
+
+// doubtful says that another source differs.
+func doubtful(d market.Doubt) string {
+	than := "more"
+	if d.Percent < 0 {
+		than = "less"
+	}
+	return fmt.Sprintf("Sources differ: %s says %.0f %% %s for %s.", d.Source, math.Abs(d.Percent), than, title(d.Asset))
 }
 
 // joined adds sources to a list of them, each once.

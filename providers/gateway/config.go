@@ -8,6 +8,7 @@ import (
 
 	"tickertape/providers/gateway/batch"
 	"tickertape/providers/gateway/budget"
+	"tickertape/providers/gateway/check"
 	"tickertape/providers/gateway/guard"
 	"tickertape/providers/gateway/lane"
 )
@@ -17,6 +18,7 @@ type Config struct {
 	Guard   guard.Config             `yaml:",inline"`
 	Batch   batch.Config             `yaml:"batch"`
 	Lanes   lane.Config              `yaml:"lanes"`
+	Check   check.Config             `yaml:"check"`
 	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
 	Weights map[string]float64       `yaml:"weights"` // how much a provider is preferred, by its name; the usual is 1 for the first, and 0.8 of that for each further one
 }
@@ -29,6 +31,7 @@ func (c *Config) Defaults() {
 	c.Guard = guard.Config{Timeout: 4 * time.Second, Retries: 2}
 	c.Batch = batch.Config{Window: 100 * time.Millisecond, Parallel: 4}
 	c.Lanes.Defaults()
+	c.Check = check.Config{Differ: 0.03, Jump: 0.5, Insist: 2 * time.Minute}
 	c.Budgets = map[string]budget.Config{
 		"coingecko": {PerMinute: 30, Burst: 5, Wait: 8 * time.Second},
 		"yahoo":     {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},
@@ -51,6 +54,9 @@ func (c Config) Validate() error {
 	}
 	if err := c.Lanes.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("lanes: %w", err))
+	}
+	if err := c.Check.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("check: %w", err))
 	}
 	for name, w := range c.Weights {
 		if !(w > 0 && w <= 100) {

@@ -6,9 +6,9 @@
 // stage is a function around the next one, and its package says what it promises. The gateway
 // fails with a market.Fault.
 //
-//	look ─▶ flight ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ coingecko
-//	                                         ├▶ batch ─▶ guard ─▶ budget ─▶ yahoo
-//	                                         └▶ batch ─▶ guard ─▶ budget ─▶ fred
+//	look ─▶ flight ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ coingecko
+//	                                         ├▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ yahoo
+//	                                         └▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ fred
 //
 // It knows no provider: these satisfy Provider and are given to New in the order in which
 // they are asked.
@@ -22,6 +22,7 @@ import (
 	"tickertape/providers/gateway/batch"
 	"tickertape/providers/gateway/budget"
 	"tickertape/providers/gateway/cache"
+	"tickertape/providers/gateway/check"
 	"tickertape/providers/gateway/flight"
 	"tickertape/providers/gateway/guard"
 	"tickertape/providers/gateway/lane"
@@ -51,20 +52,21 @@ type Parts struct {
 type Gateway struct {
 	fetch   market.Fetch
 	cache   *cache.Cache
+	check   *check.Check
 	batches []*batch.Stage
 	route   *route.Router
 }
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
-	g := &Gateway{cache: cache.New(parts.Cache)}
+	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log)}
 	var candidates []route.Candidate
 	for i, p := range parts.Providers {
 		shared, own, paid := batch.New(cfg.Batch, p.Capabilities()), guard.New(p.Name(), cfg.Guard), budget.New(p.Name(), cfg.budget(p.Name()))
 		g.batches = append(g.batches, shared)
 		candidates = append(candidates, route.Candidate{
 			Name: p.Name(), Can: p.Capabilities(), Weight: cfg.weight(p.Name(), i), Left: paid.Left, Open: own.Open,
-			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, guard.Attempt(p.Name(), cfg.Guard)),
+			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard)),
 		})
 	}
 	g.route = route.New(candidates)
@@ -90,7 +92,8 @@ func (g *Gateway) Run(ctx context.Context) error {
 
 // Fetch answers a request.
 func (g *Gateway) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
-	return g.fetch(ctx, r)
+	a, err := g.fetch(ctx, r)
+	return g.check.Tell(a), err
 }
 
 // Explain tells who would be asked for an asset of a class, best first, and why.
