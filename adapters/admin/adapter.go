@@ -14,11 +14,19 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"tickertape/core/chat"
+	"tickertape/core/market"
 )
 
 // Dumper writes a stored table as JSON lines.
 type Dumper interface {
 	Dump(ctx context.Context, table string, w io.Writer) error
+}
+
+// Office has the requests that failed for good.
+type Office interface {
+	Letters(context.Context) ([]market.Letter, error)
+	Replay(ctx context.Context, most int) (answered, left int, err error)
+	DropLetter(ctx context.Context, id string) error
 }
 
 // Health tells how one part is.
@@ -31,6 +39,7 @@ type Parts struct {
 	Storage   map[string]Health
 	Metrics   prometheus.Gatherer
 	Dumper    Dumper
+	Office    Office // may be nil
 	Version   string
 	Socket    string // path; empty: none
 	Log       *slog.Logger

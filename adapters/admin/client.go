@@ -43,7 +43,11 @@ func (c Caller) Version(ctx context.Context) (string, error) {
 }
 
 func (c Caller) get(ctx context.Context, path string, w io.Writer) error {
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+path, http.NoBody)
+	return c.do(ctx, http.MethodGet, path, w)
+}
+
+func (c Caller) do(ctx context.Context, method, path string, w io.Writer) error {
+	r, err := http.NewRequestWithContext(ctx, method, "http://localhost"+path, http.NoBody)
 	if err != nil {
 		return fmt.Errorf("ask the running bot: %w", err)
 	}
@@ -52,7 +56,7 @@ func (c Caller) get(ctx context.Context, path string, w io.Writer) error {
 		return fmt.Errorf("ask the running bot: %w", err)
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if resp.StatusCode != http.StatusOK {
+	if resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNoContent {
 		return fmt.Errorf("the running bot answers %s", resp.Status)
 	}
 	if _, err := io.Copy(w, resp.Body); err != nil {

@@ -35,6 +35,11 @@ func (a *Adapter) private() http.Handler {
 	mux.Handle("/", a.public())
 	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, a.Version+"\n") })
 	mux.HandleFunc("GET /dump/{table}", a.dump)
+	if a.Office != nil {
+		mux.HandleFunc("GET /letters", a.letters)
+		mux.HandleFunc("POST /letters/replay", a.replay)
+		mux.HandleFunc("DELETE /letters/{id}", a.dropLetter)
+	}
 	return mux
 }
 

@@ -13,6 +13,7 @@ import (
 	"tickertape/core/skills"
 	"tickertape/providers/gateway"
 	"tickertape/providers/gateway/cache"
+	"tickertape/providers/gateway/letters"
 	"tickertape/providers/simulated"
 	memory "tickertape/storage/cache"
 )
@@ -76,8 +77,14 @@ type mind struct {
 	close     func() error
 }
 
-// mind makes it; second is the lasting level of the cache and may be nil, like the meters.
-func (h *house) mind(log *slog.Logger, second cache.Store, m *metrics) (*mind, error) {
+// lasting is the part of the store that the gateway uses.
+type lasting interface {
+	cache.Store
+	letters.Store
+}
+
+// mind makes it; store may be nil, like the meters.
+func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error) {
 	out := &mind{}
 	var err error
 	if out.providers, err = h.makeProviders(); err != nil {
@@ -92,7 +99,10 @@ func (h *house) mind(log *slog.Logger, second cache.Store, m *metrics) (*mind, e
 		return nil, err
 	}
 	out.close = closeLevels
-	parts := gateway.Parts{Simulated: made, Cache: cache.Levels{First: levels, Second: second, Log: log}}
+	parts := gateway.Parts{Simulated: made, Cache: cache.Levels{First: levels, Log: log}}
+	if store != nil {
+		parts.Cache.Second, parts.Letters = store, store
+	}
 	if m != nil {
 		parts.Meter, parts.Cache.Meter = m, m.Cached
 	}

@@ -30,6 +30,7 @@ type cli struct {
 	Understand understandCmd `cmd:"" help:"Print what is understood of a text, as JSON."`
 	Settings   configCmd     `cmd:"" name:"config" help:"Check or write the configuration."`
 	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`
+	Letters    lettersCmd    `cmd:"" name:"deadletters" help:"List, replay or drop requests that no provider answered."`
 	Providers  providersCmd  `cmd:"" help:"Print what each data provider can do, or why one is chosen."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }

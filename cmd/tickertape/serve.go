@@ -124,7 +124,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
 	to.Pipeline = s.pipe
-	if s.scheduler, err = jobs.New(log, jobs.NewWarm(h.Warm, s.store, s.mind.source)); err == nil {
+	if s.scheduler, err = jobs.New(log, jobs.NewWarm(h.Warm, s.store, s.mind.source), jobs.NewReplay(s.mind.gateway)); err == nil {
 		s.admin, err = s.operators(m)
 	}
 	if err != nil {
@@ -169,7 +169,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts := admin.Parts{
 		Platforms: map[string]func() chat.Health{}, Providers: map[string]func() chat.Health{},
 		Storage: map[string]func() chat.Health{"bolt": s.store.Health},
-		Metrics: m.registry, Dumper: s.store, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
+		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
 	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health

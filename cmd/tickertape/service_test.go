@@ -304,4 +304,38 @@ func TestProviderThatFailsIsReplacedAndNobodyAnswersIsASentence(t *testing.T) {
 	if err := json.Unmarshal([]byte(strings.SplitN(rows, "\n", 2)[0]), &row); err != nil || row.Provider != "Yahoo Finance" {
 		t.Errorf("%v: %+v", err, row)
 	}
+	p.replaysWhatNobodyAnswered(fmt.Sprintf("providers: {coingecko: {base_url: %q}, yahoo: {base_url: %q}, fred: {base_url: %q}}\n", coingecko.URL, yahoo.URL, yahoo.URL), func() { down.Store(false) })
+}
+
+// replaysWhatNobodyAnswered looks at the dead letter of a price, and lets a bot ask it again.
+func (p *program) replaysWhatNobodyAnswered(providers string, recover func()) {
+	p.t.Helper()
+	list := func() string {
+		out, _, _ := p.run(nil, "deadletters", "list")
+		return out
+	}
+	if out := list(); strings.Count(out, "\n") != 1 || !strings.Contains(out, `"ethereum"`) || !strings.Contains(out, `"attempts":1`) {
+		p.t.Errorf("dead letters:\n%s", out)
+	}
+	if _, errs, code := p.run(nil, "deadletters", "replay"); code == 0 || !strings.Contains(errs, "no bot is running") {
+		p.t.Errorf("without a bot: code %d, %s", code, errs)
+	}
+	_, stop := p.served(providers)
+	defer stop()
+	if out, errs, _ := p.run(nil, "deadletters", "replay"); !strings.Contains(out, "0 answered, 1 left") {
+		p.t.Errorf("while they are down: %s%s", out, errs)
+	}
+	if out := list(); !strings.Contains(out, `"attempts":2`) {
+		p.t.Errorf("after a replay:\n%s", out)
+	}
+	recover()
+	if out, errs, _ := p.run(nil, "deadletters", "replay"); !strings.Contains(out, "1 answered, 0 left") {
+		p.t.Errorf("when they are back: %s%s", out, errs)
+	}
+	if _, errs, code := p.run(nil, "deadletters", "drop", "0123456789abcdef"); code != 0 {
+		p.t.Errorf("drop: %s", errs)
+	}
+	if out := list(); out != "" {
+		p.t.Errorf("left:\n%s", out)
+	}
 }

@@ -1,14 +1,14 @@
 // Package gateway is the one source of market data: many providers behind a few stages.
 //
-// A request meets the cache, its twins in flight, the cache again on behalf of all of them,
-// and its lane; then route picks providers. Each of these stands behind a batch that calls
+// A request meets the cache, its twins in flight, the office for what fails for good, the
+// cache again on behalf of all of them, and its lane; then route picks providers. Each of these stands behind a batch that calls
 // share, a guard, and a budget: inside the guard, so that every attempt is paid for. Every
 // stage is a function around the next one, and its package says what it promises. The gateway
 // fails with a market.Fault.
 //
-//	look ─▶ flight ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ coingecko
-//	                                         ├▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ yahoo
-//	                                         └▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ fred
+//	look ─▶ flight ─▶ letters ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ coingecko
+//	                                                     ├▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ yahoo
+//	                                                     └▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ fred
 //
 // It knows no provider: these satisfy Provider and are given to New in the order in which
 // they are asked.
@@ -26,6 +26,7 @@ import (
 	"tickertape/providers/gateway/flight"
 	"tickertape/providers/gateway/guard"
 	"tickertape/providers/gateway/lane"
+	"tickertape/providers/gateway/letters"
 	"tickertape/providers/gateway/route"
 )
 
@@ -43,9 +44,10 @@ type Stage = func(next market.Fetch) market.Fetch
 type Parts struct {
 	Providers []Provider
 	Cache     cache.Levels
-	Meter     Meter       // may be nil
-	Simulated Provider    // answers alone while Simulate is true; may be nil
-	Simulate  func() bool // may be nil
+	Letters   letters.Store // for what fails for good; may be nil
+	Meter     Meter         // may be nil
+	Simulated Provider      // answers alone while Simulate is true; may be nil
+	Simulate  func() bool   // may be nil
 }
 
 // Gateway is a market.Source.
@@ -53,13 +55,14 @@ type Gateway struct {
 	fetch   market.Fetch
 	cache   *cache.Cache
 	check   *check.Check
+	office  *letters.Office
 	batches []*batch.Stage
 	route   *route.Router
 }
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
-	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log)}
+	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log)}
 	var candidates []route.Candidate
 	for i, p := range parts.Providers {
 		shared, own, paid := batch.New(cfg.Batch, p.Capabilities()), guard.New(p.Name(), cfg.Guard), budget.New(p.Name(), cfg.budget(p.Name()))
@@ -74,6 +77,7 @@ func New(cfg Config, parts Parts) *Gateway {
 		simulate(parts),
 		g.cache.Look,
 		flight.New(),
+		g.office.Stage,
 		g.cache.Keep,
 		lane.New(cfg.Lanes),
 	)
@@ -99,6 +103,11 @@ func (g *Gateway) Fetch(ctx context.Context, r market.Request) (market.Answer, e
 // Explain tells who would be asked for an asset of a class, best first, and why.
 func (g *Gateway) Explain(r market.Request, class market.Class) []route.Score {
 	return g.route.Explain(r, class)
+}
+
+// Replay asks dead letters again, at most so many, and says how many were answered and left.
+func (g *Gateway) Replay(ctx context.Context, most int) (answered, left int, err error) {
+	return g.office.Replay(ctx, most)
 }
 
 // chain puts the first stage outermost, so that a list reads in the order that a request meets it.

@@ -63,7 +63,7 @@ func TestFileOfANewerVersionIsRefusedAndLeftAlone(t *testing.T) {
 	if !errors.Is(err, bolt.ErrNewer) || !strings.Contains(err.Error(), "schema is 99") {
 		t.Fatalf("error %v, want ErrNewer with the schema", err)
 	}
-	setSchema(t, dir, 1)
+	setSchema(t, dir, 2)
 	s, _ = run(t, dir, nil)
 	_, err = s.Interaction(t.Context(), id)
 	must(t, err)

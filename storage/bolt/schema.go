@@ -22,6 +22,7 @@ var (
 	bucketUsers        = []byte("users")        // alias of a platform's user -> user id
 	bucketSeen         = []byte("seen")         // start of a window, unix seconds -> bucket: alias of an event -> unix nanoseconds
 	bucketCache        = []byte("api_cache")    // cache key -> Cached
+	bucketLetters      = []byte("letters")      // a letter's id -> JSON of market.Letter
 )
 
 // The keys of meta.
@@ -34,6 +35,7 @@ var (
 // schema n+1 of schema n. They run when a file is opened, all in one transaction.
 var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
+	createLetters,
 }
 
 // createBuckets makes schema 1.
@@ -51,6 +53,14 @@ func createBuckets(tx *bbolt.Tx) error {
 		return fmt.Errorf("make the secret: %w", err)
 	}
 	return tx.Bucket(bucketMeta).Put(keySecret, secret)
+}
+
+// createLetters makes schema 2.
+func createLetters(tx *bbolt.Tx) error {
+	if _, err := tx.CreateBucket(bucketLetters); err != nil {
+		return fmt.Errorf("create %s: %w", bucketLetters, err)
+	}
+	return nil
 }
 
 // migrate brings a file to the newest schema that steps lead to.

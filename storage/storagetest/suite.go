@@ -45,6 +45,10 @@ type Store interface {
 	Get(ctx context.Context, key string) (data []byte, ok bool, err error)
 	Put(ctx context.Context, key string, data []byte, created, expires time.Time) error
 
+	PutLetter(context.Context, market.Letter) error
+	Letters(context.Context) ([]market.Letter, error)
+	DropLetter(ctx context.Context, id string) error
+
 	Dump(ctx context.Context, table string, w io.Writer) error
 }
 
@@ -55,7 +59,7 @@ type Open func(t *testing.T, dir string) Store
 func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
-		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "many at once": manyAtOnce,
+		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {
