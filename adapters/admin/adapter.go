@@ -14,7 +14,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"tickertape/core/chat"
-	"tickertape/core/market"
 )
 
 // Dumper writes a stored table as JSON lines.
@@ -24,7 +23,7 @@ type Dumper interface {
 
 // Office has the requests that failed for good.
 type Office interface {
-	Letters(context.Context) ([]market.Letter, error)
+	ListLetters(ctx context.Context, w io.Writer) error // as JSON lines
 	Replay(ctx context.Context, most int) (answered, left int, err error)
 	DropLetter(ctx context.Context, id string) error
 }

@@ -224,3 +224,35 @@ func TestPortThatIsTakenIsToldWithItsKey(t *testing.T) {
 		t.Error("a bare port is accepted")
 	}
 }
+
+// drawer is an office with one letter.
+type drawer struct{ dropped string }
+
+func (*drawer) ListLetters(_ context.Context, w io.Writer) error {
+	_, err := io.WriteString(w, `{"id":"a"}`+"\n")
+	return err
+}
+
+func (*drawer) Replay(context.Context, int) (answered, left int, err error) { return 1, 2, nil }
+
+func (d *drawer) DropLetter(_ context.Context, id string) error {
+	d.dropped = id
+	return nil
+}
+
+func TestDeadLettersAreForTheSocketAlone(t *testing.T) {
+	d := &drawer{}
+	o := open(t, func(p *admin.Parts) { p.Office = d })
+	defer o.stop()
+	c := admin.Client(o.socket)
+	var b strings.Builder
+	if err := errors.Join(c.Letters(t.Context(), &b), c.Replay(t.Context(), &b), c.DropLetter(t.Context(), "a")); err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != "{\"id\":\"a\"}\n1 answered, 2 left\n" || d.dropped != "a" {
+		t.Errorf("%q, dropped %q", b.String(), d.dropped)
+	}
+	if code, _ := o.get("/letters"); code != 404 {
+		t.Errorf("over TCP: status %d", code)
+	}
+}

@@ -2,7 +2,6 @@ package admin
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -12,20 +11,12 @@ import (
 // replayed is how many letters one call asks again at most.
 const replayed = 200
 
-// letters writes the dead letters as JSON lines.
+// letters streams the dead letters. An error after the first byte breaks the connection.
 func (a *Adapter) letters(w http.ResponseWriter, r *http.Request) {
-	all, err := a.Office.Letters(r.Context())
-	if err != nil {
-		a.Log.Error("list the dead letters", "error", err)
-		http.Error(w, "the store can't be read", http.StatusInternalServerError)
-		return
-	}
 	w.Header().Set("Content-Type", "application/x-ndjson")
-	out := json.NewEncoder(w)
-	for _, l := range all {
-		if out.Encode(l) != nil {
-			return
-		}
+	if err := a.Office.ListLetters(r.Context(), w); err != nil {
+		a.Log.Error("list the dead letters", "error", err)
+		panic(http.ErrAbortHandler)
 	}
 }
 

@@ -37,8 +37,7 @@ func (lettersList) Run(ctx context.Context, top *cli) error {
 	if err != nil {
 		return err
 	}
-	all, err := store.Letters(ctx)
-	return errors.Join(err, writeLetters(os.Stdout, all), store.Close())
+	return errors.Join(office{Store: store}.ListLetters(ctx, os.Stdout), store.Close())
 }
 
 func writeLetters(w io.Writer, all []market.Letter) error {
@@ -96,6 +95,15 @@ func (c *cli) settings() (settings, error) {
 type office struct {
 	*bolt.Store
 	gateway *gateway.Gateway
+}
+
+// ListLetters writes them as JSON lines.
+func (o office) ListLetters(ctx context.Context, w io.Writer) error {
+	all, err := o.Letters(ctx)
+	if err != nil {
+		return err
+	}
+	return writeLetters(w, all)
 }
 
 // Replay asks them again.
