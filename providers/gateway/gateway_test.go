@@ -277,7 +277,7 @@ func TestTwinsInFlightShareOneCall(t *testing.T) {
 
 func TestCallerThatGivesUpDoesNotCancelTheOthers(t *testing.T) {
 	inHouse(t, func(h *house) {
-		h.coins.slow = 2 * time.Second
+		h.coins.slow, h.backup.slow = 2*time.Second, 2*time.Second
 		impatient, cancel := context.WithTimeout(h.t.Context(), time.Second)
 		defer cancel()
 		var wg sync.WaitGroup

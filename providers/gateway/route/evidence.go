@@ -14,6 +14,7 @@ const (
 	priorGood = 19.0
 	priorBad  = 1.0
 	halfLife  = 5 * time.Second
+	trouble   = 0.05
 	weightOf  = 4.0 // how many of the prior's observations one call of now is worth
 )
 
@@ -56,14 +57,18 @@ func (e *evidence) fade(now time.Time) {
 }
 
 // belief is the mean chance of a useful answer, and how sure that is, as the standard
-// deviation of the Beta distribution of what was seen.
+// deviation of the Beta distribution of what was seen; 0 where no trouble is remembered, so
+// that nothing has to be tried out.
 func (e *evidence) belief(now time.Time) (mean, deviation float64, latency time.Duration) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.fade(now)
 	a, b := priorGood+e.good, priorBad+e.bad
 	n := a + b
-	return a / n, math.Sqrt(a * b / (n * n * (n + 1))), e.latency
+	if e.bad > trouble {
+		deviation = math.Sqrt(a * b / (n * n * (n + 1)))
+	}
+	return a / n, deviation, e.latency
 }
 
 // draw samples a belief (Thompson sampling, with the normal distribution in the Beta's

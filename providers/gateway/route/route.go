@@ -10,6 +10,8 @@
 //	            ▼
 //	       next candidate … ──none left──▶ missing
 //
+// A person who has waited for a while gets a second provider asked beside the first.
+//
 // Who is promising is a score: preference, success within Deadline of the last seconds,
 // latency, budget left, freshness, cost. Explain tells it.
 package route
@@ -85,8 +87,10 @@ func counts(err error) bool {
 // whole asks one after another for something that has no parts.
 func (s *router) whole(ctx context.Context, r market.Request) (market.Answer, error) {
 	var errs []error
+	ask := s.hedged
 	for _, c := range s.rank(r, "", market.LaneOf(ctx)) {
-		a, err := s.ask(ctx, c.who, r)
+		a, err := ask(ctx, c.who, r)
+		ask = s.ask // who was asked beside the first is asked again in turn
 		if err == nil {
 			return a, nil
 		}
@@ -127,12 +131,14 @@ func (s *router) everybody(ctx context.Context, r market.Request) (market.Answer
 func (s *router) parts(ctx context.Context, r market.Request) (market.Answer, error) {
 	p := planner{router: s, r: r, ranks: map[market.Class][]Score{}, tried: map[key]int{}, lane: market.LaneOf(ctx)}
 	b := newBuilder(r)
+	ask := s.hedged
 	for open := unique(r.Assets); len(open) > 0; open = b.open() {
 		batches := p.round(open)
 		if len(batches) == 0 {
 			break
 		}
-		s.askAll(ctx, r, batches, b)
+		askAll(ctx, r, batches, b, ask)
+		ask = s.ask
 		if ctx.Err() != nil {
 			return market.Answer{}, ctx.Err()
 		}
@@ -141,13 +147,13 @@ func (s *router) parts(ctx context.Context, r market.Request) (market.Answer, er
 }
 
 // askAll sends all batches at once and waits for them.
-func (s *router) askAll(ctx context.Context, r market.Request, batches []batch, b *builder) {
+func askAll(ctx context.Context, r market.Request, batches []batch, b *builder, ask func(context.Context, int, market.Request) (market.Answer, error)) {
 	var wg sync.WaitGroup
 	for _, batch := range batches {
 		wg.Go(func() {
 			own := r
 			own.Assets = batch.assets
-			b.add(s.ask(ctx, batch.to, own))
+			b.add(ask(ctx, batch.to, own))
 		})
 	}
 	wg.Wait()

@@ -34,9 +34,13 @@ func (w *two) router() *Router {
 		return market.Answer{Quotes: []market.Quote{{Asset: btc, Price: 1}}, Source: from}
 	}
 	return New([]Candidate{
-		{Name: "first", Can: can, Weight: 1, Left: func() float64 { return w.left }, Open: func(market.Kind) bool { return w.shut }, Fetch: func(_ context.Context, r market.Request) (market.Answer, error) {
+		{Name: "first", Can: can, Weight: 1, Left: func() float64 { return w.left }, Open: func(market.Kind) bool { return w.shut }, Fetch: func(ctx context.Context, r market.Request) (market.Answer, error) {
 			w.first++
-			time.Sleep(w.slow)
+			select {
+			case <-time.After(w.slow):
+			case <-ctx.Done():
+				return market.Answer{}, ctx.Err()
+			}
 			if w.fails {
 				return market.Answer{}, &market.Error{Fault: market.ErrUnavailable}
 			}
@@ -146,4 +150,25 @@ func TestSearchAsksEverybody(t *testing.T) {
 	if a, err = w.router().Fetch(t.Context(), market.Request{Kind: market.Search, Text: "x"}); err != nil || len(a.Found) != 1 {
 		t.Errorf("with one of them down: %+v, %v", a, err)
 	}
+}
+
+func TestPersonDoesNotWaitForAProviderThatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := &two{left: 1, slow: 4 * time.Second}
+		r := w.router()
+		start := time.Now()
+		if from := ask(t, r); from != "second" || time.Since(start) != hedgeAfter {
+			t.Errorf("from %s after %s", from, time.Since(start))
+		}
+		for _, c := range r.Explain(market.Request{Kind: market.Price}, market.Crypto) {
+			if c.Name == "first" && c.Success > 0.8 {
+				t.Errorf("nothing is held against the one that hangs: %+v", c)
+			}
+		}
+		w.first, w.second = 0, 0
+		if _, err := r.Fetch(market.InLane(t.Context(), market.Batch), market.Request{Kind: market.Price, Assets: []market.Asset{btc}}); err != nil || w.first+w.second != 1 {
+			t.Errorf("work that can wait asked %d and %d, %v", w.first, w.second, err)
+		}
+		synctest.Wait() // those that were given up end
+	})
 }
