@@ -20,6 +20,7 @@ type Config struct {
 	Lanes   lane.Config              `yaml:"lanes"`
 	Check   check.Config             `yaml:"check"`
 	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
+	Overall budget.Config            `yaml:"overall"` // of all providers together
 	Weights map[string]float64       `yaml:"weights"` // how much a provider is preferred, by its name; the usual is 1 for the first, and 0.8 of that for each further one
 }
 
@@ -58,13 +59,16 @@ func (c Config) Validate() error {
 	if err := c.Check.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("check: %w", err))
 	}
+	if o := c.Overall; o.PerMinute < 0 || o.Burst < 0 || o.Wait < 0 || o.PerMonth != 0 {
+		errs = append(errs, errors.New("overall: has a negative number, or a per_month, which a provider alone has; use 0 for no limit"))
+	}
 	for name, w := range c.Weights {
 		if !(w > 0 && w <= 100) {
 			errs = append(errs, fmt.Errorf("weights: %s has %v, use more than 0 and at most 100", name, w))
 		}
 	}
 	for name, b := range c.Budgets {
-		if b.PerMinute < 0 || b.Burst < 0 || b.Wait < 0 {
+		if b.PerMinute < 0 || b.Burst < 0 || b.Wait < 0 || b.PerMonth < 0 {
 			errs = append(errs, fmt.Errorf("budgets: %s has a negative number, use 0 for no limit", name))
 		}
 	}

@@ -17,6 +17,7 @@ package gateway
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"tickertape/core/market"
 	"tickertape/providers/gateway/batch"
@@ -56,20 +57,23 @@ type Gateway struct {
 	cache   *cache.Cache
 	check   *check.Check
 	office  *letters.Office
+	ledger  *ledger
 	batches []*batch.Stage
 	route   *route.Router
 }
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
-	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log)}
+	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log), ledger: newLedger(parts.Cache.Second, parts.Cache.Log)}
+	overall := budget.New("gateway", cfg.Overall)
 	var candidates []route.Candidate
 	for i, p := range parts.Providers {
 		shared, own, paid := batch.New(cfg.Batch, p.Capabilities()), guard.New(p.Name(), cfg.Guard), budget.New(p.Name(), cfg.budget(p.Name()))
 		g.batches = append(g.batches, shared)
+		g.ledger.add(p.Name(), paid)
 		candidates = append(candidates, route.Candidate{
 			Name: p.Name(), Can: p.Capabilities(), Weight: cfg.weight(p.Name(), i), Left: paid.Left, Open: own.Open,
-			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard)),
+			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, overall.Shared, g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard)),
 		})
 	}
 	g.route = route.New(candidates)
@@ -87,6 +91,10 @@ func New(cfg Config, parts Parts) *Gateway {
 // Run fetches anew what was handed out although it was due, until ctx ends, and waits for
 // the calls under way. Without it, nothing old is handed out while a provider answers.
 func (g *Gateway) Run(ctx context.Context) error {
+	g.ledger.resume(ctx)
+	var kept sync.WaitGroup
+	defer kept.Wait()
+	kept.Go(func() { g.ledger.run(ctx) })
 	err := g.cache.Run(ctx)
 	for _, b := range g.batches {
 		b.Wait()

@@ -2,12 +2,14 @@ package gateway_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"tickertape/core/market"
 	"tickertape/providers/gateway"
+	"tickertape/providers/gateway/budget"
 	"tickertape/providers/gateway/cache"
 )
 
@@ -124,5 +126,47 @@ func TestOverloadedGatewayHandsOutTheLastAnswer(t *testing.T) {
 			t.Errorf("stale %s", a.Stale)
 		}
 		time.Sleep(10 * time.Second)
+	})
+}
+
+func TestAllProvidersTogetherKeepTheOverallBudget(t *testing.T) {
+	inHouse(t, func(h *house) {
+		h.open(func(c *gateway.Config, p *gateway.Parts) {
+			c.Overall = budget.Config{PerMinute: 3, Burst: 3}
+			p.Cache = cache.Levels{}
+		})
+		for range 10 {
+			_, _ = h.price(btc)
+		}
+		if n := h.coins.calls() + h.backup.calls(); n != 3 {
+			t.Errorf("%d calls", n)
+		}
+	})
+}
+
+func TestCreditsOfTheMonthAreCountedOverARestart(t *testing.T) {
+	inHouse(t, func(h *house) {
+		limited := func(c *gateway.Config, p *gateway.Parts) {
+			c.Budgets = map[string]budget.Config{"coins": {PerMonth: 3}}
+			p.Cache.First = nil
+		}
+		for range 3 {
+			h.open(limited)
+			h.run()
+			h.want(btc)
+			h.want(eth)
+			h.stops[len(h.stops)-1]()
+			h.stops = h.stops[:len(h.stops)-1]
+			h.second.mu.Lock()
+			for key := range h.second.data { // the prices, not the ledger
+				if !strings.HasPrefix(key, "usage|") {
+					delete(h.second.data, key)
+				}
+			}
+			h.second.mu.Unlock()
+		}
+		if n := h.coins.calls(); n != 3 {
+			t.Errorf("%d calls, the plan has 3 credits", n)
+		}
 	})
 }

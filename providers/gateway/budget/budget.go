@@ -26,6 +26,7 @@ type Config struct {
 	PerMinute int           `yaml:"per_minute"` // calls; 0: no limit
 	Burst     int           `yaml:"burst"`      // calls that may leave at once
 	Wait      time.Duration `yaml:"wait"`       // longest wait for a credit
+	PerMonth  int           `yaml:"per_month"`  // credits of the plan; 0: it counts none
 }
 
 // closedFor is how long a provider is left alone that said 429 and not for how long.
@@ -40,6 +41,8 @@ type Budget struct {
 	mu     sync.Mutex
 	closed time.Time // until then
 	window *window
+	month  month
+	warn   func(used, limit int) // once a month; may be nil
 }
 
 // New makes the budget of the provider of that name.
@@ -48,8 +51,23 @@ func New(name string, cfg Config) *Budget {
 	if cfg.PerMinute > 0 {
 		limit = rate.NewLimiter(rate.Limit(float64(cfg.PerMinute)/60), max(1, cfg.Burst))
 	}
-	return &Budget{name: name, wait: cfg.Wait, limit: limit, window: newWindow(cfg.PerMinute)}
+	return &Budget{name: name, wait: cfg.Wait, limit: limit, window: newWindow(cfg.PerMinute), month: month{limit: cfg.PerMonth}}
 }
+
+// Shared books a credit for every call of several providers: what one of them says about its
+// own limits is none of the others' business.
+func (b *Budget) Shared(next market.Fetch) market.Fetch {
+	return func(ctx context.Context, r market.Request) (market.Answer, error) {
+		if err := b.take(ctx, r.Kind); err != nil {
+			return market.Answer{}, err
+		}
+		return next(ctx, r)
+	}
+}
+
+// OnWarning sets who is told, once a month, that most of its credits are spent. It comes
+// before the first call.
+func (b *Budget) OnWarning(warn func(used, limit int)) { b.warn = warn }
 
 // Stage books a credit for every call.
 func (b *Budget) Stage(next market.Fetch) market.Fetch {
@@ -59,6 +77,9 @@ func (b *Budget) Stage(next market.Fetch) market.Fetch {
 		}
 		a, err := next(ctx, r)
 		b.learn(err)
+		if err == nil {
+			b.spent()
+		}
 		return a, err
 	}
 }
@@ -79,7 +100,7 @@ func (b *Budget) Left() float64 {
 
 // take books a credit, waiting for it if it comes soon.
 func (b *Budget) take(ctx context.Context, op market.Kind) error {
-	delay, err := b.book(op)
+	delay, err := b.book(op, market.LaneOf(ctx))
 	if err != nil || delay == 0 {
 		return err
 	}
@@ -94,26 +115,40 @@ func (b *Budget) take(ctx context.Context, op market.Kind) error {
 }
 
 // book says how long the next call has to wait.
-func (b *Budget) book(op market.Kind) (time.Duration, error) {
+func (b *Budget) book(op market.Kind, lane market.Lane) (time.Duration, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	now := time.Now()
 	if left := b.closed.Sub(now); left > 0 {
-		return 0, b.refuse(op, left)
+		return 0, b.refuse(op, left, errBudget)
+	}
+	if after, ok := b.month.allows(lane, now); !ok {
+		return 0, b.refuse(op, after, errMonth)
 	}
 	credit := b.limit.ReserveN(now, 1)
 	leaves := b.window.earliest(now.Add(credit.DelayFrom(now)))
 	delay := leaves.Sub(now)
 	if !credit.OK() || delay > b.wait {
 		credit.CancelAt(now)
-		return 0, b.refuse(op, delay)
+		return 0, b.refuse(op, delay, errBudget)
 	}
 	b.window.book(leaves)
 	return delay, nil
 }
 
-func (b *Budget) refuse(op market.Kind, after time.Duration) error {
-	return &market.Error{Op: string(op), Provider: b.name, Fault: market.ErrRateLimited, After: after, Err: errBudget}
+// spent takes a credit of the month for a call that was answered.
+func (b *Budget) spent() {
+	b.mu.Lock()
+	tell := b.month.spend(time.Now())
+	used, limit := b.month.used, b.month.limit
+	b.mu.Unlock()
+	if tell && b.warn != nil {
+		b.warn(used, limit)
+	}
+}
+
+func (b *Budget) refuse(op market.Kind, after time.Duration, why error) error {
+	return &market.Error{Op: string(op), Provider: b.name, Fault: market.ErrRateLimited, After: after, Err: why}
 }
 
 // errBudget tells our own refusal from the provider's.
@@ -122,7 +157,7 @@ var errBudget = fmt.Errorf("%w: the budget for it is spent", market.ErrOwnBudget
 // learn closes the bucket when the provider said that it has had enough.
 func (b *Budget) learn(err error) {
 	var failed *market.Error
-	if !errors.As(err, &failed) || failed.Fault != market.ErrRateLimited || errors.Is(err, errBudget) {
+	if !errors.As(err, &failed) || failed.Fault != market.ErrRateLimited || errors.Is(err, market.ErrOwnBudget) {
 		return
 	}
 	after := failed.After
