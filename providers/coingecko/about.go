@@ -30,7 +30,7 @@ func (p *Provider) about(ctx context.Context, r market.Request) (market.Answer, 
 	a := market.Answer{Source: title, AsOf: p.cfg.Now().UTC()}
 	for _, asset := range r.Assets {
 		var body aboutBody
-		err := p.rest.JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID), off, &body)
+		err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID), off, &body)
 		if err != nil {
 			return market.Answer{}, err
 		}

@@ -19,7 +19,8 @@ import (
 type Config struct {
 	BaseURL string        `yaml:"base_url"`
 	APIKey  string        `yaml:"api_key"` // empty: keyless
-	Plan    string        `yaml:"plan"`    // auto, demo or pro: which header the key goes into
+	Plan    string        `yaml:"plan"`    // auto, demo or pro: which host and header the key is for
+	ProURL  string        `yaml:"pro_url"` // the paid plans' host, asked with plan: auto what a key is; empty: it is not asked
 	Batch   int           `yaml:"batch"`   // most coins in one call
 	Timeout time.Duration `yaml:"timeout"`
 
@@ -29,9 +30,17 @@ type Config struct {
 // proHost is where keys of paid plans work.
 const proHost = "pro-api.coingecko.com"
 
+// proHeader is where their keys go.
+const proHeader = "X-Cg-Pro-Api-Key"
+
+const (
+	publicURL = "https://api.coingecko.com/api/v3"
+	proURL    = "https://" + proHost + "/api/v3"
+)
+
 // Defaults ask the public API without a key.
 func (c *Config) Defaults() {
-	*c = Config{BaseURL: "https://api.coingecko.com/api/v3", Plan: "auto", Batch: 100, Timeout: 5 * time.Second}
+	*c = Config{BaseURL: publicURL, ProURL: proURL, Plan: "auto", Batch: 100, Timeout: 5 * time.Second}
 }
 
 // Validate names every mistake.
@@ -60,7 +69,7 @@ func (c Config) paid() bool {
 // header is the name of the header that the key goes into.
 func (c Config) header() string {
 	if c.paid() {
-		return "X-Cg-Pro-Api-Key"
+		return proHeader
 	}
 	return "X-Cg-Demo-Api-Key"
 }

@@ -16,7 +16,7 @@ const listed = 250
 // listing asks /coins/markets for the largest coins: movers are found among them.
 func (p *Provider) listing(ctx context.Context, r market.Request) (market.Answer, error) {
 	var rows []marketRow
-	err := p.rest.JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
+	err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
 		"vs_currency": {string(r.Quote())}, "order": {"market_cap_desc"}, "per_page": {strconv.Itoa(listed)}, "page": {"1"}, "precision": {"full"},
 	}, &rows)
 	if err != nil {
@@ -34,7 +34,7 @@ func (p *Provider) listing(ctx context.Context, r market.Request) (market.Answer
 // trending asks /search/trending, which says what people search for at CoinGecko now.
 func (p *Provider) trending(ctx context.Context, r market.Request) (market.Answer, error) {
 	var body trendingBody
-	if err := p.rest.JSON(ctx, string(r.Kind), "/search/trending", nil, &body); err != nil {
+	if err := p.client(ctx).JSON(ctx, string(r.Kind), "/search/trending", nil, &body); err != nil {
 		return market.Answer{}, err
 	}
 	now, vs := p.cfg.Now().UTC(), string(r.Quote())
@@ -64,7 +64,7 @@ func (p *Provider) search(ctx context.Context, r market.Request) (market.Answer,
 			Name   string `json:"name"`
 		} `json:"coins"`
 	}
-	if err := p.rest.JSON(ctx, string(r.Kind), "/search", url.Values{"query": {r.Text}}, &body); err != nil {
+	if err := p.client(ctx).JSON(ctx, string(r.Kind), "/search", url.Values{"query": {r.Text}}, &body); err != nil {
 		return market.Answer{}, err
 	}
 	a := market.Answer{Source: title, AsOf: p.cfg.Now().UTC()}

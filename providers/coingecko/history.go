@@ -25,7 +25,7 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
 		var body chartBody
-		err := p.rest.JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/market_chart/range", url.Values{
+		err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/market_chart/range", url.Values{
 			"vs_currency": {string(r.Quote())}, "from": {seconds(from)}, "to": {seconds(to)}, "precision": {"full"},
 		}, &body)
 		if err != nil {
@@ -49,7 +49,7 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
 		var rows [][5]float64
-		err := p.rest.JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/ohlc", url.Values{
+		err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/"+url.PathEscape(asset.ID)+"/ohlc", url.Values{
 			"vs_currency": {string(r.Quote())}, "days": {days}, "precision": {"full"},
 		}, &rows)
 		if err != nil {

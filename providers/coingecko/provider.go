@@ -3,7 +3,7 @@ package coingecko
 import (
 	"context"
 	"fmt"
-	"net/http"
+	"sync"
 	"time"
 
 	"tickertape/core/market"
@@ -17,8 +17,12 @@ const (
 
 // Provider asks CoinGecko.
 type Provider struct {
-	cfg  Config
-	rest *rest.Client
+	cfg       Config
+	rest, pro *rest.Client // for base_url, and for the paid plans' host
+
+	mu        sync.Mutex
+	known     *rest.Client // which of them the key is for; nil: not known yet
+	notBefore time.Time    // the paid plans' host is asked again
 }
 
 // New makes a provider of a valid Config.
@@ -29,11 +33,9 @@ func New(cfg Config) (*Provider, error) {
 	if cfg.Now == nil {
 		cfg.Now = time.Now
 	}
-	h := http.Header{"Accept": {"application/json"}, "User-Agent": {"tickertape/1.0"}}
-	if cfg.APIKey != "" {
-		h[cfg.header()] = []string{cfg.APIKey}
-	}
-	return &Provider{cfg, &rest.Client{Provider: name, Base: cfg.BaseURL, Header: h, Explain: explain, HTTP: rest.NewHTTP(cfg.Timeout), Now: cfg.Now}}, nil
+	return &Provider{
+		cfg: cfg, rest: newClient(cfg, cfg.BaseURL, cfg.header()), pro: newClient(cfg, cfg.ProURL, proHeader),
+	}, nil
 }
 
 // Name is the key in bot.yaml.

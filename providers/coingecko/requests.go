@@ -13,7 +13,7 @@ import (
 // prices asks /simple/price. Coins that it does not know are missing from the answer.
 func (p *Provider) prices(ctx context.Context, r market.Request) (market.Answer, error) {
 	var body map[string]map[string]*float64
-	err := p.rest.JSON(ctx, string(r.Kind), "/simple/price", url.Values{
+	err := p.client(ctx).JSON(ctx, string(r.Kind), "/simple/price", url.Values{
 		"ids": {ids(r.Assets)}, "vs_currencies": {string(r.Quote())},
 		"include_24hr_change": {"true"}, "include_last_updated_at": {"true"}, "precision": {"full"},
 	}, &body)
@@ -45,7 +45,7 @@ func (p *Provider) halves(ctx context.Context, r market.Request) (market.Answer,
 // statistics asks /coins/markets.
 func (p *Provider) statistics(ctx context.Context, r market.Request) (market.Answer, error) {
 	var body []marketRow
-	err := p.rest.JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
+	err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
 		"vs_currency": {string(r.Quote())}, "ids": {ids(r.Assets)}, "per_page": {strconv.Itoa(max(1, min(250, len(r.Assets))))}, "precision": {"full"},
 	}, &body)
 	if err != nil {
@@ -57,7 +57,7 @@ func (p *Provider) statistics(ctx context.Context, r market.Request) (market.Ans
 // global asks /global.
 func (p *Provider) global(ctx context.Context, r market.Request) (market.Answer, error) {
 	var body globalBody
-	if err := p.rest.JSON(ctx, string(r.Kind), "/global", nil, &body); err != nil {
+	if err := p.client(ctx).JSON(ctx, string(r.Kind), "/global", nil, &body); err != nil {
 		return market.Answer{}, err
 	}
 	g, ok := body.read(r.Quote(), p.cfg.Now())
