@@ -89,13 +89,16 @@ func (c Config) validateTimes() error {
 func (c Config) validatePace() error {
 	const allowed = "use 0 for no limit, or leave it out for what the server documents"
 	var errs []error
-	for key, p := range map[string]*float64{"pace_per_second": c.PacePerSecond, "channel_per_second": c.ChannelPerSecond} {
+	for _, pace := range []struct {
+		key string
+		v   *float64
+	}{{"pace_per_second", c.PacePerSecond}, {"channel_per_second", c.ChannelPerSecond}} {
 		switch {
-		case p == nil:
-		case *p < 0:
-			errs = append(errs, fmt.Errorf("%s: %v is below 0, %s", key, *p, allowed))
-		case math.IsNaN(*p) || math.IsInf(*p, 0):
-			errs = append(errs, fmt.Errorf("%s: %v is no number, %s", key, *p, allowed))
+		case pace.v == nil:
+		case *pace.v < 0:
+			errs = append(errs, fmt.Errorf("%s: %v is below 0, %s", pace.key, *pace.v, allowed))
+		case math.IsNaN(*pace.v) || math.IsInf(*pace.v, 0):
+			errs = append(errs, fmt.Errorf("%s: %v is no number, %s", pace.key, *pace.v, allowed))
 		}
 	}
 	if p := c.ChannelBurst; p != nil && *p < 0 {
