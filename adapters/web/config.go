@@ -2,8 +2,8 @@
 //
 // Promise: the page needs nothing but this server, works without a mouse, with a screen
 // reader, at a phone's width and, more plainly, without JavaScript. What people and providers
-// write is text, never markup. A request from another site, or for another host name, is
-// refused. It keeps conversations in memory, bounded in number and length, and forgets them
+// write is text, never markup. A request from another site is refused, and while it listens on
+// loopback one for another host name too. It keeps conversations in memory, bounded in number and length, and forgets them
 // when the process ends. It knows the chat words alone.
 package web
 

@@ -31,7 +31,7 @@ func (a *Adapter) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	out := http.NewResponseController(w)
-	at := place(r)
+	at := s.place(whereabouts(r))
 	tick := time.NewTicker(beat)
 	defer tick.Stop()
 	for {
@@ -44,6 +44,7 @@ func (a *Adapter) events(w http.ResponseWriter, r *http.Request) {
 		select {
 		case <-news:
 		case <-tick.C:
+			s.touch(a.Now())
 			if _, err := fmt.Fprint(w, ": alive\n\n"); err != nil {
 				return
 			}
@@ -66,7 +67,7 @@ func (a *Adapter) stream(w http.ResponseWriter, s *session, at int) (int, error)
 		if err != nil {
 			return at, fmt.Errorf("encode a message: %w", err)
 		}
-		if _, err := fmt.Fprintf(w, "id: %d\ndata: %s\n\n", e.Seq, data); err != nil {
+		if _, err := fmt.Fprintf(w, "id: %s\ndata: %s\n\n", s.mark+"."+strconv.Itoa(e.Seq), data); err != nil {
 			return at, err
 		}
 		at = e.Seq
@@ -78,12 +79,21 @@ func (a *Adapter) stream(w http.ResponseWriter, s *session, at int) (int, error)
 	return at, nil
 }
 
-// place is where the browser was: told by itself when it reconnects, by the page at first.
-func place(r *http.Request) int {
-	for _, s := range []string{r.Header.Get("Last-Event-ID"), r.URL.Query().Get("after")} {
-		if n, err := strconv.Atoi(s); err == nil && n >= 0 {
-			return n
-		}
+// whereabouts is where the browser was: told by itself when it reconnects, by the page at first.
+func whereabouts(r *http.Request) string {
+	if last := r.Header.Get("Last-Event-ID"); last != "" {
+		return last
 	}
-	return 0
+	return r.URL.Query().Get("after")
+}
+
+// place reads the number of a message of this session. One of another session, which a page
+// shows that was open while the bot restarted, is the beginning.
+func (s *session) place(text string) int {
+	number, ok := strings.CutPrefix(text, s.mark+".")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 0 {
+		return 0
+	}
+	return n
 }

@@ -3,16 +3,19 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"net/http"
 	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tickertape/core/chat"
 )
 
 const (
 	maxForm    = 64 << 10 // bytes of a posted form
+	maxText    = 4000     // characters of a question; the page's field says the same
 	takeWithin = 5 * time.Second
 )
 
@@ -23,21 +26,24 @@ var plainID = regexp.MustCompile(`^[A-Za-z0-9-]{8,64}$`)
 func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	err := r.ParseForm()
 	text := strings.TrimSpace(r.PostFormValue("text"))
-	if text == "" {
-		a.done(w, r, http.StatusBadRequest, "Write a question first, for example: price btc")
+	if status, say := refusal(text, err); say != "" {
+		a.done(w, r, status, say)
 		return
 	}
 	id := r.PostFormValue("id")
 	if !plainID.MatchString(id) {
 		id = rand.Text()
 	}
-	s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
-	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
+	fresh := s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
+	err = a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
 		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(),
 	}})
 	if err != nil {
-		s.drop(id)
+		if fresh {
+			s.drop(id)
+		}
 		a.Log.Warn("web: the bot does not take a question", "error", err)
 		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take questions right now. Please try again in a moment.")
 		return
@@ -45,12 +51,24 @@ func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 	a.done(w, r, http.StatusAccepted, "")
 }
 
+// refusal is what is wrong with a question, or nothing.
+func refusal(text string, err error) (status int, say string) {
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large), utf8.RuneCountInString(text) > maxText:
+		return http.StatusRequestEntityTooLarge, "That question is too long: use at most 4,000 characters, for example: price btc"
+	case err != nil, text == "":
+		return http.StatusBadRequest, "Write a question first, for example: price btc"
+	}
+	return 0, ""
+}
+
 // press takes a button of a reply.
 func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	on, value := r.PostFormValue("on"), r.PostFormValue("value")
-	tell, ok := s.press(on, value)
+	tell, undo, ok := s.press(on, value)
 	if !ok {
 		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
 		return
@@ -59,7 +77,7 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id}, Value: tell, At: a.Now(),
 	}})
 	if err != nil {
-		s.press(on, value)
+		undo()
 		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take that right now. Please try again in a moment.")
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ var templates = template.Must(template.ParseFS(page, "page/*.html"))
 type pageView struct {
 	Banner  string
 	Entries []entryView
-	Last    int
+	Last    string
 	Empty   bool
 	Try     []string
 }
@@ -44,10 +45,11 @@ type buttonView struct {
 // index is the page with the conversation so far.
 func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
+	keepCookie(w, s) // for a day from now
 	v := pageView{Banner: a.Banner(), Try: []string{"price btc eth sol", "1.5 eth in eur", "market cap of solana", "inflation", "help"}}
 	for _, e := range s.after(0) {
 		v.Entries = append(v.Entries, view(e))
-		v.Last = e.Seq
+		v.Last = s.mark + "." + strconv.Itoa(e.Seq)
 	}
 	v.Empty = len(v.Entries) == 0
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

@@ -61,10 +61,16 @@ func (a *Adapter) ownHost(next http.Handler) http.Handler {
 func (a *Adapter) session(w http.ResponseWriter, r *http.Request) *session {
 	if c, err := r.Cookie(cookie); err == nil {
 		if s := a.sessions.find(c.Value); s != nil {
+			s.touch(a.Now())
 			return s
 		}
 	}
 	s := a.sessions.open()
-	http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.id, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: int(forgetAfter.Seconds())})
+	keepCookie(w, s)
 	return s
+}
+
+func keepCookie(w http.ResponseWriter, s *session) {
+	w.Header().Del("Set-Cookie") // ours is the only one
+	http.SetCookie(w, &http.Cookie{Name: cookie, Value: s.id, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode, MaxAge: int(forgetAfter.Seconds())})
 }

@@ -29,6 +29,7 @@ type entry struct {
 // session is one browser's conversation.
 type session struct {
 	id      string
+	mark    string // stands before the numbers of its messages: those of a forgotten session mean nothing
 	mu      sync.Mutex
 	seen    time.Time
 	seq     int
@@ -63,7 +64,7 @@ func (s *sessions) open() *session {
 	if len(s.byID) >= maxSessions {
 		s.forget()
 	}
-	one := &session{id: rand.Text(), seen: s.now(), streams: map[chan struct{}]bool{}}
+	one := &session{id: rand.Text(), mark: rand.Text()[:8], seen: s.now(), streams: map[chan struct{}]bool{}}
 	s.byID[one.id] = one
 	return one
 }
@@ -86,20 +87,28 @@ func (s *sessions) forget() {
 	}
 }
 
+// touch notes that somebody is still there.
+func (s *session) touch(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen = now
+}
+
 func (s *session) idleSince() time.Time {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.seen
 }
 
-// add appends a message, or answers a question, and wakes the streams.
-func (s *session) add(e entry, answers string, history int, now time.Time) {
+// add appends a message, or answers a question, and wakes the streams. It returns false for a
+// message that is there already.
+func (s *session) add(e entry, answers string, history int, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seen = now
 	for i := range s.entries {
 		if s.entries[i].ID == e.ID {
-			return // the same question sent again
+			return false // the same question sent again
 		}
 		if s.entries[i].ID == answers {
 			s.entries[i].Pending = false
@@ -117,6 +126,7 @@ func (s *session) add(e entry, answers string, history int, now time.Time) {
 		default:
 		}
 	}
+	return true
 }
 
 // drop removes a question that was not taken.
@@ -124,7 +134,7 @@ func (s *session) drop(id string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range s.entries {
-		if s.entries[i].ID == id {
+		if s.entries[i].ID == id && s.entries[i].Mine {
 			s.entries = append(s.entries[:i:i], s.entries[i+1:]...)
 			return
 		}
@@ -144,9 +154,9 @@ func (s *session) after(seq int) []entry {
 	return out
 }
 
-// press notes a button and returns what to tell the bot: a button that was pressed already is
-// let go of, and letting go of another one is implied.
-func (s *session) press(id, value string) (tell string, ok bool) {
+// press notes a button and returns what to tell the bot, and how to take the press back: a
+// button that was pressed already is let go of, and letting go of another one is implied.
+func (s *session) press(id, value string) (tell string, undo func(), ok bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range s.entries {
@@ -154,14 +164,26 @@ func (s *session) press(id, value string) (tell string, ok bool) {
 		if e.ID != id || e.Mine || !has(e.Card.Buttons, value) {
 			continue
 		}
-		if e.Pressed[value] {
+		before := e.Pressed
+		undo = func() { s.setPressed(id, before) }
+		if before[value] {
 			e.Pressed = nil
-			return withdrawal(value), true
+			return withdrawal(value), undo, true
 		}
 		e.Pressed = map[string]bool{value: true}
-		return value, true
+		return value, undo, true
 	}
-	return "", false
+	return "", nil, false
+}
+
+func (s *session) setPressed(id string, pressed map[string]bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range s.entries {
+		if s.entries[i].ID == id {
+			s.entries[i].Pressed = pressed
+		}
+	}
 }
 
 func has(buttons []chat.Button, value string) bool {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -58,6 +59,7 @@ type visit struct {
 	t      *testing.T
 	desk   *desk
 	client *http.Client
+	stop   func()
 }
 
 func open(t *testing.T, change func(*Config)) *visit {
@@ -78,13 +80,46 @@ func open(t *testing.T, change func(*Config)) *visit {
 	go func() { ended <- a.Run(ctx) }()
 	p := &visit{Adapter: a, t: t, desk: d}
 	p.client = p.browser()
-	t.Cleanup(func() {
+	p.stop = sync.OnceFunc(func() {
 		stop()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
+	t.Cleanup(p.stop)
 	return p
+}
+
+// only is the single session that there is.
+func (p *visit) only() *session {
+	p.t.Helper()
+	p.sessions.mu.Lock()
+	defer p.sessions.mu.Unlock()
+	for _, s := range p.sessions.byID {
+		return s
+	}
+	p.t.Fatal("no session")
+	return nil
+}
+
+// place is the number of a message of the only session, as pages know it.
+func (p *visit) place(n int) string { return p.only().mark + "." + strconv.Itoa(n) }
+
+// streams counts the open pages of the only session.
+func (p *visit) streams() int {
+	s := p.only()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.streams)
+}
+
+func (p *visit) eventually(ok func() bool) {
+	p.t.Helper()
+	for end := time.Now().Add(5 * time.Second); !ok(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			p.t.Fatal("it did not happen")
+		}
+	}
 }
 
 // browser is one more visitor.

@@ -97,12 +97,12 @@
     }
   });
 
-  let last = Number(log.dataset.last);
+  let last = log.dataset.last;
   const listen = () => {
-    const stream = new EventSource("/events?after=" + last);
+    const stream = new EventSource("/events?after=" + encodeURIComponent(last));
     stream.onopen = () => { state.textContent = ""; };
     stream.onmessage = (event) => {
-      last = Number(event.lastEventId) || last;
+      last = event.lastEventId || last;
       show(JSON.parse(event.data));
     };
     stream.onerror = () => {

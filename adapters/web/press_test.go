@@ -1,0 +1,53 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tickertape/core/chat"
+)
+
+func TestButtonIsPressedAndLetGo(t *testing.T) {
+	p := open(t, nil)
+	p.ask("price btc")
+	ref := p.answer("k", chat.Card{Text: "one", Buttons: []chat.Button{{Label: "👍", Value: "rate:positive:i"}, {Label: "👎", Value: "rate:negative:i"}}})
+	press := func(on, value string) (int, string) {
+		resp, _ := p.do(p.client, http.MethodPost, "/press", url.Values{"on": {on}, "value": {value}})
+		e, _ := p.desk.last().Body.(chat.Press)
+		return resp.StatusCode, e.Value
+	}
+	for _, step := range []struct{ value, want string }{
+		{"rate:positive:i", "rate:positive:i"}, {"rate:positive:i", "rate:withdraw:i"}, {"rate:positive:i", "rate:positive:i"}, {"rate:negative:i", "rate:negative:i"},
+	} {
+		if status, got := press(ref.ID, step.value); status != http.StatusAccepted || got != step.want {
+			t.Errorf("press %s: status %d, told %q, want %q", step.value, status, got, step.want)
+		}
+	}
+	if status, _ := press(ref.ID, "rate:positive:other"); status != http.StatusNotFound {
+		t.Errorf("a button that is not there: status %d", status)
+	}
+	p.desk.refuse(errFull)
+	if status, _ := press(ref.ID, "rate:negative:i"); status != http.StatusServiceUnavailable {
+		t.Errorf("refused: status %d", status)
+	}
+	if status, _ := press(ref.ID, "rate:positive:i"); status != http.StatusServiceUnavailable {
+		t.Errorf("refused: status %d", status)
+	}
+	if _, body := p.do(p.client, http.MethodGet, "/", nil); !strings.Contains(body, `aria-pressed="true" aria-label="Bad answer"`) {
+		t.Error("the refused press changed the page")
+	}
+}
+
+func FuzzWithdrawal(f *testing.F) {
+	for _, s := range []string{"rate:positive:i", "chart:7d", "rate:", "rate:x", "", "rate:positive:a:b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, value string) {
+		got := withdrawal(value)
+		if got != value && (!strings.HasPrefix(value, "rate:") || !strings.HasPrefix(got, "rate:withdraw:")) {
+			t.Errorf("letting go of %q tells %q", value, got)
+		}
+	})
+}
