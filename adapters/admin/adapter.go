@@ -28,6 +28,10 @@ type Office interface {
 	DropLetter(ctx context.Context, id string) error
 }
 
+// Explainer writes who would be asked for the answer to a question, and why. Its error is a
+// sentence for the operator.
+type Explainer = func(ctx context.Context, w io.Writer, question string) error
+
 // Health tells how one part is.
 type Health = func() chat.Health
 
@@ -38,7 +42,8 @@ type Parts struct {
 	Storage   map[string]Health
 	Metrics   prometheus.Gatherer
 	Dumper    Dumper
-	Office    Office // may be nil
+	Office    Office    // may be nil
+	Explain   Explainer // may be nil
 	Version   string
 	Socket    string // path; empty: none
 	Log       *slog.Logger

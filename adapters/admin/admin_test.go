@@ -240,6 +240,30 @@ func (d *drawer) DropLetter(_ context.Context, id string) error {
 	return nil
 }
 
+func TestExplanationIsForTheSocketAlone(t *testing.T) {
+	o := open(t, func(p *admin.Parts) {
+		p.Explain = func(_ context.Context, w io.Writer, question string) error {
+			if question != "price btc & eth" {
+				return errors.New("that asks nobody")
+			}
+			_, err := io.WriteString(w, "coingecko\n")
+			return err
+		}
+	})
+	defer o.stop()
+	c := admin.Client(o.socket)
+	var b strings.Builder
+	if err := c.Explain(t.Context(), &b, "price btc & eth"); err != nil || b.String() != "coingecko\n" {
+		t.Errorf("%q, %v", b.String(), err)
+	}
+	if err := c.Explain(t.Context(), &b, "hello"); err == nil || err.Error() != "that asks nobody" {
+		t.Error(err)
+	}
+	if code, _ := o.get("/explain?question=x"); code != 404 {
+		t.Errorf("over TCP: status %d", code)
+	}
+}
+
 func TestDeadLettersAreForTheSocketAlone(t *testing.T) {
 	d := &drawer{}
 	o := open(t, func(p *admin.Parts) { p.Office = d })

@@ -56,6 +56,10 @@ func (c Caller) do(ctx context.Context, method, path string, w io.Writer) error 
 		return fmt.Errorf("ask the running bot: %w", err)
 	}
 	defer func() { _ = resp.Body.Close() }()
+	if resp.StatusCode == http.StatusUnprocessableEntity { // a sentence for who asked
+		why, _ := io.ReadAll(io.LimitReader(resp.Body, 1000))
+		return errors.New(strings.TrimSpace(string(why)))
+	}
 	if resp.StatusCode != http.StatusOK && resp.StatusCode != http.StatusNoContent {
 		return fmt.Errorf("the running bot answers %s", resp.Status)
 	}

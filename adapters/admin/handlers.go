@@ -40,6 +40,9 @@ func (a *Adapter) private() http.Handler {
 		mux.HandleFunc("POST /letters/replay", a.replay)
 		mux.HandleFunc("DELETE /letters/{id}", a.dropLetter)
 	}
+	if a.Explain != nil {
+		mux.HandleFunc("GET /explain", a.explain)
+	}
 	return mux
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"tickertape/adapters/admin"
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
@@ -26,6 +27,16 @@ func (c providersCmd) Run(ctx context.Context, top *cli) error {
 	if err != nil {
 		return err
 	}
+	if c.Explain != "" {
+		s, err := readSettings(f)
+		if err == nil {
+			err = admin.Client(socketPath(s)).Explain(ctx, os.Stdout, c.Explain)
+		}
+		if !errors.Is(err, admin.ErrNoServer) {
+			return err
+		}
+		_, _ = fmt.Fprintln(os.Stderr, "No bot is running with this configuration: this is how a fresh one would choose.")
+	}
 	h, err := survey(f)
 	if err != nil {
 		return err
@@ -35,7 +46,7 @@ func (c providersCmd) Run(ctx context.Context, top *cli) error {
 		return err
 	}
 	if c.Explain != "" {
-		return errors.Join(explain(ctx, os.Stdout, m, c.Explain), m.close())
+		return errors.Join(m.explain(ctx, os.Stdout, c.Explain), m.close())
 	}
 	var all []gateway.Provider
 	for _, p := range m.providers {
@@ -45,7 +56,7 @@ func (c providersCmd) Run(ctx context.Context, top *cli) error {
 }
 
 // explain writes a table of the candidates for each class of assets in a question.
-func explain(ctx context.Context, w io.Writer, m *mind, question string) error {
+func (m *mind) explain(ctx context.Context, w io.Writer, question string) error {
 	q, err := m.nlu.Understand(ctx, chat.Message{Text: question})
 	if err != nil {
 		return fmt.Errorf("understand: %w", err)

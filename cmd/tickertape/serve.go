@@ -169,7 +169,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts := admin.Parts{
 		Platforms: map[string]func() chat.Health{}, Providers: map[string]func() chat.Health{},
 		Storage: map[string]func() chat.Health{"bolt": s.store.Health},
-		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
+		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Explain: s.mind.explain, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
 	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health

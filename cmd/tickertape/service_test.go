@@ -325,6 +325,9 @@ func (p *program) replaysWhatNobodyAnswered(providers string, recover func()) {
 	if out, errs, _ := p.run(nil, "deadletters", "replay"); !strings.Contains(out, "0 answered, 1 left") {
 		p.t.Errorf("while they are down: %s%s", out, errs)
 	}
+	if out, errs, _ := p.run(nil, "providers", "--explain", "price bitcoin"); !strings.Contains(out, "fails or is late") || errs != "" {
+		p.t.Errorf("the running bot explains its choice by\n%s%s", out, errs)
+	}
 	if out := list(); !strings.Contains(out, `"attempts":2`) {
 		p.t.Errorf("after a replay:\n%s", out)
 	}
