@@ -104,7 +104,7 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 		parts.Cache.Second, parts.Letters = store, store
 	}
 	if m != nil {
-		parts.Meter, parts.Cache.Meter = m, m.Cached
+		parts.Meter, parts.Connections, parts.Cache.Meter = m, m, m.Cached
 	}
 	var pingers []pinger
 	for _, p := range out.providers {

@@ -21,6 +21,7 @@ type metrics struct {
 	limited   *prometheus.CounterVec
 	called    *prometheus.HistogramVec
 	cached    *prometheus.CounterVec
+	connected *prometheus.CounterVec
 	pulse     pulse
 }
 
@@ -35,7 +36,8 @@ func newMetrics() *metrics {
 		called:  histogram("tickertape_provider_seconds", "Questions to providers, by outcome: ok or the fault.", "provider", "kind", "outcome"),
 		cached:  counter("tickertape_cache_total", "Cache look-ups by class and outcome: hit, second, miss or stale.", "class", "outcome"),
 	}
-	m.registry.MustRegister(m.received, m.answered, m.delivered, m.limited, m.called, m.cached,
+	m.connected = counter("tickertape_provider_connections_total", "Connections that calls to providers got: reused, opened, or failed.", "provider", "outcome")
+	m.registry.MustRegister(m.received, m.answered, m.delivered, m.limited, m.called, m.cached, m.connected,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -69,6 +71,12 @@ func (m *metrics) Limited(p chat.Platform) { m.limited.WithLabelValues(string(p)
 func (m *metrics) Called(provider string, kind market.Kind, outcome string, took time.Duration) {
 	m.called.WithLabelValues(provider, string(kind), outcome).Observe(took.Seconds())
 	m.pulse.note(provider, outcome)
+}
+
+// Connected is the gateway's meter of connections.
+func (m *metrics) Connected(provider, outcome string) {
+	m.connected.WithLabelValues(provider, outcome).Inc()
+	m.pulse.connected(provider, outcome)
 }
 
 // health tells how a provider last did.

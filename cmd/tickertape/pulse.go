@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 type pulse struct {
 	mu   sync.Mutex
 	last map[string]beat
+	dead map[string]int // connections that failed in a row
 }
 
 type beat struct {
@@ -34,6 +36,20 @@ func (p *pulse) note(provider, outcome string) {
 	p.last[provider] = b
 }
 
+// connected notes what became of a provider's connection.
+func (p *pulse) connected(provider, outcome string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.dead == nil {
+		p.dead = map[string]int{}
+	}
+	if outcome != "failed" {
+		p.dead[provider] = 0
+		return
+	}
+	p.dead[provider]++
+}
+
 // health tells about one provider. One that nobody has asked yet is as good as any.
 func (p *pulse) health(provider string) chat.Health {
 	p.mu.Lock()
@@ -42,7 +58,11 @@ func (p *pulse) health(provider string) chat.Health {
 	if !ok {
 		return chat.Health{OK: true, Detail: "not asked yet"}
 	}
-	return chat.Health{OK: fine(b.outcome), Detail: "last answer: " + b.outcome + " at " + b.at.Format(time.RFC3339), Since: b.since}
+	detail := "last answer: " + b.outcome + " at " + b.at.Format(time.RFC3339)
+	if n := p.dead[provider]; n > 0 {
+		detail += fmt.Sprintf("; %d connections in a row could not be opened", n)
+	}
+	return chat.Health{OK: fine(b.outcome), Detail: detail, Since: b.since}
 }
 
 // fine tells outcomes that are no failure of the provider.

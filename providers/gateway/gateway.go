@@ -6,9 +6,9 @@
 // stage is a function around the next one, and its package says what it promises. The gateway
 // fails with a market.Fault.
 //
-//	look ─▶ flight ─▶ letters ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ coingecko
-//	                                                     ├▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ yahoo
-//	                                                     └▶ batch ─▶ guard ─▶ budget ─▶ check ─▶ fred
+//	look ─▶ flight ─▶ letters ─▶ keep ─▶ lane ─▶ route ─┬▶ batch ─▶ guard ─▶ budget ─▶ limit ─▶ check ─▶ coingecko
+//	                                                     ├▶ batch ─▶ guard ─▶ budget ─▶ limit ─▶ check ─▶ yahoo
+//	                                                     └▶ batch ─▶ guard ─▶ budget ─▶ limit ─▶ check ─▶ fred
 //
 // It knows no provider: these satisfy Provider and are given to New in the order in which
 // they are asked.
@@ -43,12 +43,13 @@ type Stage = func(next market.Fetch) market.Fetch
 
 // Parts are what the gateway is made of.
 type Parts struct {
-	Providers []Provider
-	Cache     cache.Levels
-	Letters   letters.Store // for what fails for good; may be nil
-	Meter     Meter         // may be nil
-	Simulated Provider      // answers alone while Simulate is true; may be nil
-	Simulate  func() bool   // may be nil
+	Providers   []Provider
+	Cache       cache.Levels
+	Letters     letters.Store // for what fails for good; may be nil
+	Meter       Meter         // may be nil
+	Connections Connections   // may be nil
+	Simulated   Provider      // answers alone while Simulate is true; may be nil
+	Simulate    func() bool   // may be nil
 }
 
 // Gateway is a market.Source.
@@ -73,7 +74,7 @@ func New(cfg Config, parts Parts) *Gateway {
 		g.ledger.add(p.Name(), paid)
 		candidates = append(candidates, route.Candidate{
 			Name: p.Name(), Can: p.Capabilities(), Weight: cfg.weight(p.Name(), i), Left: paid.Left, Open: own.Open,
-			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, overall.Shared, g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard)),
+			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, overall.Shared, guard.Limit(p.Name()), g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard), watch(p.Name(), parts.Connections)),
 		})
 	}
 	g.route = route.New(candidates)

@@ -173,6 +173,7 @@ func (c *Client) broken(ctx context.Context, op string, err error) error {
 	case ctx.Err() != nil, errors.As(err, &timeout) && timeout.Timeout():
 		return c.fail(op, market.ErrTimeout, errors.New("no answer in time"))
 	}
+	c.HTTP.CloseIdleConnections() // others to the same host may be as dead: the next call dials
 	var dns *net.DNSError
 	if errors.As(err, &dns) {
 		return c.fail(op, market.ErrNetwork, errors.New("its name can't be resolved"))

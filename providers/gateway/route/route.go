@@ -79,9 +79,9 @@ func (s *router) ask(ctx context.Context, who int, r market.Request) (market.Ans
 }
 
 // counts reports whether an outcome says something about the provider: who gave up, asked
-// wrongly, or had no budget, does not.
+// wrongly, or had no budget or place, does not.
 func counts(err error) bool {
-	return !errors.Is(err, context.Canceled) && !errors.Is(err, market.ErrBadRequest) && !errors.Is(err, market.ErrOwnBudget)
+	return !errors.Is(err, context.Canceled) && !errors.Is(err, market.ErrBadRequest) && !errors.Is(err, market.ErrOwnBudget) && !errors.Is(err, market.ErrOverloaded)
 }
 
 // whole asks one after another for something that has no parts.
