@@ -37,6 +37,7 @@ type chaos struct {
 	base  string           // its address, where that is what is wrong
 	both  bool             // Yahoo fails in the same way
 	cache func(*shelf)     // what is wrong with both levels of the cache
+	disk  bool             // the second level takes nothing more
 	warm  bool             // somebody asked two minutes before
 
 	sees  string // by a person
@@ -139,11 +140,19 @@ func allChaos() []chaos {
 		{name: "a negative price", serve: says(json, `{"bitcoin":{"usd":-5}}`), sees: other, calls: 1},
 		{name: "a price that is not a number", serve: says(json, `{"bitcoin":{"usd":NaN}}`), sees: other, calls: 1},
 		{name: "a clock that is years off", serve: says(json, fmt.Sprintf(goodGecko, 1_000_000_000)), sees: oldOne, calls: 1},
+		{name: "a clock that is a quarter of an hour ahead", serve: func(w http.ResponseWriter, r *http.Request) {
+			says(json, fmt.Sprintf(goodGecko, time.Now().Add(15*time.Minute).Unix()))(w, r)
+		}, sees: same, calls: 1},
+		{name: "a clock that is days ahead", serve: func(w http.ResponseWriter, r *http.Request) {
+			says(json, fmt.Sprintf(goodGecko, time.Now().Add(72*time.Hour).Unix()))(w, r)
+		}, sees: same, calls: 1},
 		{name: "flapping", serve: flapping(), sees: same, calls: 2},
 		{name: "a key that was revoked", serve: code(401), sees: other, calls: 1},
 		{name: "all providers down, asked before", serve: code(503), both: true, warm: true, sees: oldOne, calls: 3},
 		{name: "all providers down, never asked", serve: code(503), both: true, sees: nothing, calls: 3},
 		{name: "a cache that fails", cache: func(s *shelf) { s.broken = true }, sees: same, calls: 1},
+		{name: "a full disk under the cache", disk: true, sees: same, calls: 1},
+		{name: "a full disk, and all providers down", serve: code(503), both: true, warm: true, disk: true, sees: oldOne, calls: 3},
 	}
 }
 
@@ -206,6 +215,7 @@ func build(t *testing.T, c chaos) *ruin {
 		c.cache(level)
 		c.cache(lasting)
 	}
+	lasting.full = c.disk
 	u.shelves = []*shelf{level, lasting}
 	levels := cache.Levels{First: map[string]cache.Store{}, Second: lasting, Now: func() time.Time { return time.Now().Add(time.Duration(u.now.Load())) }}
 	for _, class := range cache.Classes() {
@@ -227,6 +237,8 @@ func (u *ruin) ask() (sees string) {
 		return err.Error()
 	case a.Stale > 0:
 		return oldOne
+	case a.AsOf.After(time.Now().Add(time.Second)):
+		return "a price of the future"
 	}
 	return "the price, from " + a.Source
 }
@@ -281,7 +293,7 @@ func TestEveryFaultIsHidden(t *testing.T) {
 				}
 				back := "10 s"
 				switch {
-				case c.base != "" || c.cache != nil:
+				case c.base != "" || c.cache != nil || (c.disk && c.serve == nil):
 					back = "–"
 				case c.name == "429 without Retry-After":
 					back = "30 s"

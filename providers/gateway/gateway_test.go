@@ -3,10 +3,12 @@ package gateway_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -138,6 +140,7 @@ type shelf struct {
 	mu     sync.Mutex
 	data   map[string][]byte
 	broken bool
+	full   bool // takes nothing more
 }
 
 func (s *shelf) Get(_ context.Context, key string) ([]byte, bool, error) {
@@ -155,6 +158,9 @@ func (s *shelf) Put(_ context.Context, key string, data []byte, _, _ time.Time) 
 	defer s.mu.Unlock()
 	if s.broken {
 		return errors.New("cache on fire")
+	}
+	if s.full {
+		return fmt.Errorf("write: %w", syscall.ENOSPC)
 	}
 	s.data[key] = data
 	return nil

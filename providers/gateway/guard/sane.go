@@ -3,6 +3,7 @@ package guard
 import (
 	"errors"
 	"math"
+	"time"
 
 	"tickertape/core/market"
 )
@@ -10,10 +11,14 @@ import (
 var errAbsurd = errors.New("a price is zero, negative or not a number")
 
 // sane takes quotes and statistics with an impossible price out of the answer: nothing is
-// better than a price of 0. When nothing is left, the response was invalid.
+// better than a price of 0. When nothing is left, the response was invalid. No time is left
+// in the future.
 func sane(name string, r market.Request, a market.Answer) (market.Answer, error) {
 	quotes, stats := a.Quotes[:0:0], a.Stats[:0:0]
+	now := time.Now().UTC()
+	a.AsOf = past(a.AsOf, now)
 	for _, q := range a.Quotes {
+		q.At = past(q.At, now)
 		if possible(q.Price) {
 			quotes = append(quotes, q)
 		} else {
@@ -21,6 +26,7 @@ func sane(name string, r market.Request, a market.Answer) (market.Answer, error)
 		}
 	}
 	for _, s := range a.Stats {
+		s.At = past(s.At, now)
 		if possible(s.Price) {
 			stats = append(stats, s)
 		} else {
@@ -33,6 +39,14 @@ func sane(name string, r market.Request, a market.Answer) (market.Answer, error)
 		return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrInvalidResponse, Err: errAbsurd}
 	}
 	return a, nil
+}
+
+// past is the time of a provider whose clock is ahead of ours: nothing was true in the future.
+func past(t, now time.Time) time.Time {
+	if t.After(now) {
+		return now
+	}
+	return t
 }
 
 func possible(price float64) bool { return price > 0 && !math.IsInf(price, 0) }
