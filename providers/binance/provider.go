@@ -46,7 +46,9 @@ func New(cfg Config) (*Provider, error) {
 		return nil, err
 	}
 	cfg.Now = cfg.Clock()
-	return &Provider{cfg, cfg.Open(name, explain)}, nil
+	client := cfg.Open(name, explain)
+	client.Quota = quota
+	return &Provider{cfg, client}, nil
 }
 
 // Name is the key in bot.yaml.

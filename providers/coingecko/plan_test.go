@@ -63,6 +63,39 @@ func TestKeyIsTakenToTheHostOfItsPlan(t *testing.T) {
 	}
 }
 
+func TestLimitsOfAPaidPlanArePassedOn(t *testing.T) {
+	said := func(body string) (q market.Quota, told int) {
+		_, pro, asked := hosts(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, body) })
+		now := time.Unix(1_800_000_000, 0)
+		p := open(t, "http://127.0.0.1:1", func(cfg *Config) {
+			cfg.ProURL, cfg.APIKey, cfg.Now = pro, "k", func() time.Time { return now }
+		})
+		ctx := market.OnQuota(t.Context(), func(heard market.Quota) { q, told = heard, told+1 })
+		for range 4 {
+			if _, err := p.Fetch(ctx, market.Request{Kind: market.Price, Assets: []market.Asset{btc}}); err != nil {
+				t.Fatal(err)
+			}
+			now = now.Add(lookAgain/2 + time.Second)
+		}
+		if _, _, keys := asked(); keys != 2 {
+			t.Errorf("/key was asked %d times in two hours", keys)
+		}
+		return q, told
+	}
+	// The answers are those of CoinGecko's API description, the second with less for the key.
+	q, told := said(`{"plan":"Other","rate_limit_request_per_minute":1000,"monthly_call_credit":1000000,"current_total_monthly_calls":104,"current_remaining_monthly_calls":999896}`)
+	if told != 2 || q.PerMinute != 1000 || q.PerMonth != 1_000_000 || q.LeftMonth == nil || *q.LeftMonth != 999_896 {
+		t.Errorf("%d times, %+v", told, q)
+	}
+	q, _ = said(`{"rate_limit_request_per_minute":1000,"monthly_call_credit":1000000,"current_remaining_monthly_calls":999968,"api_key_rate_limit_request_per_minute":50,"api_key_monthly_call_credit":1000,"api_key_current_total_monthly_calls":8}`)
+	if q.PerMinute != 50 || q.PerMonth != 1000 || *q.LeftMonth != 992 {
+		t.Errorf("%+v", q)
+	}
+	if _, told := said(`[]`); told != 0 {
+		t.Error("an answer that can't be read is passed on")
+	}
+}
+
 func TestPlanIsAskedForAgainWhenNobodyCouldSay(t *testing.T) {
 	var well atomic.Bool
 	public, pro, asked := hosts(t, func(w http.ResponseWriter, _ *http.Request) {

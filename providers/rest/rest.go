@@ -35,8 +35,10 @@ type Client struct {
 	// Explain reads a provider's own error out of a body; ok is false when it says nothing.
 	// status is HTTP's.
 	Explain func(status int, body []byte) (f market.Fault, ok bool)
-	HTTP    *http.Client
-	Now     func() time.Time
+	// Quota reads what a response says about the provider's limits; may be nil.
+	Quota func(http.Header) (market.Quota, bool)
+	HTTP  *http.Client
+	Now   func() time.Time
 }
 
 // NewHTTP makes an HTTP client with enough idle connections and without redirects to others.
@@ -104,6 +106,11 @@ func (c *Client) Get(ctx context.Context, op, path string, query url.Values) (bo
 		return nil, "", c.broken(ctx, op, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
+	if c.Quota != nil {
+		if q, ok := c.Quota(resp.Header); ok {
+			market.TellQuota(ctx, q)
+		}
+	}
 	body, err = io.ReadAll(io.LimitReader(resp.Body, MaxBytes+1))
 	if err != nil {
 		return nil, "", c.broken(ctx, op, err)

@@ -2,7 +2,8 @@
 //
 // Promise: no call leaves before its credit is booked, and no minute, wherever it begins,
 // sees more calls than are allowed. A call waits a little for a credit and is refused with market.ErrRateLimited when it would have to wait longer. The provider knows
-// better than the bucket: after a 429 nothing leaves until the time that it told.
+// better than the bucket: after a 429 nothing leaves until the time that it told, and what it
+// says of its plan and of what is left overrules our count.
 //
 //	free ──take──▶ booked ──sent──▶ spent ──a minute──▶ free
 //	                                  │ 429
@@ -75,7 +76,7 @@ func (b *Budget) Stage(next market.Fetch) market.Fetch {
 		if err := b.take(ctx, r.Kind); err != nil {
 			return market.Answer{}, err
 		}
-		a, err := next(ctx, r)
+		a, err := next(market.OnQuota(ctx, b.hear), r)
 		b.learn(err)
 		if err == nil {
 			b.spent()
