@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // releases come out in New York, and images without zones are common
 
 	"github.com/alecthomas/kong"
 

@@ -21,6 +21,7 @@ type Config struct {
 	Check   check.Config             `yaml:"check"`
 	Budgets map[string]budget.Config `yaml:"budgets"` // by provider; "other" is for those not named
 	Overall budget.Config            `yaml:"overall"` // of all providers together
+	Moved   float64                  `yaml:"moved"`   // share that an asset has to move for what is kept of it to be fetched anew; 0: any
 	Weights map[string]float64       `yaml:"weights"` // how much a provider is preferred, by its name; the usual is 1 for the first, and 0.8 of that for each further one
 }
 
@@ -32,6 +33,7 @@ func (c *Config) Defaults() {
 	c.Guard = guard.Config{Timeout: 4 * time.Second, Retries: 2}
 	c.Batch = batch.Config{Window: 100 * time.Millisecond, Parallel: 4}
 	c.Lanes.Defaults()
+	c.Moved = 0.03
 	c.Check = check.Config{Differ: 0.03, Jump: 0.5, Insist: 2 * time.Minute}
 	c.Budgets = map[string]budget.Config{
 		"coingecko": {PerMinute: 30, Burst: 5, Wait: 8 * time.Second},
@@ -61,6 +63,9 @@ func (c Config) Validate() error {
 	}
 	if o := c.Overall; o.PerMinute < 0 || o.Burst < 0 || o.Wait < 0 || o.PerMonth != 0 {
 		errs = append(errs, errors.New("overall: has a negative number, or a per_month, which a provider alone has; use 0 for no limit"))
+	}
+	if !(c.Moved >= 0 && c.Moved < 1) {
+		errs = append(errs, fmt.Errorf("moved: %v is not usable, use a share such as 0.03, or 0 for any", c.Moved))
 	}
 	for name, w := range c.Weights {
 		if !(w > 0 && w <= 100) {

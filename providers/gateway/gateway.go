@@ -59,13 +59,19 @@ type Gateway struct {
 	check   *check.Check
 	office  *letters.Office
 	ledger  *ledger
+	diary   *diary
 	batches []*batch.Stage
 	route   *route.Router
 }
 
 // New wires the stages.
 func New(cfg Config, parts Parts) *Gateway {
-	g := &Gateway{cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log), ledger: newLedger(parts.Cache.Second, parts.Cache.Log)}
+	days := newDiary(parts.Cache.Log)
+	parts.Cache.Moved, parts.Cache.Outdated = cfg.Moved, days.Outdated
+	if parts.Cache.Busy == nil {
+		parts.Cache.Busy = days.Busy
+	}
+	g := &Gateway{diary: days, cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log), ledger: newLedger(parts.Cache.Second, parts.Cache.Log)}
 	overall := budget.New("gateway", cfg.Overall)
 	var candidates []route.Candidate
 	for i, p := range parts.Providers {
@@ -86,6 +92,7 @@ func New(cfg Config, parts Parts) *Gateway {
 		g.cache.Keep,
 		lane.New(cfg.Lanes),
 	)
+	days.ask = g.fetch
 	return g
 }
 
@@ -96,6 +103,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 	var kept sync.WaitGroup
 	defer kept.Wait()
 	kept.Go(func() { g.ledger.run(ctx) })
+	kept.Go(func() { g.diary.run(ctx) })
 	err := g.cache.Run(ctx)
 	for _, b := range g.batches {
 		b.Wait()
@@ -105,6 +113,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 
 // Fetch answers a request.
 func (g *Gateway) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
+	g.diary.notice(r)
 	a, err := g.fetch(ctx, r)
 	return g.check.Tell(a), err
 }

@@ -23,6 +23,9 @@ type Levels struct {
 	Log    *slog.Logger
 	Meter  func(class, outcome string) // "hit", "second", "miss", "due", "stale"; may be nil
 	Busy   func(time.Time) bool        // a release is about to move prices; may be nil
+	// Outdated reports whether a release of a series has made what was fetched of it old; may be nil.
+	Outdated func(series string, fetched, now time.Time) bool
+	Moved    float64 // share by which an asset has to move for what is kept of it to be old; 0: any
 }
 
 // Cache is the memory of the gateway. It stands in two places: Look, in front of everything,
@@ -30,7 +33,8 @@ type Levels struct {
 type Cache struct {
 	Levels
 	refresher
-	keys keys
+	keys  keys
+	moves moves
 }
 
 // New makes a cache.
@@ -126,8 +130,8 @@ func (c *call) have(ctx context.Context) (a market.Answer, s state, due bool) {
 	p := newPieces(len(c.r.Assets))
 	for i, asset := range c.r.Assets {
 		e, ok := c.load(ctx, c.key(c.r, asset))
-		old := ok && !e.fresh(c.now)
-		if !ok || e.nobody || (old && !c.graceful(e)) {
+		old := ok && !c.fresh(e, asset)
+		if !ok || e.nobody || (old && !c.graceful(e, asset)) {
 			return a, absent, false
 		}
 		due = due || old
@@ -143,21 +147,18 @@ func (c *call) haveOne(ctx context.Context, key string, asset market.Asset) (a m
 		return a, absent, false
 	case e.nobody:
 		return a, knownMissing, false
-	case e.fresh(c.now):
+	case c.fresh(e, asset):
 		return e.restore(asset, c.now), there, false
-	case c.graceful(e):
+	case c.graceful(e, asset):
 		return e.restore(asset, c.now), there, true
 	}
 	return a, absent, false
 }
 
-// graceful reports whether an entry may be handed out while a new one is fetched.
-func (c *call) graceful(e entry) bool { return c.running() && c.now.Before(e.until.Add(c.class.Grace)) }
-
 // single answers a request for one asset, or for none.
 func (c *call) single(ctx context.Context, next market.Fetch, key string, asset market.Asset, whole bool) (market.Answer, error) {
 	old, had := c.load(ctx, key)
-	if had && old.fresh(c.now) && !old.nobody { // a twin was faster
+	if had && c.fresh(old, asset) && !old.nobody { // a twin was faster
 		return old.restore(asset, c.now), nil
 	}
 	had = had && !old.nobody

@@ -3,7 +3,8 @@
 //
 // Promise: a fresh entry is answered without asking anybody; of a request for several assets
 // only those without a fresh entry are asked for. When the next stage fails, or misses an
-// asset, an old entry stands in and Answer.Stale says its age. The time at which the data was
+// asset, an old entry stands in and Answer.Stale says its age. What a release or a move of the
+// asset has made old is fetched anew before its time. The time at which the data was
 // true is kept as the provider told it, never restamped. A store that fails costs speed,
 // not answers.
 //

@@ -60,6 +60,9 @@ func (c *call) keep(ctx context.Context, key string, old entry, had bool, e entr
 		return
 	}
 	e.fetched = c.Now()
+	if q := e.quote(); q != nil && c.Moved > 0 && q.Currency == market.USD {
+		c.moves.note(nameOf(q.Asset), q.Price, c.Moved, e.fetched)
+	}
 	e.until, e.keep = e.fetched.Add(c.lifetime(old, had, e)), e.fetched.Add(c.class.Keep)
 	c.put(ctx, key, e)
 }

@@ -42,7 +42,7 @@ func (p *pieces) fresh(ctx context.Context, c *call) []market.Asset {
 	var open []market.Asset
 	for i, a := range c.r.Assets {
 		e, ok := c.load(ctx, c.key(c.r, a))
-		if ok && e.fresh(c.now) {
+		if ok && c.fresh(e, a) {
 			if !e.nobody {
 				p.set(i, e.restore(a, c.now))
 			}
