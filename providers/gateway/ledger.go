@@ -82,9 +82,6 @@ func (l *ledger) write(ctx context.Context) {
 	now := time.Now()
 	for name, b := range l.budgets {
 		u := b.Usage()
-		if u.Used == 0 {
-			continue
-		}
 		data, err := json.Marshal(u)
 		if err == nil {
 			err = l.store.Put(ctx, page(name), data, now, now.Add(bookKeeps))

@@ -1,5 +1,8 @@
 // Package budget keeps us inside what a provider allows.
 //
+// Work that nobody waits for spends only what people will not need, as learned by the hour of
+// the week.
+//
 // Promise: no call leaves before its credit is booked, and no minute, wherever it begins,
 // sees more calls than are allowed. A call waits a little for a credit and is refused with market.ErrRateLimited when it would have to wait longer. The provider knows
 // better than the bucket: after a 429 nothing leaves until the time that it told, and what it
@@ -14,6 +17,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"sync"
 	"time"
 
@@ -43,6 +47,7 @@ type Budget struct {
 	closed time.Time // until then
 	window *window
 	month  month
+	people forecast
 	warn   func(used, limit int) // once a month; may be nil
 }
 
@@ -52,7 +57,7 @@ func New(name string, cfg Config) *Budget {
 	if cfg.PerMinute > 0 {
 		limit = rate.NewLimiter(rate.Limit(float64(cfg.PerMinute)/60), max(1, cfg.Burst))
 	}
-	return &Budget{name: name, wait: cfg.Wait, limit: limit, window: newWindow(cfg.PerMinute), month: month{limit: cfg.PerMonth}}
+	return &Budget{name: name, wait: cfg.Wait, limit: limit, window: newWindow(cfg.PerMinute), month: month{limit: cfg.PerMonth}, people: newForecast()}
 }
 
 // Shared books a credit for every call of several providers: what one of them says about its
@@ -123,8 +128,11 @@ func (b *Budget) book(op market.Kind, lane market.Lane) (time.Duration, error) {
 	if left := b.closed.Sub(now); left > 0 {
 		return 0, b.refuse(op, left, errBudget)
 	}
-	if after, ok := b.month.allows(lane, now); !ok {
+	if after, ok := b.month.allows(lane, now, &b.people); !ok {
 		return 0, b.refuse(op, after, errMonth)
+	}
+	if lane == market.Batch && !b.spare(now) {
+		return 0, b.refuse(op, span/4, errSpare)
 	}
 	credit := b.limit.ReserveN(now, 1)
 	leaves := b.window.earliest(now.Add(credit.DelayFrom(now)))
@@ -134,7 +142,17 @@ func (b *Budget) book(op market.Kind, lane market.Lane) (time.Duration, error) {
 		return 0, b.refuse(op, delay, errBudget)
 	}
 	b.window.book(leaves)
+	if lane != market.Batch {
+		b.people.note(now)
+	}
 	return delay, nil
+}
+
+// spare reports whether a call is left for work that nobody waits for, when people have made
+// those that they will need in the next minute.
+func (b *Budget) spare(now time.Time) bool {
+	n := len(b.window.times)
+	return n == 0 || b.window.left(now)*float64(n) >= math.Ceil(b.people.minute(now))+1
 }
 
 // spent takes a credit of the month for a call that was answered.
@@ -151,6 +169,8 @@ func (b *Budget) spent() {
 func (b *Budget) refuse(op market.Kind, after time.Duration, why error) error {
 	return &market.Error{Op: string(op), Provider: b.name, Fault: market.ErrRateLimited, After: after, Err: why}
 }
+
+var errSpare = fmt.Errorf("%w: people will need what is left", market.ErrOwnBudget)
 
 // errBudget tells our own refusal from the provider's.
 var errBudget = fmt.Errorf("%w: the budget for it is spent", market.ErrOwnBudget)

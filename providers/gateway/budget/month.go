@@ -2,6 +2,7 @@ package budget
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"tickertape/core/market"
@@ -32,9 +33,9 @@ func (m *month) turn(now time.Time) {
 }
 
 // allows reports whether a call in a lane may be spent, and if not, when the next month begins.
-// People may spend all; work that can wait no more than an even share of what has passed of
-// the month, so that the rest is left for people.
-func (m *month) allows(lane market.Lane, now time.Time) (after time.Duration, ok bool) {
+// People may spend all; work that nobody waits for what they will not need until the month
+// ends, by the forecast; everything else no more than an even share of what has passed of it.
+func (m *month) allows(lane market.Lane, now time.Time, people *forecast) (after time.Duration, ok bool) {
 	m.turn(now)
 	if m.limit == 0 {
 		return 0, true
@@ -43,6 +44,9 @@ func (m *month) allows(lane market.Lane, now time.Time) (after time.Duration, ok
 	begin, end := time.Date(y, mon, 1, 0, 0, 0, 0, time.UTC), time.Date(y, mon+1, 1, 0, 0, 0, 0, time.UTC)
 	if m.used >= m.limit {
 		return end.Sub(now), false
+	}
+	if need, known := people.until(now, end); known && lane == market.Batch {
+		return time.Hour, float64(m.limit-m.used) > need
 	}
 	passed := float64(now.Sub(begin)) / float64(end.Sub(begin))
 	if lane != market.Interactive && float64(m.used) > float64(m.limit)*(passed+ahead) {
@@ -64,6 +68,8 @@ func (m *month) spend(now time.Time) (tell bool) {
 type Usage struct {
 	Month string `json:"month"` // "2026-11", UTC
 	Used  int    `json:"used"`
+	// Hours are the calls that people cause in each hour of the week, from Thursday 0:00 UTC, when 1970 began; -1: not known.
+	Hours []float64 `json:"hours,omitempty"`
 }
 
 // Usage tells what has been spent.
@@ -71,7 +77,8 @@ func (b *Budget) Usage() Usage {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.month.turn(time.Now())
-	return Usage{b.month.of, b.month.used}
+	b.people.roll(time.Now())
+	return Usage{b.month.of, b.month.used, slices.Clone(b.people.hours[:])}
 }
 
 // Resume adds what an earlier process has spent of this month.
@@ -81,5 +88,8 @@ func (b *Budget) Resume(u Usage) {
 	b.month.turn(time.Now())
 	if u.Month == b.month.of {
 		b.month.used += u.Used
+	}
+	if len(u.Hours) == week {
+		copy(b.people.hours[:], u.Hours)
 	}
 }
