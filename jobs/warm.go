@@ -1,12 +1,16 @@
 package jobs
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"tickertape/core/market"
+	"tickertape/core/record"
 )
 
 // WarmConfig is the section `jobs.warm` of bot.yaml.
@@ -38,10 +42,11 @@ func (c WarmConfig) Validate() error {
 
 // Demand knows what people ask for.
 type Demand interface {
-	MostAsked(ctx context.Context, since time.Time, limit int) ([]market.Asset, error)
+	Asked(ctx context.Context, from, to time.Time, limit int) ([]record.Demand, error)
 }
 
-// Warm fetches the most asked prices before the next person asks.
+// Warm fetches the prices that people are likely to ask for, before they do: those of the last
+// hour, of this hour of the last weeks, and of the day.
 type Warm struct {
 	cfg    WarmConfig
 	demand Demand
@@ -64,7 +69,7 @@ func (w *Warm) RunOnce(ctx context.Context) error {
 	if w.cfg.Assets == 0 {
 		return nil
 	}
-	assets, err := w.demand.MostAsked(ctx, time.Now().Add(-w.cfg.Since), w.cfg.Assets)
+	assets, err := w.likely(ctx, time.Now())
 	if err != nil {
 		return fmt.Errorf("find the most asked assets: %w", err)
 	}
@@ -76,4 +81,49 @@ func (w *Warm) RunOnce(ctx context.Context) error {
 		return fmt.Errorf("warm %d prices: %w", len(assets), err)
 	}
 	return nil
+}
+
+// A look back at demand, and what one question in it is worth.
+const (
+	weeksBack  = 4
+	ofHour     = 1.0 // within the last hour
+	ofWeek     = 0.7 // in this hour a week ago; of each week before as much less
+	ofDay      = 1.0 / 24
+	considered = 250 // of each look
+)
+
+// likely ranks assets by how often they were asked for, what is long ago counting less.
+func (w *Warm) likely(ctx context.Context, now time.Time) ([]market.Asset, error) {
+	type key struct {
+		class market.Class
+		id    string
+	}
+	score, named := map[key]float64{}, map[key]market.Asset{}
+	look := func(from, to time.Time, worth float64) error {
+		all, err := w.demand.Asked(ctx, from, to, considered)
+		for _, d := range all {
+			k := key{d.Asset.Class, d.Asset.ID}
+			score[k] += worth * float64(d.Times)
+			named[k] = d.Asset
+		}
+		return err
+	}
+	err := errors.Join(look(now.Add(-time.Hour), now, ofHour), look(now.Add(-w.cfg.Since), now, ofDay))
+	worth := ofWeek
+	for back := range weeksBack {
+		then := now.AddDate(0, 0, -7*(back+1))
+		err = errors.Join(err, look(then.Add(-10*time.Minute), then.Add(50*time.Minute), worth))
+		worth *= ofWeek
+	}
+	if err != nil {
+		return nil, err
+	}
+	keys := slices.SortedFunc(maps.Keys(score), func(a, b key) int {
+		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a.id, b.id), cmp.Compare(a.class, b.class))
+	})
+	var out []market.Asset
+	for _, k := range keys[:min(w.cfg.Assets, len(keys))] {
+		out = append(out, named[k])
+	}
+	return out, nil
 }

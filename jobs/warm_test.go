@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tickertape/core/market"
+	"tickertape/core/record"
 	"tickertape/jobs"
 )
 
@@ -23,12 +24,20 @@ type place struct {
 	mu       sync.Mutex
 	requests []market.Request
 	lanes    []market.Lane
-	since    time.Time
+	looks    []time.Duration // how long ago the looks at demand began
+	past     []market.Asset  // asked for a week ago or before
 }
 
-func (p *place) MostAsked(_ context.Context, since time.Time, limit int) ([]market.Asset, error) {
-	p.since = since
-	return p.asked[:min(limit, len(p.asked))], p.err
+func (p *place) Asked(_ context.Context, from, to time.Time, limit int) (out []record.Demand, err error) {
+	p.looks = append(p.looks, time.Since(from).Round(time.Minute))
+	asked := p.asked
+	if time.Since(to) > time.Hour {
+		asked = p.past
+	}
+	for i, a := range asked[:min(limit, len(asked))] {
+		out = append(out, record.Demand{Asset: a, Times: 1000 - i})
+	}
+	return out, p.err
 }
 
 func (p *place) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
@@ -54,8 +63,30 @@ func TestWarmAsksForWhatPeopleAskedFor(t *testing.T) {
 	if p.lanes[0] != market.Batch {
 		t.Errorf("it went in the %s lane, before people", p.lanes[0])
 	}
-	if d := time.Since(p.since) - cfg.Since; d < 0 || d > time.Minute {
-		t.Errorf("what was asked since %v", p.since)
+	week := 7 * 24 * time.Hour
+	want := []time.Duration{time.Hour, cfg.Since, week + 10*time.Minute, 2*week + 10*time.Minute, 3*week + 10*time.Minute, 4*week + 10*time.Minute}
+	if diff := cmp.Diff(want, p.looks); diff != "" {
+		t.Errorf("it looked back for (-want +got)\n%s", diff)
+	}
+}
+
+func TestWarmKnowsTheHourOfTheWeek(t *testing.T) {
+	var cfg jobs.WarmConfig
+	cfg.Defaults()
+	cfg.Assets = 2
+	now, weekly := market.Asset{ID: "now"}, market.Asset{ID: "weekly"}
+	for _, c := range []struct{ asked, past, want []market.Asset }{
+		{nil, []market.Asset{weekly}, []market.Asset{weekly}},
+		{[]market.Asset{now}, []market.Asset{weekly}, []market.Asset{weekly, now}}, // four weeks are more than one hour
+		{[]market.Asset{now, weekly}, []market.Asset{weekly}, []market.Asset{weekly, now}},
+	} {
+		p := &place{asked: c.asked, past: c.past}
+		if err := jobs.NewWarm(cfg, p, p).RunOnce(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, p.requests[0].Assets); diff != "" {
+			t.Errorf("asked %v, weeks ago %v: %s", c.asked, c.past, diff)
+		}
 	}
 }
 
@@ -110,7 +141,7 @@ func TestWarmIsBoundedAndAsksInDollars(t *testing.T) {
 // forgetful can't tell what people asked for.
 type forgetful struct{ *place }
 
-func (forgetful) MostAsked(context.Context, time.Time, int) ([]market.Asset, error) {
+func (forgetful) Asked(context.Context, time.Time, time.Time, int) ([]record.Demand, error) {
 	return nil, errors.New("the store is closed")
 }
 
@@ -119,7 +150,7 @@ func TestWarmAsksForNothingWhereDemandIsUnknown(t *testing.T) {
 	cfg.Defaults()
 	p := &place{}
 	err := jobs.NewWarm(cfg, forgetful{p}, p).RunOnce(t.Context())
-	if err == nil || err.Error() != "find the most asked assets: the store is closed" || len(p.requests) != 0 {
+	if err == nil || !strings.HasPrefix(err.Error(), "find the most asked assets: the store is closed") || len(p.requests) != 0 {
 		t.Errorf("asked %v, %v", p.requests, err)
 	}
 }

@@ -3,6 +3,7 @@ package bolt
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"time"
@@ -11,29 +12,31 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/record"
 	"tickertape/storage/bolt/internal/stored"
 )
 
-// mostScanned bounds how many interactions MostAsked looks at.
+// mostScanned bounds how many interactions Asked looks at.
 const mostScanned = 10_000
 
-// MostAsked lists the assets whose price was asked for since then, a conversion's target
-// included, most asked first, ties by id. It looks at the newest 10,000 interactions at most.
-func (s *Store) MostAsked(ctx context.Context, since time.Time, limit int) ([]market.Asset, error) {
+// Asked lists the assets whose price was asked for from one time until before another, a
+// conversion's target included, most asked first, ties by id. It looks at the newest 10,000
+// interactions of that time at most, and at none that came after its end.
+func (s *Store) Asked(ctx context.Context, from, to time.Time, limit int) ([]record.Demand, error) {
 	t := tally{asked: map[assetKey]int{}, asset: map[assetKey]market.Asset{}}
 	err := s.view(ctx, func(tx *bbolt.Tx) error {
 		c := tx.Bucket(bucketInteractions).Cursor()
 		scanned := 0
-		for k, v := c.Last(); k != nil && scanned < mostScanned && ctx.Err() == nil; k, v = c.Prev() {
+		for k, v := before(c, to); k != nil && scanned < mostScanned && ctx.Err() == nil; k, v = c.Prev() {
 			scanned++
 			var i stored.Asked
 			if err := s.codec.Decode(v, &i); err != nil {
 				s.unreadable(bucketInteractions, k, err)
 				continue
 			}
-			if !i.At.Before(since) {
+			if !i.At.Before(from) && i.At.Before(to) {
 				t.count(i.Query)
-			} else if timeOf(aliasOf(k)).Before(since) {
+			} else if i.At.Before(from) && timeOf(aliasOf(k)).Before(from) {
 				break // an entry can be answered long after it came, but not before
 			}
 		}
@@ -43,6 +46,20 @@ func (s *Store) MostAsked(ctx context.Context, since time.Time, limit int) ([]ma
 		return nil, fmt.Errorf("most asked assets: %w", err)
 	}
 	return t.top(limit), nil
+}
+
+// before finds the last interaction that came before a time.
+func before(c *bbolt.Cursor, t time.Time) (k, v []byte) {
+	ms := t.UnixMilli()
+	if ms < 0 || ms >= 1<<48 {
+		return c.Last()
+	}
+	var key [8]byte
+	binary.BigEndian.PutUint64(key[:], uint64(ms)<<16)
+	if k, _ = c.Seek(key[:]); k == nil {
+		return c.Last()
+	}
+	return c.Prev()
 }
 
 // tally counts how often each asset was asked for.
@@ -76,7 +93,7 @@ func (t tally) count(q stored.Query) {
 }
 
 // top is the most asked assets, at most limit.
-func (t tally) top(limit int) []market.Asset {
+func (t tally) top(limit int) []record.Demand {
 	keys := make([]assetKey, 0, len(t.asked))
 	for key := range t.asked {
 		keys = append(keys, key)
@@ -84,9 +101,9 @@ func (t tally) top(limit int) []market.Asset {
 	slices.SortFunc(keys, func(a, b assetKey) int {
 		return cmp.Or(cmp.Compare(t.asked[b], t.asked[a]), cmp.Compare(a.id, b.id), cmp.Compare(a.class, b.class))
 	})
-	assets := make([]market.Asset, 0, max(0, min(limit, len(keys))))
-	for _, key := range keys[:cap(assets)] {
-		assets = append(assets, t.asset[key])
+	all := make([]record.Demand, 0, max(0, min(limit, len(keys))))
+	for _, key := range keys[:cap(all)] {
+		all = append(all, record.Demand{Asset: t.asset[key], Times: t.asked[key]})
 	}
-	return assets
+	return all
 }

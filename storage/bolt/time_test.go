@@ -142,7 +142,28 @@ func TestAStrangeIdDoesNotPushTheOthersIntoTheFuture(t *testing.T) {
 	}
 }
 
-func TestMostAskedLooksAtTheNewestTenThousand(t *testing.T) {
+func TestAskedBeginsAtTheEndOfItsTime(t *testing.T) {
+	dir := t.TempDir()
+	begin := time.Date(2026, 3, 1, 12, 0, 1, 0, time.UTC) // when the first message says that it was written
+	s, stop := run(t, dir, func(c *bolt.Config) { c.Now = func() time.Time { return begin } })
+	answered(t, s, 1)
+	stop()
+	s, stop = run(t, dir, nil)
+	answered(t, s, 2) // now, whatever it says
+	stop()
+	raw(t, dir, func(tx *bbolt.Tx) error { // one that can't be read, and is newer than all that is asked for
+		return tx.Bucket([]byte("interactions")).Put([]byte("\x7f\xff\xff\xff\xff\xff\x7f\xff\x80\x00\x00\x00\x00\x00\x00\x00"), []byte("?"))
+	})
+	s, _ = run(t, dir, nil)
+	for from, want := range map[time.Duration]int{-time.Hour: 1, time.Hour: 0, -48 * time.Hour: 0} {
+		got, err := s.Asked(t.Context(), begin.Add(from), begin.Add(from+2*time.Hour), 5)
+		if err != nil || len(got) != want || (want == 1 && got[0].Times != 1) {
+			t.Errorf("from %s: %+v, %v", from, got, err)
+		}
+	}
+}
+
+func TestAskedLooksAtTheNewestTenThousand(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes ten thousand interactions")
 	}
@@ -161,8 +182,8 @@ func TestMostAskedLooksAtTheNewestTenThousand(t *testing.T) {
 		return nil
 	})
 	s, _ = run(t, dir, nil)
-	asked, err := s.MostAsked(context.Background(), time.Time{}, 10)
-	if err != nil || len(asked) != 1 || asked[0].ID != "bitcash" {
+	asked, err := s.Asked(context.Background(), time.Time{}, time.UnixMilli(1<<48-1), 10)
+	if err != nil || len(asked) != 1 || asked[0].Asset.ID != "bitcash" {
 		t.Errorf("asked %+v, %v (%s is too old to count)", asked, err, old)
 	}
 }

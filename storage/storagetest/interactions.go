@@ -147,6 +147,27 @@ var asked = map[string]func(*testing.T, *house){
 		h.must(h.Answered(t.Context(), i, post(e)))
 		h.wantAsked(noon, 10, bitcoin, ethereum)
 	},
+	"what was asked at the end or later does not count": func(t *testing.T, h *house) {
+		end := time.Now().UTC().Add(time.Hour)
+		h.ask(1, ask.Price, end.Add(-time.Second), bitcoin)
+		h.ask(2, ask.Price, end, apple)
+		h.ask(3, ask.Price, end.Add(time.Hour), ethereum)
+		got, err := h.Asked(t.Context(), noon, end, 10)
+		h.must(err)
+		if diff := cmp.Diff([]record.Demand{{Asset: bitcoin, Times: 1}}, got); diff != "" {
+			t.Error(diff)
+		}
+	},
+	"each time counts": func(t *testing.T, h *house) {
+		for n := range 3 {
+			h.ask(n, ask.Price, noon, bitcoin)
+		}
+		got, err := h.Asked(t.Context(), noon, always, 10)
+		h.must(err)
+		if len(got) != 1 || got[0].Times != 3 {
+			t.Errorf("%+v", got)
+		}
+	},
 	"nobody asked": func(_ *testing.T, h *house) { h.wantAsked(time.Time{}, 10) },
 }
 
@@ -159,10 +180,17 @@ func (h *house) ask(n int, intent ask.Intent, at time.Time, assets ...market.Ass
 	h.must(h.Answered(h.t.Context(), i, post(e)))
 }
 
+// always is behind every time of the suite.
+var always = time.Date(2300, 1, 1, 0, 0, 0, 0, time.UTC)
+
 func (h *house) wantAsked(since time.Time, limit int, want ...market.Asset) {
 	h.t.Helper()
-	got, err := h.MostAsked(h.t.Context(), since, limit)
+	all, err := h.Asked(h.t.Context(), since, always, limit)
 	h.must(err)
+	var got []market.Asset
+	for _, d := range all {
+		got = append(got, d.Asset)
+	}
 	if len(got) == 0 && len(want) == 0 {
 		return
 	}

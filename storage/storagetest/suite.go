@@ -36,7 +36,7 @@ type Store interface {
 
 	Interaction(context.Context, record.ID) (record.Interaction, error)
 	InteractionOf(context.Context, chat.Ref) (record.ID, error)
-	MostAsked(ctx context.Context, since time.Time, limit int) ([]market.Asset, error)
+	Asked(ctx context.Context, from, to time.Time, limit int) ([]record.Demand, error)
 
 	AddFeedback(context.Context, record.Feedback) error
 	WithdrawFeedback(context.Context, record.Feedback) error
