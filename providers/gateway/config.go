@@ -34,7 +34,7 @@ func (c *Config) Defaults() {
 	c.Batch = batch.Config{Window: 100 * time.Millisecond, Parallel: 4}
 	c.Lanes.Defaults()
 	c.Moved = 0.03
-	c.Check = check.Config{Differ: 0.03, Jump: 0.5, Insist: 2 * time.Minute}
+	c.Check = check.Config{Differ: 0.03, Jump: 0.5, Insist: 2 * time.Minute, Second: time.Minute}
 	c.Budgets = map[string]budget.Config{
 		"coingecko": {PerMinute: 30, Burst: 5, Wait: 8 * time.Second},
 		"yahoo":     {PerMinute: 100, Burst: 20, Wait: 3 * time.Second},

@@ -18,6 +18,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"tickertape/core/market"
 	"tickertape/providers/gateway/batch"
@@ -62,6 +63,7 @@ type Gateway struct {
 	diary   *diary
 	batches []*batch.Stage
 	route   *route.Router
+	second  time.Duration // between rounds of second opinions
 }
 
 // New wires the stages.
@@ -71,7 +73,7 @@ func New(cfg Config, parts Parts) *Gateway {
 	if parts.Cache.Busy == nil {
 		parts.Cache.Busy = days.Busy
 	}
-	g := &Gateway{diary: days, cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log), ledger: newLedger(parts.Cache.Second, parts.Cache.Log)}
+	g := &Gateway{diary: days, second: cfg.Check.Second, cache: cache.New(parts.Cache), check: check.New(cfg.Check, parts.Cache.Log), office: letters.New(parts.Letters, parts.Cache.Log), ledger: newLedger(parts.Cache.Second, parts.Cache.Log)}
 	overall := budget.New("gateway", cfg.Overall)
 	var candidates []route.Candidate
 	for i, p := range parts.Providers {
@@ -104,6 +106,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 	defer kept.Wait()
 	kept.Go(func() { g.ledger.run(ctx) })
 	kept.Go(func() { g.diary.run(ctx) })
+	kept.Go(func() { g.opinions(ctx, g.second) })
 	err := g.cache.Run(ctx)
 	for _, b := range g.batches {
 		b.Wait()

@@ -29,6 +29,7 @@ type Config struct {
 	Differ float64       `yaml:"differ"` // share by which two providers may differ; 0: any
 	Jump   float64       `yaml:"jump"`   // share by which a price may move within an hour; 0: any
 	Insist time.Duration `yaml:"insist"` // after so long a provider that says it again is believed
+	Second time.Duration `yaml:"second"` // how often prices that one provider alone has told are compared with another's; 0: only by chance
 }
 
 // Validate names every mistake.
@@ -42,6 +43,9 @@ func (c Config) Validate() error {
 	}
 	if c.Insist < 0 || c.Insist > time.Hour {
 		errs = append(errs, fmt.Errorf("insist: %s is not usable, use 0s to 1h", c.Insist))
+	}
+	if c.Second < 0 || (c.Second > 0 && c.Second < 10*time.Second) {
+		errs = append(errs, fmt.Errorf("second: %s is not usable, use 10s or more, or 0s for never", c.Second))
 	}
 	return errors.Join(errs...)
 }
@@ -74,8 +78,9 @@ type record struct {
 	last   opinion            // that was believed
 	by     map[string]opinion // of each provider, the last that was believed
 	jumped map[string]opinion // of each provider, the first that was not
-	doubt  *market.Doubt
-	until  time.Time // of the doubt
+	doubt  *[2]opinion        // two that differ
+	until  time.Time          // of the doubt
+	asset  market.Asset
 }
 
 type opinion struct {
@@ -138,6 +143,7 @@ func (c *Check) believe(provider string, q market.Quote, now time.Time) bool {
 		return false
 	}
 	clear(rec.jumped)
+	rec.asset = q.Asset
 	rec.last, rec.by[provider] = mine, mine
 	c.compare(rec, provider, q, now)
 	return true
@@ -165,13 +171,13 @@ func (c *Check) compare(rec *record, provider string, q market.Quote, now time.T
 		if who == provider || now.Sub(said.at) > same || c.cfg.Differ == 0 || apart(said.price, q.Price) <= c.cfg.Differ {
 			continue
 		}
-		rec.doubt = &market.Doubt{Asset: q.Asset, Source: said.title, Percent: 100 * (said.price/q.Price - 1)}
+		rec.doubt = &[2]opinion{said, rec.by[provider]}
 		rec.until = now.Add(same)
 	}
 	switch after := rec.doubt != nil; {
 	case after && !before:
 		c.doubted.Add(1)
-		c.log.Warn("providers differ", "asset", q.Asset.ID, "one", provider, "other", rec.doubt.Source, "percent", rec.doubt.Percent)
+		c.log.Warn("providers differ", "asset", q.Asset.ID, "one", rec.doubt[0].title, "says", rec.doubt[0].price, "other", rec.doubt[1].title, "who says", rec.doubt[1].price)
 	case before && !after:
 		c.doubted.Add(-1)
 	}
@@ -187,9 +193,11 @@ func (c *Check) Tell(a market.Answer) market.Answer {
 	now := time.Now()
 	for _, q := range a.Quotes {
 		if rec := c.prices[key{q.Asset.Class, q.Asset.ID, q.Currency}]; rec != nil && rec.doubt != nil && now.Before(rec.until) {
-			d := *rec.doubt
-			d.Asset = q.Asset
-			a.Doubts = append(a.Doubts, d)
+			other := rec.doubt[0]
+			if other.title == q.Source {
+				other = rec.doubt[1]
+			}
+			a.Doubts = append(a.Doubts, market.Doubt{Asset: q.Asset, Source: other.title, Percent: 100 * (other.price/q.Price - 1)})
 		}
 	}
 	return a

@@ -80,6 +80,10 @@ func TestDifferenceIsToldUntilItIsOver(t *testing.T) {
 		if len(a.Doubts) != 1 || a.Doubts[0].Source != "TWO" || fmt.Sprintf("%.1f", a.Doubts[0].Percent) != "6.0" {
 			t.Fatalf("%+v", a.Doubts)
 		}
+		cached.Quotes[0].Source, cached.Quotes[0].Price = "TWO", 106
+		if a := w.check.Tell(cached); len(a.Doubts) != 1 || a.Doubts[0].Source != "ONE" || fmt.Sprintf("%.1f", a.Doubts[0].Percent) != "-5.7" {
+			t.Errorf("an answer of the other one says %+v", a.Doubts)
+		}
 		w.believed(t, "two", 101, true)
 		if a := w.check.Tell(cached); len(a.Doubts) != 0 {
 			t.Errorf("it is over: %+v", a.Doubts)
@@ -88,6 +92,41 @@ func TestDifferenceIsToldUntilItIsOver(t *testing.T) {
 		time.Sleep(3 * time.Minute)
 		if a := w.check.Tell(cached); len(a.Doubts) != 0 {
 			t.Errorf("long ago: %+v", a.Doubts)
+		}
+	})
+}
+
+func TestPricesOfOneProviderAloneAreListed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := New(Config{Differ: 0.1}, nil)
+		tell := func(provider, id string, in market.Currency) {
+			c.believe(provider, market.Quote{Asset: market.Asset{Class: market.Crypto, ID: id}, Price: 1, Currency: in}, time.Now())
+		}
+		tell("one", "b", "usd")
+		tell("one", "a", "usd")
+		tell("one", "c", "eur")
+		tell("two", "d", "usd")
+		tell("one", "both", "usd")
+		tell("two", "both", "usd")
+		who, assets := c.Single(time.Now(), 5)
+		if who != "one" || len(assets) != 2 || assets[0].ID != "a" || assets[1].ID != "b" {
+			t.Errorf("%s: %+v", who, assets)
+		}
+		if _, assets := c.Single(time.Now(), 1); len(assets) != 1 {
+			t.Errorf("%+v", assets)
+		}
+		time.Sleep(2 * time.Minute)
+		if who, assets := c.Single(time.Now(), 5); len(assets) != 0 {
+			t.Errorf("long ago: %s, %+v", who, assets)
+		}
+		tell("one", "both", "usd")
+		if who, assets := c.Single(time.Now(), 5); len(assets) != 0 {
+			t.Errorf("two said it within ten minutes: %s, %+v", who, assets)
+		}
+		time.Sleep(20 * time.Minute)
+		tell("one", "both", "usd")
+		if _, assets := c.Single(time.Now(), 5); len(assets) != 1 {
+			t.Error("the second opinion is old")
 		}
 	})
 }
@@ -103,8 +142,8 @@ func TestMemoryIsBounded(t *testing.T) {
 }
 
 func TestBadConfigIsRefused(t *testing.T) {
-	err := Config{Differ: 2, Jump: -1, Insist: -time.Second}.Validate()
-	for _, want := range []string{"differ: 2", "jump: -1", "insist: -1s"} {
+	err := Config{Differ: 2, Jump: -1, Insist: -time.Second, Second: time.Second}.Validate()
+	for _, want := range []string{"differ: 2", "jump: -1", "insist: -1s", "second: 1s"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("lacks %q: %v", want, err)
 		}
