@@ -55,7 +55,7 @@ func (c providersCmd) Run(ctx context.Context, top *cli) error {
 	return errors.Join(matrix(os.Stdout, all), m.close())
 }
 
-// explain writes a table of the candidates for each class of assets in a question.
+// explain writes tables of the candidates for every part of a question.
 func (m *mind) explain(ctx context.Context, w io.Writer, question string) error {
 	q, err := m.nlu.Understand(ctx, chat.Message{Text: question})
 	if err != nil {
@@ -65,6 +65,21 @@ func (m *mind) explain(ctx context.Context, w io.Writer, question string) error 
 	if !ok {
 		return fmt.Errorf("%q asks no provider for anything; try \"price bitcoin\"", question)
 	}
+	if err := m.candidatesOf(w, r); err != nil {
+		return err
+	}
+	for _, part := range q.Also {
+		if r, ok := requestOf(part); ok {
+			if err := m.candidatesOf(w, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// candidatesOf writes the candidates for each class of assets in a request.
+func (m *mind) candidatesOf(w io.Writer, r market.Request) error {
 	classes := []market.Class{""}
 	if len(r.Assets) > 0 {
 		classes = nil

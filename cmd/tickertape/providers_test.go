@@ -64,6 +64,10 @@ func TestProvidersExplainsItsChoice(t *testing.T) {
 	if !strings.Contains(out, "not the first choice") || strings.Contains(out, "fred") {
 		t.Errorf("the candidates are\n%s", out)
 	}
+	out, _, _ = p.run(nil, "providers", "--explain", "btc price and us inflation")
+	if !strings.Contains(out, "crypto price in usd") || !strings.Contains(out, "economic in usd\n") {
+		t.Errorf("a question of two parts:\n%s", out)
+	}
 	if _, errs, code := p.run(nil, "providers", "--explain", "hello"); code == 0 || !strings.Contains(errs, "asks no provider for anything") {
 		t.Errorf("code %d: %s", code, errs)
 	}

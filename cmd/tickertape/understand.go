@@ -73,7 +73,7 @@ func outline(text string, q ask.Query) understood {
 	u := understood{
 		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: q.Confidence,
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
-		VS: some(string(q.Currency)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
+		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
 	}
 	for _, a := range q.Assets {
 		u.Assets = append(u.Assets, a.ID)

@@ -109,7 +109,9 @@ type Query struct {
 	Metric     Metric           // of a market question; empty for all
 	Amount     float64          // what is converted; 0 when none was written
 	Range      market.Range
+	Span       Span     // what Range was written as, where it reaches back from now
 	Unknown    []string // words that stand where an asset should and that nobody knows
+	Also       []Query  // further questions of the same message; they have none of their own
 	Language   string   // BCP 47
 	By         Decider
 	Model      string // version of what decided

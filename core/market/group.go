@@ -6,7 +6,7 @@ func (k Kind) Group() string {
 	switch k {
 	case Price, Statistics, Global, Listing, Trending, Sentiment:
 		return "live"
-	case History, Candles:
+	case History, Candles, CapHistory, VolHistory:
 		return "history"
 	case Economic, Releases:
 		return "economic"

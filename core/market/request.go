@@ -12,23 +12,25 @@ type Kind string
 
 // The kinds of requests.
 const (
-	Price      Kind = "price"      // Assets in Currency -> Quotes
-	Statistics Kind = "statistics" // Assets in Currency -> Stats: cap, volume, supply, all-time high
-	Global     Kind = "global"     // the whole crypto market in Currency -> Global
-	Economic   Kind = "economic"   // Indicator over Range -> one Series of levels
-	History    Kind = "history"    // Assets in Currency over Range -> a Series of prices each
-	Candles    Kind = "candles"    // Assets in Currency over Range -> a Series of candles each
-	Listing    Kind = "listing"    // the largest coins in Currency -> Stats, largest first
-	Trending   Kind = "trending"   // what people look for now -> Stats, most wanted first
-	Profile    Kind = "profile"    // what the Assets are -> About
-	Search     Kind = "search"     // assets by Text -> Found, best first
-	Sentiment  Kind = "sentiment"  // fear and greed in the crypto market, 0 to 100 -> one Series
-	Releases   Kind = "releases"   // when the Indicator is published -> Releases
+	Price      Kind = "price"          // Assets in Currency -> Quotes
+	Statistics Kind = "statistics"     // Assets in Currency -> Stats: cap, volume, supply, all-time high
+	Global     Kind = "global"         // the whole crypto market in Currency -> Global
+	Economic   Kind = "economic"       // Indicator over Range -> one Series of levels
+	History    Kind = "history"        // Assets in Currency over Range -> a Series of prices each
+	Candles    Kind = "candles"        // Assets in Currency over Range -> a Series of candles each
+	CapHistory Kind = "cap history"    // Assets in Currency over Range -> a Series of market caps each
+	VolHistory Kind = "volume history" // Assets in Currency over Range -> a Series of 24-hour volumes each
+	Listing    Kind = "listing"        // the largest coins in Currency -> Stats, largest first
+	Trending   Kind = "trending"       // what people look for now -> Stats, most wanted first
+	Profile    Kind = "profile"        // what the Assets are -> About
+	Search     Kind = "search"         // assets by Text -> Found, best first
+	Sentiment  Kind = "sentiment"      // fear and greed in the crypto market, 0 to 100 -> one Series
+	Releases   Kind = "releases"       // when the Indicator is published -> Releases
 )
 
 // Kinds lists all of them.
 func Kinds() []Kind {
-	return []Kind{Price, Statistics, Global, Economic, History, Candles, Listing, Trending, Profile, Search, Sentiment, Releases}
+	return []Kind{Price, Statistics, Global, Economic, History, Candles, CapHistory, VolHistory, Listing, Trending, Profile, Search, Sentiment, Releases}
 }
 
 // Range is a span of time; a zero From means "as far as useful", a zero To means now.

@@ -17,8 +17,22 @@ const (
 	unsure   = 0.3
 )
 
-// read understands one text.
+// read understands one text, of one question or of several.
 func (u *Understander) read(raw string) ask.Query {
+	all, several := u.parts(raw)
+	if !several {
+		return u.one(raw)
+	}
+	q := all[0]
+	q.Also = all[1:]
+	for _, more := range q.Also {
+		q.Confidence = min(q.Confidence, more.Confidence)
+	}
+	return q
+}
+
+// one understands the text of one question.
+func (u *Understander) one(raw string) ask.Query {
 	t := newText(lexicon.Tokenize(raw))
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:])

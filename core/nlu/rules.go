@@ -93,6 +93,11 @@ func figures(s *scene) (ask.Query, bool) {
 		s.quoted(&q)
 		q.Intent = ask.Market
 		return q, true
+	case m != "" && coins && s.overTime():
+		span, _ := s.back()
+		s.quoted(&q)
+		q.Intent, q.Span = ask.Market, span
+		return q, true
 	case coins:
 		return q, false
 	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")),

@@ -3,9 +3,11 @@ package nlu
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -34,8 +36,24 @@ func New(Config) (*Understander, error) {
 // error is nil; pipeline.Understander allows one.
 func (u *Understander) Understand(_ context.Context, m chat.Message) (ask.Query, error) {
 	q := u.read(m.Text)
+	now := m.At
+	if now.IsZero() {
+		now = time.Now()
+	}
+	reach(&q, now.UTC())
 	q.Text, q.Language, q.Model = m.Text, "en", Model
+	for i := range q.Also {
+		q.Also[i].Language = q.Language
+		reach(&q.Also[i], now.UTC())
+	}
 	return q, nil
+}
+
+// reach makes a span definite.
+func reach(q *ask.Query, now time.Time) {
+	if from, ok := q.Span.From(now); ok {
+		q.Range = market.Range{From: from}
+	}
 }
 
 // Complete suggests assets or indicators while somebody types a command's argument.

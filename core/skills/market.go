@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -13,7 +14,10 @@ import (
 )
 
 // statistics tells the size, the supply and the records of assets, and of the whole market.
-type statistics struct{ desk desk.Desk }
+type statistics struct {
+	desk desk.Desk
+	now  func() time.Time
+}
 
 // Answer is about the assets of the query, or about the crypto market when it names none.
 func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
@@ -22,6 +26,9 @@ func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) 
 	}
 	if len(q.Assets) == 0 || q.Metric == ask.Dominance {
 		return s.global(ctx, q), nil
+	}
+	if _, known := courses[q.Metric]; known && len(q.Assets) == 1 && reaches(q.Range, s.now()) {
+		return s.course(ctx, q), nil
 	}
 	assets, left := atMost(q.Assets)
 	in := desk.Currency(q.Currency)

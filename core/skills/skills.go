@@ -60,7 +60,7 @@ func New(src market.Source, opts Options) Book {
 	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
 		ask.Price:    price{d},
 		ask.Convert:  convert{d},
-		ask.Market:   statistics{d},
+		ask.Market:   statistics{d, opts.Now},
 		ask.Economic: economic{d, opts.Now},
 		ask.Advice:   advice{price{d}},
 		ask.Help:     help{},
@@ -69,17 +69,24 @@ func New(src market.Source, opts Options) Book {
 
 // Answer gives the query to its skill. The error is that of ctx.
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	skill, ok := b.skills[q.Intent]
-	if !ok {
-		skill = b.rest
-	}
 	within, cancel := context.WithTimeout(ctx, b.deadline)
 	defer cancel()
-	card, err := skill.Answer(within, q)
+	answer := b.skill(q.Intent).Answer
+	if len(q.Also) > 0 {
+		answer = b.several
+	}
+	card, err := answer(within, q)
 	if ctx.Err() != nil {
 		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())
 	}
 	return card, err
+}
+
+func (b Book) skill(i ask.Intent) Skill {
+	if s, ok := b.skills[i]; ok {
+		return s
+	}
+	return b.rest
 }
 
 // credit copies onto the card what answers say about themselves: all sources, the oldest

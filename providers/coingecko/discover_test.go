@@ -107,3 +107,17 @@ func TestEveryCapabilityIsAnswered(t *testing.T) {
 		}
 	}
 }
+
+func TestMarketCapsAndVolumesComeFromTheSameChart(t *testing.T) {
+	for kind, want := range map[market.Kind]float64{market.History: 77953.82550382407, market.CapHistory: 1560631481361.8042, market.VolHistory: 18688431751.857048} {
+		base, last := serving(t, 200, "oas-market-chart-range.json")
+		p := open(t, base, nil)
+		a, err := p.Fetch(t.Context(), market.Request{Kind: kind, Assets: []market.Asset{btc}})
+		if err != nil || len(a.Series) != 1 || len(a.Series[0].Points) != 2 || a.Series[0].Points[0].Value != want {
+			t.Errorf("%s: %+v, %v", kind, a, err)
+		}
+		if path := last().Path; path != "/coins/bitcoin/market_chart/range" {
+			t.Errorf("%s asked %s", kind, path)
+		}
+	}
+}

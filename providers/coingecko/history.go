@@ -18,7 +18,7 @@ const (
 // freeDepth is how far back CoinGecko answers without a paid plan.
 const freeDepth = 365 * day
 
-// history asks /coins/{id}/market_chart/range. CoinGecko chooses the distance of the points
+// history asks /coins/{id}/market_chart/range, which has prices, market caps and volumes. CoinGecko chooses the distance of the points
 // by the length of the range: 5 minutes up to a day, an hour up to 90 days, else a day.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
 	from, to := r.Range.Fill(p.cfg.Now(), usual)
@@ -31,7 +31,7 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 		if err != nil {
 			return market.Answer{}, err
 		}
-		s := market.Series{Asset: asset, Currency: r.Quote(), Source: title, Points: body.points()}
+		s := market.Series{Asset: asset, Currency: r.Quote(), Source: title, Points: points(body.of(r.Kind))}
 		if len(s.Points) == 0 {
 			a.Missing = append(a.Missing, asset)
 			continue
@@ -88,14 +88,27 @@ func ohlcDays(span time.Duration) (days string, candle time.Duration) {
 	return "max", 4 * day
 }
 
-// chartBody is /coins/{id}/market_chart: pairs of milliseconds and price.
+// chartBody is /coins/{id}/market_chart: pairs of milliseconds and value.
 type chartBody struct {
-	Prices [][2]*float64 `json:"prices"`
+	Prices  [][2]*float64 `json:"prices"`
+	Caps    [][2]*float64 `json:"market_caps"`
+	Volumes [][2]*float64 `json:"total_volumes"`
 }
 
-func (b chartBody) points() []market.Point {
+// of picks what a kind asks for.
+func (b chartBody) of(k market.Kind) [][2]*float64 {
+	switch k {
+	case market.CapHistory:
+		return b.Caps
+	case market.VolHistory:
+		return b.Volumes
+	}
+	return b.Prices
+}
+
+func points(pairs [][2]*float64) []market.Point {
 	var out []market.Point
-	for _, pair := range b.Prices {
+	for _, pair := range pairs {
 		if !positive(pair[0]) || !positive(pair[1]) || *pair[0] > 1e14 {
 			continue
 		}
@@ -133,7 +146,7 @@ func finishSeries(r market.Request, a market.Answer) (market.Answer, error) {
 		}
 	}
 	if len(a.Series) == 0 {
-		return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrNotFound, Err: errors.New("it has no prices of that time")}
+		return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrNotFound, Err: errors.New("it has no values of that time")}
 	}
 	return a, nil
 }

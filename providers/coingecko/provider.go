@@ -57,6 +57,8 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.Global, Updates: 10 * time.Minute, Latency: fast},
 		{Kind: market.History, Classes: coins, Updates: 5 * time.Minute, Latency: fast, Depth: depth},
 		{Kind: market.Candles, Classes: coins, Updates: 15 * time.Minute, Latency: fast, Depth: depth},
+		{Kind: market.CapHistory, Classes: coins, Updates: 5 * time.Minute, Latency: fast, Depth: depth},
+		{Kind: market.VolHistory, Classes: coins, Updates: 5 * time.Minute, Latency: fast, Depth: depth},
 		{Kind: market.Listing, Updates: time.Minute, Latency: 2 * fast},
 		{Kind: market.Trending, Updates: 10 * time.Minute, Latency: fast, Quotes: []market.Currency{market.USD}},
 		{Kind: market.Profile, Classes: coins, Updates: day, Latency: 2 * fast},
@@ -70,7 +72,7 @@ func (p *Provider) Ping(ctx context.Context) error { return p.rest.Ping(ctx, "/p
 // Fetch answers a request.
 func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
 	ask, ok := map[market.Kind]func(context.Context, market.Request) (market.Answer, error){
-		market.Price: p.prices, market.Statistics: p.statistics, market.Global: p.global, market.History: p.history, market.Candles: p.candles,
+		market.Price: p.prices, market.Statistics: p.statistics, market.Global: p.global, market.History: p.history, market.CapHistory: p.history, market.VolHistory: p.history, market.Candles: p.candles,
 		market.Listing: p.listing, market.Trending: p.trending, market.Profile: p.about, market.Search: p.search,
 	}[r.Kind]
 	if !ok {

@@ -116,6 +116,7 @@ func (g *Gateway) Run(ctx context.Context) error {
 
 // Fetch answers a request.
 func (g *Gateway) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
+	r = same(r, time.Now())
 	g.diary.notice(r)
 	a, err := g.fetch(ctx, r)
 	return g.check.Tell(a), err

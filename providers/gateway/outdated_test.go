@@ -15,19 +15,21 @@ type bureau struct {
 	mu    sync.Mutex
 	calls map[market.Kind]int
 	days  []string
+	last  market.Request
 }
 
 func (*bureau) Name() string { return "bureau" }
 
 func (*bureau) Capabilities() []market.Capability {
 	coins := []market.Class{market.Crypto}
-	return []market.Capability{{Kind: market.Economic}, {Kind: market.Releases}, {Kind: market.Statistics, Classes: coins}, {Kind: market.History, Classes: coins}}
+	return []market.Capability{{Kind: market.Economic}, {Kind: market.Releases}, {Kind: market.Statistics, Classes: coins}, {Kind: market.History, Classes: coins}, {Kind: market.CapHistory, Classes: coins}}
 }
 
 func (b *bureau) Fetch(_ context.Context, r market.Request) (market.Answer, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.calls[r.Kind]++
+	b.last = r
 	a := market.Answer{Source: "bureau", AsOf: time.Now()}
 	switch r.Kind {
 	case market.Economic:
@@ -41,7 +43,7 @@ func (b *bureau) Fetch(_ context.Context, r market.Request) (market.Answer, erro
 		for _, asset := range r.Assets {
 			a.Stats = append(a.Stats, market.Stats{Asset: asset, Price: 1, Currency: market.USD, At: a.AsOf})
 		}
-	case market.History:
+	case market.History, market.CapHistory:
 		for _, asset := range r.Assets {
 			a.Series = append(a.Series, market.Series{Asset: asset, Points: []market.Point{{At: a.AsOf, Value: 1}}})
 		}

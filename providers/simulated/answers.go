@@ -49,7 +49,7 @@ func (p *Provider) stats(a market.Asset, in market.Currency, now time.Time) mark
 	}
 	coins := supply(a)
 	marketCap := q.Price * coins
-	volume := marketCap * (0.02 + 0.04*unit(a.ID+"volume"))
+	volume := marketCap * turnover(a)
 	ath := p.in(market.Asset{Class: a.Class, ID: a.ID}, q.Currency, now) * 1.3
 	fromATH := 100 * (q.Price/ath - 1)
 	s.Circulating, s.MarketCap, s.Volume24h = &coins, &marketCap, &volume

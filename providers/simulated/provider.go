@@ -39,6 +39,9 @@ func (p *Provider) Capabilities() []market.Capability {
 	return []market.Capability{
 		{Kind: market.Price, Classes: all, Batch: 250},
 		{Kind: market.Statistics, Classes: all, Batch: 250},
+		{Kind: market.History, Classes: all},
+		{Kind: market.CapHistory, Classes: []market.Class{market.Crypto}},
+		{Kind: market.VolHistory, Classes: []market.Class{market.Crypto}},
 		{Kind: market.Global},
 		{Kind: market.Economic},
 	}
@@ -62,6 +65,10 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 	case market.Statistics:
 		for _, asset := range r.Assets {
 			a.Stats = append(a.Stats, p.stats(asset, r.Quote(), now))
+		}
+	case market.History, market.CapHistory, market.VolHistory:
+		for _, asset := range r.Assets {
+			a.Series = append(a.Series, p.history(asset, r, now))
 		}
 	case market.Global:
 		a.Global = p.global(r.Quote(), now)

@@ -44,7 +44,7 @@ func classOf(r market.Request, now time.Time) (Class, bool) {
 		return metadata, true
 	case market.Economic, market.Releases:
 		return economic, true
-	case market.History, market.Candles:
+	case market.History, market.Candles, market.CapHistory, market.VolHistory:
 		return span(r.Range, now), true
 	}
 	return Class{}, false

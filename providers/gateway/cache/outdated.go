@@ -15,7 +15,7 @@ func (c *call) outdated(e entry, a market.Asset) bool {
 		return false // has a life of its own
 	case market.Economic, market.Releases:
 		return c.Outdated != nil && c.Outdated(c.r.Indicator.Series, e.fetched, c.now)
-	case market.Statistics, market.History, market.Candles:
+	case market.Statistics, market.History, market.Candles, market.CapHistory, market.VolHistory:
 		return c.class.Name != history.Name && c.moves.since(nameOf(a), e.fetched)
 	}
 	return false

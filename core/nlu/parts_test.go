@@ -1,0 +1,64 @@
+package nlu_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"tickertape/core/ask"
+)
+
+// outline writes what a message of several questions asks for: intent, metric or indicator,
+// assets, span; parts joined with "; ".
+func outline(q ask.Query) string {
+	var parts []string
+	for _, p := range append([]ask.Query{q}, q.Also...) {
+		words := []string{string(p.Intent), string(p.Metric), p.Indicator.Code}
+		for _, a := range p.Assets {
+			words = append(words, a.ID)
+		}
+		words = append(words, string(p.Span))
+		parts = append(parts, strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " "))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func TestMessageOfSeveralQuestions(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"btc price and us inflation":                        "price bitcoin; economic cpi",
+		"Inflation and BTC?":                                "economic cpi; price bitcoin",
+		"gold, btc and inflation":                           "price GC=F bitcoin; economic cpi",
+		"cpi and unemployment":                              "economic cpi; economic unemployment",
+		"price of btc, market cap of eth":                   "price bitcoin; market market_cap ethereum",
+		"btc dominance and eth price":                       "market dominance bitcoin; price ethereum",
+		"1.5 eth in eur and inflation":                      "convert ethereum; economic cpi",
+		"price of btc plus the fed funds rate":              "price bitcoin; economic fed_funds",
+		"market cap of btc over 7 days":                     "market market_cap bitcoin 7d",
+		"volume of eth in the last 2 weeks":                 "market volume ethereum 2w",
+		"market cap of btc over 7 days and us inflation":    "market market_cap bitcoin 7d; economic cpi",
+		"price of btc; inflation; unemployment; gdp":        "price bitcoin; economic cpi; economic unemployment; economic gdp",
+		"price of btc and eth":                              "price bitcoin ethereum", // one question
+		"btc, eth and doge":                                 "price bitcoin ethereum dogecoin",
+		"market cap of btc and eth":                         "market market_cap bitcoin ethereum",
+		"btc price and why it fell":                         outline(understand(t, u, "btc price and why it fell")),
+		"market cap of btc 7 days ago":                      outline(understand(t, u, "market cap of btc 7 days ago")),
+		"price of btc, eth price, gold price, cpi, gdp, m2": outline(understand(t, u, "price of btc, eth price, gold price, cpi, gdp, m2")), // too many
+	} {
+		q := understand(t, u, text)
+		if got := outline(q); got != want {
+			t.Errorf("%q\n got %s\nwant %s", text, got, want)
+		}
+		if strings.Count(want, ";") != len(q.Also) {
+			t.Errorf("%q has %d further parts", text, len(q.Also))
+		}
+		for _, p := range q.Also {
+			if len(p.Also) > 0 || p.Language != q.Language || (p.Span != "") != !p.Range.Zero() && p.Intent == ask.Market {
+				t.Errorf("%q: %+v", text, p)
+			}
+		}
+	}
+	if q := understand(t, u, "btc price and why it fell"); len(q.Also) > 0 {
+		t.Errorf("%+v", q)
+	}
+}
