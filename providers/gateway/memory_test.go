@@ -71,6 +71,20 @@ func TestNobodyIsNotRememberedWhereSomebodyCouldNotBeAsked(t *testing.T) {
 	})
 }
 
+// One provider can't be asked and the other never knew it: the last answer still stands in.
+func TestOldAnswerStandsInAlthoughSomebodyElseNeverKnew(t *testing.T) {
+	inHouse(t, func(h *house) {
+		rare := market.Asset{Class: market.Crypto, ID: "rare"}
+		h.want(rare)
+		time.Sleep(5 * time.Minute)
+		h.coins.failing(fault("coins", market.ErrRateLimited))
+		if a := h.want(rare); a.Stale < 4*time.Minute {
+			t.Errorf("%+v", a)
+		}
+		h.want(rare, btc)
+	})
+}
+
 func TestFastPriceIsFetchedMoreOften(t *testing.T) {
 	for name, c := range map[string]struct {
 		to     float64

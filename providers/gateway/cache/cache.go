@@ -177,7 +177,7 @@ func (c *call) single(ctx context.Context, next market.Fetch, key string, asset 
 		c.Meter(c.class.Name, "stale")
 		return old.stale(asset, c.now), nil
 	}
-	if errors.Is(err, market.ErrNotFound) && onlyNotFound(err) {
+	if onlyNotFound(err) {
 		c.keepNobody(ctx, key)
 	}
 	return a, err
@@ -193,7 +193,7 @@ func (c *call) parts(ctx context.Context, next market.Fetch) (market.Answer, err
 	ask := c.r
 	ask.Assets = open
 	a, err := next(ctx, ask)
-	if err != nil && !replaceable(err) && !errors.Is(err, market.ErrNotFound) {
+	if err != nil && !replaceable(err) && !onlyNotFound(err) {
 		return a, err
 	}
 	if err == nil {
@@ -206,10 +206,8 @@ func (c *call) parts(ctx context.Context, next market.Fetch) (market.Answer, err
 	return p.assemble(c.r), nil
 }
 
-// replaceable tells faults for which old data is better than none. Not found is an answer.
-func replaceable(err error) bool {
-	return !errors.Is(err, context.Canceled) && !errors.Is(err, market.ErrNotFound) && !errors.Is(err, market.ErrBadRequest)
-}
+// replaceable tells faults for which old data is better than none.
+func replaceable(err error) bool { return market.StrategyFor(err).Instead }
 
 // onlyNotFound reports whether everybody who was asked said so: one who could not be asked
 // might have known.

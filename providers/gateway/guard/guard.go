@@ -2,13 +2,8 @@
 // faults are tried again, a provider that keeps failing is left alone for a while, and
 // absurd numbers never come through.
 //
-//	fault                          tried again   counts against the provider
-//	network, unavailable           yes           yes
-//	timeout                        no: whoever waits has waited; yes
-//	invalid response               no            yes
-//	rate limited                   no: the next provider is asked
-//	given up by the caller         no            where it took long
-//	unauthorized, not found, bad request         no
+// Which fault is tried again and which counts is in market's table of strategies; a call that
+// its caller gave up counts where it took long.
 //
 //	closed ──half of 10 calls failed──▶ open ──5 s──▶ half-open ──one success──▶ closed
 //	                                     ▲                  │ failure
@@ -101,7 +96,7 @@ func Attempt(name string, cfg Config) func(market.Fetch) market.Fetch {
 
 func retry(retries int) retrypolicy.RetryPolicy[market.Answer] {
 	return retrypolicy.NewBuilder[market.Answer]().
-		HandleIf(func(_ market.Answer, err error) bool { return passing(err) && !errors.Is(err, market.ErrTimeout) }).
+		HandleIf(func(_ market.Answer, err error) bool { return market.StrategyFor(err).Again }).
 		AbortOnErrors(circuitbreaker.ErrOpen, context.Canceled).
 		WithMaxRetries(retries).
 		WithBackoff(100*time.Millisecond, time.Second).
@@ -114,7 +109,7 @@ func breaker() circuitbreaker.CircuitBreaker[market.Answer] {
 	return circuitbreaker.NewBuilder[market.Answer]().
 		HandleIf(func(_ market.Answer, err error) bool {
 			var against *held
-			return passing(err) || errors.Is(err, market.ErrInvalidResponse) || errors.As(err, &against)
+			return market.StrategyFor(err).Against || errors.As(err, &against)
 		}).
 		WithFailureThresholdRatio(5, 10).
 		WithDelay(5 * time.Second).
@@ -141,11 +136,6 @@ func judged(err error, took time.Duration, trial bool) error {
 		return &held{err}
 	}
 	return err
-}
-
-// passing tells the faults that may be gone at the next attempt.
-func passing(err error) bool {
-	return errors.Is(err, market.ErrTimeout) || errors.Is(err, market.ErrNetwork) || errors.Is(err, market.ErrUnavailable)
 }
 
 // named makes the breaker's refusal a fault of the provider.

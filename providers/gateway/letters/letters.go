@@ -73,11 +73,7 @@ func (o *Office) keep(ctx context.Context, r market.Request, f market.Fault) {
 // fault tells failures for good from everything else.
 func fault(err error) (market.Fault, bool) {
 	var failed *market.Error
-	if !errors.As(err, &failed) {
-		return "", false
-	}
-	switch failed.Fault {
-	case market.ErrNotFound, market.ErrBadRequest, market.ErrOverloaded:
+	if !errors.As(err, &failed) || !failed.Fault.Strategy().Letter {
 		return "", false
 	}
 	return failed.Fault, true
