@@ -4,10 +4,11 @@ BIN     := $(CURDIR)/bin
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 FUZZTIME ?= 10s
+EVAL ?= $(wildcard core/nlu/testdata/eval/*.jsonl)
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOFUMPT  := mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: help run build test race lint bench fuzz chaos golden tools clean
+.PHONY: help run build test race lint bench fuzz chaos model eval golden tools clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +42,12 @@ fuzz: ## every fuzz target for FUZZTIME (default 10s)
 
 chaos: ## the fault suite in full: every fault of a provider, and its recovery; writes docs/faults.md
 	TICKERTAPE_CHAOS=full $(GO) test ./providers/gateway -run TestEveryFaultIsHidden -timeout 5m -count=1 -update -v | grep -E '^(---|ok|FAIL)|    --- |used again'
+
+model: build ## train the model of the seed dataset anew; build again afterwards
+	$(BIN)/tickertape train --out core/nlu/seed/seed-1.model
+
+eval: build ## measure the understanding of EVAL, files of labelled questions
+	$(BIN)/tickertape eval $(EVAL)
 
 golden: ## write the golden files anew; look at the difference before you commit
 	$(GO) test ./core/... ./adapters/... -update || true

@@ -116,9 +116,7 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	out.gateway = gateway.New(h.Gateway, parts)
 	out.source = out.gateway
 	out.skills = skills.New(out.source, skills.Options{})
-	var words nlu.Config
-	words.Defaults()
-	out.nlu, err = nlu.New(words)
+	out.nlu, err = nlu.New(h.NLU)
 	return out, err
 }
 

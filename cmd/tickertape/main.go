@@ -29,6 +29,8 @@ type cli struct {
 	Run        runCmd        `cmd:"" default:"1" help:"Start the bot (the default)."`
 	Ask        askCmd        `cmd:"" help:"Answer one question and exit."`
 	Understand understandCmd `cmd:"" help:"Print what is understood of a text, as JSON."`
+	Train      trainCmd      `cmd:"" help:"Train the model that understands questions."`
+	Eval       evalCmd       `cmd:"" help:"Measure how well labelled questions are understood."`
 	Settings   configCmd     `cmd:"" name:"config" help:"Check or write the configuration."`
 	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`
 	Letters    lettersCmd    `cmd:"" name:"deadletters" help:"List, replay or drop requests that no provider answered."`

@@ -7,6 +7,7 @@ import (
 	"tickertape/cmd/tickertape/config"
 	"tickertape/core/chat"
 	"tickertape/core/feedback"
+	"tickertape/core/nlu"
 	"tickertape/core/pipeline"
 	"tickertape/jobs"
 	"tickertape/providers/gateway"
@@ -52,12 +53,13 @@ type settings struct {
 	Limits   limits
 	Feedback feedback.Config
 	Gateway  gateway.Config
+	NLU      nlu.Config
 	Warm     jobs.WarmConfig
 	Log      logConfig
 }
 
 // sections are the top-level keys of bot.yaml.
-var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "gateway", "jobs", "log"}
+var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "gateway", "nlu", "jobs", "log"}
 
 func readSettings(f *config.File) (settings, error) {
 	var s settings
@@ -69,6 +71,7 @@ func readSettings(f *config.File) (settings, error) {
 		f.Section(&s.Limits, "limits"),
 		f.Section(&s.Feedback, "feedback"),
 		f.Section(&s.Gateway, "gateway"),
+		f.Section(&s.NLU, "nlu"),
 		f.Section(&s.Warm, "jobs", "warm"),
 		f.Section(&s.Log, "log"),
 	)

@@ -2,60 +2,118 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
-	"tickertape/core/chat"
 	"tickertape/core/nlu"
 )
 
 type understandCmd struct {
-	Text []string `arg:"" optional:"" help:"The text; without one, every line of standard input."`
+	JSONL bool     `name:"jsonl" help:"Read JSON lines: {\"text\": …, \"context\": [earlier messages], \"id\": anything}."`
+	Now   string   `help:"The day that relative dates count from." placeholder:"2026-11-23"`
+	Text  []string `arg:"" optional:"" help:"The text; without one, every line of standard input."`
 }
 
 // understood is a line of the output.
 type understood struct {
-	Text       string       `json:"text"`
-	Intent     ask.Intent   `json:"intent"`
-	Category   ask.Category `json:"category"`
-	Confidence float64      `json:"confidence"`
-	Assets     []string     `json:"assets"`
-	VS         *string      `json:"vs"`
-	Amount     *float64     `json:"amount"`
-	Range      *string      `json:"range"`
-	Indicator  *string      `json:"indicator"`
-	Country    *string      `json:"country"`
-	Language   string       `json:"language"`
-	By         ask.Decider  `json:"by"`
-	Model      string       `json:"model"`
+	ID         json.RawMessage `json:"id,omitempty"`
+	Text       string          `json:"text"`
+	Intent     ask.Intent      `json:"intent"`
+	Category   ask.Category    `json:"category"`
+	Confidence float64         `json:"confidence"`
+	Assets     []string        `json:"assets"`
+	VS         *string         `json:"vs"`
+	Amount     *float64        `json:"amount"`
+	Range      *string         `json:"range"`
+	Indicator  *string         `json:"indicator"`
+	Country    *string         `json:"country"`
+	Language   string          `json:"language"`
+	By         ask.Decider     `json:"by"`
+	Model      string          `json:"model"`
 }
 
 // Run prints one JSON object a text.
 func (c understandCmd) Run(ctx context.Context) error {
-	var cfg nlu.Config
-	cfg.Defaults()
-	u, err := nlu.New(cfg)
+	now := time.Now()
+	if c.Now != "" {
+		day, err := time.Parse(time.DateOnly, c.Now)
+		if err != nil {
+			return fmt.Errorf("--now %s: write a day such as 2026-11-23", c.Now)
+		}
+		now = day.Add(12 * time.Hour)
+	}
+	u, err := understander()
 	if err != nil {
 		return err
 	}
-	out := json.NewEncoder(os.Stdout)
+	w := bufio.NewWriter(os.Stdout)
+	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	one := func(text string) error {
-		q, err := u.Understand(ctx, chat.Message{Text: text})
-		if err != nil {
-			return fmt.Errorf("understand %q: %w", text, err)
+	one := func(text string) error { return out.Encode(outline(text, u.Within(ctx, text, nil, now))) }
+	switch {
+	case c.JSONL:
+		err = eachQuestion(os.Stdin, os.Stderr, func(q question) error {
+			l := outline(q.Text, u.Within(ctx, q.Text, q.Context, now))
+			l.ID = q.ID
+			return out.Encode(l)
+		})
+	case len(c.Text) > 0:
+		err = one(strings.Join(c.Text, " "))
+	default:
+		err = eachLine(os.Stdin, one)
+	}
+	return errors.Join(err, w.Flush())
+}
+
+// question is a line of --jsonl.
+type question struct {
+	ID      json.RawMessage `json:"id"`
+	Text    string          `json:"text"`
+	Context []string        `json:"context"` // the same person's earlier messages, oldest first
+}
+
+var errLines = errors.New("some lines could not be read, see above")
+
+// eachQuestion reads JSON lines. One that can't be read is reported with its number, and the
+// rest goes on.
+func eachQuestion(in io.Reader, report io.Writer, do func(question) error) error {
+	lines := bufio.NewReader(in)
+	bad := false
+	for n := 1; ; n++ {
+		line, err := lines.ReadBytes('\n')
+		if len(bytes.TrimSpace(line)) > 0 {
+			var q question
+			if wrong := json.Unmarshal(line, &q); wrong != nil {
+				_, _ = fmt.Fprintf(report, "line %d: %v\n", n, wrong)
+				bad = true
+			} else if failed := do(q); failed != nil {
+				return failed
+			}
 		}
-		return out.Encode(outline(text, q))
+		switch {
+		case errors.Is(err, io.EOF) && bad:
+			return errLines
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("read questions: %w", err)
+		}
 	}
-	if len(c.Text) > 0 {
-		return one(strings.Join(c.Text, " "))
-	}
-	return eachLine(os.Stdin, one)
+}
+
+func understander() (*nlu.Understander, error) {
+	var cfg nlu.Config
+	cfg.Defaults()
+	return nlu.New(cfg)
 }
 
 func eachLine(in io.Reader, do func(string) error) error {
@@ -71,7 +129,7 @@ func eachLine(in io.Reader, do func(string) error) error {
 
 func outline(text string, q ask.Query) understood {
 	u := understood{
-		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: q.Confidence,
+		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: math.Round(q.Confidence*1e4) / 1e4,
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
 		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
 	}

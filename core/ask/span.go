@@ -4,24 +4,58 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tickertape/core/market"
 )
 
-// Span is a time that reaches back from now: a number with h, d, w, mo or y ("24h", "7d",
-// "3mo"), "ytd" or "max". The empty Span is none.
+// Span is a time in one canonical form: a number with h, d, w, mo or y that reaches back from
+// now ("24h", "7d", "3mo"), "ytd", "max", a day ("2021-11-10"), or an interval of days, both
+// included ("2021-01-01..2021-06-30"). The empty Span is none. Days are UTC's.
 type Span string
 
 // mostBack bounds the number of a span.
 const mostBack = 10_000
 
-// From is when a span that ends now begins; the zero time for "max". It reports false for
-// what is no span.
-func (s Span) From(now time.Time) (time.Time, bool) {
+// Range is what a span means at a time: zero To is now, zero From is as far as there is data.
+// It reports false for what is no span.
+func (s Span) Range(now time.Time) (market.Range, bool) {
+	now = now.UTC()
 	switch s {
 	case "max":
-		return time.Time{}, true
+		return market.Range{}, true
 	case "ytd":
-		return time.Date(now.Year(), 1, 1, 0, 0, 0, 0, now.Location()), true
+		return market.Range{From: time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)}, true
 	}
+	if from, to, ok := s.days(); ok {
+		end := to.AddDate(0, 0, 1)
+		if !end.Before(now) {
+			end = time.Time{}
+		}
+		return market.Range{From: from, To: end}, true
+	}
+	from, ok := s.back(now)
+	return market.Range{From: from}, ok
+}
+
+// Day reports whether the span is a single day.
+func (s Span) Day() bool { from, to, ok := s.days(); return ok && from.Equal(to) }
+
+// days reads a day or an interval.
+func (s Span) days() (from, to time.Time, ok bool) {
+	first, last, interval := strings.Cut(string(s), "..")
+	if !interval {
+		last = first
+	}
+	from, err := time.Parse(time.DateOnly, first)
+	if err != nil {
+		return from, to, false
+	}
+	to, err = time.Parse(time.DateOnly, last)
+	return from, to, err == nil && !to.Before(from)
+}
+
+// back is when a span that ends now begins.
+func (s Span) back(now time.Time) (time.Time, bool) {
 	unit := strings.TrimLeft(string(s), "0123456789")
 	n, err := strconv.Atoi(strings.TrimSuffix(string(s), unit))
 	if err != nil || n < 1 || n > mostBack {

@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
@@ -20,7 +21,7 @@ func setOf(words string) set {
 
 // Words that give an intent away.
 var (
-	priceWords  = setOf("price, prices, quote, quotes, worth, cost, costs, rate, trading, value, p, px, how much, going for, exchange rate, spot")
+	priceWords  = both(foldedSet(otherPrices), setOf("price, prices, quote, quotes, worth, cost, costs, rate, trading, value, p, px, how much, going for, exchange rate, spot"))
 	connectors  = setOf("in, to, into, as, for, =, vs, against, per, get, buy")
 	globalWords = setOf("global, total, whole, overall, entire, crypto market, cryptocurrency market, market overview")
 	greetings   = setOf("hi, hello, hey, yo, gm, good morning, good evening, good night, thanks, thank you, thx, ty, bye, goodbye, how are you, what's up, sup, cheers, nice, cool, great, lol, who are you, are you a bot, hola")
@@ -31,7 +32,7 @@ var (
 )
 
 // metrics are words for statistics, longest first where they overlap.
-var metrics = map[string]ask.Metric{
+var metrics = withTongues(map[string]ask.Metric{
 	"market cap": ask.MarketCap, "marketcap": ask.MarketCap, "mcap": ask.MarketCap, "mc": ask.MarketCap, "market capitalization": ask.MarketCap,
 	"market capitalisation": ask.MarketCap, "cap": ask.MarketCap, "capitalization": ask.MarketCap, "market value": ask.MarketCap,
 	"volume": ask.Volume, "trading volume": ask.Volume, "vol": ask.Volume, "24h volume": ask.Volume,
@@ -39,7 +40,7 @@ var metrics = map[string]ask.Metric{
 	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
 	"dominance": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
-}
+})
 
 // cue is a phrase that stands for an intent by itself.
 type cue struct {
@@ -74,14 +75,22 @@ var conceptWords = setOf("what is, what's, whats, what are, explain, define, def
 type text struct {
 	tokens []lexicon.Token
 	joined string // folded, with a space at both ends
+	now    time.Time
+	keys   *[longestPhrase + 1][]string // the windows of each length, once they are asked for
 }
 
-func newText(tokens []lexicon.Token) text {
+// longestPhrase is how many words the tables look at.
+const longestPhrase = 6
+
+// foldText folds a phrase the way that texts are.
+func foldText(phrase string) string { return newText(lexicon.Tokenize(phrase), time.Time{}).joined }
+
+func newText(tokens []lexicon.Token, now time.Time) text {
 	parts := make([]string, len(tokens))
 	for i, t := range tokens {
 		parts[i] = t.Text
 	}
-	return text{tokens, " " + strings.Join(parts, " ") + " "}
+	return text{tokens, " " + strings.Join(parts, " ") + " ", now, &[longestPhrase + 1][]string{}}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
@@ -102,7 +111,7 @@ func (t text) find(phrases set) string {
 
 // metric finds the statistic that the text asks for.
 func (t text) metric() ask.Metric {
-	for n := min(3, len(t.tokens)); n > 0; n-- {
+	for n := min(6, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if m, ok := metrics[t.window(i, i+n)]; ok {
 				return m
@@ -113,10 +122,26 @@ func (t text) metric() ask.Metric {
 }
 
 func (t text) window(from, to int) string {
-	if to == from+1 {
+	n := to - from
+	if n == 1 {
 		return t.tokens[from].Text
 	}
-	parts := make([]string, 0, 4)
+	if n > longestPhrase {
+		return t.joining(from, to)
+	}
+	if t.keys[n] == nil {
+		all := make([]string, len(t.tokens)-n+1)
+		for i := range all {
+			all[i] = t.joining(i, i+n)
+		}
+		t.keys[n] = all
+	}
+	return t.keys[n][from]
+}
+
+// joining joins words with a space.
+func (t text) joining(from, to int) string {
+	parts := make([]string, 0, longestPhrase)
 	for _, tok := range t.tokens[from:to] {
 		parts = append(parts, tok.Text)
 	}

@@ -1,10 +1,8 @@
 package nlu
 
 import (
-	"strconv"
 	"time"
 
-	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -50,38 +48,4 @@ func (s *scene) narrowed() string {
 var months = map[string]time.Month{
 	"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "aug": 8,
 	"september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
-}
-
-// year finds a year in the text, with the month before it if there is one. A number that
-// counts something is no year.
-func (s *scene) year() (market.Range, bool) {
-	for i, t := range s.tokens {
-		y, err := strconv.Atoi(t.Text)
-		if err != nil || t.Kind != lexicon.Number || len(t.Text) != 4 || y < 1900 || y > 2099 || within(s.spots, i) || s.counting(i) {
-			continue
-		}
-		from, to := time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(y+1, 1, 1, 0, 0, 0, 0, time.UTC)
-		before := s.word(i - 1)
-		if m := months[before]; m > 0 {
-			from = time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
-			to = from.AddDate(0, 1, 0)
-			before = s.word(i - 2)
-		}
-		if before == "since" || before == "from" {
-			to = time.Time{}
-		}
-		return market.Range{From: from, To: to}, true
-	}
-	return market.Range{}, false
-}
-
-// counting reports whether the number at i counts what stands beside it.
-func (s *scene) counting(i int) bool {
-	for _, spot := range s.spots {
-		if spot.From == i+1 || spot.To == i && s.tokens[spot.From].Kind == lexicon.Sign {
-			return true
-		}
-	}
-	_, by := lexicon.Multiplier(s.word(i + 1))
-	return by
 }

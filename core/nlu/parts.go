@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
@@ -24,14 +25,14 @@ type clause struct {
 // parts reads a message of several questions, as "btc price and us inflation". It reports
 // false where one of them can't stand alone, or where all ask for the same: "btc and eth" is
 // one question.
-func (u *Understander) parts(raw string) ([]ask.Query, bool) {
+func (u *Understander) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	texts := joints.Split(strings.TrimSpace(raw), maxParts+1)
 	if len(texts) < 2 || len(texts) > maxParts {
 		return nil, false
 	}
 	var all []clause
 	for _, text := range texts {
-		c, ok := u.clause(text)
+		c, ok := u.clause(text, now)
 		if !ok {
 			return nil, false
 		}
@@ -42,12 +43,12 @@ func (u *Understander) parts(raw string) ([]ask.Query, bool) {
 }
 
 // clause reads one part. It has to say by itself what it wants.
-func (u *Understander) clause(text string) (clause, bool) {
-	q := u.one(text)
+func (u *Understander) clause(text string, now time.Time) (clause, bool) {
+	q := u.one(text, ask.Query{}, now)
 	if q.Confidence < likely || len(q.Unknown) > 0 {
 		return clause{}, false
 	}
-	s := u.look(newText(lexicon.Tokenize(text)), false)
+	s := u.look(newText(lexicon.Tokenize(text), now), false)
 	switch q.Intent {
 	case ask.Price:
 		return clause{q, !s.asksPrice()}, len(q.Assets) > 0

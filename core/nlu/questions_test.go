@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -60,9 +61,12 @@ func answer(q question, got ask.Query) question {
 	return out
 }
 
+// monday is when everything is asked.
+var monday = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
+
 func understand(t testing.TB, u *nlu.Understander, text string) ask.Query {
 	t.Helper()
-	q, err := u.Understand(t.Context(), chat.Message{Text: text})
+	q, err := u.Understand(t.Context(), chat.Message{Text: text, At: monday})
 	if err != nil {
 		t.Fatalf("Understand(%q): %v", text, err)
 	}

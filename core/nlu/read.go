@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
@@ -18,10 +19,10 @@ const (
 )
 
 // read understands one text, of one question or of several.
-func (u *Understander) read(raw string) ask.Query {
-	all, several := u.parts(raw)
+func (u *Understander) read(raw string, prev ask.Query, now time.Time) ask.Query {
+	all, several := u.parts(raw, now)
 	if !several {
-		return u.one(raw)
+		return u.one(raw, prev, now)
 	}
 	q := all[0]
 	q.Also = all[1:]
@@ -32,10 +33,10 @@ func (u *Understander) read(raw string) ask.Query {
 }
 
 // one understands the text of one question.
-func (u *Understander) one(raw string) ask.Query {
-	t := newText(lexicon.Tokenize(raw))
+func (u *Understander) one(raw string, prev ask.Query, now time.Time) ask.Query {
+	t := newText(lexicon.Tokenize(raw), now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
-		t = newText(t.tokens[1:])
+		t = newText(t.tokens[1:], t.now)
 	}
 	if strings.TrimSpace(raw) == "?" {
 		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}
@@ -47,9 +48,11 @@ func (u *Understander) one(raw string) ask.Query {
 		q.By = ask.ByCommand
 		return q
 	}
-	q := u.rules(t)
+	s := u.look(t, false)
+	s.language = languageOf(raw, t)
+	q := u.decide(s)
 	q.By = ask.ByModel
-	return q
+	return s.follow(prev, q)
 }
 
 // verbs are the commands that decide by themselves.
@@ -64,7 +67,7 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}
 	if t.tokens[0].Text == "ask" && len(t.tokens) > 1 {
-		return u.rules(newText(t.tokens[1:])), true
+		return u.ruled(u.look(newText(t.tokens[1:], t.now), false)), true
 	}
 	intent, ok := verbs[t.tokens[0].Text]
 	if !ok {
@@ -73,7 +76,7 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 	if spot, ok := u.lex.Indicator(t.tokens); ok && spot.From == 0 && spot.To > 1 { // "price of gas"
 		return ask.Query{}, false
 	}
-	s := u.look(newText(t.tokens[1:]), true)
+	s := u.look(newText(t.tokens[1:], t.now), true)
 	if s.beyond() {
 		return ask.Query{}, false
 	}
@@ -92,7 +95,7 @@ func (u *Understander) exact(t text) (ask.Query, bool) {
 }
 
 func (s *scene) exactPrice(q ask.Query) (ask.Query, bool) {
-	if s.amountAt >= 0 || s.has(pastWords) || s.has(advised) || s.measured {
+	if s.amountAt >= 0 || s.past() || s.has(pastWords) || s.has(advised) || s.measured {
 		return q, false
 	}
 	rest := s.rest()
@@ -117,17 +120,4 @@ func (s *scene) exactEconomic(q ask.Query) (ask.Query, bool) {
 	}
 	q.Unknown = s.rest()
 	return q, true
-}
-
-// rules weigh what was found. Their order is that of how much a sign says.
-func (u *Understander) rules(t text) ask.Query {
-	s := u.look(t, false)
-	for _, rule := range []func(*scene) (ask.Query, bool){
-		talk, cued, beyond, economy, figures, past, exchange, concepts, quotes, nameless,
-	} {
-		if q, ok := rule(s); ok {
-			return q
-		}
-	}
-	return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
 }

@@ -1,6 +1,8 @@
 package nlu
 
 import (
+	"time"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
@@ -60,8 +62,8 @@ func economy(s *scene) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Economic, Confidence: likely, Unknown: []string{asked}}, true
 	}
 	q := ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}
-	if r, ok := s.year(); ok {
-		q.Range = r
+	if s.past() {
+		s.timed(&q)
 	} else if s.has(setOf("last year, years ago, year ago, months ago, a decade ago")) {
 		q.Intent = ask.History
 	}
@@ -92,11 +94,9 @@ func figures(s *scene) (ask.Query, bool) {
 	case m != "" && coins && s.amountAt < 0:
 		s.quoted(&q)
 		q.Intent = ask.Market
-		return q, true
-	case m != "" && coins && s.overTime():
-		span, _ := s.back()
-		s.quoted(&q)
-		q.Intent, q.Span = ask.Market, span
+		if s.past() {
+			s.timed(&q)
+		}
 		return q, true
 	case coins:
 		return q, false
@@ -121,7 +121,7 @@ var conceptOnly = setOf("what are, explain, define, how does, how do, why")
 func without(words []string, m ask.Metric) []string {
 	var out []string
 	for _, w := range words {
-		if t := newText(lexicon.Tokenize(w)); t.metric() == m || w == "all-time" || w == "high" || w == "low" || w == "circulating" || w == "total" {
+		if t := newText(lexicon.Tokenize(w), time.Time{}); t.metric() == m || w == "all-time" || w == "high" || w == "low" || w == "circulating" || w == "total" {
 			continue
 		}
 		out = append(out, w)
@@ -129,15 +129,15 @@ func without(words []string, m ask.Metric) []string {
 	return out
 }
 
-// past is a question about what was.
-func past(s *scene) (ask.Query, bool) {
-	span, dated := s.year()
-	if len(s.spots) == 0 || !dated && !s.has(pastWords) {
+// ago is a question about what was.
+func ago(s *scene) (ask.Query, bool) {
+	if len(s.spots) == 0 || !s.past() && !s.has(pastWords) {
 		return ask.Query{}, false
 	}
-	q := ask.Query{Intent: ask.History, Confidence: probable, Range: span}
+	q := ask.Query{Intent: ask.History, Confidence: probable}
 	s.quoted(&q)
 	q.Intent = ask.History
+	s.timed(&q)
 	return q, true
 }
 
@@ -151,8 +151,8 @@ func exchange(s *scene) (ask.Query, bool) {
 	return q, ok && len(s.rest()) <= 6
 }
 
-// concepts ask what something is.
-func concepts(s *scene) (ask.Query, bool) {
+// explained asks what something is.
+func explained(s *scene) (ask.Query, bool) {
 	if !s.begins(conceptWords) || s.asksPrice() {
 		return ask.Query{}, false
 	}

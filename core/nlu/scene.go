@@ -3,6 +3,7 @@ package nlu
 import (
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/when"
 )
 
 // scene is a text with everything that the lexicon found in it.
@@ -16,20 +17,63 @@ type scene struct {
 	amountEnd int  // the token behind it
 	unread    bool // a number in letters that is too long for us
 	command   bool
+	when      when.Phrase
+	dated     bool // when was found
+	doubtful  int  // names that were not accepted
+	language  string
+	named     string // the country that the text names, if any
+	lex       *lexicon.Lexicon
+	concepts  *concepts
 }
 
 // look finds all that has a name. object means that the text is a command's object, where a
 // name needs no other sign to be one.
 func (u *Understander) look(t text, object bool) *scene {
-	s := &scene{text: t, amountAt: -1, command: object}
+	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts}
+	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := u.lex.Assets(t.tokens, inIndicator)
-	s.findAmount(found, inIndicator)
+	names := named(found, len(t.tokens))
+	s.when, s.dated = when.Find(t.tokens, t.now, func(i int) bool { return names[i] || inIndicator(i) })
+	s.dated = s.dated && !s.counting(found)
+	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
 	s.spots = s.accepted(found)
+	s.doubtful = len(found) - len(s.spots)
 	s.inSatoshis(u.lex)
 	return s
+}
+
+// counting reports whether what looks like a year counts what stands behind it: "2020 usd in
+// eur", "2000 btc to eth".
+func (s *scene) counting(found []lexicon.Spot) bool {
+	if s.when.To != s.when.From+1 || s.tokens[s.when.From].Kind != lexicon.Number {
+		return false
+	}
+	if _, by := lexicon.Multiplier(s.word(s.when.To)); by {
+		return true
+	}
+	for _, spot := range found {
+		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// named marks the tokens that belong to a name of several words, or to one that is surely
+// meant: "russell 2000" is no year.
+func named(found []lexicon.Spot, tokens int) []bool {
+	out := make([]bool, tokens)
+	for _, spot := range found {
+		if spot.To-spot.From > 1 || spot.Sure {
+			for i := spot.From; i < spot.To; i++ {
+				out[i] = true
+			}
+		}
+	}
+	return out
 }
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
@@ -116,8 +160,8 @@ func (s *scene) word(i int) string {
 
 // Words beside which an ordinary word becomes an asset.
 var (
-	leads  = setOf("chart, charts, graph, plot, buy, sell, compare, price, prices, of, is, for, and, or, are, convert, quote, cap, volume, supply, ath, dominance, rank, to, in, into, $, /, =, vs, btc, eth, swap, market, mcap, about, how's, hows")
-	trails = setOf("price, prices, circulating, all-time, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at")
+	leads  = both(foldedSet(otherPrices), setOf("de, del, la, el, do, da, von, du, le, vs, chart, charts, graph, plot, buy, sell, compare, price, prices, of, is, for, and, or, are, convert, quote, cap, volume, supply, ath, dominance, rank, to, in, into, $, /, =, vs, btc, eth, swap, market, mcap, about, how's, hows"))
+	trails = both(foldedSet(otherPrices), setOf("price, prices, circulating, all-time, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at"))
 )
 
 // drawn are verbs whose object is an asset.
@@ -183,4 +227,15 @@ func (s *scene) rest() []string {
 		out = append(out, t.Raw)
 	}
 	return out
+}
+
+// country reports whether words name a country.
+func (s *scene) country(words string) bool { return s.lex.IsCountry(words) }
+
+// elsewhere is a figure of another country.
+func (s *scene) elsewhere(ind market.Indicator, country string) market.Indicator {
+	if other, ok := s.lex.ByCode(ind.Code, country); ok {
+		return other
+	}
+	return market.Indicator{Code: ind.Code, Country: country}
 }

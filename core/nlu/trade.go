@@ -112,6 +112,9 @@ func (s *scene) quoted(q *ask.Query) {
 	if before == "the" {
 		before = s.word(target.From - 2)
 	}
+	if last == 1 && s.moneyPair(q) {
+		return
+	}
 	slash := s.tokens[max(0, target.From-1)].Kind == lexicon.Slash
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
@@ -128,5 +131,24 @@ func (s *scene) quoted(q *ask.Query) {
 	}
 }
 
+// moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
+// round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
+func (s *scene) moneyPair(q *ask.Query) bool {
+	a, b := s.spots[0], s.spots[1]
+	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || lists[s.word(b.From-1)] {
+		return false
+	}
+	if many[s.word(a.From-1)] || many[s.word(a.From-2)+" "+s.word(a.From-1)] || many[s.word(a.From-2)] && s.word(a.From-1) == "de" {
+		a, b = b, a
+	}
+	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)
+	return true
+}
+
+var (
+	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")
+	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, 多少")
+)
+
 // into are words before the currency of an answer.
-var into = setOf("in, to, into, as, =, per")
+var into = both(foldedSet(otherInto), setOf("in, to, into, as, =, per"))

@@ -7,52 +7,108 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
-	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/llm"
+	"tickertape/core/nlu/model"
 )
 
-// Model names the rules in what is stored of an interaction.
-const Model = "rules-1"
+// Config is the section `nlu` of bot.yaml.
+type Config struct {
+	LLM llm.Config `yaml:"llm"` // a second opinion where our own is unsure
+}
 
-// Config has nothing to set yet.
-type Config struct{}
+// Defaults ask no language model.
+func (c *Config) Defaults() { c.LLM.Defaults() }
 
-// Defaults sets nothing.
-func (c *Config) Defaults() {}
+// Validate names every mistake.
+func (c Config) Validate() error {
+	if err := c.LLM.Validate(); err != nil {
+		return fmt.Errorf("llm: %w", err)
+	}
+	return nil
+}
+
+// adviser has second opinions.
+type adviser interface {
+	Ask(ctx context.Context, text string, earlier []string) (llm.Opinion, error)
+}
 
 // Understander reads messages. It is safe for concurrent use.
-type Understander struct{ lex *lexicon.Lexicon }
+type Understander struct {
+	lex      *lexicon.Lexicon
+	model    *model.Model
+	concepts *concepts
+	memory
+	second adviser // may be nil
+	below  float64 // confidence under which it is asked
+}
 
 // New loads the lexicon.
-func New(Config) (*Understander, error) {
+func New(cfg Config) (*Understander, error) {
 	lex, err := lexicon.New()
 	if err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	return &Understander{lex}, nil
+	m, err := model.Read(trained)
+	if err != nil {
+		return nil, fmt.Errorf("understanding: %w", err)
+	}
+	u := &Understander{lex: lex, model: m, concepts: readConcepts(), below: cfg.LLM.Below}
+	if cfg.LLM.On() {
+		if u.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
+			return nil, fmt.Errorf("nlu.llm: %w", err)
+		}
+	}
+	return u, nil
 }
 
-// Understand finds out what a message wants. It has an answer for every text, so that the
-// error is nil; pipeline.Understander allows one.
-func (u *Understander) Understand(_ context.Context, m chat.Message) (ask.Query, error) {
-	q := u.read(m.Text)
+// Understand finds out what a message wants, also where it goes on with what its person asked
+// in the same conversation within a quarter of an hour. It has an answer for every text, so
+// that the error is nil; pipeline.Understander allows one.
+func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Query, error) {
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
-	reach(&q, now.UTC())
-	q.Text, q.Language, q.Model = m.Text, "en", Model
+	if m.Author.ID == "" {
+		return u.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
+	}
+	who := seat{m.Ref.Address, m.Author.ID}
+	q := u.complete(ctx, m.Text, u.memory.last(who, now), now)
+	u.memory.keep(who, q, now)
+	return q, nil
+}
+
+// Within finds out what a text wants that came after others of the same person, oldest first.
+func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
+	var prev ask.Query
+	for _, before := range earlier {
+		if q := u.complete(ctx, before, prev, now); goesOn(q) {
+			prev = q
+		}
+	}
+	return u.complete(ctx, text, prev, now)
+}
+
+// complete understands a text that may go on with an earlier question.
+func (u *Understander) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
+	q := u.read(text, prev, now)
+	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
+		q = u.consult(ctx, text, prev, q, now)
+	}
+	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
+	reach(&q, now)
 	for i := range q.Also {
 		q.Also[i].Language = q.Language
-		reach(&q.Also[i], now.UTC())
+		reach(&q.Also[i], now)
 	}
-	return q, nil
+	return q
 }
 
 // reach makes a span definite.
 func reach(q *ask.Query, now time.Time) {
-	if from, ok := q.Span.From(now); ok {
-		q.Range = market.Range{From: from}
+	if r, ok := q.Span.Range(now); ok {
+		q.Range = r
 	}
 }
 

@@ -1,6 +1,9 @@
 package lexicon
 
 import (
+	"maps"
+	"slices"
+
 	"tickertape/core/market"
 )
 
@@ -66,6 +69,9 @@ func choose(by map[string]market.Indicator, country string, countryAt, from, to 
 		}
 	}
 	s.Elsewhere = true
+	for _, of := range slices.Sorted(maps.Keys(by)) { // what it is, of a country that we have no figures of
+		s.Indicator = market.Indicator{Code: by[of].Code, Country: country}
+	}
 	return s
 }
 
@@ -83,6 +89,9 @@ func (l *Lexicon) country(tokens []Token) (code string, at int) {
 	}
 	return "", -1
 }
+
+// Country is the code of the first country that a text names; empty where it names none.
+func (l *Lexicon) Country(tokens []Token) string { code, _ := l.country(tokens); return code }
 
 var pronoun = map[string]bool{"tell": true, "give": true, "show": true, "let": true, "help": true, "of": true}
 

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 var data embed.FS
 
 // maxWords is how many words the longest name has.
-const maxWords = 5
+const maxWords = 7
 
 // Coin ranks: what has none stands behind all that have.
 const noRank = 1 << 20
@@ -24,6 +25,7 @@ type Lexicon struct {
 	names      map[string]Name                        // folded words -> what they name
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
+	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
 	words      map[string]bool         // English words that are coins too
 	never      map[string]bool
@@ -52,10 +54,10 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{},
+		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stems: map[string]Name{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
-	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readCountries, l.readIndicators} {
+	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
@@ -168,6 +170,49 @@ func (l *Lexicon) readCoins() error {
 	})
 }
 
+// readNames adds what assets are called in other languages.
+func (l *Lexicon) readNames() error {
+	byID := map[string]Name{}
+	for _, n := range l.listed {
+		if old, ok := byID[n.Asset.ID]; !ok || n.Rank < old.Rank {
+			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
+		}
+	}
+	return rows("names.tsv", 2, func(c []string) error {
+		n, ok := byID[c[0]]
+		if !ok {
+			return fmt.Errorf("asset %q is not known", c[0])
+		}
+		for _, alias := range aliases(c[1]) {
+			l.add(alias, n)
+		}
+		return nil
+	})
+}
+
+// readIndicatorNames adds what figures are called in other languages, for every country that
+// has them.
+func (l *Lexicon) readIndicatorNames() error {
+	return rows("indicator_names.tsv", 2, func(c []string) error {
+		known := l.indicators[fold(strings.ReplaceAll(c[0], "_", " "))]
+		if known == nil {
+			return fmt.Errorf("indicator %q is not known", c[0])
+		}
+		for _, alias := range aliases(c[1]) {
+			key := fold(alias)
+			if l.indicators[key] == nil {
+				l.indicators[key] = map[string]market.Indicator{}
+			}
+			for country, ind := range known {
+				if _, taken := l.indicators[key][country]; !taken {
+					l.indicators[key][country] = ind
+				}
+			}
+		}
+		return nil
+	})
+}
+
 // list adds an asset with its symbol, to the index and to what completion offers.
 func (l *Lexicon) list(a market.Asset, rank int, symbol string, isSymbol bool) {
 	n := Name{Asset: a, Rank: rank, Symbol: isSymbol}
@@ -181,6 +226,7 @@ func (l *Lexicon) add(words string, n Name) {
 	old, taken := l.names[key]
 	if !taken || better(n, old, key) {
 		l.names[key] = n
+		l.stem(key, n)
 	}
 }
 
@@ -199,12 +245,15 @@ func better(n, old Name, key string) bool {
 }
 
 func (l *Lexicon) readCountries() error {
-	return rows("countries.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		for _, alias := range aliases(c[1]) {
-			l.countries[fold(alias)] = c[0]
+			if _, taken := l.countries[fold(alias)]; !taken {
+				l.countries[fold(alias)] = c[0]
+			}
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("countries.tsv", 2, read), rows("country_names.tsv", 2, read))
 }
 
 func (l *Lexicon) readIndicators() error {

@@ -11,13 +11,19 @@ import (
 // suffixes multiply a number that they are glued to, or follow as a word.
 var suffixes = map[string]float64{
 	"hundred": 100, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15,
-	"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mil": 1e6, "million": 1e6, "millions": 1e6,
+	"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
 	"b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
+	"mil": 1e3, "millón": 1e6, "millon": 1e6, "millones": 1e6, "milhão": 1e6, "milhões": 1e6, "milhoes": 1e6, "mille": 1e3, "milliard": 1e9, "milliards": 1e9,
+	"tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "bin": 1e3, "milyon": 1e6, "milyar": 1e9,
+	"тыс": 1e3, "тысяч": 1e3, "тысячи": 1e3, "тысячу": 1e3, "млн": 1e6, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6, "млрд": 1e9, "к": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "千": 1e3,
 }
 
 // number reads a number as people write it: 1.5, 2,5, 10k, 1,000.50, 1.000,50, 1 000, .5. A
 // span such as 7d or 24h, and a ticker such as 7203.T, is a word.
 func number(s string) (Token, int) {
+	if n := written(s); n > 0 {
+		return Token{Kind: Word, Text: s[:n], Raw: s[:n]}, n
+	}
 	n := 0
 	for n < len(s) && (isDigit(rune(s[n])) || ((s[n] == '.' || s[n] == ',' || s[n] == '\'') && n+1 < len(s) && isDigit(rune(s[n+1])))) {
 		n++
@@ -36,7 +42,7 @@ func number(s string) (Token, int) {
 	digits := s[:n]
 	letters := 0
 	for _, r := range s[n:] {
-		if !unicode.IsLetter(r) {
+		if !unicode.IsLetter(r) || unicode.Is(unicode.Han, r) {
 			break
 		}
 		letters += utf8.RuneLen(r)
@@ -47,7 +53,7 @@ func number(s string) (Token, int) {
 		return Token{Kind: Number, Text: digits + unit, Raw: s[:n+letters], Number: v * by}, n + letters
 	}
 	switch unit {
-	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "min", "s":
+	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s":
 		return Token{Kind: Word, Text: strings.ToLower(s[:n+letters]), Raw: s[:n+letters]}, n + letters
 	}
 	if ticker := exchangeCode(s, n); ticker > 0 {
@@ -57,6 +63,33 @@ func number(s string) (Token, int) {
 		return Token{Kind: Word, Text: digits, Raw: digits}, n
 	}
 	return Token{Kind: Number, Text: digits, Raw: digits, Number: v}, n
+}
+
+// written is the length of a date in digits at the start of s: 2021-11-10, 11/10/2021, 10.11.21.
+func written(s string) int {
+	for _, mark := range []byte{'-', '/', '.'} {
+		n, parts := 0, [3]int{}
+		for k := range 3 {
+			for n < len(s) && isDigit(rune(s[n])) {
+				n++
+				parts[k]++
+			}
+			if k < 2 {
+				if n >= len(s) || s[n] != mark {
+					parts[k] = 0
+					break
+				}
+				n++
+			}
+		}
+		whole := n == len(s) || !isDigit(rune(s[n])) && s[n] != mark && !isASCIILetter(s[n])
+		yearFirst := parts[0] == 4 && parts[1] <= 2 && parts[2] <= 2
+		yearLast := parts[0] <= 2 && parts[1] <= 2 && (parts[2] == 4 || parts[2] == 2 && mark != '-')
+		if whole && parts[0] > 0 && parts[1] > 0 && parts[2] > 0 && (yearFirst || yearLast) {
+			return n
+		}
+	}
+	return 0
 }
 
 // exchangeCode is the length of a numeric ticker with its exchange: 7203.T, 0700.HK.

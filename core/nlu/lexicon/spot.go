@@ -55,6 +55,9 @@ func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting 
 			return l.spot(name, key, tokens[i:i+n], i, shouting), true
 		}
 		if n == 1 {
+			if name, bare, found := l.inflected(key); found {
+				return l.spot(name, bare, tokens[i:i+1], i, shouting), true
+			}
 			if name, quote, found := l.pair(key); found {
 				return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, true
 			}

@@ -30,7 +30,7 @@ const (
 )
 
 // maxTokens bounds the work on one text; what comes behind is not read.
-const maxTokens = 400
+const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
@@ -115,6 +115,8 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
+	case unicode.Is(unicode.Han, r): // written without spaces: each character stands for itself
+		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
 	case r == '^' || unicode.IsLetter(r):
 		return word(s)
 	case r == '+' || r == '=' || r == '?':
@@ -190,6 +192,9 @@ var keepsS = map[string]bool{
 }
 
 func inWord(s string, i int, r rune) bool {
+	if unicode.Is(unicode.Han, r) {
+		return false
+	}
 	if unicode.IsLetter(r) || unicode.IsMark(r) || isDigit(r) || (i == 0 && r == '^') {
 		return true
 	}

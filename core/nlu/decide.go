@@ -1,0 +1,88 @@
+package nlu
+
+import (
+	"unicode"
+
+	"tickertape/core/ask"
+)
+
+// decide lets the model tell the intent of a text that is no command. Where the rules say the
+// same, they have given every name its part already.
+func (u *Understander) decide(s *scene) ask.Query {
+	rule := u.ruled(s)
+	if rule.Confidence >= strong && s.language == "en" { // the rules know English well where they are sure
+		return rule
+	}
+	view := s.view(rule)
+	if len(view.Signs) == 0 && (len(s.tokens) <= 2 || !s.readable()) {
+		return rule
+	}
+	best, _ := u.model.Tell(view)
+	intent := ask.Intent(best.Label)
+	switch {
+	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
+		return rule
+	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
+		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
+	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0: // "btc to eth"
+		return rule
+	}
+	if intent == ask.OutOfScope && best.Confidence < certainlyNot && figured(rule.Intent) && len(rule.Assets)+len(rule.Indicator.Code) > 0 && rule.Confidence >= likely && s.language == "en" {
+		return rule
+	}
+	q := rule
+	if rule.Intent != intent || !partsKnown(rule) {
+		q = s.query(intent)
+	}
+	q.Confidence = best.Confidence
+	return q
+}
+
+// readable reports whether a text is in letters that the model has learned from.
+func (s *scene) readable() bool {
+	for _, t := range s.tokens {
+		for _, r := range t.Text {
+			if unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Han) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// guessing is the confidence under which the model's word is no more than a guess.
+const guessing = 0.4
+
+// certainlyNot is the confidence from which the model's "out of scope" outweighs a rule that has
+// found what a question is about.
+const certainlyNot = 0.8
+
+// figured tells intents that are answered with a number of an asset.
+func figured(i ask.Intent) bool {
+	switch i {
+	case ask.Price, ask.Convert, ask.Market, ask.History, ask.Chart, ask.Compare, ask.Economic, ask.Profile, ask.Movers:
+		return true
+	}
+	return false
+}
+
+// partsKnown reports whether a rule has found what its intent is about.
+func partsKnown(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Price, ask.Convert, ask.Economic, ask.Market:
+		return true
+	}
+	return false
+}
+
+// ruled is what the rules say of a text. Their order is that of how much a sign says.
+func (u *Understander) ruled(s *scene) ask.Query {
+	for _, rule := range []func(*scene) (ask.Query, bool){
+		talk, cued, beyond, economy, figures, ago, exchange, explained, quotes, nameless,
+	} {
+		if q, ok := rule(s); ok {
+			return q
+		}
+	}
+	return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
+}

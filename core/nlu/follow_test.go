@@ -1,0 +1,92 @@
+package nlu_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+)
+
+// meaning writes what a query asks for: intent, assets, currency, amount, span, metric, indicator.
+func meaning(q ask.Query) string {
+	s := outline(q)
+	if q.Currency != "" {
+		s += " in " + string(q.Currency)
+	}
+	if q.Indicator.Country != "" {
+		s += " of " + q.Indicator.Country
+	}
+	return s
+}
+
+func TestMessagesThatGoOn(t *testing.T) {
+	u := newUnderstander(t)
+	for _, row := range []struct{ before, text, want string }{
+		{"price of btc", "and ethereum?", "price ethereum"},
+		{"price of btc", "what about gold", "price GC=F"},
+		{"price of btc", "in euros", "price bitcoin in eur"},
+		{"price of btc in eur", "and eth?", "price ethereum in eur"},
+		{"price of btc", "what about last week", "history bitcoin 7d"},
+		{"price of btc", "and yesterday?", "history bitcoin 2026-11-22"},
+		{"price of sol", "chart it", "chart solana"},
+		{"chart btc 30d", "and eth", "chart ethereum 30d"},
+		{"chart btc 30d", "1y", "chart bitcoin 1y"},
+		{"market cap of btc", "and solana?", "market market_cap solana"},
+		{"price of btc", "and its market cap?", "market market_cap bitcoin"},
+		{"1.5 eth in eur", "and in usd?", "convert ethereum in usd"},
+		{"us inflation", "and unemployment?", "economic unemployment of us"},
+		{"us inflation", "and in japan?", "economic cpi of jp"},
+		{"us inflation", "since 2020", "economic cpi 2020-01-01..2026-11-23 of us"},
+		{"price of btc", "alert me when it hits 100k", "alert bitcoin"},
+		{"precio de bitcoin", "y ethereum?", "price ethereum"},
+		{"was kostet bitcoin", "und in euro?", "price bitcoin in eur"},
+		{"bitcoin fiyatı", "peki ya ethereum?", "price ethereum"},
+		{"цена биткоина", "а эфира?", "price ethereum"},
+		{"цена биткоина", "а в рублях?", "price bitcoin in rub"},
+		{"比特币价格", "以太坊呢?", "price ethereum"},
+		{"price of btc", "1.5 eth in eur", "convert ethereum in eur"}, // whole by itself
+		{"chart btc", "price of eth", "price ethereum"},
+		{"chart btc", "us inflation", "economic cpi of us"},
+		{"price of btc", "thanks", "smalltalk"},
+		{"price of btc", "hello", "smalltalk"},
+		{"thanks", "and ethereum?", "price ethereum"}, // nothing to go on from
+	} {
+		if got := meaning(u.Within(t.Context(), row.text, []string{row.before}, monday)); got != row.want {
+			t.Errorf("%q after %q: %s, want %s", row.text, row.before, got, row.want)
+		}
+	}
+}
+
+func TestPeopleAreRememberedForAQuarterOfAnHour(t *testing.T) {
+	u := newUnderstander(t)
+	says := func(who, channel, text string, after time.Duration) string {
+		q, err := u.Understand(t.Context(), chat.Message{
+			Text: text, At: monday.Add(after), Author: chat.Author{ID: who},
+			Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: channel}},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return meaning(q)
+	}
+	says("ann", "a", "price of btc", 0)
+	says("bob", "a", "price of eth", time.Second)
+	for _, row := range []struct {
+		who, channel string
+		after        time.Duration
+		want         string
+	}{
+		{"ann", "a", time.Minute, "price bitcoin in eur"},
+		{"bob", "a", time.Minute, "price ethereum in eur"},
+		{"ann", "b", time.Minute, "elsewhere"},
+		{"eve", "a", time.Minute, "elsewhere"},
+		{"ann", "a", 17 * time.Minute, "elsewhere"},
+	} {
+		got := says(row.who, row.channel, "in euros", row.after)
+		if row.want == "elsewhere" && strings.Contains(got, "bitcoin") || row.want != "elsewhere" && got != row.want {
+			t.Errorf("%s in %s after %s: %s, want %s", row.who, row.channel, row.after, got, row.want)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package nlu
+
+import (
+	"strings"
+	"unicode"
+)
+
+// hints are words that tell a language from the others that are written with Latin letters.
+var hints = func() map[string][]string {
+	out := map[string][]string{}
+	for code, words := range map[string]string{
+		"en": "the is of what how much price i my you are in to for and was has have do does did should will can please show me tell about at on it this that when who why which would market worth going today now give need want last since year week month buy sell good bad between set add remove hi hello hey thanks",
+		"es": "el la los las de del que en un una por para con cuánto cuanto cuál cual qué está esta cómo como es precio vale valor hoy mi me dime cuando cuándo si sí no y o debería ayer desde hace semana mes año puedo quiero gracias hola buenos días muéstrame muestra avísame sube baja cotización cotiza bolsa acciones dólar mejor quién cuántos comprar vender",
+		"pt": "o a os as do da dos das que em um uma por para com quanto qual está como é preço vale valor hoje meu minha me diga quando se sim não e ou devo ontem desde há semana mês ano posso quero obrigado obrigada olá oi bom dia mostra mostre avisa avise sobe desce cotação bolsa ações dólar melhor quem quantos comprar vender tá ta pra você vc",
+		"fr": "le la les de des du que qui en un une pour avec combien quel quelle est comment prix vaut valeur aujourd'hui mon ma mes moi dis quand si oui non et ou dois hier depuis semaine mois an année puis veux merci bonjour salut montre affiche préviens alerte monte baisse cours bourse actions meilleur c'est quoi au aux je tu il sur dans acheter vendre ça",
+		"de": "der die das den dem des ein eine ist von was wie viel kostet preis kurs heute mein meine mir sag zeig wann wenn ja nein und oder soll gestern seit woche monat jahr kann will danke hallo guten tag bitte steht steigt fällt aktie aktien börse besten wer warum im am zu für mit auf nicht ich du es sind wert kaufen verkaufen zeige gibt wieviel wo",
+		"tr": "ne kadar kaç bir bu ve mi mı mu mü için ile nasıl nedir fiyatı fiyat değeri bugün benim bana söyle göster zaman eğer evet hayır veya dün hafta ay yıl istiyorum teşekkürler merhaba selam günaydın lira tl dolar hisse borsa en iyi kim neden olur olacak almalı satmalı var yok şu grafik grafiği haber ver kaçtan alsam nerede hangi",
+	} {
+		for _, w := range strings.Fields(words) {
+			out[w] = append(out[w], code)
+		}
+	}
+	return out
+}()
+
+// letters that stand in few languages.
+var letters = map[rune][]string{
+	'ñ': {"es"}, '¿': {"es"}, '¡': {"es"}, 'ã': {"pt"}, 'õ': {"pt"}, 'ß': {"de"}, 'ä': {"de"}, 'ü': {"de", "tr"}, 'ö': {"de", "tr"}, 'ş': {"tr"}, 'ğ': {"tr"}, 'ı': {"tr"},
+	'ç': {"fr", "pt", "tr"}, 'è': {"fr"}, 'ê': {"fr", "pt"}, 'à': {"fr", "pt"}, 'ù': {"fr"}, 'œ': {"fr"}, 'é': {"fr", "es", "pt"}, 'á': {"es", "pt"}, 'í': {"es", "pt"}, 'ó': {"es", "pt"}, 'ú': {"es", "pt"}, 'â': {"fr", "pt"}, 'ô': {"fr", "pt"},
+}
+
+var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs are equal, the first
+
+// languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
+// another.
+func languageOf(raw string, t text) string {
+	score := map[string]float64{}
+	cyrillic, han, latin := 0, 0, 0
+	for _, r := range raw {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+		case unicode.Is(unicode.Latin, r):
+			latin++
+		}
+		for _, code := range letters[unicode.ToLower(r)] {
+			score[code] += 1 / float64(len(letters[unicode.ToLower(r)]))
+		}
+	}
+	switch {
+	case han > 0 && han*3 >= latin:
+		return "zh"
+	case cyrillic > 0 && cyrillic*2 >= latin:
+		return "ru"
+	}
+	for _, tok := range t.tokens {
+		for _, code := range hints[tok.Text] {
+			score[code] += 1 / float64(len(hints[tok.Text]))
+		}
+	}
+	best := "en"
+	for _, code := range languages {
+		if score[code] > score[best]+0.01 {
+			best = code
+		}
+	}
+	return best
+}

@@ -1,0 +1,62 @@
+package lexicon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tickertape/core/market"
+)
+
+// Endings that languages put to names, longest first.
+var (
+	russianEndings = []string{"ами", "ями", "ого", "ому", "ов", "ев", "ах", "ях", "ам", "ям", "ом", "ем", "ой", "ей", "ую", "юю", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь"}
+	turkishEndings = []string{"larının", "lerinin", "ların", "lerin", "ları", "leri", "lara", "lere", "dan", "den", "tan", "ten", "nin", "nın", "nun", "nün", "lar", "ler", "lık", "lik", "luk", "da", "de", "ta", "te", "ya", "ye", "yi", "yı", "yu", "yü", "in", "ın", "un", "ün", "la", "le", "a", "e", "i", "ı", "u", "ü"}
+)
+
+// inflected finds a name under the ending that a language has put to it: "биткоином",
+// "dolara", "btc'nin". bare is the name.
+func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
+	if head, _, apostrophe := strings.Cut(word, "'"); apostrophe {
+		n, ok = l.names[head]
+		return n, head, ok && len(head) > 1
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	if unicode.Is(unicode.Cyrillic, first) {
+		n, ok = l.stems[russianStem(word)]
+		return n, word, ok
+	}
+	for _, end := range turkishEndings {
+		head, cut := strings.CutSuffix(word, end)
+		if !cut || len(head) < 4 {
+			continue
+		}
+		n, ok := l.names[head]
+		known := ok && (n.Asset.Class == market.Fiat || n.Asset.Class == market.Commodity || len(head) > 5 && n.Rank <= 100) && !l.words[head] && !l.never[head]
+		if known && !n.Symbol {
+			return n, head, true
+		}
+	}
+	return Name{}, "", false
+}
+
+// russianStem cuts the ending of a word, and leaves three letters at least.
+func russianStem(word string) string {
+	for _, end := range russianEndings {
+		if head, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(head) >= 3 {
+			return head
+		}
+	}
+	return word
+}
+
+// stem adds a Russian name to those that are found under any ending.
+func (l *Lexicon) stem(key string, n Name) {
+	first, _ := utf8.DecodeRuneInString(key)
+	if !unicode.Is(unicode.Cyrillic, first) || strings.Contains(key, " ") || utf8.RuneCountInString(key) < 4 {
+		return
+	}
+	if _, taken := l.stems[russianStem(key)]; !taken {
+		l.stems[russianStem(key)] = n
+	}
+}

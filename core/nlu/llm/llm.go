@@ -1,0 +1,222 @@
+// Package llm asks a language model for a second opinion about a message that our own is not
+// sure of: any endpoint that speaks OpenAI's chat completions (OpenAI, Ollama, vLLM,
+// llama.cpp).
+//
+// Promise: it is never needed. What it says is data: a label of a closed list, a confidence,
+// and short strings that somebody else has to resolve; everything else is dropped. A message
+// is sent as data, too, and can't give instructions that count: the worst that it can do is to
+// get itself a wrong label. It costs no more than a budget of tokens a day, answers the same
+// text once an hour, and leaves an endpoint alone that fails. Neither a message nor a key
+// stands in an error.
+//
+//	ask ─ remembered? ─ budget ─ breaker ─ retry ─ time limit ─▶ endpoint ─▶ checked ─▶ opinion
+//	                                                              └ not as asked for: once more
+//
+// It knows no intents and no assets: the labels are given to it.
+package llm
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/failsafe-go/failsafe-go"
+	"github.com/failsafe-go/failsafe-go/circuitbreaker"
+	"github.com/failsafe-go/failsafe-go/retrypolicy"
+	openai "github.com/sashabaranov/go-openai"
+)
+
+// Config is the section `nlu.llm` of bot.yaml.
+type Config struct {
+	BaseURL     string        `yaml:"base_url"`     // such as https://api.openai.com/v1 or http://127.0.0.1:11434/v1; empty: off
+	Model       string        `yaml:"model"`        // such as gpt-4.1-mini or llama3.2
+	APIKey      string        `yaml:"api_key"`      // empty where the endpoint wants none
+	Timeout     time.Duration `yaml:"timeout"`      // of one attempt
+	Below       float64       `yaml:"below"`        // confidence of our own under which it is asked
+	TokensADay  int           `yaml:"tokens_a_day"` // UTC days; 0: no limit
+	RememberFor time.Duration `yaml:"remember_for"`
+}
+
+// Defaults switch it off.
+func (c *Config) Defaults() {
+	*c = Config{Timeout: 6 * time.Second, Below: 0.55, TokensADay: 200_000, RememberFor: time.Hour}
+}
+
+// On reports whether an endpoint is configured.
+func (c Config) On() bool { return c.BaseURL != "" }
+
+// Validate names every mistake.
+func (c Config) Validate() error {
+	var errs []error
+	if u, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || u.Host == "" || !strings.HasPrefix(u.Scheme, "http")) {
+		errs = append(errs, errors.New("base_url: is not a URL, use for example https://api.openai.com/v1"))
+	}
+	if c.BaseURL != "" && c.Model == "" {
+		errs = append(errs, errors.New("model: is missing, name one that the endpoint has, for example gpt-4.1-mini"))
+	}
+	if c.Timeout < 100*time.Millisecond || c.Timeout > time.Minute {
+		errs = append(errs, fmt.Errorf("timeout: %s is not usable, use 100ms to 1m", c.Timeout))
+	}
+	if !(c.Below >= 0 && c.Below <= 1) {
+		errs = append(errs, fmt.Errorf("below: %v is not usable, use 0 (never) to 1 (always)", c.Below))
+	}
+	if c.TokensADay < 0 {
+		errs = append(errs, fmt.Errorf("tokens_a_day: %d is negative, use 0 for no limit", c.TokensADay))
+	}
+	if c.RememberFor < 0 || c.RememberFor > 24*time.Hour {
+		errs = append(errs, fmt.Errorf("remember_for: %s is not usable, use 0s to 24h", c.RememberFor))
+	}
+	return errors.Join(errs...)
+}
+
+// Opinion is what it thinks a message wants.
+type Opinion struct {
+	Label      string   `json:"intent"`
+	Confidence float64  `json:"confidence"`
+	Assets     []string `json:"assets"`    // as written: names or tickers
+	Currency   string   `json:"currency"`  // a code or a name; empty: none
+	Indicator  string   `json:"indicator"` // an economic figure; empty: none
+	Country    string   `json:"country"`
+}
+
+// Why there is no opinion.
+var (
+	ErrBudget   = errors.New("the day's tokens are spent")
+	ErrUnusable = errors.New("the language model did not answer as asked")
+	ErrEndpoint = errors.New("the language model could not be asked")
+)
+
+// Client asks one endpoint.
+type Client struct {
+	cfg    Config
+	labels []string
+	api    *openai.Client
+	run    failsafe.Executor[openai.ChatCompletionResponse]
+	spent  tokens
+	known  memory
+	now    func() time.Time
+}
+
+// New makes a client for a closed list of labels; now may be nil.
+func New(cfg Config, labels []string, now func() time.Time) (*Client, error) {
+	if err := cfg.Validate(); err != nil {
+		return nil, err
+	}
+	if !cfg.On() {
+		return nil, errors.New("base_url: is missing")
+	}
+	if now == nil {
+		now = time.Now
+	}
+	api := openai.DefaultConfig(cfg.APIKey)
+	api.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
+	retry := retrypolicy.NewBuilder[openai.ChatCompletionResponse]().
+		HandleIf(func(_ openai.ChatCompletionResponse, err error) bool { return passing(err) }).
+		AbortOnErrors(circuitbreaker.ErrOpen, context.Canceled).
+		WithMaxRetries(2).WithBackoff(200*time.Millisecond, 2*time.Second).WithJitterFactor(.3).ReturnLastFailure().Build()
+	breaker := circuitbreaker.NewBuilder[openai.ChatCompletionResponse]().
+		HandleIf(func(_ openai.ChatCompletionResponse, err error) bool {
+			return err != nil && !errors.Is(err, context.Canceled)
+		}).
+		WithFailureThresholdRatio(3, 5).WithDelay(30 * time.Second).Build()
+	return &Client{
+		cfg: cfg, labels: labels, api: openai.NewClientWithConfig(api), now: now,
+		run: failsafe.With[openai.ChatCompletionResponse](retry, breaker), spent: tokens{limit: cfg.TokensADay},
+		known: memory{life: cfg.RememberFor, of: map[string]remembered{}},
+	}, nil
+}
+
+// passing tells failures that may be gone at the next attempt: not those of a bad key or a bad
+// request.
+func passing(err error) bool {
+	var api *openai.APIError
+	if errors.As(err, &api) {
+		return api.HTTPStatusCode >= 500
+	}
+	var request *openai.RequestError
+	if errors.As(err, &request) {
+		return request.HTTPStatusCode >= 500 || request.HTTPStatusCode == 0
+	}
+	return err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)
+}
+
+// longest is how much of a message is sent, in bytes.
+const longest = 2000
+
+// Ask returns an opinion about a text, which came after others of the same person.
+func (c *Client) Ask(ctx context.Context, text string, earlier []string) (Opinion, error) {
+	key := strings.Join(strings.Fields(strings.ToLower(text)), " ") + "\x00" + strings.Join(earlier, "\x00")
+	if o, ok := c.known.get(key, c.now()); ok {
+		return o, nil
+	}
+	data, err := json.Marshal(map[string]any{"message": cut(text), "earlier_messages": earlier})
+	if err != nil {
+		return Opinion{}, fmt.Errorf("ask the language model: %w", err)
+	}
+	for range 2 { // once more where the answer is not one
+		content, err := c.complete(ctx, string(data))
+		if err != nil {
+			return Opinion{}, err
+		}
+		if o, ok := c.check(content); ok {
+			c.known.put(key, o, c.now())
+			return o, nil
+		}
+	}
+	return Opinion{}, ErrUnusable
+}
+
+func cut(s string) string {
+	if len(s) <= longest {
+		return s
+	}
+	return strings.ToValidUTF8(s[:longest], "")
+}
+
+// complete sends one question within the budget.
+func (c *Client) complete(ctx context.Context, data string) (string, error) {
+	if !c.spent.left(c.now()) {
+		return "", ErrBudget
+	}
+	answer, err := c.run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[openai.ChatCompletionResponse]) (openai.ChatCompletionResponse, error) {
+		own, cancel := context.WithTimeout(e.Context(), c.cfg.Timeout)
+		defer cancel()
+		return c.api.CreateChatCompletion(own, c.request(data))
+	})
+	if ctx.Err() != nil {
+		return "", ctx.Err()
+	}
+	if err != nil {
+		return "", fmt.Errorf("%w (%s)", ErrEndpoint, reason(err))
+	}
+	used := answer.Usage.TotalTokens
+	if used <= 0 { // not every endpoint counts
+		used = (len(instructions) + len(data)) / 3
+	}
+	c.spent.spend(used, c.now())
+	if len(answer.Choices) == 0 {
+		return "", nil
+	}
+	return answer.Choices[0].Message.Content, nil
+}
+
+// reason is why an endpoint failed, without its words: these may repeat a message or a key.
+func reason(err error) string {
+	var api *openai.APIError
+	var request *openai.RequestError
+	switch {
+	case errors.Is(err, circuitbreaker.ErrOpen):
+		return "left alone after failures"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "no answer in time"
+	case errors.As(err, &api):
+		return fmt.Sprintf("HTTP status %d", api.HTTPStatusCode)
+	case errors.As(err, &request):
+		return fmt.Sprintf("HTTP status %d", request.HTTPStatusCode)
+	}
+	return "no connection, or an answer that can't be read"
+}

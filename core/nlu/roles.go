@@ -1,0 +1,119 @@
+package nlu
+
+import (
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// query gives what was found its part in an intent.
+func (s *scene) query(intent ask.Intent) ask.Query {
+	q := ask.Query{Intent: intent}
+	switch intent {
+	case ask.Economic:
+		s.figure(&q)
+	case ask.Convert:
+		s.conversion(&q)
+	case ask.Alert, ask.Portfolio:
+		s.quoted(&q)
+		s.held(&q)
+	case ask.Price, ask.Advice, ask.Profile, ask.Watchlist:
+		s.quoted(&q)
+	case ask.History, ask.Chart, ask.Compare, ask.Market:
+		s.quoted(&q)
+		q.Metric = s.metric()
+		s.timed(&q)
+		if intent == ask.Market && q.Span == "24h" {
+			q.Span = ""
+		}
+	case ask.Movers:
+		s.quoted(&q)
+		q.Assets = nil
+		s.timed(&q)
+	case ask.Settings:
+		s.quoted(&q)
+		if q.Currency == "" && len(q.Assets) == 1 && q.Assets[0].Class == market.Fiat {
+			q.Currency = market.Currency(q.Assets[0].ID)
+		}
+		q.Assets = nil
+	case ask.Feedback:
+		q.Assets = assetsOf(s.spots)
+	}
+	q.Intent, q.Target = intent, targetOf(intent, q.Target)
+	return q
+}
+
+func targetOf(i ask.Intent, a market.Asset) market.Asset {
+	if i == ask.Convert {
+		return a
+	}
+	return market.Asset{}
+}
+
+// past reports whether the text names a time other than today.
+func (s *scene) past() bool { return s.dated && !s.when.Loose }
+
+// timed adds the time that the text names.
+func (s *scene) timed(q *ask.Query) {
+	if s.dated {
+		q.Span = s.when.Span
+	}
+}
+
+// figure is the economic figure that the text names.
+func (s *scene) figure(q *ask.Query) {
+	if !s.measured {
+		q.Unknown = s.rest()
+		return
+	}
+	q.Indicator = s.economic.Indicator
+	if s.economic.Elsewhere {
+		q.Unknown = []string{place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)}
+	}
+	if s.dated && !s.when.Loose {
+		q.Span = s.when.Span
+	}
+}
+
+// conversion is what is converted into what.
+func (s *scene) conversion(q *ask.Query) {
+	if c, ok := s.converted(); ok {
+		*q = c
+		return
+	}
+	s.quoted(q) // an amount that counts none of the names is not given to one of them
+}
+
+// held adds the number of an alert or of a holding, and the currency that it is in.
+func (s *scene) held(q *ask.Query) {
+	if s.amountAt >= 0 {
+		q.Amount = s.amount
+	}
+	var coins []market.Asset
+	for _, spot := range s.spots {
+		if spot.Asset.Class != market.Fiat {
+			coins = append(coins, spot.Asset)
+			continue
+		}
+		if q.Currency == "" && (s.tokens[spot.From].Kind == lexicon.Sign || spot.From == s.amountEnd) {
+			q.Currency = market.Currency(spot.Asset.ID)
+		}
+	}
+	if len(coins) > 0 {
+		q.Assets = unique(coins)
+	}
+}
+
+func unique(assets []market.Asset) []market.Asset {
+	var out []market.Asset
+	for _, a := range assets {
+		seen := false
+		for _, b := range out {
+			seen = seen || a == b
+		}
+		if !seen {
+			out = append(out, a)
+		}
+	}
+	return out
+}

@@ -1,0 +1,113 @@
+package nlu
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/model"
+)
+
+// The dataset that the first model is trained from: a file a language and a writer, lines of
+// an intent, a tab and a text.
+//
+//go:embed seed/*.tsv
+var seed embed.FS
+
+// trained is the model of that dataset; `tickertape train` makes it.
+//
+//go:embed seed/seed-1.model
+var trained []byte
+
+// Labelled is a text with its intent.
+type Labelled struct {
+	Text   string
+	Intent ask.Intent
+}
+
+// Seed lists the dataset that comes with the program.
+func Seed() ([]Labelled, error) {
+	files, err := fs.Glob(seed, "seed/*.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("read the seed dataset: %w", err)
+	}
+	var out []Labelled
+	for _, name := range files {
+		data, err := seed.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read the seed dataset: %w", err)
+		}
+		more, err := ReadLabelled(name, data)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
+	}
+	return out, nil
+}
+
+// ReadLabelled reads lines of an intent, a tab and a text.
+func ReadLabelled(name string, data []byte) ([]Labelled, error) {
+	var out []Labelled
+	line := 0
+	for row := range bytes.Lines(data) {
+		line++
+		text := strings.TrimRight(string(row), "\r\n")
+		if text == "" || strings.HasPrefix(text, "#") {
+			continue
+		}
+		intent, words, ok := strings.Cut(text, "\t")
+		if !ok || !slices.Contains(ask.Intents(), ask.Intent(intent)) || strings.TrimSpace(words) == "" {
+			return nil, fmt.Errorf("%s:%d: want an intent, a tab and a text", name, line)
+		}
+		out = append(out, Labelled{words, ask.Intent(intent)})
+	}
+	return out, nil
+}
+
+// asOf is when training texts are read, so that the same texts give the same model on any day.
+var asOf = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// Train makes a model of labelled texts.
+func Train(texts []Labelled, version string) (*model.Model, error) {
+	examples, err := Examples(texts)
+	if err != nil {
+		return nil, err
+	}
+	return model.Train(examples, model.Options{Version: version})
+}
+
+// Examples are labelled texts as the model sees them.
+func Examples(texts []Labelled) ([]model.Example, error) {
+	lex, err := lexicon.New()
+	if err != nil {
+		return nil, fmt.Errorf("understanding: %w", err)
+	}
+	u := &Understander{lex: lex, concepts: readConcepts()}
+	var examples []model.Example
+	for _, t := range texts {
+		view := u.viewOf(t.Text, asOf)
+		examples = append(examples, model.Example{Text: view, Label: string(t.Intent), Group: strings.Join(view.Words, " ")})
+	}
+	return examples, nil
+}
+
+// Trained describes the model that comes with the program.
+func Trained() (*model.Model, error) { return model.Read(trained) }
+
+// viewOf is how the model sees a text.
+func (u *Understander) viewOf(raw string, now time.Time) model.Text {
+	t := newText(lexicon.Tokenize(raw), now)
+	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
+		t = newText(t.tokens[1:], now)
+	}
+	s := u.look(t, false)
+	s.language = languageOf(raw, t)
+	return s.view(u.ruled(s))
+}

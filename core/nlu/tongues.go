@@ -1,0 +1,53 @@
+package nlu
+
+import (
+	"maps"
+	"strings"
+
+	"tickertape/core/ask"
+)
+
+// words of other languages than English, added to the tables of cues.go.
+var (
+	otherMetrics = map[ask.Metric]string{
+		ask.MarketCap: "capitalización, capitalizacion, capitalización de mercado, capitalización bursátil, cap de mercado, capitalização, capitalização de mercado, valor de mercado, marktkapitalisierung, börsenwert, marktkap, capitalisation, capitalisation boursière, capi, piyasa değeri, piyasa degeri, piyasa hacmi değeri, капитализация, капитализации, капитализацию, рыночная капитализация, капа, 市值, 总市值, 總市值",
+		ask.Volume:    "volumen, volumen de negociación, volumen de trading, volume de negociação, volume négociado, handelsvolumen, umsatz, volume d'échange, volume échangé, işlem hacmi, hacim, hacmi, объем, объём, объемы, объем торгов, объём торгов, объема торгов, 成交量, 交易量, 成交额",
+		ask.Supply:    "suministro, oferta circulante, suministro circulante, suministro máximo, circulante, em circulação, en circulación, oferta máxima, umlaufmenge, im umlauf, umlauf, maximale menge, offre en circulation, en circulation, offre maximale, arz, dolaşımdaki arz, dolaşımda, toplam arz, maksimum arz, эмиссия, эмиссии, эмиссию, в обращении, предложение, 流通量, 供应量, 总量, 发行量, 最大供应量",
+		ask.ATH:       "máximo histórico, maximo historico, máximos históricos, máxima histórica, allzeithoch, allzeithochs, rekordhoch, plus haut historique, plus haut, sommet historique, record historique, tüm zamanların en yükseği, tüm zamanların en yüksek, rekor, zirve, zirvesi, исторический максимум, исторического максимума, максимум за всю историю, ath'si, 历史最高, 历史高点, 最高价, 历史新高, 歷史最高",
+		ask.ATL:       "mínimo histórico, minimo historico, mínima histórica, allzeittief, plus bas historique, tüm zamanların en düşüğü, исторический минимум, 历史最低, 最低价",
+		ask.Dominance: "dominancia, dominância, dominanz, domination, hakimiyet, hakimiyeti, dominasyon, dominansı, доминация, доминации, доминацию, доминирование, доминирования, 市占率, 主导地位, 占比, 市场占有率, 统治力",
+		ask.Rank:      "posición, puesto, ranking, posição, rang, rangs, sıralama, sırada, kaçıncı sırada, место, позиция, 排名, 第几名",
+		ask.FDV:       "vollständig verwässerte bewertung, valoración diluida, 完全稀释估值, fdv'si",
+	}
+	otherInto   = "en, a, em, para, pra, pro, por, in, zu, nach, auf, à, vers, contre, в, во, на, к, 换, 兑, 兑换, 换成, 换算成, 等于多少, 对, 多少, 值多少, 折合, to, versus, cinsinden, olarak"
+	otherPrices = "precio, precios, cotización, cotiza, vale, valen, cuesta, cuánto, cuanto, a cómo, a cuánto, preço, preços, cotação, custa, custam, quanto, preis, preise, kurs, kurse, kostet, kosten, steht, notiert, prix, cours, cote, coûte, vaut, combien, fiyat, fiyatı, fiyatları, kaç, ne kadar, kaçtan, kuru, цена, цены, цену, курс, курсы, стоит, стоимость, сколько, почём, почем, котировка, котировки, 价格, 價格, 多少钱, 多少錢, 报价, 行情, 现价, 币价, 股价, 汇率, 多少, 价"
+)
+
+// withTongues adds what other languages call the metrics.
+func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
+	out := maps.Clone(english)
+	for m, list := range otherMetrics {
+		for w := range foldedSet(list) {
+			out[w] = m
+		}
+	}
+	return out
+}
+
+// foldedSet is a set of the words as texts are folded: Chinese characters stand apart.
+func foldedSet(list string) set {
+	out := set{}
+	for w := range setOf(list) {
+		out[strings.TrimSpace(foldText(w))] = true
+	}
+	return out
+}
+
+// both is one set of several.
+func both(sets ...set) set {
+	out := set{}
+	for _, s := range sets {
+		maps.Copy(out, s)
+	}
+	return out
+}
