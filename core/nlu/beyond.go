@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"tickertape/core/ask"
@@ -37,7 +38,7 @@ func (s *scene) beyond() bool {
 		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
-	return s.unread || s.oddAmount() || s.has(missing) || s.has(smallest) || s.intoSatoshis() ||
+	return s.unread || s.ownUnit || s.oddAmount() || s.has(missing) || s.has(smallest) ||
 		(coin && s.has(networks)) || (commodity && s.has(weights))
 }
 
@@ -59,21 +60,12 @@ func (s *scene) oddAmount() bool {
 	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
 }
 
-// intoSatoshis reports whether satoshis are what is asked for, beside another asset: the
-// answer would be in the coin named SATS.
-func (s *scene) intoSatoshis() bool {
-	for i, t := range s.tokens {
-		if !satoshis[t.Text] || t.Kind != lexicon.Word || i == s.amountEnd && s.amountAt >= 0 {
-			continue
-		}
-		return len(s.spots) > 1 || !within(s.spots, i)
-	}
-	return false
-}
-
 // inSatoshis makes "100 sats" an amount of bitcoin.
 func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 	bitcoin, ok := lex.Resolve("bitcoin")
+	if ok {
+		s.toSatoshis(bitcoin)
+	}
 	if !ok || s.amountAt < 0 || !satoshis[s.word(s.amountEnd)] {
 		return
 	}
@@ -85,6 +77,27 @@ func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 		}
 	}
 	s.spots, s.amount = spots, s.amount/1e8
+}
+
+// toSatoshis makes bitcoin of what something is asked for in satoshis: "20 bucks in sats". Of
+// the coin named SATS nobody speaks in the same breath as of money.
+func (s *scene) toSatoshis(bitcoin market.Asset) {
+	at := -1
+	for i := range s.tokens {
+		if satoshis[s.word(i)] && (s.amountAt < 0 || i != s.amountEnd) {
+			at = i
+		}
+	}
+	others := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return at >= spot.From && at < spot.To })
+	if at < 0 || len(others) == 0 {
+		return
+	}
+	for _, spot := range others {
+		s.ownUnit = s.ownUnit || spot.Asset == bitcoin
+	}
+	others = append(others, lexicon.Spot{Name: lexicon.Name{Asset: bitcoin, Rank: 1, Symbol: true}, From: at, To: at + 1, Sure: true})
+	s.spots = others
+	slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
 }
 
 // counted are numbers in letters.

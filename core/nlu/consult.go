@@ -33,7 +33,6 @@ func (u *Understander) consult(ctx context.Context, text string, prev, q ask.Que
 		return q
 	}
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
-	s.language = languageOf(text, s.text)
 	if o.Indicator != "" && !s.measured {
 		s.economic, s.measured = u.lex.Indicator(lexicon.Tokenize(o.Country + " " + o.Indicator))
 		s.economic.From, s.economic.To = -1, -1

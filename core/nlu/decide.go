@@ -24,6 +24,8 @@ func (u *Understander) decide(s *scene) ask.Query {
 		return rule
 	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
+	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting): // a rate: "dollar to yen"
+		return rule
 	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0: // "btc to eth"
 		return rule
 	}
@@ -49,6 +51,9 @@ func (s *scene) readable() bool {
 	}
 	return false
 }
+
+// converting begins a conversion, also one of no amount.
+var converting = setOf("convert, exchange, change, turn")
 
 // guessing is the confidence under which the model's word is no more than a guess.
 const guessing = 0.4

@@ -9,6 +9,8 @@ import (
 // narrower are words that turn a figure that we have into one that we lack.
 var narrower = setOf("youth, teen, teenage, food, energy, rent, shelter, medical, global, world, worldwide, female, male, women, men, black, hispanic, student, auto, car, corporate, municipal, junk, capita, household")
 
+var articles = setOf("the, der, die, den, dem, la, el, los, las, le, les, l, o, a, os, as")
+
 // plainPlace are words behind "in" and "of" that name no place.
 var plainPlace = setOf("last, recent, general, percent, percentage, years, recently, today's, numbers")
 
@@ -36,10 +38,10 @@ func (s *scene) narrowed() string {
 		return ""
 	}
 	at := s.economic.To + 1
-	if s.word(at) == "the" {
+	if articles[s.word(at)] {
 		at++
 	}
-	if at >= len(s.tokens) || !rest[s.tokens[at].Raw] || plainPlace[s.word(at)] || s.economic.Country != "" || months[s.word(at)] > 0 {
+	if at >= len(s.tokens) || !rest[s.tokens[at].Raw] || plainPlace[s.word(at)] || s.economic.Country != "" || s.named != "" || months[s.word(at)] > 0 {
 		return ""
 	}
 	return s.word(at)

@@ -38,8 +38,21 @@ func (u *Understander) parts(raw string, now time.Time) ([]ask.Query, bool) {
 		}
 		all = append(all, c)
 	}
+	if sameKind(all) {
+		return nil, false
+	}
 	out := join(all)
 	return out, len(out) > 1
+}
+
+// sameKind reports whether all parts ask for prices: one reading of the whole does them better.
+func sameKind(all []clause) bool {
+	for _, c := range all {
+		if c.q.Intent != ask.Price {
+			return false
+		}
+	}
+	return true
 }
 
 // clause reads one part. It has to say by itself what it wants.

@@ -34,7 +34,14 @@ func (u *Understander) read(raw string, prev ask.Query, now time.Time) ask.Query
 
 // one understands the text of one question.
 func (u *Understander) one(raw string, prev ask.Query, now time.Time) ask.Query {
-	t := newText(lexicon.Tokenize(raw), now)
+	tokens, slips := u.spelling.mended(lexicon.Tokenize(raw))
+	q := u.oneOf(raw, newText(tokens, now), prev)
+	q.Slips = slips
+	return q
+}
+
+// oneOf understands the words of one question.
+func (u *Understander) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
@@ -49,7 +56,6 @@ func (u *Understander) one(raw string, prev ask.Query, now time.Time) ask.Query 
 		return q
 	}
 	s := u.look(t, false)
-	s.language = languageOf(raw, t)
 	q := u.decide(s)
 	q.By = ask.ByModel
 	return s.follow(prev, q)

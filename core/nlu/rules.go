@@ -55,7 +55,7 @@ func economy(s *scene) (ask.Query, bool) {
 	}
 	if s.economic.Elsewhere {
 		asked := place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)
-		return ask.Query{Intent: ask.Economic, Confidence: likely, Unknown: []string{asked}}, true
+		return ask.Query{Intent: ask.Economic, Confidence: likely, Indicator: s.economic.Indicator, Unknown: []string{asked}}, true
 	}
 	if word := s.narrowed(); word != "" {
 		asked := s.window(s.economic.From, s.economic.To) + " (" + word + ")"

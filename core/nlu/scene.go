@@ -17,6 +17,7 @@ type scene struct {
 	amountEnd int  // the token behind it
 	unread    bool // a number in letters that is too long for us
 	command   bool
+	ownUnit   bool // bitcoin is asked for in satoshis
 	when      when.Phrase
 	dated     bool // when was found
 	doubtful  int  // names that were not accepted
@@ -29,7 +30,7 @@ type scene struct {
 // look finds all that has a name. object means that the text is a command's object, where a
 // name needs no other sign to be one.
 func (u *Understander) look(t text, object bool) *scene {
-	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts}
+	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, language: languageOf(t.joined, t)}
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
@@ -83,7 +84,7 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
-		if spot.Sure || (!spot.Never && s.besideAsset(found, i)) {
+		if spot.Sure || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
 			found[i].Sure = true
 			spots = append(spots, spot)
 		}
@@ -108,7 +109,7 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 		if t.Kind != lexicon.Number || taken(i) || within(found, i) {
 			continue
 		}
-		s.amount, s.amountAt, s.amountEnd = t.Number, i, i+1
+		s.amount, s.amountAt, s.amountEnd = s.localised(t), i, i+1
 		if by, ok := lexicon.Multiplier(s.word(i + 1)); ok {
 			s.amount *= by
 			s.amountEnd++
@@ -191,6 +192,35 @@ func (s *scene) besideAsset(found []lexicon.Spot, i int) bool {
 	return (i > 0 && s.sureTicker(found[i-1]) && s.adjacent(found[i-1].To, found[i].From)) ||
 		(i+1 < len(found) && s.sureTicker(found[i+1]) && s.adjacent(found[i].To, found[i+1].From))
 }
+
+// amongAssets accepts a name that may be a word where it stands beside "and" or "or" and a sure
+// asset, where it is a ticker and another asset is surely meant, or where something is to be
+// put on a list or watched.
+func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
+	spot := found[i]
+	if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto || spot.Asset.Class == market.Fiat {
+		return false
+	}
+	for j, other := range found {
+		if j == i || !other.Sure || other.Asset.Class == market.Fiat {
+			continue
+		}
+		between := ""
+		if from, to := min(spot.To, other.To), max(spot.From, other.From); to == from+1 {
+			between = s.word(from)
+		}
+		if lists[between] || between == "vs" || between == "versus" || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
+			return true
+		}
+	}
+	return s.has(keeps) && len(found) <= 3
+}
+
+// wellKnown is the rank down to which a coin's name may be meant where it is an ordinary word.
+const wellKnown = 200
+
+// keeps are words of lists and alerts.
+var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")
 
 func (s *scene) sureTicker(spot lexicon.Spot) bool { return spot.Sure && spot.Symbol }
 

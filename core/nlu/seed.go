@@ -90,6 +90,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &Understander{lex: lex, concepts: readConcepts()}
+	u.spelling = newSpeller(lex, u.concepts)
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)
@@ -103,11 +104,11 @@ func Trained() (*model.Model, error) { return model.Read(trained) }
 
 // viewOf is how the model sees a text.
 func (u *Understander) viewOf(raw string, now time.Time) model.Text {
-	t := newText(lexicon.Tokenize(raw), now)
+	tokens, _ := u.spelling.mended(lexicon.Tokenize(raw))
+	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
 		t = newText(t.tokens[1:], now)
 	}
 	s := u.look(t, false)
-	s.language = languageOf(raw, t)
 	return s.view(u.ruled(s))
 }

@@ -38,6 +38,7 @@ type Understander struct {
 	lex      *lexicon.Lexicon
 	model    *model.Model
 	concepts *concepts
+	spelling *speller
 	memory
 	second adviser // may be nil
 	below  float64 // confidence under which it is asked
@@ -54,6 +55,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &Understander{lex: lex, model: m, concepts: readConcepts(), below: cfg.LLM.Below}
+	u.spelling = newSpeller(lex, u.concepts)
 	if cfg.LLM.On() {
 		if u.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)

@@ -76,10 +76,23 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		answer = b.several
 	}
 	card, err := answer(within, q)
+	if err == nil && card.Source != "" {
+		slipped(&card, q)
+	}
 	if ctx.Err() != nil {
 		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())
 	}
 	return card, err
+}
+
+// slipped says which words were taken for others: an answer about another coin than the one
+// that was meant must not look right.
+func slipped(c *chat.Card, q ask.Query) {
+	for _, part := range append([]ask.Query{q}, q.Also...) {
+		for i := 0; i+1 < len(part.Slips); i += 2 {
+			note(c, fmt.Sprintf("I read “%s” as “%s”.", short(part.Slips[i]), part.Slips[i+1]))
+		}
+	}
 }
 
 func (b Book) skill(i ask.Intent) Skill {

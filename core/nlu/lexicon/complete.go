@@ -59,3 +59,48 @@ func (l *Lexicon) Resolve(words string) (market.Asset, bool) {
 	n, ok := l.names[fold(words)]
 	return n.Asset, ok
 }
+
+// Known reports whether a word names an asset, a country or a figure, or is part of the name of
+// a figure.
+func (l *Lexicon) Known(word string) bool {
+	if _, ok := l.names[word]; ok {
+		return true
+	}
+	if _, ok := l.countries[word]; ok {
+		return true
+	}
+	_, ok := l.indicators[word]
+	return ok || l.words[word] || l.never[word]
+}
+
+// commonRank is the rank down to which everybody knows a coin.
+const commonRank = 60
+
+// Common lists the names of assets that everybody knows, and of figures: single words, no
+// tickers.
+func (l *Lexicon) Common() []string {
+	var out []string
+	for key, n := range l.names {
+		if !n.Symbol && (n.Asset.Class != market.Crypto || n.Rank <= commonRank) && !l.words[key] && !l.never[key] {
+			out = append(out, key)
+		}
+	}
+	for key := range l.indicators {
+		out = append(out, key)
+	}
+	return out
+}
+
+// Words lists the words of all names that have several.
+func (l *Lexicon) Words() []string {
+	var out []string
+	for key := range l.names {
+		if strings.Contains(key, " ") {
+			out = append(out, strings.Fields(key)...)
+		}
+	}
+	for key := range l.indicators {
+		out = append(out, strings.Fields(key)...)
+	}
+	return out
+}

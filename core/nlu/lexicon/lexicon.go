@@ -91,7 +91,7 @@ func rows(file string, n int, do func(cells []string) error) error {
 }
 
 func (l *Lexicon) readWords() error {
-	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never} {
+	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never} {
 		b, err := data.ReadFile("data/" + file)
 		if err != nil {
 			return err

@@ -192,7 +192,7 @@ func (r reader) back(i int) (Phrase, bool) {
 	if _, after, is := r.lookup(lastsBehind, end); is {
 		return Phrase{Span: span(n, unit), To: after}, true
 	}
-	return Phrase{Span: span(n, unit), To: end}, led || (n > 1 && r.alone(i, end))
+	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number) && r.alone(i, end))
 }
 
 // behind reports whether a unit at a token has its "last" behind it.

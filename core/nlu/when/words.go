@@ -165,3 +165,25 @@ var feasts = table(
 	"christmas,xmas,christmas_day,navidad,natal,noël,noel,weihnachten,рождество,圣诞节,聖誕節=12-25 christmas_eve,heiligabend=12-24",
 	"new_year,new_years,new_year's,new_year's_day,new_years_day,año_nuevo,ano_novo,nouvel_an,neujahr,yılbaşı,元旦=01-01 new_year's_eve,new_years_eve,silvester,nochevieja=12-31 halloween=10-31 valentine's_day,valentines_day=02-14",
 )
+
+// vocabulary is every word of the tables.
+var vocabulary = func() map[string]bool {
+	out := map[string]bool{}
+	for _, t := range []phrases{units, counts, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts} {
+		for words := range t.of {
+			for _, w := range strings.Fields(words) {
+				out[w] = true
+			}
+		}
+	}
+	for m := range months {
+		out[m] = true
+	}
+	for d := range weekdays {
+		out[d] = true
+	}
+	return out
+}()
+
+// Known reports whether a word is one of those that times are named with.
+func Known(word string) bool { return vocabulary[word] }

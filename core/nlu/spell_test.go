@@ -1,0 +1,47 @@
+package nlu
+
+import (
+	"testing"
+	"time"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+func TestSlipsAreMended(t *testing.T) {
+	u, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]string{
+		"bitcion": "bitcoin", "solanna": "solana", "chrat": "chart", "infaltion": "inflation", "unemploymnt": "unemployment", "microsft": "microsoft",
+		"price": "price", "prince": "prince", "march": "march", "people": "people", "LINKK": "LINKK", "foobarcoin": "foobarcoin", "btd": "btd", "world": "world", "doxecoim": "doxecoim", "xitcoin": "xitcoin",
+	} {
+		out, slips := u.spelling.mended(lexicon.Tokenize(word))
+		if out[0].Text != want && out[0].Raw != want {
+			t.Errorf("%q became %q, want %q", word, out[0].Text, want)
+		}
+		if mended := word != want; mended != (len(slips) == 2) {
+			t.Errorf("%q: slips %v", word, slips)
+		}
+	}
+	if q := u.viewOf("pirce of bitcion", time.Now()); len(q.Words) != 3 || q.Words[2] != "@coin" {
+		t.Errorf("%v", q.Words)
+	}
+}
+
+func FuzzMend(f *testing.F) {
+	u, err := New(Config{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"bitcion", "", "ééééé", "比特币比特币", "\xff\xff\xff\xff\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tokens := lexicon.Tokenize(text)
+		out, slips := u.spelling.mended(tokens)
+		if len(out) != len(tokens) || len(slips)%2 != 0 {
+			t.Errorf("%q: %d of %d tokens, %v", text, len(out), len(tokens), slips)
+		}
+	})
+}
