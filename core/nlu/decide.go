@@ -10,9 +10,6 @@ import (
 // same, they have given every name its part already.
 func (u *Understander) decide(s *scene) ask.Query {
 	rule := u.ruled(s)
-	if rule.Confidence >= strong && s.language == "en" { // the rules know English well where they are sure
-		return rule
-	}
 	view := s.view(rule)
 	if len(view.Signs) == 0 && (len(s.tokens) <= 2 || !s.readable()) {
 		return rule
@@ -21,6 +18,8 @@ func (u *Understander) decide(s *scene) ask.Query {
 	intent := ask.Intent(best.Label)
 	switch {
 	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
+		return rule
+	case best.Confidence < doubting && rule.Confidence >= strong && s.language == "en": // the rules know English well
 		return rule
 	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
@@ -56,7 +55,10 @@ func (s *scene) readable() bool {
 var converting = setOf("convert, exchange, change, turn")
 
 // guessing is the confidence under which the model's word is no more than a guess.
-const guessing = 0.4
+const guessing = 0.3
+
+// doubting is the confidence under which a rule that is sure outweighs the model.
+const doubting = 0.6
 
 // certainlyNot is the confidence from which the model's "out of scope" outweighs a rule that has
 // found what a question is about.
