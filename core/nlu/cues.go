@@ -39,7 +39,7 @@ var metrics = withTongues(map[string]ask.Metric{
 	"supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
 	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
-	"dominance": ask.Dominance, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
+	"dominance": ask.Dominance, "btc.d": ask.Dominance, "total value": ask.MarketCap, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
 })
 
 // cue is a phrase that stands for an intent by itself.

@@ -23,6 +23,8 @@ func (u *Understander) decide(s *scene) ask.Query {
 		return rule
 	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
+	case intent == ask.Convert && len(s.spots) == 0 && s.language == "en": // nothing to convert
+		return rule
 	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting): // a rate: "dollar to yen"
 		return rule
 	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0: // "btc to eth"

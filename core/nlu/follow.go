@@ -18,13 +18,13 @@ var (
 		"ve, peki, peki ya, ya, aynısı, bir de, şimdi, а, а в, а на, а что насчет, а как насчет, и, и в, а если, то же для, тоже самое для, теперь, а теперь, " +
 		"那, 那么, 那麼, 还有, 那么在, 换成, 改成, 再看, 同样")
 	// fillerWords say nothing by themselves.
-	fillerWords = foldedSet("and, what, about, how, the, a, an, of, for, in, on, to, is, its, it, it's, that, this, same, please, pls, plz, me, show, give, tell, now, then, also, too, as well, instead, over, during, by, with, per, price, prices, ok, okay, so, vs, from, " +
+	fillerWords = foldedSet("versus, only, and, what, about, how, the, a, an, of, for, in, on, to, is, its, it, it's, that, this, same, please, pls, plz, me, show, give, tell, now, then, also, too, as well, instead, over, during, by, with, per, price, prices, ok, okay, so, vs, from, " +
 		"y, el, la, los, las, de, del, en, por, para, a, qué, que, tal, con, lo, mismo, ahora, e, o, os, as, do, da, dos, das, em, no, na, pra, agora, mesmo, und, der, die, das, dem, den, in, im, für, mit, was, ist, wie, jetzt, auch, bitte, am, " +
 		"et, le, les, des, du, au, aux, pour, sur, quoi, maintenant, aussi, svp, ve, peki, ya, de, da, için, şimdi, olarak, cinsinden, а, и, в, на, за, с, для, что, насчет, как, теперь, по, 那, 呢, 的, 吗, 嗎, 那么, 在, 看, 用, 换, 成, 改, 是, 么, ?")
 	// chartWords ask for a picture.
 	chartWords = foldedSet("chart, graph, plot, candles, chart it, graph it, plot it, show chart, gráfico, grafico, gráfica, grafica, grafik, grafiği, diagramm, chart dazu, graphique, graphe, график, графиком, 图, 图表, 走势图, k线, 画图")
 	// pronouns stand for what was asked about before.
-	pronouns = foldedSet("it, its, it's, them, their, that, this, that one, this one, that coin, this coin, the coin, the stock, same, both, eso, ese, esa, esto, lo, la, este, isso, esse, essa, dele, dela, ele, ela, er, es, ihn, davon, die, der, ça, cela, celui-ci, le, la, onu, onun, bunu, bunun, bu, его, её, ее, он, она, это, этого, них, 它, 它的, 这个, 那个, 这币")
+	pronouns = foldedSet("it, its, it's, them, those, these, their, that, this, that one, this one, that coin, this coin, the coin, the stock, same, both, eso, ese, esa, esto, lo, la, este, isso, esse, essa, dele, dela, ele, ela, er, es, ihn, davon, die, der, ça, cela, celui-ci, le, la, onu, onun, bunu, bunun, bu, его, её, ее, он, она, это, этого, них, 它, 它的, 这个, 那个, 这币")
 )
 
 // follow completes a message by what its person asked before.
@@ -36,11 +36,20 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	if q.Intent == ask.Smalltalk && !led { // "hello" is a coin, too
 		return q
 	}
+	if len(s.spots) == 0 && len(s.maybe) == 1 && len(prev.Assets) > 0 && (led || s.short()) && s.maybe[0].Rank <= wellKnown {
+		s.spots = s.maybe
+		if !s.bareNames() {
+			s.spots = nil
+		}
+	}
 	if names := s.bareNames(); names && (led || s.short() && !s.whole(q)) {
 		if out, ok := s.goOn(prev, led); ok {
 			out.By, out.Confidence = ask.ByContext, max(q.Confidence, likely)
 			return out
 		}
+	}
+	if q.Intent == ask.Compare && len(q.Assets) == 1 && len(prev.Assets) > 0 && s.has(pronouns) {
+		q.Assets, q.By = unique([]market.Asset{prev.Assets[0], q.Assets[0]}), ask.ByContext
 	}
 	if len(q.Assets) == 0 && len(prev.Assets) > 0 && needsAssets(q) && s.has(pronouns) {
 		q.Assets, q.By = prev.Assets, ask.ByContext
@@ -128,6 +137,9 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 		if len(assets) > 0 {
 			out.Assets = unique(assets)
 		}
+		return out, true
+	case len(assets) == 1 && prev.Intent == ask.Convert && into[s.word(0)]:
+		setTarget(&out, assets[0])
 		return out, true
 	case len(assets) > 0:
 		return s.about(out, assets, money)

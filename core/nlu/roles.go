@@ -36,6 +36,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 			q.Currency = market.Currency(q.Assets[0].ID)
 		}
 		q.Assets = nil
+	case ask.Sentiment:
+		s.quoted(&q)
+		q.Currency = ""
 	case ask.Feedback:
 		q.Assets = assetsOf(s.spots)
 	}

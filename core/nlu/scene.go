@@ -19,8 +19,9 @@ type scene struct {
 	command   bool
 	ownUnit   bool // bitcoin is asked for in satoshis
 	when      when.Phrase
-	dated     bool // when was found
-	doubtful  int  // names that were not accepted
+	dated     bool           // when was found
+	doubtful  int            // names that were not accepted
+	maybe     []lexicon.Spot // those of them that are no function words
 	language  string
 	named     string // the country that the text names, if any
 	lex       *lexicon.Lexicon
@@ -42,6 +43,11 @@ func (u *Understander) look(t text, object bool) *scene {
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)
+	for _, spot := range found {
+		if !spot.Sure && !spot.Never {
+			s.maybe = append(s.maybe, spot)
+		}
+	}
 	s.inSatoshis(u.lex)
 	return s
 }
@@ -162,7 +168,7 @@ func (s *scene) word(i int) string {
 // Words beside which an ordinary word becomes an asset.
 var (
 	leads  = both(foldedSet(otherPrices), setOf("de, del, la, el, do, da, von, du, le, vs, chart, charts, graph, plot, buy, sell, compare, price, prices, of, is, for, and, or, are, convert, quote, cap, volume, supply, ath, dominance, rank, to, in, into, $, /, =, vs, btc, eth, swap, market, mcap, about, how's, hows"))
-	trails = both(foldedSet(otherPrices), setOf("price, prices, circulating, all-time, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at"))
+	trails = both(foldedSet(otherPrices), setOf("price, prices, circulating, all-time, coin, token, usd, eur, usdt, in, to, worth, market, mcap, volume, supply, chart, graph, candles, rank, ath, /, $, cap, dominance, crypto, stock, shares, quote, trading, at"))
 )
 
 // drawn are verbs whose object is an asset.
@@ -183,7 +189,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
-	asks := s.has(priceWords) || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
+	asks := s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
 	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
 }
 
@@ -213,11 +219,14 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 			return true
 		}
 	}
-	return s.has(keeps) && len(found) <= 3
+	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && len(found) <= 3
 }
 
 // wellKnown is the rank down to which a coin's name may be meant where it is an ordinary word.
 const wellKnown = 200
+
+// tells are words of alerts.
+var tells = foldedSet("tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")

@@ -14,6 +14,7 @@ import (
 // knows: "bitcion", "chrat". A ticker is never mended, nor a word into a rare coin's name.
 type speller struct {
 	words   map[string]bool     // that others are mended into
+	brief   map[string]bool     // words of four letters
 	deletes map[string][]string // words without one of their letters
 	known   func(word string) bool
 	same    func(a, b string) bool // two names of one asset
@@ -27,7 +28,7 @@ const shortestMended = 5
 var innocent = setOf("prince, pride, pricey, charm, charms, chair, chairs, cost, chars, shares, stack, stocks, trades, trader, traders, traced, world, words, their, there, where, these, those, whose, while, which, would, could, today's, tonight, after, often, offer, silver's, goldie, markets, marker, marked, quota, quite, quiet, rates, ratio, worth's, worthy, volumes, alert's, alerted, helper, helps, thank, tanks, wrongs, compared, expect, expert, export, import, report, resort")
 
 func newSpeller(lex *lexicon.Lexicon, c *concepts) *speller {
-	s := &speller{words: map[string]bool{}, deletes: map[string][]string{}}
+	s := &speller{words: map[string]bool{}, brief: map[string]bool{}, deletes: map[string][]string{}}
 	parts := set{} // of phrases of several words
 	for w := range c.phrases {
 		for _, part := range strings.Fields(w) {
@@ -36,6 +37,11 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts) *speller {
 	}
 	for _, w := range lex.Words() {
 		parts[w] = true
+	}
+	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+		for _, part := range strings.Fields(phrase) {
+			parts[part] = true
+		}
 	}
 	s.known = func(w string) bool {
 		_, hinted := hints[w]
@@ -63,6 +69,9 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts) *speller {
 	for _, w := range slices.Sorted(maps.Keys(c.phrases)) {
 		s.learn(w)
 	}
+	for _, w := range slices.Sorted(maps.Keys(when.Vocabulary())) {
+		s.learn(w)
+	}
 	common := lex.Common()
 	slices.Sort(common)
 	for _, w := range common {
@@ -72,6 +81,9 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts) *speller {
 }
 
 func (s *speller) learn(w string) {
+	if utf8.RuneCountInString(w) == shortestMended-1 && len(w) == shortestMended-1 && strings.IndexFunc(w, notLetter) < 0 {
+		s.brief[w] = true
+	}
 	if strings.ContainsAny(w, " '-") || utf8.RuneCountInString(w) < shortestMended || s.words[w] || hanWord(w) {
 		return
 	}
@@ -113,6 +125,9 @@ func (s *speller) mend(w string) (string, bool) {
 		found = candidate
 		return true
 	}
+	if utf8.RuneCountInString(w) < shortestMended { // of short words only the order of letters
+		return s.swapped(w)
+	}
 	for _, d := range shorter(w) {
 		if s.words[d] && !try(d) { // one too many
 			return "", false
@@ -126,6 +141,22 @@ func (s *speller) mend(w string) (string, bool) {
 	for _, c := range s.deletes[w] { // one too few
 		if !try(c) {
 			return "", false
+		}
+	}
+	return found, found != ""
+}
+
+func notLetter(r rune) bool { return r < 'a' || r > 'z' }
+
+// swapped finds the only word of four letters with two neighbours the other way round.
+func (s *speller) swapped(w string) (found string, ok bool) {
+	for i := 0; i+1 < len(w); i++ {
+		c := w[:i] + w[i+1:i+2] + w[i:i+1] + w[i+2:]
+		if c != w && s.brief[c] {
+			if found != "" && found != c {
+				return "", false
+			}
+			found = c
 		}
 	}
 	return found, found != ""

@@ -2,7 +2,9 @@ package nlu
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -46,15 +48,20 @@ type Understander struct {
 
 // New loads the lexicon.
 func New(cfg Config) (*Understander, error) {
+	var m *model.Model
+	var words *concepts
+	var failed error
+	var beside sync.WaitGroup // reading the tables takes as long as reading the model
+	beside.Go(func() {
+		m, failed = model.Read(trained)
+		words = readConcepts()
+	})
 	lex, err := lexicon.New()
-	if err != nil {
+	beside.Wait()
+	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	m, err := model.Read(trained)
-	if err != nil {
-		return nil, fmt.Errorf("understanding: %w", err)
-	}
-	u := &Understander{lex: lex, model: m, concepts: readConcepts(), below: cfg.LLM.Below}
+	u := &Understander{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
 	u.spelling = newSpeller(lex, u.concepts)
 	if cfg.LLM.On() {
 		if u.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {

@@ -2,6 +2,8 @@ package lexicon
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tickertape/core/market"
 )
@@ -90,6 +92,8 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
+	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names[key].Rank <= 500:
+		s.Sure = true
 	case l.words[key] && (name.Asset.Class == market.Crypto || name.Asset.Class == market.Fiat || (name.Asset.Class == market.Equity && name.Symbol)):
 	case name.Symbol && len(key) < 3:
 	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 4:
@@ -97,6 +101,12 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Sure = true
 	}
 	return s
+}
+
+// titled reports whether a word is written as a name.
+func titled(raw string) bool {
+	first, size := utf8.DecodeRuneInString(raw)
+	return unicode.IsUpper(first) && raw[size:] != "" && raw[size:] == strings.ToLower(raw[size:])
 }
 
 // plain tells words so common that even capitals don't make them a ticker.
@@ -120,17 +130,20 @@ func (l *Lexicon) cashtag(t Token, i int) Spot {
 // upperCase reports whether a text is written in capitals throughout: then they mean nothing.
 // A text of tickers alone is no shouting.
 func upperCase(tokens []Token) bool {
-	words, upper := 0, 0
-	for _, t := range tokens {
+	words, upper, names := 0, 0, 0
+	for i, t := range tokens {
 		if t.Kind != Word || len(t.Raw) < 2 {
 			continue
 		}
 		words++
+		if i > 0 && titled(t.Raw) {
+			names++
+		}
 		if t.Raw == strings.ToUpper(t.Raw) {
 			upper++
 		}
 	}
-	return words > 2 && upper == words
+	return words > 2 && upper == words || names > 3 // or written in titles throughout, as German nouns are
 }
 
 // pair reads two tickers that stand together: eurusd, btcusd, ethbtc, btc-usd, eurusd=x.

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,8 +93,43 @@ func beforeNorm(text string) string {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}
+	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") || strings.Contains(text, "www.") {
+		text = links.ReplaceAllString(text, " ")
+	}
+	text = flags(text)
 	return Clean(text)
 }
+
+// links and mentions name nothing that is asked about.
+var links = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+|<@[^>]*>|(?:^|\s)@[a-z0-9_]{3,}`)
+
+// flags makes letters of the flags of countries: 🇬🇧 is "gb".
+func flags(text string) string {
+	if !strings.Contains(text, "\xf0\x9f\x87") { // what the UTF-8 of all flags begins with
+		return text
+	}
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		if !isFlag(r) {
+			b.WriteRune(r)
+			continue
+		}
+		if n++; n%2 == 1 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune('a' + r - firstFlag)
+		if n%2 == 0 {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// firstFlag is the first of the 26 letters that flags are made of.
+const firstFlag = '🇦'
+
+func isFlag(r rune) bool { return r >= firstFlag && r < firstFlag+26 }
 
 var fractions = []struct{ sign, decimal string }{{"½", " 0.5"}, {"¼", " 0.25"}, {"¾", " 0.75"}}
 

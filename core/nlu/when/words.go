@@ -185,5 +185,8 @@ var vocabulary = func() map[string]bool {
 	return out
 }()
 
+// Vocabulary is the words that times are named with. It is not to be changed.
+func Vocabulary() map[string]bool { return vocabulary }
+
 // Known reports whether a word is one of those that times are named with.
 func Known(word string) bool { return vocabulary[word] }
