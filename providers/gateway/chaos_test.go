@@ -243,8 +243,10 @@ func (u *ruin) ask() (sees string) {
 	return "the price, from " + a.Source
 }
 
-// forget empties the cache, so that the next question needs a provider.
+// forget empties the cache and lets what is fresh grow old, so that the next question needs a
+// provider.
 func (u *ruin) forget() {
+	u.now.Add(int64(125 * time.Second)) // the longest life of a price
 	for _, s := range u.shelves {
 		s.mu.Lock()
 		clear(s.data)
@@ -260,7 +262,7 @@ func (u *ruin) recover() time.Duration {
 		if u.ask() == same {
 			return time.Since(start)
 		}
-		time.Sleep(100 * time.Millisecond)
+		time.Sleep(500 * time.Millisecond)
 	}
 	return time.Since(start)
 }

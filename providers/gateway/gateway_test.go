@@ -267,6 +267,19 @@ func TestOnlyWhatIsNotCachedIsAsked(t *testing.T) {
 	})
 }
 
+// What is read is the reader's own: the next one does not see what was done to it.
+func TestCachedPriceIsTheReadersOwn(t *testing.T) {
+	inHouse(t, func(h *house) {
+		h.want(btc)
+		first := h.want(btc)
+		first.Quotes[0].Price = 1
+		first.Quotes[0].Source = "somebody"
+		if second := h.want(btc); second.Quotes[0].Price != 100_000 || second.Quotes[0].Source != "coins" {
+			t.Errorf("%+v", second.Quotes)
+		}
+	})
+}
+
 func TestTwinsInFlightShareOneCall(t *testing.T) {
 	inHouse(t, func(h *house) {
 		h.coins.slow = time.Second
@@ -364,6 +377,7 @@ func TestBrokenCacheCostsNoAnswer(t *testing.T) {
 	inHouse(t, func(h *house) {
 		h.first.broken, h.second.broken = true, true
 		h.want(btc)
+		time.Sleep(2 * time.Minute)
 		h.want(btc)
 		if h.coins.calls() != 2 {
 			t.Errorf("%d calls", h.coins.calls())

@@ -35,6 +35,7 @@ type Cache struct {
 	refresher
 	keys  keys
 	moves moves
+	hot   hot
 }
 
 // New makes a cache.

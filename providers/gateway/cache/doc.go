@@ -12,6 +12,6 @@
 //	                       ▲                       │ fetched
 //	                       └───────────────────────┘
 //
-// First level: one instance per class, in memory. Second level: the store, so that a restart
+// First level: one instance per class, in memory; fresh prices are also kept decoded. Second level: the store, so that a restart
 // begins warm. Simulated data is never kept.
 package cache

@@ -42,6 +42,16 @@ type box struct {
 	change float64
 }
 
+// copied is a box that shares nothing with this one.
+func (b *box) copied() *box {
+	out := *b
+	if change := b.quotes[0].Change24h; change != nil {
+		out.change = *change
+		out.quotes[0].Change24h = &out.change
+	}
+	return &out
+}
+
 // restore makes an answer again. The asset is the asker's, with the asker's spelling.
 func (e entry) restore(a market.Asset, now time.Time) market.Answer {
 	if e.box != nil {

@@ -10,7 +10,12 @@ import (
 func (c *call) load(ctx context.Context, key string) (entry, bool) {
 	first := c.First[c.class.Name]
 	if first != nil {
+		if e, ok := c.hot.get(key, c.now); ok {
+			c.count(e, "hit")
+			return e, true
+		}
 		if e, ok := c.read(ctx, first, key); ok {
+			c.hot.put(key, e)
 			c.count(e, "hit")
 			return e, true
 		}
@@ -74,6 +79,7 @@ func (c *call) keepNobody(ctx context.Context, key string) {
 }
 
 func (c *call) put(ctx context.Context, key string, e entry) {
+	c.hot.put(key, e)
 	if first := c.First[c.class.Name]; first != nil {
 		c.write(ctx, first, key, e)
 	}
