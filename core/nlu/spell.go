@@ -72,6 +72,9 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts) *speller {
 	for _, w := range slices.Sorted(maps.Keys(when.Vocabulary())) {
 		s.learn(w)
 	}
+	for _, w := range lex.FigureWords() {
+		s.learn(w)
+	}
 	common := lex.Common()
 	slices.Sort(common)
 	for _, w := range common {
@@ -150,7 +153,7 @@ func notLetter(r rune) bool { return r < 'a' || r > 'z' }
 
 // swapped finds the only word of four letters with two neighbours the other way round.
 func (s *speller) swapped(w string) (found string, ok bool) {
-	for i := 0; i+1 < len(w); i++ {
+	for i := 1; i+1 < len(w); i++ { // the first letter is right
 		c := w[:i] + w[i+1:i+2] + w[i:i+1] + w[i+2:]
 		if c != w && s.brief[c] {
 			if found != "" && found != c {
@@ -193,7 +196,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, slips []s
 		}
 		w, ok := s.mend(t.Text)
 		if !ok {
-			strange[i] = true
+			strange[i] = utf8.RuneCountInString(t.Text) >= shortestMended
 			continue
 		}
 		words[i], any = w, true

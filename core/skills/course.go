@@ -64,6 +64,10 @@ func orNotFound(err error) error {
 	return err
 }
 
+// early is how much before its beginning a series may begin: whoever asks for "the last 7 days"
+// is answered with a series that begins on the hour, or on the day.
+const early = 25 * time.Hour
+
 // pointsOf are the points of an answer's only series within a range, if they are enough to
 // tell a change.
 func pointsOf(a market.Answer, r market.Range) []market.Point {
@@ -71,8 +75,9 @@ func pointsOf(a market.Answer, r market.Range) []market.Point {
 		return nil
 	}
 	var out []market.Point
+	from := r.From.Add(-early)
 	for _, p := range a.Series[0].Points {
-		if p.Value > 0 && !p.At.Before(r.From) && (r.To.IsZero() || !p.At.After(r.To)) {
+		if p.Value > 0 && !p.At.Before(from) && (r.To.IsZero() || !p.At.After(r.To)) {
 			out = append(out, p)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // mostPoints bounds a series.
 const mostPoints = 400
 
-// history is a series of prices, market caps or volumes: hourly up to four days, else daily,
+// history is a series of prices, market caps or volumes: hourly up to eight days, else daily,
 // else as many points as there may be.
 func (p *Provider) history(a market.Asset, r market.Request, now time.Time) market.Series {
 	from, to := r.Range.Fill(now, 30*day)
@@ -17,7 +17,7 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 		to = now
 	}
 	step := day
-	if to.Sub(from) <= 4*day {
+	if to.Sub(from) <= 8*day {
 		step = time.Hour
 	}
 	step = max(step, to.Sub(from)/mostPoints)

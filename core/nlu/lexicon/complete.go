@@ -76,12 +76,27 @@ func (l *Lexicon) Known(word string) bool {
 // commonRank is the rank down to which everybody knows a coin.
 const commonRank = 60
 
+// longWord is how long a name has to be that is an ordinary word too, so that a slip in it tells
+// what was meant.
+const longWord = 6
+
+// FigureWords lists the words of the names of figures.
+func (l *Lexicon) FigureWords() []string {
+	var out []string
+	for key := range l.indicators {
+		out = append(out, strings.Fields(key)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // Common lists the names of assets that everybody knows, and of figures: single words, no
 // tickers.
 func (l *Lexicon) Common() []string {
 	var out []string
 	for key, n := range l.names {
-		if !n.Symbol && (n.Asset.Class != market.Crypto || n.Rank <= commonRank) && !l.words[key] && !l.never[key] {
+		rare := n.Asset.Class == market.Crypto && n.Rank > commonRank
+		if !n.Symbol && !rare && !l.never[key] && (!l.words[key] || len(key) >= longWord) {
 			out = append(out, key)
 		}
 	}
