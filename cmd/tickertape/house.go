@@ -32,7 +32,7 @@ type house struct {
 // survey reads every section. The mistakes are all of the file's; the rest is valid all the same.
 func survey(f *config.File) (*house, error) {
 	h := &house{}
-	var errs [7]error
+	var errs [9]error
 	h.settings, errs[0] = readSettings(f)
 	h.platforms, errs[1] = readAll(f, "adapters", platforms, "console", "web", "admin")
 	h.providers, errs[2] = readAll(f, "providers", providers, "simulated")
@@ -40,6 +40,12 @@ func survey(f *config.File) (*house, error) {
 	errs[4] = f.Section(&h.web, "adapters", "web")
 	errs[5] = f.Section(&h.admin, "adapters", "admin")
 	errs[6] = f.Section(&h.simulated, "providers", "simulated")
+	var names []string
+	for _, p := range providers {
+		names = append(names, p.name)
+	}
+	errs[7] = f.Only(names, "gateway", "weights")
+	errs[8] = f.Only(append(names, "other"), "gateway", "budgets")
 	return h, config.Collect(errs[:]...)
 }
 

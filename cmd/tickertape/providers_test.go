@@ -75,3 +75,14 @@ func TestProvidersExplainsItsChoice(t *testing.T) {
 		t.Errorf("code %d:\n%s", code, out)
 	}
 }
+
+func TestGatewayMistakesAreAtTheirPlace(t *testing.T) {
+	p := made(t)
+	p.config("gateway:\n  weights: {coingeko: 1}\n  budgets:\n    bogus: {per_minute: 1}\n  check:\n    differ: 5\n    jump: -1\n")
+	_, errs, code := p.run(nil, "config", "check")
+	for _, want := range []string{":2: gateway.weights.coingeko: is not known here, use coingecko", ":4: gateway.budgets.bogus:", ":6: gateway.check.differ: 5", ":7: gateway.check.jump: -1"} {
+		if code == 0 || !strings.Contains(errs, want) {
+			t.Errorf("code %d, lacks %q:\n%s", code, want, errs)
+		}
+	}
+}

@@ -111,6 +111,7 @@ type Query struct {
 	Range      market.Range
 	Span       Span     // what Range was written as, where it reaches back from now
 	Unknown    []string // words that stand where an asset should and that nobody knows
+	Left       int      // further questions of the message that are not in Also
 	Slips      []string // words that were taken for others, each followed by what it was taken for
 	Also       []Query  // further questions of the same message; they have none of their own
 	Language   string   // BCP 47

@@ -13,8 +13,8 @@ import (
 // included ("2021-01-01..2021-06-30"). The empty Span is none. Days are UTC's.
 type Span string
 
-// mostBack bounds the number of a span.
-const mostBack = 10_000
+// mostBack bounds the number of a span: a hundred years.
+var mostBack = map[string]int{"h": 876_000, "d": 36_500, "w": 5_200, "mo": 1_200, "y": 100}
 
 // Range is what a span means at a time: zero To is now, zero From is as far as there is data.
 // It reports false for what is no span.
@@ -58,7 +58,7 @@ func (s Span) days() (from, to time.Time, ok bool) {
 func (s Span) back(now time.Time) (time.Time, bool) {
 	unit := strings.TrimLeft(string(s), "0123456789")
 	n, err := strconv.Atoi(strings.TrimSuffix(string(s), unit))
-	if err != nil || n < 1 || n > mostBack {
+	if err != nil || n < 1 || n > mostBack[unit] {
 		return time.Time{}, false
 	}
 	switch unit {

@@ -1,89 +1,145 @@
 package nlu
 
 import (
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
-// maxParts is how many questions one message may hold; more are read as one.
-const maxParts = 4
+// maxParts is how many questions of one message are answered; maxPieces how many pieces are
+// looked at. A message of more pieces is read as one question.
+const (
+	maxParts  = 4
+	maxPieces = 24
+)
 
 // joints are what stands between two questions.
-var joints = regexp.MustCompile(`(?i)\s*[,;]\s+(?:and\s+)?|\s+(?:and|plus|und|&|\+)\s+`)
+var joints = regexp.MustCompile(`(?i)\s*[,;?]\s+(?:and\s+)?|\s+(?:and|plus|und|y|et|ve|и|&|\+)\s+`)
 
 // clause is a part of a message with how it reads by itself.
 type clause struct {
 	q    ask.Query
+	text string
+	ok   bool // it says by itself what it wants
 	bare bool // assets and nothing else: "btc"
 }
 
 // parts reads a message of several questions, as "btc price and us inflation". It reports
-// false where one of them can't stand alone, or where all ask for the same: "btc and eth" is
-// one question.
+// false where it is one question: where no two pieces of it want different things.
 func (u *Understander) parts(raw string, now time.Time) ([]ask.Query, bool) {
-	texts := joints.Split(strings.TrimSpace(raw), maxParts+1)
-	if len(texts) < 2 || len(texts) > maxParts {
+	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
+	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
+	if len(texts) < 2 || len(texts) > maxPieces {
 		return nil, false
 	}
 	var all []clause
+	var strange []string
 	for _, text := range texts {
-		c, ok := u.clause(text, now)
-		if !ok {
-			return nil, false
+		c := u.clause(text, now)
+		switch {
+		case c.ok:
+			all = append(all, c)
+		case c.q.Intent != ask.Smalltalk:
+			strange = append(strange, strings.TrimSpace(text))
 		}
-		all = append(all, c)
 	}
-	if sameKind(all) {
+	all = targeted(all)
+	out := join(all)
+	oneKind := len(out) < 2
+	if oneKind && (len(out) == 0 || len(strange) > 0 || !priced(all)) {
+		return nil, false // the whole is better read as one
+	}
+	if oneKind && !differs(all) {
 		return nil, false
 	}
-	out := join(all)
-	return out, len(out) > 1
+	if len(strange) > len(all) {
+		return nil, false
+	}
+	for i := range out {
+		if out[i].By == "" {
+			out[i].By, out[i].Confidence = ask.ByModel, strong
+		}
+	}
+	out[0].Unknown = append(out[0].Unknown, strange...)
+	if len(out) > maxParts {
+		out[0].Left = len(out) - maxParts
+		out = out[:maxParts]
+	}
+	return out, true
 }
 
-// sameKind reports whether all parts ask for prices: one reading of the whole does them better.
-func sameKind(all []clause) bool {
+// priced reports whether all pieces ask for prices or conversions.
+func priced(all []clause) bool {
 	for _, c := range all {
-		if c.q.Intent != ask.Price {
+		if c.q.Intent != ask.Price && c.q.Intent != ask.Convert {
 			return false
 		}
 	}
 	return true
 }
 
-// clause reads one part. It has to say by itself what it wants.
-func (u *Understander) clause(text string, now time.Time) (clause, bool) {
+// differs reports whether a currency is named in a piece: read as one question, it could be
+// taken for something that is asked about.
+func differs(all []clause) bool {
+	return slices.ContainsFunc(all, func(c clause) bool { return c.q.Currency != "" })
+}
+
+// clause reads one part.
+func (u *Understander) clause(text string, now time.Time) clause {
 	q := u.one(text, ask.Query{}, now)
-	if q.Confidence < likely || len(q.Unknown) > 0 {
-		return clause{}, false
-	}
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
+	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
+		return clause{q: amount, text: text, ok: true}
+	}
+	c := clause{q: q, text: text}
+	if q.Confidence < likely || len(q.Unknown) > 0 && q.Intent != ask.Economic {
+		return c
+	}
 	switch q.Intent {
 	case ask.Price:
-		return clause{q, !s.asksPrice()}, len(q.Assets) > 0
+		c.ok, c.bare = len(q.Assets) > 0, !s.asksPrice()
 	case ask.Convert:
-		return clause{q: q}, len(q.Assets) > 0 && (q.Currency != "" || q.Target.ID != "")
+		c.ok = len(q.Assets) > 0
 	case ask.Economic:
-		return clause{q: q}, q.Indicator.Series != ""
+		c.ok = q.Indicator.Code != ""
 	case ask.Market:
-		return clause{q: q}, len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
+		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}
-	return clause{}, false
+	return c
+}
+
+// targeted gives conversions without a target the one of the next that has one: "1.5 eth and 2
+// btc in usd".
+func targeted(all []clause) []clause {
+	for i := len(all) - 2; i >= 0; i-- {
+		a, b := &all[i].q, all[i+1].q
+		if a.Intent == ask.Convert && b.Intent == ask.Convert && a.Currency == "" && a.Target.ID == "" {
+			a.Currency, a.Target = b.Currency, b.Target
+		}
+	}
+	return all
 }
 
 // join gives bare assets to the question before them that takes assets, and makes one of
-// neighbours that ask for the same.
+// neighbours that ask for the same. What is asked twice is asked once.
 func join(all []clause) []ask.Query {
 	var out []ask.Query
 	for _, c := range all {
 		last := len(out) - 1
 		switch {
-		case last >= 0 && c.bare && takes(out[last]), last >= 0 && alike(out[last], c.q):
-			out[last].Assets = append(slices.Clone(out[last].Assets), c.q.Assets...)
+		case slices.ContainsFunc(out, func(q ask.Query) bool { return reflect.DeepEqual(meant(q), meant(c.q)) }):
+		case last >= 0 && c.bare && out[last].Currency != "" && onlyMoney(c.q): // "btc in eur and usd": an answer has one currency, the first
+		case last >= 0 && (c.bare && takes(out[last]) && agree(out[last], c.q) || alike(out[last], c.q)):
+			out[last].Assets = unique(append(slices.Clone(out[last].Assets), c.q.Assets...))
+			if out[last].Currency == "" {
+				out[last].Currency = c.q.Currency
+			}
 		default:
 			out = append(out, c.q)
 		}
@@ -91,11 +147,26 @@ func join(all []clause) []ask.Query {
 	return out
 }
 
+func onlyMoney(q ask.Query) bool {
+	return !slices.ContainsFunc(q.Assets, func(a market.Asset) bool { return a.Class != market.Fiat })
+}
+
+// meant is what a question asks for, without how sure that is.
+func meant(q ask.Query) ask.Query {
+	q.Confidence, q.By, q.Slips, q.Text = 0, "", nil, ""
+	return q
+}
+
 // takes reports whether a question is about assets of which there may be more.
 func takes(q ask.Query) bool {
-	return (q.Intent == ask.Price || q.Intent == ask.Market) && len(q.Assets) > 0
+	return (q.Intent == ask.Price || q.Intent == ask.Market) && len(q.Assets) > 0 && q.Span == ""
+}
+
+// agree reports whether two questions may be answered in one currency.
+func agree(a, b ask.Query) bool {
+	return a.Currency == b.Currency || a.Currency == "" || b.Currency == ""
 }
 
 func alike(a, b ask.Query) bool {
-	return takes(a) && takes(b) && a.Intent == b.Intent && a.Metric == b.Metric && (a.Currency == b.Currency || b.Currency == "") && a.Range == b.Range
+	return takes(a) && takes(b) && a.Intent == b.Intent && a.Metric == b.Metric && agree(a, b)
 }

@@ -16,6 +16,33 @@ import (
 // courses are the metrics of which the past is known, too.
 var courses = map[ask.Metric]market.Kind{ask.MarketCap: market.CapHistory, ask.Volume: market.VolHistory}
 
+// mostCourses is of how many assets one card tells the past.
+const mostCourses = 4
+
+// allCourses tells how a metric of assets has gone over a time.
+func (s statistics) allCourses(ctx context.Context, q ask.Query) chat.Card {
+	assets, left := atMost(q.Assets)
+	if extra := len(assets) - mostCourses; extra > 0 {
+		assets, left = assets[:mostCourses], left+extra
+	}
+	cards := make([]chat.Card, len(assets))
+	var all sync.WaitGroup
+	for i, a := range assets {
+		one := q
+		one.Assets = []market.Asset{a}
+		all.Go(func() { cards[i] = s.course(ctx, one) })
+	}
+	all.Wait()
+	if len(cards) == 1 {
+		return cards[0]
+	}
+	c := together(cards)
+	if left > 0 {
+		note(&c, fmt.Sprintf("I tell the past of %d at a time and left out %d more.", mostCourses, left))
+	}
+	return c
+}
+
 // course tells how a metric of one asset has gone over a time. The figure of now and those of
 // before come from two questions, side by side: what one of them can't tell is named.
 func (s statistics) course(ctx context.Context, q ask.Query) chat.Card {

@@ -27,8 +27,9 @@ func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) 
 	if len(q.Assets) == 0 || q.Metric == ask.Dominance {
 		return s.global(ctx, q), nil
 	}
-	if _, known := courses[q.Metric]; known && len(q.Assets) == 1 && reaches(q.Range, s.now()) {
-		return s.course(ctx, q), nil
+	_, known := courses[q.Metric]
+	if known && reaches(q.Range, s.now()) {
+		return s.allCourses(ctx, q), nil
 	}
 	assets, left := atMost(q.Assets)
 	in := desk.Currency(q.Currency)
@@ -49,6 +50,9 @@ func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) 
 	lacking(&c, missing, q.Unknown)
 	elsewhere(&c, sheets, in)
 	leftOut(&c, left)
+	if q.Span != "" {
+		note(&c, "These are figures of now: I can't tell them over a time.")
+	}
 	return c, nil
 }
 

@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -26,7 +27,11 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 			return chat.Card{}, err
 		}
 	}
-	return together(cards), nil
+	c := together(cards)
+	if q.Left > 0 {
+		note(&c, fmt.Sprintf("I answer %d questions at a time and left out %d more.", len(parts), q.Left))
+	}
+	return c, nil
 }
 
 // together makes one card of several. Those without data say why in the notice, as long as

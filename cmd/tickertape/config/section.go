@@ -145,16 +145,20 @@ func (f *File) place(err error, keys []string) []Mistake {
 	if err == nil {
 		return nil
 	}
-	var joined interface{ Unwrap() []error }
-	if errors.As(err, &joined) {
+	if joined, several := err.(interface{ Unwrap() []error }); several {
 		var all []Mistake
 		for _, e := range joined.Unwrap() {
 			all = append(all, f.place(e, keys)...)
 		}
 		return all
 	}
+	if inner := errors.Unwrap(err); inner != nil { // "check: %w": the mistakes of a part
+		if key, is := strings.CutSuffix(strings.TrimSuffix(err.Error(), inner.Error()), ": "); is && !strings.Contains(key, " ") {
+			return f.place(inner, append(slices.Clone(keys), key))
+		}
+	}
 	key, what, ok := strings.Cut(err.Error(), ": ")
-	if !ok {
+	if !ok || strings.Contains(key, " ") {
 		return []Mistake{{f.Path, f.Line(keys...), strings.Join(keys, "."), err.Error()}}
 	}
 	at := append(slices.Clone(keys), strings.Split(key, ".")...)

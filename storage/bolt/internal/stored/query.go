@@ -26,6 +26,7 @@ type Query struct {
 	Also       []Query         `cbor:"15,keyasint,omitempty"`
 	Span       ask.Span        `cbor:"16,keyasint,omitempty"`
 	Slips      []string        `cbor:"17,keyasint,omitempty"`
+	Left       int             `cbor:"18,keyasint,omitempty"`
 }
 
 // Asset is a market.Asset.
@@ -61,7 +62,7 @@ func OfQuery(q ask.Query) Query {
 		Assets:   each(q.Assets, func(a market.Asset) Asset { return Asset(a) }),
 		Currency: q.Currency, Target: Asset(q.Target), Indicator: Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
-		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Also: each(q.Also, OfQuery),
+		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 	}
 }
 
@@ -72,6 +73,6 @@ func (q Query) Ask() ask.Query {
 		Assets:   each(q.Assets, func(a Asset) market.Asset { return market.Asset(a) }),
 		Currency: q.Currency, Target: market.Asset(q.Target), Indicator: market.Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
-		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Also: each(q.Also, Query.Ask),
+		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 	}
 }
