@@ -13,7 +13,6 @@ import (
 	"tickertape/core/market"
 	"tickertape/providers/gateway"
 	"tickertape/providers/gateway/cache"
-	storage "tickertape/storage/cache"
 )
 
 // pair is a gateway with two providers of the same coins, both 50 ms away, and no cache.
@@ -102,17 +101,7 @@ func BenchmarkOneProviderDead(b *testing.B) {
 // the first.
 func BenchmarkMemory(b *testing.B) {
 	for b.Loop() {
-		levels := map[string]cache.Store{}
-		for _, c := range cache.Classes() {
-			var cfg storage.Config
-			cfg.Defaults()
-			s, err := storage.New(cfg)
-			if err != nil {
-				b.Fatal(err)
-			}
-			b.Cleanup(func() { _ = s.Close() })
-			levels[c.Name] = s
-		}
+		levels := inMemory(b)
 		var cfg gateway.Config
 		cfg.Defaults()
 		cfg.Budgets = nil

@@ -1,0 +1,105 @@
+package when
+
+import (
+	"strconv"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+)
+
+// back reads a span that ends now: "last 7 days", "past month", "la semana pasada".
+func (r reader) back(i int) (Phrase, bool) {
+	_, at, led := r.lookup(lasts, i)
+	if !led {
+		at = i
+	}
+	for led { // "over the last"
+		_, end, more := r.lookup(lasts, at)
+		if !more {
+			break
+		}
+		at = end
+	}
+	n, unit, end, ok := r.amount(at)
+	if !ok && (led || r.behind(at)) {
+		n = 1
+		unit, end, ok = r.lookup(units, at)
+	}
+	if !ok || unit == "min" {
+		return Phrase{}, false
+	}
+	if _, after, is := r.lookup(lastsBehind, end); is {
+		return Phrase{Span: span(n, unit), To: after}, true
+	}
+	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number) && r.alone(i, end))
+}
+
+// behind reports whether a unit at a token has its "last" behind it.
+func (r reader) behind(at int) bool {
+	_, end, ok := r.lookup(units, at)
+	if !ok {
+		return false
+	}
+	_, _, is := r.lookup(lastsBehind, end)
+	return is
+}
+
+// alone reports whether a number of units without a lead is a span: "eth 30 days".
+func (r reader) alone(from, to int) bool {
+	if _, _, next := r.lookup(elsewise, to); next {
+		return false
+	}
+	return from > 0 || to < len(r.tokens)
+}
+
+// short reads "7d" and "24h" by themselves; "24h volume" is the name of a figure.
+func (r reader) short(i int) (Phrase, bool) {
+	if r.taken(i) || r.tokens[i].Kind != lexicon.Word {
+		return Phrase{}, false
+	}
+	n, unit, ok := glued(r.tokens[i].Text)
+	if !ok {
+		return Phrase{}, false
+	}
+	if _, _, figure := r.lookup(elsewise, i+1); figure {
+		return Phrase{}, false
+	}
+	return Phrase{Span: ask.Span(strconv.Itoa(n) + unit), To: i + 1}, true
+}
+
+// ago reads a moment: "two weeks ago", "hace 3 meses", "7天前".
+func (r reader) ago(i int) (Phrase, bool) {
+	_, at, before := r.lookup(agosBefore, i)
+	if !before {
+		at = i
+	}
+	n, unit, end, ok := r.amount(at)
+	if !ok {
+		return Phrase{}, false
+	}
+	_, after, behind := r.lookup(agosBehind, end)
+	if behind {
+		end = after
+	}
+	if !before && !behind {
+		return Phrase{}, false
+	}
+	return Phrase{Span: day(r.minus(n, unit)), To: end}, true
+}
+
+func (r reader) minus(n int, unit string) time.Time {
+	switch unit {
+	case "h":
+		return r.now.Add(-time.Duration(n) * time.Hour)
+	case "d":
+		return r.now.AddDate(0, 0, -n)
+	case "w":
+		return r.now.AddDate(0, 0, -7*n)
+	case "mo":
+		return r.now.AddDate(0, -n, 0)
+	case "q":
+		return r.now.AddDate(0, -3*n, 0)
+	}
+	return r.now.AddDate(-n, 0, 0)
+}
