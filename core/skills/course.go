@@ -3,7 +3,6 @@ package skills
 import (
 	"context"
 	"fmt"
-	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -26,13 +25,13 @@ func (s statistics) allCourses(ctx context.Context, q ask.Query) chat.Card {
 		assets, left = assets[:mostCourses], left+extra
 	}
 	cards := make([]chat.Card, len(assets))
-	var all sync.WaitGroup
+	work := make([]func(), len(assets))
 	for i, a := range assets {
 		one := q
 		one.Assets = []market.Asset{a}
-		all.Go(func() { cards[i] = s.course(ctx, one) })
+		work[i] = func() { cards[i] = s.course(ctx, one) }
 	}
-	all.Wait()
+	beside(work...)
 	if len(cards) == 1 {
 		return cards[0]
 	}
@@ -49,14 +48,11 @@ func (s statistics) course(ctx context.Context, q ask.Query) chat.Card {
 	asset, in, kindOf := q.Assets[0], desk.Currency(q.Currency), courses[q.Metric]
 	var now, then market.Answer
 	var nowErr, thenErr error
-	var both sync.WaitGroup
-	both.Go(func() {
+	beside(func() {
 		now, nowErr = s.desk.Source.Fetch(ctx, market.Request{Kind: market.Statistics, Assets: q.Assets[:1], Currency: in})
-	})
-	both.Go(func() {
+	}, func() {
 		then, thenErr = s.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: q.Assets[:1], Currency: in, Range: q.Range})
 	})
-	both.Wait()
 	sheets, _ := arranged(q.Assets[:1], now.Stats)
 	past := pointsOf(then, q.Range)
 	what := fmt.Sprintf("the %s of %s over that time", words[q.Metric], called(asset))

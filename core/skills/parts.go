@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -17,11 +16,11 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	parts := append([]ask.Query{q}, q.Also...)
 	parts[0].Also = nil
 	cards, errs := make([]chat.Card, len(parts)), make([]error, len(parts))
-	var all sync.WaitGroup
+	work := make([]func(), len(parts))
 	for i, part := range parts {
-		all.Go(func() { cards[i], errs[i] = b.skill(part.Intent).Answer(ctx, part) })
+		work[i] = func() { cards[i], errs[i] = b.skill(part.Intent).Answer(ctx, part) }
 	}
-	all.Wait()
+	beside(work...)
 	for _, err := range errs {
 		if err != nil {
 			return chat.Card{}, err

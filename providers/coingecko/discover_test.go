@@ -121,3 +121,14 @@ func TestMarketCapsAndVolumesComeFromTheSameChart(t *testing.T) {
 		}
 	}
 }
+
+func TestSpansStayWhereThePointsAreFine(t *testing.T) {
+	to := time.Unix(1779000000, 0)
+	for span, want := range map[time.Duration]time.Duration{
+		day + 4*time.Minute: day, 90*day + 20*time.Hour: 90 * day, 365*day + 20*time.Hour: 365 * day, 30 * day: 30 * day, 2 * day: 2 * day, 95 * day: 95 * day,
+	} {
+		if got := to.Sub(within(to.Add(-span), to)); got != want {
+			t.Errorf("%s became %s", span, got)
+		}
+	}
+}

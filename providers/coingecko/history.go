@@ -22,6 +22,7 @@ const freeDepth = 365 * day
 // by the length of the range: 5 minutes up to a day, an hour up to 90 days, else a day.
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
 	from, to := r.Range.Fill(p.cfg.Now(), usual)
+	from = within(from, to)
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
 		var body chartBody
@@ -39,6 +40,17 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 		a.Series = append(a.Series, s)
 	}
 	return finishSeries(r, a)
+}
+
+// within cuts a span that is a little longer than one at which CoinGecko's points get coarser,
+// or end: a day, 90 days, a year.
+func within(from, to time.Time) time.Time {
+	for limit, over := range map[time.Duration]time.Duration{day: 10 * time.Minute, 90 * day: 25 * time.Hour, freeDepth: 25 * time.Hour} {
+		if span := to.Sub(from); span > limit && span <= limit+over {
+			return to.Add(-limit)
+		}
+	}
+	return from
 }
 
 // candles asks /coins/{id}/ohlc, whose candles are 30 minutes, 4 hours or 4 days long by the

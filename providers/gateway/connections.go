@@ -2,7 +2,9 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"net/http/httptrace"
+	"sync/atomic"
 
 	"tickertape/core/market"
 )
@@ -20,22 +22,20 @@ func watch(name string, m Connections) Stage {
 		if m == nil {
 			return next
 		}
-		trace := &httptrace.ClientTrace{
-			GotConn: func(c httptrace.GotConnInfo) {
+		return func(ctx context.Context, r market.Request) (market.Answer, error) {
+			var got atomic.Bool
+			a, err := next(httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(c httptrace.GotConnInfo) {
+				got.Store(true)
 				if c.Reused {
 					m.Connected(name, "reused")
 				} else {
 					m.Connected(name, "opened")
 				}
-			},
-			ConnectDone: func(_, _ string, err error) {
-				if err != nil {
-					m.Connected(name, "failed")
-				}
-			},
-		}
-		return func(ctx context.Context, r market.Request) (market.Answer, error) {
-			return next(httptrace.WithClientTrace(ctx, trace), r)
+			}}), r)
+			if !got.Load() && errors.Is(err, market.ErrNetwork) { // no address, no answer, or no certificate
+				m.Connected(name, "failed")
+			}
+			return a, err
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -58,7 +59,9 @@ func TestConnectionsOfARealClientAreWatched(t *testing.T) {
 	if w := ask(s.URL); w.count("coingecko opened") != 1 || w.count("coingecko reused") != 2 || w.count("coingecko failed") != 0 {
 		t.Errorf("%v", w.seen)
 	}
-	if w := ask("http://127.0.0.1:1"); w.count("coingecko failed") != 3 || w.count("coingecko opened") != 0 {
-		t.Errorf("%v", w.seen)
+	for _, base := range []string{"http://127.0.0.1:1", "http://coingecko.invalid", strings.Replace(s.URL, "http:", "https:", 1)} {
+		if w := ask(base); w.count("coingecko failed") != 3 || w.count("coingecko opened") != 0 {
+			t.Errorf("%s: %v", base, w.seen)
+		}
 	}
 }

@@ -23,9 +23,10 @@ type diary struct {
 }
 
 const (
-	diaryEvery = 5 * time.Minute
-	readAgain  = 24 * time.Hour
-	mostRead   = 64 // series: so many times two calls a day
+	diaryEvery  = 5 * time.Minute
+	readAgain   = 24 * time.Hour
+	failedAgain = 30 * time.Minute
+	mostRead    = 64 // series: so many times two calls a day
 )
 
 // movers are the series whose releases move prices.
@@ -89,6 +90,9 @@ func (d *diary) learn(ctx context.Context, series string) {
 	if err != nil {
 		if !errors.Is(err, market.ErrNotFound) && ctx.Err() == nil { // nobody offers them without a key
 			d.log.Info("read the release days of a series", "series", series, "error", err)
+			d.mu.Lock()
+			d.read[series] = time.Now().Add(failedAgain - readAgain)
+			d.mu.Unlock()
 		}
 		return
 	}

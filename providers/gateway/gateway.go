@@ -82,7 +82,7 @@ func New(cfg Config, parts Parts) *Gateway {
 		g.ledger.add(p.Name(), paid)
 		candidates = append(candidates, route.Candidate{
 			Name: p.Name(), Can: p.Capabilities(), Weight: cfg.weight(p.Name(), i), Left: paid.Left, Open: own.Open,
-			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, paid.Stage, overall.Shared, guard.Limit(p.Name()), g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard), watch(p.Name(), parts.Connections)),
+			Fetch: chain(p.Fetch, shared.Around, measure(p.Name(), parts.Meter), own.Stage, overall.Shared, paid.Stage, guard.Limit(p.Name()), g.check.Stage(p.Name()), guard.Attempt(p.Name(), cfg.Guard), watch(p.Name(), parts.Connections)),
 		})
 	}
 	g.route = route.New(candidates)

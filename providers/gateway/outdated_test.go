@@ -16,6 +16,7 @@ type bureau struct {
 	calls map[market.Kind]int
 	days  []string
 	last  market.Request
+	fails bool
 }
 
 func (*bureau) Name() string { return "bureau" }
@@ -30,6 +31,9 @@ func (b *bureau) Fetch(_ context.Context, r market.Request) (market.Answer, erro
 	defer b.mu.Unlock()
 	b.calls[r.Kind]++
 	b.last = r
+	if b.fails {
+		return market.Answer{}, fault("bureau", market.ErrUnauthorized)
+	}
 	a := market.Answer{Source: "bureau", AsOf: time.Now()}
 	switch r.Kind {
 	case market.Economic:
@@ -101,9 +105,10 @@ func TestReleaseMakesWhatIsKeptOfItsSeriesOld(t *testing.T) {
 
 func TestAssetThatMovedIsFetchedAnew(t *testing.T) {
 	for name, c := range map[string]struct {
-		to   float64
-		anew int
-	}{"up 5 %": {105_000, 1}, "down 5 %": {95_000, 1}, "up 1 %": {101_000, 0}} {
+		to    float64
+		pause time.Duration
+		anew  int
+	}{"up 5 %": {105_000, 130 * time.Second, 1}, "down 5 %": {95_000, 130 * time.Second, 1}, "up 1 %": {101_000, 130 * time.Second, 0}} {
 		t.Run(name, func(t *testing.T) {
 			withBureau(t, func(h *house, b *bureau, ask func(market.Request)) {
 				stats := market.Request{Kind: market.Statistics, Assets: []market.Asset{btc}}
@@ -112,7 +117,7 @@ func TestAssetThatMovedIsFetchedAnew(t *testing.T) {
 				all := func() { ask(stats); ask(day); ask(old) }
 				h.want(btc)
 				all()
-				time.Sleep(130 * time.Second)
+				time.Sleep(c.pause)
 				h.coins.prices["bitcoin"] = c.to
 				h.want(btc)
 				h.want(btc)
@@ -127,4 +132,39 @@ func TestAssetThatMovedIsFetchedAnew(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Nobody asked for the price for a while: what was kept before the move is old all the same.
+func TestMoveIsNoticedAfterAPause(t *testing.T) {
+	withBureau(t, func(h *house, b *bureau, ask func(market.Request)) {
+		month := market.Request{Kind: market.History, Assets: []market.Asset{btc}, Range: market.Range{From: time.Now().Add(-60 * 24 * time.Hour)}}
+		h.want(btc)
+		ask(month)
+		time.Sleep(20 * time.Minute)
+		h.coins.prices["bitcoin"] = 140_000
+		h.want(btc)
+		before := b.count(market.History)
+		ask(month)
+		if n := b.count(market.History); n != before+1 {
+			t.Errorf("%d calls after a move of 40 %%", n-before)
+		}
+	})
+}
+
+func TestCalendarIsReadAgainAfterAFailure(t *testing.T) {
+	withBureau(t, func(_ *house, b *bureau, ask func(market.Request)) {
+		b.mu.Lock()
+		b.fails = true
+		b.mu.Unlock()
+		time.Sleep(6 * time.Minute)
+		b.mu.Lock()
+		b.fails = false
+		first := b.calls[market.Releases]
+		b.mu.Unlock()
+		time.Sleep(40 * time.Minute)
+		if n := b.count(market.Releases); n <= first {
+			t.Errorf("%d reads after the failure", n-first)
+		}
+		_ = ask
+	})
 }

@@ -32,26 +32,28 @@ func TestSecondOpinionIsAskedForOnPurpose(t *testing.T) {
 }
 
 func TestSecondOpinionLeavesABusyProviderAlone(t *testing.T) {
-	inHouse(t, func(h *house) {
-		h.open(func(c *gateway.Config, _ *gateway.Parts) {
-			b := c.Budgets["other"]
-			b.PerMinute, b.Burst = 2, 2
-			c.Budgets["backup"] = b
+	for name, c := range map[string]struct{ drain, more int }{"with plenty": {0, 1}, "with little left": {2, 0}} {
+		t.Run(name, func(t *testing.T) {
+			inHouse(t, func(h *house) {
+				h.open(func(c *gateway.Config, _ *gateway.Parts) {
+					b := c.Budgets["other"]
+					b.PerMinute, b.Burst = 2, 2
+					c.Budgets["backup"] = b
+				})
+				h.run()
+				h.want(btc) // by coins alone
+				time.Sleep(50 * time.Second)
+				for i := range c.drain {
+					other := aapl
+					other.ID = string(rune('X' + i)) // nobody has it
+					_, _ = h.price(other)
+				}
+				before := h.backup.calls()
+				time.Sleep(11 * time.Second)
+				if n := h.backup.calls() - before; n != c.more {
+					t.Errorf("%d calls more, want %d", n, c.more)
+				}
+			})
 		})
-		h.run()
-		h.want(aapl)
-		h.want(aapl, btc)
-		time.Sleep(50 * time.Second)
-		h.backup.prices["MSFT"] = 1
-		for _, id := range []string{"x", "y"} { // nobody has them
-			other := aapl
-			other.ID = id
-			_, _ = h.price(other)
-		}
-		before := h.backup.calls()
-		time.Sleep(11 * time.Second)
-		if n := h.backup.calls(); n != before {
-			t.Errorf("%d calls more to a provider that has little left", n-before)
-		}
-	})
+	}
 }

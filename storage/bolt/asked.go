@@ -75,6 +75,9 @@ type assetKey struct {
 
 // count adds a query; it counts once for each asset that it names.
 func (t tally) count(q stored.Query) {
+	for _, more := range q.Also {
+		t.count(more)
+	}
 	if q.Intent != ask.Price && q.Intent != ask.Convert {
 		return
 	}

@@ -24,7 +24,10 @@ func (b *Budget) hear(q market.Quota) {
 		b.month.turn(now)
 		b.month.limit = q.PerMonth
 		if q.LeftMonth != nil {
-			b.month.used = max(0, q.PerMonth-*q.LeftMonth)
+			b.month.used, b.month.told = max(0, q.PerMonth-*q.LeftMonth), true
+			if b.month.used >= b.month.limit && b.month.asked.IsZero() {
+				b.month.asked = now
+			}
 		}
 	}
 	if q.LeftMinute != nil {

@@ -91,3 +91,34 @@ func TestSmallerPlanKeepsWhatWasSent(t *testing.T) {
 		}
 	})
 }
+
+func TestProviderThatSaidAllIsSpentIsAskedOnceAnHour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		left := 0
+		q := &market.Quota{PerMonth: 1000, LeftMonth: &left}
+		b := New("x", Config{PerMinute: 60, Burst: 10})
+		fetch := told(b, q)
+		passes(t, fetch, 1)
+		if n := passes(t, fetch, 5); n != 0 {
+			t.Errorf("%d calls although all is spent", n)
+		}
+		time.Sleep(2 * time.Hour)
+		more := 500
+		q.LeftMonth = &more // somebody has paid
+		if n := passes(t, fetch, 5); n != 5 {
+			t.Errorf("%d calls after it was topped up", n)
+		}
+	})
+}
+
+func TestWhatTheProviderToldIsNotCountedTwice(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		left := 400
+		b := New("x", Config{PerMinute: 60, Burst: 10})
+		passes(t, told(b, &market.Quota{PerMonth: 1000, LeftMonth: &left}), 1)
+		b.Resume(Usage{Month: time.Now().UTC().Format("2006-01"), Used: 600})
+		if u := b.Usage(); u.Used > 601 {
+			t.Errorf("used %d of 1000, of which 400 are left", u.Used)
+		}
+	})
+}

@@ -15,6 +15,8 @@ type month struct {
 	used   int
 	of     string // "2026-11"
 	warned bool
+	told   bool      // used is what the provider said
+	asked  time.Time // when a call was last let through although it said that all is spent
 }
 
 // warnAt is the share of a month's credits at which operators are told.
@@ -28,7 +30,7 @@ var errMonth = errors.Join(market.ErrOwnBudget, errors.New("the month's credits 
 // turn begins a new month where one has begun.
 func (m *month) turn(now time.Time) {
 	if of := now.UTC().Format("2006-01"); m.of != of {
-		m.of, m.used, m.warned = of, 0, false
+		m.of, m.used, m.warned, m.told = of, 0, false, false
 	}
 }
 
@@ -43,6 +45,10 @@ func (m *month) allows(lane market.Lane, now time.Time, people *forecast) (after
 	y, mon, _ := now.UTC().Date()
 	begin, end := time.Date(y, mon, 1, 0, 0, 0, 0, time.UTC), time.Date(y, mon+1, 1, 0, 0, 0, 0, time.UTC)
 	if m.used >= m.limit {
+		if m.told && now.Sub(m.asked) >= time.Hour { // it may say something else by now
+			m.asked = now
+			return 0, true
+		}
 		return end.Sub(now), false
 	}
 	if need, known := people.until(now, end); known && lane == market.Batch {
@@ -86,7 +92,7 @@ func (b *Budget) Resume(u Usage) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.month.turn(time.Now())
-	if u.Month == b.month.of {
+	if u.Month == b.month.of && !b.month.told {
 		b.month.used += u.Used
 	}
 	if len(u.Hours) == week {

@@ -44,13 +44,11 @@ type asset struct {
 func nameOf(a market.Asset) asset { return asset{a.Class, a.ID} }
 
 type move struct {
-	from  float64 // the price that a move is measured from
-	at    time.Time
+	from  float64   // the price that a move is measured from
 	moved time.Time // when it last went too far; zero: never
 }
 
 const (
-	measure   = 5 * time.Minute // after so long a move is measured anew: what is kept of an asset is as old
 	mostMoves = 16_384
 )
 
@@ -63,12 +61,12 @@ func (m *moves) note(a asset, price, share float64, now time.Time) {
 	}
 	rec, ok := m.known[a]
 	switch {
-	case !ok || now.Sub(rec.at) >= measure:
-		rec.from, rec.at = price, now
+	case !ok:
+		rec = move{from: price}
 	case max(price, rec.from)/min(price, rec.from)-1 > share:
-		rec = move{from: price, at: now, moved: now}
+		rec = move{from: price, moved: now}
 	default:
-		return
+		return // a slow slide adds up: it is measured from where the last move ended
 	}
 	m.known[a] = rec
 }

@@ -81,6 +81,7 @@ type record struct {
 	doubt  *[2]opinion        // two that differ
 	until  time.Time          // of the doubt
 	asset  market.Asset
+	tried  time.Time // when a second opinion was last asked for
 }
 
 type opinion struct {
@@ -163,16 +164,22 @@ func (c *Check) confirmed(rec *record, provider string, mine opinion) bool {
 	return false
 }
 
-// compare notes a doubt where another provider says something else of the same moment.
+// compare notes a doubt where another provider says something else of the same moment. One that
+// is there stays until another opinion agrees, or none has been heard for long.
 func (c *Check) compare(rec *record, provider string, q market.Quote, now time.Time) {
 	before := rec.doubt != nil
-	rec.doubt = nil
+	if before && now.After(rec.until) {
+		rec.doubt = nil
+	}
 	for who, said := range rec.by {
-		if who == provider || now.Sub(said.at) > same || c.cfg.Differ == 0 || apart(said.price, q.Price) <= c.cfg.Differ {
+		if who == provider || now.Sub(said.at) > same || c.cfg.Differ == 0 {
 			continue
 		}
-		rec.doubt = &[2]opinion{said, rec.by[provider]}
-		rec.until = now.Add(same)
+		rec.doubt = nil
+		if apart(said.price, q.Price) > c.cfg.Differ {
+			rec.doubt, rec.until = &[2]opinion{said, rec.by[provider]}, now.Add(enough+2*same) // until the next opinion
+			break
+		}
 	}
 	switch after := rec.doubt != nil; {
 	case after && !before:

@@ -89,7 +89,14 @@ func TestDifferenceIsToldUntilItIsOver(t *testing.T) {
 			t.Errorf("it is over: %+v", a.Doubts)
 		}
 		w.believed(t, "one", 110, true)
-		time.Sleep(3 * time.Minute)
+		for range 3 { // while nobody else is asked, the doubt stays
+			time.Sleep(3 * time.Minute)
+			w.believed(t, "one", 110, true)
+			if a := w.check.Tell(cached); len(a.Doubts) != 1 {
+				t.Errorf("nobody has agreed: %+v", a.Doubts)
+			}
+		}
+		time.Sleep(20 * time.Minute)
 		if a := w.check.Tell(cached); len(a.Doubts) != 0 {
 			t.Errorf("long ago: %+v", a.Doubts)
 		}

@@ -14,26 +14,35 @@ const (
 	enough = 10 * time.Minute
 )
 
-// Single lists assets whose price in dollars one provider told a moment ago and no other for a
-// while: at most so many, of the provider that told most of them.
+// Single lists assets of one class whose price in dollars one provider told a moment ago and no
+// other for a while: at most so many, of the provider that told most of them. What has been
+// listed is not listed again for a while, so that everybody has a turn.
 func (c *Check) Single(at time.Time, most int) (provider string, assets []market.Asset) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	by := map[string][]market.Asset{}
+	type group struct {
+		provider string
+		class    market.Class
+	}
+	by := map[group][]*record{}
 	for k, rec := range c.prices {
-		if who, ok := rec.only(at); ok && k.currency == market.USD {
-			by[who] = append(by[who], rec.asset)
+		if who, ok := rec.only(at); ok && k.currency == market.USD && at.Sub(rec.tried) >= enough {
+			by[group{who, k.class}] = append(by[group{who, k.class}], rec)
 		}
 	}
-	for who, all := range by {
-		if len(all) > len(assets) || (len(all) == len(assets) && who < provider) {
-			provider, assets = who, all
+	var largest group
+	for g, all := range by {
+		if n := len(by[largest]); len(all) > n || len(all) == n && g.provider+string(g.class) < largest.provider+string(largest.class) {
+			largest = g
 		}
 	}
-	slices.SortFunc(assets, func(a, b market.Asset) int {
-		return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.ID, b.ID))
-	})
-	return provider, assets[:min(most, len(assets))]
+	listed := by[largest]
+	slices.SortFunc(listed, func(a, b *record) int { return cmp.Compare(a.asset.ID, b.asset.ID) })
+	for _, rec := range listed[:min(most, len(listed))] {
+		rec.tried = at
+		assets = append(assets, rec.asset)
+	}
+	return largest.provider, assets
 }
 
 // only is the single provider that has told a price lately.

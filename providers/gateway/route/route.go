@@ -161,6 +161,9 @@ func askAll(ctx context.Context, r market.Request, batches []batch, b *builder, 
 
 // verdict sums up why nobody answered.
 func verdict(r market.Request, errs []error) error {
+	if len(errs) > 0 && !slices.ContainsFunc(errs, func(err error) bool { return !errors.Is(err, market.ErrOverloaded) }) {
+		return &market.Error{Op: string(r.Kind), Provider: "gateway", Fault: market.ErrOverloaded, Err: errors.Join(errs...)}
+	}
 	for _, err := range errs {
 		if err != nil && !errors.Is(err, market.ErrNotFound) {
 			return &market.Error{Op: string(r.Kind), Provider: "gateway", Fault: market.ErrExhausted, Err: errors.Join(errs...)}
