@@ -1,6 +1,7 @@
 package skills_test
 
 import (
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -55,10 +56,12 @@ func TestThereIsAWellFormedCardForEveryQueryAndEveryFault(t *testing.T) {
 			b.stalls[id].stats = s.stats
 		}
 		b.global = withStatistics().global
-		calls, broken := 0, rapid.IntRange(0, 4).Draw(r, "broken call")
+		broken := int64(rapid.IntRange(0, 4).Draw(r, "broken call"))
+		of := rapid.SampledFrom([]market.Fault{market.ErrNotFound, market.ErrTimeout, market.ErrRateLimited, market.ErrBadRequest}).Draw(r, "fault")
+		var calls atomic.Int64 // the parts of a question are asked side by side
 		b.fail = func(market.Request) error {
-			if calls++; calls == broken {
-				return fault(rapid.SampledFrom([]market.Fault{market.ErrNotFound, market.ErrTimeout, market.ErrRateLimited, market.ErrBadRequest}).Draw(r, "fault"))
+			if calls.Add(1) == broken {
+				return fault(of)
 			}
 			return nil
 		}
@@ -66,7 +69,7 @@ func TestThereIsAWellFormedCardForEveryQueryAndEveryFault(t *testing.T) {
 		if f := flaws(c); len(f) > 0 {
 			r.Fatalf("%+v: %s\n%s", q, f, c.Plain())
 		}
-		if calls > 8 { // the past and the present of four assets
+		if calls := calls.Load(); calls > 8 { // the past and the present of four assets
 			r.Fatalf("%d requests for %+v", calls, q)
 		}
 	})
