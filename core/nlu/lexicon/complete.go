@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -38,7 +39,7 @@ func (l *Lexicon) CompleteIndicators(text string, limit int) []market.Indicator 
 		if first := order(a, text) - order(b, text); first != 0 {
 			return first
 		}
-		return strings.Compare(a.Code+a.Country, b.Code+b.Country)
+		return cmp.Or(len(a.Code)-len(b.Code), strings.Compare(a.Code+a.Country, b.Code+b.Country))
 	})
 	return out[:min(len(out), limit)]
 }

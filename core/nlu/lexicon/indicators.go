@@ -61,7 +61,7 @@ func choose(by map[string]market.Indicator, country string, countryAt, from, to 
 		return s
 	}
 	if country == "" {
-		for _, c := range []string{"eu", "gb", "jp", "cn"} {
+		for _, c := range append([]string{"eu", "gb", "jp", "cn"}, slices.Sorted(maps.Keys(by))...) {
 			if ind, ok := by[c]; ok {
 				s.Indicator = ind
 				return s
