@@ -44,6 +44,8 @@ chaos: ## the fault suite in full: every fault of a provider, and its recovery; 
 	TICKERTAPE_CHAOS=full $(GO) test ./providers/gateway -run TestEveryFaultIsHidden -timeout 5m -count=1 -update -v | grep -E '^(---|ok|FAIL)|    --- |used again'
 
 model: build ## train the model of the seed dataset anew; build again afterwards
+	$(BIN)/tickertape train --words core/nlu/seed/words.txt
+	$(MAKE) -s build
 	$(BIN)/tickertape train --out core/nlu/seed/seed-1.model
 
 eval: build ## measure the understanding of EVAL, files of labelled questions

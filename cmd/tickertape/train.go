@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 
@@ -10,6 +11,7 @@ import (
 
 type trainCmd struct {
 	Out     string   `help:"Where the model goes." default:"tickertape.model" placeholder:"FILE"`
+	Words   string   `help:"Write the words of the texts to a file instead, for the mending of slips." placeholder:"FILE"`
 	Version string   `help:"What the model is called." default:"seed-1"`
 	More    []string `arg:"" optional:"" help:"Files of further examples: an intent, a tab and a text a line."`
 }
@@ -31,6 +33,10 @@ func (c trainCmd) Run() error {
 		}
 		texts = append(texts, more...)
 	}
+	if c.Words != "" {
+		words, err := nlu.Words(texts)
+		return errors.Join(err, writeFile(c.Words, words))
+	}
 	m, err := nlu.Train(texts, c.Version)
 	if err != nil {
 		return err
@@ -39,9 +45,16 @@ func (c trainCmd) Run() error {
 	if err := m.Write(&b); err != nil {
 		return err
 	}
-	if err := os.WriteFile(c.Out, b.Bytes(), 0o600); err != nil {
-		return fmt.Errorf("write the model: %w", err)
+	if err := writeFile(c.Out, b.Bytes()); err != nil {
+		return err
 	}
 	fmt.Printf("%s: %d examples, %d labels, temperature %.2f, %d bytes in %s\n", m.Version, m.Examples, len(m.Labels), m.Temperature, b.Len(), c.Out)
+	return nil
+}
+
+func writeFile(name string, data []byte) error {
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		return fmt.Errorf("write what was learned: %w", err)
+	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 
 // Things about an asset that no source of ours has. Its price would be a wrong answer.
 var (
-	missing  = setOf("dozen, eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest, rsi, and a half, and a quarter")
+	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest, rsi")
 	networks = setOf("gas price, gas prices, gas cost")
 	smallest = setOf("gwei, wei, lamport, lamports")
 	satoshis = setOf("sat, sats, satoshi, satoshis")
@@ -98,35 +98,4 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 	others = append(others, lexicon.Spot{Name: lexicon.Name{Asset: bitcoin, Rank: 1, Symbol: true}, From: at, To: at + 1, Sure: true})
 	s.spots = others
 	slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
-}
-
-// counted are numbers in letters.
-var counted = map[string]float64{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-	"quarter": 0.25,
-}
-
-// lettered reads the number in letters that ends before the token at: "two", "a million",
-// "hundred". A longer one, as "a hundred and fifty", is not read and says so.
-func (s *scene) lettered(at int) (v float64, from int, ok bool) {
-	v, from = 1, at
-	if by, is := lexicon.Multiplier(s.word(from - 1)); is {
-		v, from = by, from-1
-	}
-	if n, is := counted[s.word(from-1)]; is && (from < at || n != 1) {
-		v, from = v*n, from-1
-	}
-	if from == at {
-		head, _, hyphen := strings.Cut(s.word(at-1), "-")
-		s.unread = hyphen && counted[head] > 0
-		return 0, at, false
-	}
-	before := s.word(from - 1)
-	_, several := lexicon.Multiplier(before)
-	if several || before == "and" || before == "half" || counted[before] > 1 || from > 0 && s.tokens[from-1].Kind == lexicon.Number {
-		s.unread = true
-		return 0, at, false
-	}
-	return v, from, true
 }

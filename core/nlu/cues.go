@@ -83,7 +83,12 @@ type text struct {
 const longestPhrase = 6
 
 // foldText folds a phrase the way that texts are.
-func foldText(phrase string) string { return newText(lexicon.Tokenize(phrase), time.Time{}).joined }
+func foldText(phrase string) string {
+	if lexicon.Plain(phrase) {
+		return " " + phrase + " "
+	}
+	return newText(lexicon.Tokenize(phrase), time.Time{}).joined
+}
 
 func newText(tokens []lexicon.Token, now time.Time) text {
 	parts := make([]string, len(tokens))

@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
 )
 
 // decide lets the model tell the intent of a text that is no command. Where the rules say the
@@ -19,13 +20,19 @@ func (u *Understander) decide(s *scene) ask.Query {
 	switch {
 	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
 		return rule
+	case best.Confidence < doubting && len(view.Signs) == 0 && intent != ask.Smalltalk: // no word of it is about markets
+		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
+	case intent == ask.Portfolio && s.possesses(): // "i have 2 dogs"
+		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
 	case best.Confidence < doubting && rule.Confidence >= strong && s.language == "en": // the rules know English well
 		return rule
 	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
-	case intent == ask.Convert && len(s.spots) == 0 && s.language == "en": // nothing to convert
+	case intent == ask.Convert && len(s.spots) == 0: // nothing to convert
 		return rule
 	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting): // a rate: "dollar to yen"
+		return rule
+	case intent == ask.Price && rule.Intent == ask.Convert && rule.Amount > 0 && rule.Amount != 1: // "price of two eth"
 		return rule
 	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0: // "btc to eth"
 		return rule
@@ -39,6 +46,15 @@ func (u *Understander) decide(s *scene) ask.Query {
 	}
 	q.Confidence = best.Confidence
 	return q
+}
+
+// possesses reports whether somebody has a number of things that nobody knows.
+func (s *scene) possesses() bool {
+	if len(s.spots) > 0 || s.amountAt < 0 || s.amountEnd != len(s.tokens)-1 || s.language != "en" {
+		return false
+	}
+	thing := s.tokens[s.amountEnd]
+	return thing.Kind == lexicon.Word && !stop[thing.Text] && len(thing.Text) > 3 && thing.Text == thing.Raw && thing.Text != "them"
 }
 
 // readable reports whether a text is in letters that the model has learned from.

@@ -33,6 +33,7 @@ type clause struct {
 // parts reads a message of several questions, as "btc price and us inflation". It reports
 // false where it is one question: where no two pieces of it want different things.
 func (u *Understander) parts(raw string, now time.Time) ([]ask.Query, bool) {
+	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	if len(texts) < 2 || len(texts) > maxPieces {

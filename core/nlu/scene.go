@@ -116,36 +116,45 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 			continue
 		}
 		s.amount, s.amountAt, s.amountEnd = s.localised(t), i, i+1
-		if by, ok := lexicon.Multiplier(s.word(i + 1)); ok {
-			s.amount *= by
-			s.amountEnd++
+		if end := s.further(i); end > i+1 {
+			v, ok := s.sum(i, end)
+			s.amount, s.amountEnd, s.unread = v, end, !ok
 		}
 		return
 	}
 	s.spelledAmount(found)
 }
 
-// spelledAmount reads "half a bitcoin" and "one eth in eur".
+// spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".
 func (s *scene) spelledAmount(found []lexicon.Spot) {
 	for _, spot := range found {
-		switch {
-		case !spot.Sure || spot.From == 0:
+		if !spot.Sure || spot.From == 0 || s.word(spot.From-1) == "one" && s.word(spot.From-2) == "and" {
 			continue
-		case spot.From > 1 && s.word(spot.From-2) == "half" && (s.word(spot.From-1) == "a" || s.word(spot.From-1) == "an"):
-			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-2, spot.From
-		case s.word(spot.From-1) == "half":
-			s.amount, s.amountAt, s.amountEnd = 0.5, spot.From-1, spot.From
-		case s.word(spot.From-1) == "one" && s.word(spot.From-2) != "and" || (s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1):
-			s.amount, s.amountAt, s.amountEnd = 1, spot.From-1, spot.From
-		default:
-			v, from, ok := s.lettered(spot.From)
-			if !ok {
-				continue
-			}
-			s.amount, s.amountAt, s.amountEnd = v, from, spot.From
 		}
+		at := spot.From
+		if s.word(at-2) == "of" && joins[s.word(at-1)] {
+			at--
+		}
+		if s.word(at-1) == "of" {
+			at--
+		}
+		v, from, ok := s.spelled(at)
+		if !ok && s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1 {
+			v, from, ok, s.unread = 1, spot.From-1, true, false
+		}
+		if !ok || v == 1 && s.pricedBefore(from) { // "how much is one eth"
+			continue
+		}
+		s.amount, s.amountAt, s.amountEnd = v, from, spot.From
 		return
 	}
+	s.aside()
+}
+
+// pricedBefore reports whether a price is asked for before a token.
+func (s *scene) pricedBefore(at int) bool {
+	head := newText(s.tokens[:at], s.now)
+	return head.has(priceWords)
 }
 
 func within(found []lexicon.Spot, i int) bool {

@@ -1,6 +1,8 @@
 package nlu_test
 
 import (
+	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -27,6 +29,20 @@ func TestModelIsThatOfTheSeedDataset(t *testing.T) {
 	}
 	if m.Examples != len(texts) || len(m.Labels) != len(ask.Intents()) {
 		t.Errorf("%d examples, %d labels", m.Examples, len(m.Labels))
+	}
+}
+
+func TestWordsAreThoseOfTheSeedDataset(t *testing.T) {
+	texts, err := nlu.Seed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := nlu.Words(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stored, err := os.ReadFile("seed/words.txt"); err != nil || !bytes.Equal(stored, now) {
+		t.Errorf("seed/words.txt is of other texts (%v): make model", err)
 	}
 }
 

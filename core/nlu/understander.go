@@ -50,11 +50,12 @@ type Understander struct {
 func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
+	var said vocabulary
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
-		words = readConcepts()
+		words, said = readConcepts(), readVocabulary()
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
@@ -62,7 +63,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &Understander{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
-	u.spelling = newSpeller(lex, u.concepts)
+	u.spelling = newSpeller(lex, u.concepts, said)
 	if cfg.LLM.On() {
 		if u.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/currency"
+	"pgregory.net/rapid"
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -203,4 +204,22 @@ func FuzzNumber(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestPlainTextsAreTheirTokens(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`[a-z]{1,9}( ?[a-z]{0,9}){0,4}`).Draw(t, "text")
+		var words []string
+		for _, token := range lexicon.Tokenize(text) {
+			words = append(words, token.Text)
+		}
+		if lexicon.Plain(text) && strings.Join(words, " ") != text {
+			t.Errorf("%q: %q", text, words)
+		}
+	})
+	for _, text := range []string{"", " ", " a", "a ", "a  b", "A", "a1", "é"} {
+		if lexicon.Plain(text) {
+			t.Errorf("%q is plain", text)
+		}
+	}
 }

@@ -35,12 +35,32 @@ const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
+	if Plain(s) {
+		return s
+	}
 	tokens := Tokenize(s)
 	parts := make([]string, len(tokens))
 	for i, t := range tokens {
 		parts[i] = t.Text
 	}
 	return strings.Join(parts, " ")
+}
+
+// Plain reports whether a text is of lower-case Latin words with a space between them: its tokens
+// are those words.
+func Plain(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch {
+		case s[i] >= 'a' && s[i] <= 'z':
+			space = false
+		case s[i] == ' ' && !space:
+			space = true
+		default:
+			return false
+		}
+	}
+	return !space
 }
 
 // Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,

@@ -1,0 +1,87 @@
+package nlu
+
+import (
+	"bytes"
+	_ "embed" // the words of the seed dataset
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+// wordList has the words of the seed dataset, a line each; a + is before those that are common.
+// `tickertape train --words` makes it.
+//
+//go:embed seed/words.txt
+var wordList string
+
+// How often a word stands in the dataset that slips are mended into, and one beside which a
+// word that stands there once is taken for a slip itself.
+const (
+	common   = 3
+	frequent = 5
+)
+
+// vocabulary is what people write: none of it is a slip, and slips of the common words are
+// mended.
+type vocabulary struct {
+	spoken slips
+	heard  set
+}
+
+func readVocabulary() vocabulary {
+	v := vocabulary{newSlips(), set{}}
+	for w := range strings.Lines(wordList) {
+		w = strings.TrimSuffix(w, "\n")
+		if often, ok := strings.CutPrefix(w, "+"); ok {
+			w = often
+			v.spoken.learn(w)
+		}
+		v.heard[w] = true
+	}
+	return v
+}
+
+// Words lists the words of labelled texts, as the file of words has them.
+func Words(texts []Labelled) ([]byte, error) {
+	lex, err := lexicon.New()
+	if err != nil {
+		return nil, fmt.Errorf("understanding: %w", err)
+	}
+	count := map[string]int{}
+	for _, t := range texts {
+		for _, token := range lexicon.Tokenize(t.Text) {
+			if w := token.Text; token.Kind == lexicon.Word && !hanWord(w) && utf8.RuneCountInString(w) >= shortestMended-1 {
+				count[w]++
+			}
+		}
+	}
+	often := newSpeller(lex, readConcepts(), vocabulary{newSlips(), set{}})
+	for w, n := range count {
+		if n >= frequent {
+			often.spoken.learn(w)
+		}
+	}
+	var out bytes.Buffer
+	for _, w := range slices.Sorted(maps.Keys(count)) {
+		switch {
+		case often.words[w]:
+		case !often.known(w) && often.slip(w, count[w]):
+		case count[w] >= common && utf8.RuneCountInString(w) >= shortestMended:
+			fmt.Fprintf(&out, "+%s\n", w)
+		case !often.known(w):
+			fmt.Fprintln(&out, w)
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// slip reports whether a word that is written so often looks like another one with a slip in it.
+func (s *speller) slip(w string, often int) bool {
+	_, name := s.mend(w)
+	_, word := s.spoken.mend(w)
+	return name && often < frequent || word && often < common
+}
