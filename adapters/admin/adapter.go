@@ -43,6 +43,7 @@ type Parts struct {
 	Metrics   prometheus.Gatherer
 	Dumper    Dumper
 	Office    Office    // may be nil
+	Registrar Registrar // may be nil
 	Explain   Explainer // may be nil
 	Version   string
 	Socket    string // path; empty: none

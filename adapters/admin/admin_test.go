@@ -280,3 +280,39 @@ func TestDeadLettersAreForTheSocketAlone(t *testing.T) {
 		t.Errorf("over TCP: status %d", code)
 	}
 }
+
+// clerk is a registrar for whom one ticker waits.
+type clerk struct{ said string }
+
+func (*clerk) ListTurns(_ context.Context, w io.Writer) error {
+	_, err := io.WriteString(w, "{\"ticker\":\"btc\"}\n")
+	return err
+}
+
+func (c *clerk) Decide(_ context.Context, ticker string, accept bool) error {
+	if ticker != "btc" {
+		return errors.New("nothing waits")
+	}
+	c.said += fmt.Sprint(ticker, accept, " ")
+	return nil
+}
+
+func TestTickersAreDecidedOnTheSocketAlone(t *testing.T) {
+	who := &clerk{}
+	o := open(t, func(p *admin.Parts) { p.Registrar = who })
+	defer o.stop()
+	c := admin.Client(o.socket)
+	var b strings.Builder
+	if err := errors.Join(c.Tickers(t.Context(), &b), c.Decide(t.Context(), "btc", true), c.Decide(t.Context(), "btc", false)); err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != "{\"ticker\":\"btc\"}\n" || who.said != "btctrue btcfalse " {
+		t.Errorf("%q, decided %q", b.String(), who.said)
+	}
+	if err := c.Decide(t.Context(), "a/b", true); err == nil || err.Error() != "nothing waits" {
+		t.Error(err)
+	}
+	if code, _ := o.get("/tickers"); code != 404 {
+		t.Errorf("over TCP: status %d", code)
+	}
+}

@@ -40,6 +40,11 @@ func (a *Adapter) private() http.Handler {
 		mux.HandleFunc("POST /letters/replay", a.replay)
 		mux.HandleFunc("DELETE /letters/{id}", a.dropLetter)
 	}
+	if a.Registrar != nil {
+		mux.HandleFunc("GET /tickers", a.tickers)
+		mux.HandleFunc("POST /tickers/{ticker}/accept", a.decide(true))
+		mux.HandleFunc("POST /tickers/{ticker}/refuse", a.decide(false))
+	}
 	if a.Explain != nil {
 		mux.HandleFunc("GET /explain", a.explain)
 	}

@@ -34,6 +34,7 @@ type cli struct {
 	Settings   configCmd     `cmd:"" name:"config" help:"Check or write the configuration."`
 	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`
 	Letters    lettersCmd    `cmd:"" name:"deadletters" help:"List, replay or drop requests that no provider answered."`
+	Tickers    tickersCmd    `cmd:"" help:"List or decide which tickers mean another coin from now on."`
 	Providers  providersCmd  `cmd:"" help:"Print what each data provider can do, or why one is chosen."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }

@@ -16,6 +16,7 @@ import (
 	"tickertape/adapters/web"
 	"tickertape/core/chat"
 	"tickertape/core/feedback"
+	"tickertape/core/nlu/roster"
 	"tickertape/core/pipeline"
 	"tickertape/jobs"
 	"tickertape/storage/bolt"
@@ -96,6 +97,7 @@ type service struct {
 	console   *console.Adapter // nil: none
 	web       *web.Adapter     // nil: off
 	admin     *admin.Adapter
+	roster    *roster.Keeper
 	scheduler *jobs.Scheduler
 }
 
@@ -124,7 +126,12 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
 	to.Pipeline = s.pipe
-	if s.scheduler, err = jobs.New(log, jobs.NewWarm(h.Warm, s.store, s.mind.source), jobs.NewReplay(s.mind.gateway)); err == nil {
+	s.roster = roster.New(s.store, s.mind.source, s.mind.nlu)
+	if err := s.roster.Load(context.Background()); err != nil {
+		log.Warn("the stored list of coins can't be used, the built-in one is", "error", err)
+	}
+	s.scheduler, err = jobs.New(log, jobs.NewWarm(h.Warm, s.store, s.mind.source), jobs.NewReplay(s.mind.gateway), jobs.NewRoster(h.Roster, s.roster))
+	if err == nil {
 		s.admin, err = s.operators(m)
 	}
 	if err != nil {
@@ -169,7 +176,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts := admin.Parts{
 		Platforms: map[string]func() chat.Health{}, Providers: map[string]func() chat.Health{},
 		Storage: map[string]func() chat.Health{"bolt": s.store.Health},
-		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Explain: s.mind.explain, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
+		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Registrar: registrar{s.roster}, Explain: s.mind.explain, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
 	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health

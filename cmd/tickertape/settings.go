@@ -55,6 +55,7 @@ type settings struct {
 	Gateway  gateway.Config
 	NLU      nlu.Config
 	Warm     jobs.WarmConfig
+	Roster   jobs.RosterConfig
 	Log      logConfig
 }
 
@@ -66,13 +67,14 @@ func readSettings(f *config.File) (settings, error) {
 	err := config.Collect(
 		f.Mistakes(),
 		f.Only(sections),
-		f.Only([]string{"warm"}, "jobs"),
+		f.Only([]string{"warm", "roster"}, "jobs"),
 		f.Section(&s.Storage, "storage"),
 		f.Section(&s.Limits, "limits"),
 		f.Section(&s.Feedback, "feedback"),
 		f.Section(&s.Gateway, "gateway"),
 		f.Section(&s.NLU, "nlu"),
 		f.Section(&s.Warm, "jobs", "warm"),
+		f.Section(&s.Roster, "jobs", "roster"),
 		f.Section(&s.Log, "log"),
 	)
 	return s, err

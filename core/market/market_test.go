@@ -49,6 +49,8 @@ func TestSignatureTellsDifferentRequestsApart(t *testing.T) {
 		{Kind: market.Price, Assets: []market.Asset{{Class: market.Equity, ID: "bitcoin"}}},
 		{Kind: market.Price, Assets: []market.Asset{btc, {Class: market.Crypto, ID: "ethereum"}}},
 		{Kind: market.Global},
+		{Kind: market.Listing},
+		{Kind: market.Listing, Page: 1},
 		{Kind: market.Economic, Indicator: market.Indicator{Series: "CPIAUCSL"}},
 		{Kind: market.Economic, Indicator: market.Indicator{Series: "UNRATE"}},
 		{Kind: market.Economic, Indicator: market.Indicator{Series: "UNRATE"}, Range: market.Range{From: at}},

@@ -3,6 +3,7 @@ package market
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -63,6 +64,7 @@ type Request struct {
 	Interval  Interval
 	Indicator Indicator
 	Text      string // of a Search
+	Page      int    // of a Listing, 250 coins each; 0: the first
 }
 
 // Signature is the same for requests that mean the same: order and repetition of assets,
@@ -86,6 +88,9 @@ func (r Request) Signature() string {
 	}
 	if !r.Range.Zero() || r.Interval != 0 {
 		b.WriteString("|" + stamp(r.Range.From) + "/" + stamp(r.Range.To) + "/" + time.Duration(r.Interval).String())
+	}
+	if r.Page > 0 {
+		b.WriteString("|page " + strconv.Itoa(r.Page))
 	}
 	if r.Text != "" {
 		b.WriteString("|" + strings.Join(strings.Fields(strings.ToLower(r.Text)), " "))

@@ -9,7 +9,7 @@ import (
 
 // decide lets the model tell the intent of a text that is no command. Where the rules say the
 // same, they have given every name its part already.
-func (u *Understander) decide(s *scene) ask.Query {
+func (u *reader) decide(s *scene) ask.Query {
 	rule := u.ruled(s)
 	view := s.view(rule)
 	if len(view.Signs) == 0 && (len(s.tokens) <= 2 || !s.readable()) {
@@ -101,7 +101,7 @@ func partsKnown(q ask.Query) bool {
 }
 
 // ruled is what the rules say of a text. Their order is that of how much a sign says.
-func (u *Understander) ruled(s *scene) ask.Query {
+func (u *reader) ruled(s *scene) ask.Query {
 	for _, rule := range []func(*scene) (ask.Query, bool){
 		talk, cued, beyond, economy, figures, ago, exchange, explained, quotes, nameless,
 	} {

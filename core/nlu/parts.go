@@ -32,7 +32,7 @@ type clause struct {
 
 // parts reads a message of several questions, as "btc price and us inflation". It reports
 // false where it is one question: where no two pieces of it want different things.
-func (u *Understander) parts(raw string, now time.Time) ([]ask.Query, bool) {
+func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
@@ -92,7 +92,7 @@ func differs(all []clause) bool {
 }
 
 // clause reads one part.
-func (u *Understander) clause(text string, now time.Time) clause {
+func (u *reader) clause(text string, now time.Time) clause {
 	q := u.one(text, ask.Query{}, now)
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
 	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted

@@ -19,7 +19,7 @@ const (
 )
 
 // read understands one text, of one question or of several.
-func (u *Understander) read(raw string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
 	all, several := u.parts(raw, now)
 	if !several {
 		return u.one(raw, prev, now)
@@ -33,7 +33,7 @@ func (u *Understander) read(raw string, prev ask.Query, now time.Time) ask.Query
 }
 
 // one understands the text of one question.
-func (u *Understander) one(raw string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) one(raw string, prev ask.Query, now time.Time) ask.Query {
 	tokens, slips := u.spelling.mended(lexicon.Tokenize(raw))
 	q := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
@@ -41,7 +41,7 @@ func (u *Understander) one(raw string, prev ask.Query, now time.Time) ask.Query 
 }
 
 // oneOf understands the words of one question.
-func (u *Understander) oneOf(raw string, t text, prev ask.Query) ask.Query {
+func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
@@ -68,7 +68,7 @@ var verbs = map[string]ask.Intent{
 }
 
 // exact reads a command: a verb, and an object of which every word is known.
-func (u *Understander) exact(t text) (ask.Query, bool) {
+func (u *reader) exact(t text) (ask.Query, bool) {
 	if t.is(helpWords) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}

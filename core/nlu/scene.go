@@ -30,7 +30,7 @@ type scene struct {
 
 // look finds all that has a name. object means that the text is a command's object, where a
 // name needs no other sign to be one.
-func (u *Understander) look(t text, object bool) *scene {
+func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, language: languageOf(t.joined, t)}
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
@@ -100,7 +100,7 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
-func (u *Understander) insideName(t text, at int) bool {
+func (u *reader) insideName(t text, at int) bool {
 	for _, spot := range u.lex.Assets(t.tokens, func(int) bool { return false }) {
 		if spot.From < at && at < spot.To {
 			return true

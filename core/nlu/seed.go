@@ -89,7 +89,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 	if err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	u := &Understander{lex: lex, concepts: readConcepts()}
+	u := &reader{lex: lex, concepts: readConcepts()}
 	u.spelling = newSpeller(lex, u.concepts, readVocabulary())
 	var examples []model.Example
 	for _, t := range texts {
@@ -103,7 +103,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 func Trained() (*model.Model, error) { return model.Read(trained) }
 
 // viewOf is how the model sees a text.
-func (u *Understander) viewOf(raw string, now time.Time) model.Text {
+func (u *reader) viewOf(raw string, now time.Time) model.Text {
 	tokens, _ := u.spelling.mended(lexicon.Tokenize(raw))
 	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {

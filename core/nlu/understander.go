@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/llm"
 	"tickertape/core/nlu/model"
@@ -37,13 +39,18 @@ type adviser interface {
 
 // Understander reads messages. It is safe for concurrent use.
 type Understander struct {
+	reads atomic.Pointer[reader]
+	memory
+}
+
+// reader is what reads one text. It keeps nothing between texts.
+type reader struct {
 	lex      *lexicon.Lexicon
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
-	memory
-	second adviser // may be nil
-	below  float64 // confidence under which it is asked
+	second   adviser // may be nil
+	below    float64 // confidence under which it is asked
 }
 
 // New loads the lexicon.
@@ -62,14 +69,28 @@ func New(cfg Config) (*Understander, error) {
 	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	u := &Understander{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
-	u.spelling = newSpeller(lex, u.concepts, said)
+	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
+	r.spelling = newSpeller(lex, words, said)
 	if cfg.LLM.On() {
-		if u.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
+		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
 		}
 	}
+	u := &Understander{}
+	u.reads.Store(r)
 	return u, nil
+}
+
+// Adopt makes a roster what tickers and names of coins mean from now on.
+func (u *Understander) Adopt(r market.Roster) error {
+	lex, err := lexicon.Of(r)
+	if err != nil {
+		return fmt.Errorf("adopt roster %d: %w", r.Version, err)
+	}
+	next := *u.reads.Load()
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.vocabulary)
+	u.reads.Store(&next)
+	return nil
 }
 
 // Understand finds out what a message wants, also where it goes on with what its person asked
@@ -80,11 +101,12 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 	if now.IsZero() {
 		now = time.Now()
 	}
+	r := u.reads.Load()
 	if m.Author.ID == "" {
-		return u.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
+		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
-	q := u.complete(ctx, m.Text, u.memory.last(who, now), now)
+	q := r.complete(ctx, m.Text, u.memory.last(who, now), now)
 	u.memory.keep(who, q, now)
 	return q, nil
 }
@@ -92,16 +114,17 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
 	var prev ask.Query
+	r := u.reads.Load()
 	for _, before := range earlier {
-		if q := u.complete(ctx, before, prev, now); goesOn(q) {
+		if q := r.complete(ctx, before, prev, now); goesOn(q) {
 			prev = q
 		}
 	}
-	return u.complete(ctx, text, prev, now)
+	return r.complete(ctx, text, prev, now)
 }
 
 // complete understands a text that may go on with an earlier question.
-func (u *Understander) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
 	q := u.read(text, prev, now)
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
@@ -125,14 +148,15 @@ func reach(q *ask.Query, now time.Time) {
 // Complete suggests assets or indicators while somebody types a command's argument.
 func (u *Understander) Complete(_ context.Context, of, text string) []chat.Choice {
 	const limit = 25 // Discord's
+	lex := u.reads.Load().lex
 	var out []chat.Choice
 	if of == "indicator" {
-		for _, i := range u.lex.CompleteIndicators(text, limit) {
+		for _, i := range lex.CompleteIndicators(text, limit) {
 			out = append(out, chat.Choice{Label: i.Title, Value: i.Code})
 		}
 		return out
 	}
-	for _, a := range u.lex.Complete(text, limit) {
+	for _, a := range lex.Complete(text, limit) {
 		out = append(out, chat.Choice{Label: a.Name + " (" + a.Symbol + ")", Value: a.Symbol})
 	}
 	return out

@@ -17,7 +17,7 @@ const listed = 250
 func (p *Provider) listing(ctx context.Context, r market.Request) (market.Answer, error) {
 	var rows []marketRow
 	err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
-		"vs_currency": {string(r.Quote())}, "order": {"market_cap_desc"}, "per_page": {strconv.Itoa(listed)}, "page": {"1"}, "precision": {"full"},
+		"vs_currency": {string(r.Quote())}, "order": {"market_cap_desc"}, "per_page": {strconv.Itoa(listed)}, "page": {strconv.Itoa(r.Page + 1)}, "precision": {"full"},
 	}, &rows)
 	if err != nil {
 		return market.Answer{}, err

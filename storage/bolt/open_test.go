@@ -58,12 +58,12 @@ func TestFileOfANewerVersionIsRefusedAndLeftAlone(t *testing.T) {
 	s, stop := run(t, dir, nil)
 	id := answered(t, s, 1)
 	stop()
-	setSchema(t, dir, 99)
+	newest := setSchema(t, dir, 99)
 	_, err := bolt.Open(config(dir, nil))
 	if !errors.Is(err, bolt.ErrNewer) || !strings.Contains(err.Error(), "schema is 99") {
 		t.Fatalf("error %v, want ErrNewer with the schema", err)
 	}
-	setSchema(t, dir, 2)
+	setSchema(t, dir, newest)
 	s, _ = run(t, dir, nil)
 	_, err = s.Interaction(t.Context(), id)
 	must(t, err)
@@ -183,9 +183,12 @@ func unlocked(t *testing.T, path string) {
 	}
 }
 
-func setSchema(t *testing.T, dir string, schema uint64) {
+// setSchema tells which one it was.
+func setSchema(t *testing.T, dir string, schema uint64) (was uint64) {
 	t.Helper()
 	raw(t, dir, func(tx *bbolt.Tx) error {
+		was = binary.BigEndian.Uint64(tx.Bucket([]byte("meta")).Get([]byte("schema")))
 		return tx.Bucket([]byte("meta")).Put([]byte("schema"), binary.BigEndian.AppendUint64(nil, schema))
 	})
+	return was
 }

@@ -23,6 +23,7 @@ var (
 	bucketSeen         = []byte("seen")         // start of a window, unix seconds -> bucket: alias of an event -> unix nanoseconds
 	bucketCache        = []byte("api_cache")    // cache key -> Cached
 	bucketLetters      = []byte("letters")      // a letter's id -> JSON of market.Letter
+	bucketRosters      = []byte("rosters")      // a version: uint64 -> JSON of market.Roster
 )
 
 // The keys of meta.
@@ -36,6 +37,7 @@ var (
 var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
 	createLetters,
+	createRosters,
 }
 
 // createBuckets makes schema 1.
@@ -59,6 +61,14 @@ func createBuckets(tx *bbolt.Tx) error {
 func createLetters(tx *bbolt.Tx) error {
 	if _, err := tx.CreateBucket(bucketLetters); err != nil {
 		return fmt.Errorf("create %s: %w", bucketLetters, err)
+	}
+	return nil
+}
+
+// createRosters makes schema 3.
+func createRosters(tx *bbolt.Tx) error {
+	if _, err := tx.CreateBucket(bucketRosters); err != nil {
+		return fmt.Errorf("create %s: %w", bucketRosters, err)
 	}
 	return nil
 }

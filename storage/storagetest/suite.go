@@ -49,6 +49,9 @@ type Store interface {
 	Letters(context.Context) ([]market.Letter, error)
 	DropLetter(ctx context.Context, id string) error
 
+	PutRoster(context.Context, market.Roster) error
+	Roster(context.Context) (market.Roster, error)
+
 	Dump(ctx context.Context, table string, w io.Writer) error
 }
 
@@ -59,7 +62,7 @@ type Open func(t *testing.T, dir string) Store
 func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
-		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "many at once": manyAtOnce,
+		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {
