@@ -17,6 +17,9 @@ func (u *reader) decide(s *scene) ask.Query {
 	}
 	best, _ := u.model.Tell(view)
 	intent := ask.Intent(best.Label)
+	if s.adopt(intent, best.Confidence) {
+		return u.decide(s)
+	}
 	switch {
 	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
 		return rule

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -55,10 +56,22 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 		q.By = ask.ByCommand
 		return q
 	}
-	s := u.look(t, false)
+	s := u.look(u.spoken(t), false)
 	q := u.decide(s)
 	q.By = ask.ByModel
 	return s.follow(prev, q)
+}
+
+// spoken reads the 2 of "sol 2 usd" as it is spoken.
+func (u *reader) spoken(t text) text {
+	for i := 1; i+1 < len(t.tokens); i++ {
+		if t.tokens[i].Raw == "2" && u.lex.Ticker(t.tokens[i-1].Text) && u.lex.Ticker(t.tokens[i+1].Text) {
+			tokens := slices.Clone(t.tokens)
+			tokens[i].Text, tokens[i].Kind = "to", lexicon.Word
+			return newText(tokens, t.now)
+		}
+	}
+	return t
 }
 
 // verbs are the commands that decide by themselves.

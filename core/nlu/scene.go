@@ -90,7 +90,7 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
-		if spot.Sure || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
+		if spot.Sure || s.plainlyPriced(found, i) || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
 			found[i].Sure = true
 			spots = append(spots, spot)
 		}
@@ -139,7 +139,7 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 			at--
 		}
 		v, from, ok := s.spelled(at)
-		if !ok && s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && len(found) > 1 {
+		if !ok && s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
 			v, from, ok, s.unread = 1, spot.From-1, true, false
 		}
 		if !ok || v == 1 && s.pricedBefore(from) { // "how much is one eth"
@@ -149,6 +149,17 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 		return
 	}
 	s.aside()
+}
+
+// sureOf counts the names that are surely meant.
+func sureOf(found []lexicon.Spot) int {
+	n := 0
+	for _, spot := range found {
+		if spot.Sure {
+			n++
+		}
+	}
+	return n
 }
 
 // pricedBefore reports whether a price is asked for before a token.
@@ -194,13 +205,45 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
-	case s.besideAsset(found, i):
+	case s.besideAsset(found, i), s.paired(found, i):
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
 	asks := s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
 	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
 }
+
+// plainlyPriced reports whether a text asks for the price of a name and says nothing else:
+// "people price", "what is the price of win in euros".
+func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
+	spot := found[i]
+	if !spot.Never || spot.Asset.Class == market.Fiat || len(s.tokens) > 8 || spot.To-spot.From != 1 || !(s.word(spot.To) == "price" || s.word(spot.To) == "/" || s.word(spot.From-1) == "of" && s.word(spot.From-2) == "price") {
+		return false
+	}
+	for at, t := range s.tokens {
+		if !plainly[t.Text] && at != spot.From && t.Kind == lexicon.Word && !within(found, at) {
+			return false
+		}
+	}
+	return len([]rune(s.word(spot.From))) > 2 && !quantities[s.word(spot.From)]
+}
+
+// Words of a question for a price that says nothing else, and words that are no coin even there.
+var (
+	plainly    = setOf("price, prices, of, the, what, is, what's, whats, in, please, pls, now, today, current, coin, token, show, me, get")
+	quantities = setOf("time, top, data, max, cap, high, low, year, key, part, pay, token, trade, wallet, coin, cost, spot, ath, atl, test, open, now, how, all, buy, sell, ask, bid, the, best, real, more, new, what, and")
+)
+
+// paired reports whether a text is a ticker, "to" or its kin, and a sure asset: "ape to usd".
+func (s *scene) paired(found []lexicon.Spot, i int) bool {
+	if len(found) != 2 || i != 0 || !found[0].Symbol || found[0].From != 0 || !found[1].Sure || found[1].To != len(s.tokens) {
+		return false
+	}
+	return found[1].From == found[0].To+1 && between[s.word(found[0].To)]
+}
+
+// between are words between two names that are exchanged or compared.
+var between = setOf("to, in, into, /, vs, versus, 2, en, a, em, para, zu, cinsinden, в, к, 兑, 对, 換, 换")
 
 // besideAsset reports whether a neighbour surely is an asset: a list of tickers, or eth/sol.
 func (s *scene) besideAsset(found []lexicon.Spot, i int) bool {

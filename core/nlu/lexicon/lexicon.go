@@ -25,6 +25,7 @@ type Lexicon struct {
 	names      map[string]Name                        // folded words -> what they name
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
+	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
 	words      map[string]bool         // English words that are coins too
@@ -54,7 +55,7 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stems: map[string]Name{},
+		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, stems: map[string]Name{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
@@ -139,6 +140,10 @@ func (l *Lexicon) readMarkets() error {
 			return fmt.Errorf("class %q is not known", c[0])
 		}
 		l.list(a, 2000, strings.ToLower(c[2]), true)
+		if a.Class == market.Equity {
+			l.stocks[fold(c[2])] = Name{Asset: a, Rank: 2000, Symbol: true}
+			l.stocks[fold(strings.TrimSuffix(strings.TrimSuffix(c[3], " Corporation"), " Inc."))] = Name{Asset: a, Rank: 2000}
+		}
 		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: 2000, Symbol: true})
 		l.add(c[3], Name{Asset: a, Rank: 2000})
 		if len(c) > 4 {

@@ -14,6 +14,7 @@ type Spot struct {
 	From, To int
 	Sure     bool            // it can mean nothing else; otherwise the context has to say so
 	Never    bool            // an ordinary word: only an explicit place may make it an asset
+	Common   bool            // a word of English besides, so that much has to say that it is meant
 	Quote    market.Currency // of a pair such as EURUSD; else empty
 }
 
@@ -53,6 +54,9 @@ func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting 
 		if !ok {
 			continue
 		}
+		if stock, found := l.stocks[key]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
+			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true
+		}
 		if name, found := l.names[key]; found {
 			return l.spot(name, key, tokens[i:i+n], i, shouting), true
 		}
@@ -66,6 +70,12 @@ func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting 
 		}
 	}
 	return Spot{}, false
+}
+
+// shares are words behind the name of a stock.
+var shares = map[string]bool{
+	"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
+	"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
 }
 
 // window joins tokens to a key; a name does not run over signs and cashtags.
@@ -85,7 +95,7 @@ func window(tokens []Token, from int, taken func(int) bool) (string, bool) {
 
 // spot judges how sure a name is.
 func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bool) Spot {
-	s := Spot{Name: name, From: i, To: i + len(tokens)}
+	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words[key]}
 	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
 	switch {
 	case l.never[key] && (!upper || len(key) <= 2 || l.plain(key)):
@@ -94,9 +104,9 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Sure = true
 	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names[key].Rank <= 500:
 		s.Sure = true
-	case l.words[key] && (name.Asset.Class == market.Crypto || name.Asset.Class == market.Fiat || (name.Asset.Class == market.Equity && name.Symbol)):
+	case l.words[key] && (name.Asset.Class != market.Commodity && name.Asset.Class != market.Index):
 	case name.Symbol && len(key) < 3:
-	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 4:
+	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 3:
 	default:
 		s.Sure = true
 	}
@@ -170,4 +180,10 @@ func (l *Lexicon) pair(key string) (base Name, quote market.Currency, ok bool) {
 		}
 	}
 	return Name{}, "", false
+}
+
+// Ticker reports whether a word is the ticker of something well known.
+func (l *Lexicon) Ticker(word string) bool {
+	n, ok := l.names[word]
+	return ok && n.Symbol && !l.never[word] && (n.Rank <= 200 || n.Asset.Class == market.Fiat)
 }

@@ -1,0 +1,67 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// Confidence in an intent from which a name that may be a word is taken for an asset, where the
+// intent needs one: of a word of English, and of any other ticker.
+const (
+	wordsFrom   = 0.8
+	tickersFrom = 0.5
+)
+
+// mostAdopted is how many such names one text may have.
+const mostAdopted = 3
+
+// adoptable is the rank down to which a coin is.
+const adoptable = 500
+
+// adopt takes names for assets that by themselves could be words, where the intent needs an
+// asset, nothing else in the text is one, and little of it is left unexplained: "dot vs sol".
+func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
+	if s.measured || !wants(intent) || len(s.maybe) == 0 || len(s.maybe) > mostAdopted {
+		return false
+	}
+	for _, spot := range s.spots {
+		if spot.Asset.Class != market.Fiat {
+			return false
+		}
+	}
+	needed, unexplained := tickersFrom, 4
+	for _, spot := range s.maybe {
+		if spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed[s.word(spot.From-1)] {
+			return false
+		}
+		if spot.Common {
+			needed, unexplained = wordsFrom, 1
+		}
+	}
+	if confidence < needed || len(s.rest())-len(s.maybe) > unexplained {
+		return false
+	}
+	for i := range s.maybe {
+		s.maybe[i].Sure = true
+	}
+	s.spots = append(s.spots, s.maybe...)
+	slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
+	s.doubtful -= len(s.maybe)
+	s.maybe = nil
+	return true
+}
+
+// placed are words behind which a name is a thing.
+var placed = setOf("the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")
+
+// wants tells intents that are about assets.
+func wants(i ask.Intent) bool {
+	switch i {
+	case ask.Price, ask.Convert, ask.History, ask.Chart, ask.Compare, ask.Market, ask.Alert, ask.Watchlist, ask.Portfolio, ask.Advice, ask.Profile:
+		return true
+	}
+	return false
+}
