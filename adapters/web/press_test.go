@@ -51,3 +51,19 @@ func FuzzWithdrawal(f *testing.F) {
 		}
 	})
 }
+
+func TestAskingButtonAsks(t *testing.T) {
+	p := open(t, nil)
+	p.ask("price meta")
+	ref := p.answer("k", chat.Card{Text: "one", Buttons: []chat.Button{{Label: "Metadium", Value: chat.Asks + "price metadium"}}})
+	for range 2 {
+		resp, _ := p.do(p.client, http.MethodPost, "/press", url.Values{"on": {ref.ID}, "value": {chat.Asks + "price metadium"}})
+		m, ok := p.desk.last().Body.(chat.Message)
+		if resp.StatusCode != http.StatusAccepted || !ok || m.Text != "price metadium" || !m.Direct {
+			t.Errorf("status %d, told %+v", resp.StatusCode, p.desk.last().Body)
+		}
+	}
+	if _, body := p.do(p.client, http.MethodGet, "/", nil); strings.Count(body, "price metadium</") < 2 || strings.Contains(body, `aria-pressed="true"`) {
+		t.Errorf("the page:\n%s", body)
+	}
+}

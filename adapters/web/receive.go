@@ -36,8 +36,13 @@ func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 	if !plainID.MatchString(id) {
 		id = rand.Text()
 	}
+	a.ask(w, r, s, id, text)
+}
+
+// ask gives the bot a question, typed or from a button.
+func (a *Adapter) ask(w http.ResponseWriter, r *http.Request, s *session, id, text string) {
 	fresh := s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
-	err = a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
+	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
 		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(),
 	}})
 	if err != nil {
@@ -71,6 +76,11 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 	tell, undo, ok := s.press(on, value)
 	if !ok {
 		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
+		return
+	}
+	if text, asks := strings.CutPrefix(value, chat.Asks); asks {
+		undo()
+		a.ask(w, r, s, rand.Text(), text)
 		return
 	}
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{

@@ -109,12 +109,15 @@ type Query struct {
 	Metric     Metric           // of a market question; empty for all
 	Amount     float64          // what is converted; 0 when none was written
 	Range      market.Range
-	Span       Span     // what Range was written as, where it reaches back from now
-	Unknown    []string // words that stand where an asset should and that nobody knows
-	Left       int      // further questions of the message that are not in Also
-	Slips      []string // words that were taken for others, each followed by what it was taken for
-	Also       []Query  // further questions of the same message; they have none of their own
-	Language   string   // BCP 47
+	Span       Span           // what Range was written as, where it reaches back from now
+	Unknown    []string       // words that stand where an asset should and that nobody knows
+	Guesses    []market.Asset // what the unknown words may have meant, likeliest first
+	Left       int            // further questions of the message that are not in Also
+	Other      market.Asset   // what the name of the one asset may mean besides: the coin of a stock's ticker; zero where it is nothing else
+	Corrects   bool           // it says that the answer before was not what was meant
+	Slips      []string       // words that were taken for others, each followed by what it was taken for
+	Also       []Query        // further questions of the same message; they have none of their own
+	Language   string         // BCP 47
 	By         Decider
 	Model      string // version of what decided
 }

@@ -48,6 +48,10 @@ type Image struct {
 	PNG  []byte
 }
 
+// Asks begins the value of a button that asks a question: what follows it is read as if the
+// person who presses it had written it.
+const Asks = "ask:"
+
 // Button comes back as a Press with its Value.
 type Button struct {
 	Label string

@@ -12,7 +12,7 @@ import (
 func (u *reader) decide(s *scene) ask.Query {
 	rule := u.ruled(s)
 	view := s.view(rule)
-	if len(view.Signs) == 0 && (len(s.tokens) <= 2 || !s.readable()) {
+	if len(view.Signs) == 0 && !s.readable() {
 		return rule
 	}
 	best, _ := u.model.Tell(view)

@@ -29,8 +29,18 @@ var (
 
 // follow completes a message by what its person asked before.
 func (s *scene) follow(prev, q ask.Query) ask.Query {
-	if prev.Intent == "" || q.By == ask.ByCommand || q.Intent == ask.Feedback || len(q.Also) > 0 {
+	if prev.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
+	}
+	if out, ok := s.corrected(prev, q); ok {
+		return out
+	}
+	if q.Intent == ask.Feedback {
+		return q
+	}
+	if out, ok := s.elaborated(prev); ok {
+		out.By, out.Confidence = ask.ByContext, likely
+		return out
 	}
 	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent == ask.Smalltalk && !led { // "hello" is a coin, too

@@ -52,6 +52,10 @@ func TestMessagesThatGoOn(t *testing.T) {
 		{"price of btc", "thanks", "smalltalk"},
 		{"price of btc", "hello", "smalltalk"},
 		{"thanks", "and ethereum?", "price ethereum"}, // nothing to go on from
+		{"10y treasury yield", "and the 2 year?", "economic treasury_2y of us"},
+		{"us cpi", "core only please", "economic core_cpi of us"},
+		{"core pce", "headline?", "economic pce of us"},
+		{"xmr price", "ok and what's 4 of them in dollars", "convert monero in usd"},
 	} {
 		if got := meaning(u.Within(t.Context(), row.text, []string{row.before}, monday)); got != row.want {
 			t.Errorf("%q after %q: %s, want %s", row.text, row.before, got, row.want)
@@ -87,6 +91,47 @@ func TestPeopleAreRememberedForAQuarterOfAnHour(t *testing.T) {
 		got := says(row.who, row.channel, "in euros", row.after)
 		if row.want == "elsewhere" && strings.Contains(got, "bitcoin") || row.want != "elsewhere" && got != row.want {
 			t.Errorf("%s in %s after %s: %s, want %s", row.who, row.channel, row.after, got, row.want)
+		}
+	}
+}
+
+func TestMessagesThatCorrect(t *testing.T) {
+	u := newUnderstander(t)
+	for _, row := range []struct{ before, text, want string }{
+		{"price eth", "no i meant ethereum classic", "price ethereum-classic"},
+		{"price eth", "i said solana not ethereum", "price solana"},
+		{"btc price", "actually i wanted the price in yen", "price bitcoin in jpy"},
+		{"chart btc 30d", "no i meant 30 weeks", "chart bitcoin 30w"},
+		{"us inflation", "nope, germany", "economic cpi of de"},
+		{"price btc", "hayır ethereum demek istedim", "price ethereum"},
+		{"price btc", "нет, я про эфир", "price ethereum"},
+		{"price of stx", "the other one", "price STX"},
+		{"price of stx", "no, the stock", "price STX"},
+	} {
+		q := u.Within(t.Context(), row.text, []string{row.before}, monday)
+		if got := meaning(q); got != row.want || !q.Corrects || q.By != ask.ByContext {
+			t.Errorf("%q after %q: %s (corrects: %v), want %s", row.text, row.before, got, q.Corrects, row.want)
+		}
+	}
+	for _, row := range []struct{ before, text string }{
+		{"price btc", "no"}, {"price btc", "i meant what i said"}, {"price btc", "the other one"}, {"hello", "no i meant the weather"},
+	} {
+		if q := u.Within(t.Context(), row.text, []string{row.before}, monday); q.Corrects {
+			t.Errorf("%q after %q corrects: %s", row.text, row.before, meaning(q))
+		}
+	}
+}
+
+func TestTickersOfTwoAreReadAsWhatWasAskedBefore(t *testing.T) {
+	u := newUnderstander(t)
+	for _, row := range []struct{ before, text, want string }{
+		{"price of bitcoin", "price of stx", "price blockstack"},
+		{"price of apple", "price of stx", "price STX"},
+		{"price of bitcoin", "$stx", "price blockstack"},
+	} {
+		q := u.Within(t.Context(), row.text, []string{row.before}, monday)
+		if got := meaning(q); got != row.want || q.Other.ID == "" {
+			t.Errorf("%q after %q: %s or %s, want %s", row.text, row.before, got, q.Other.ID, row.want)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 		switch {
 		case c.ok:
 			all = append(all, c)
-		case c.q.Intent != ask.Smalltalk:
+		case c.q.Intent != ask.Smalltalk || c.q.Confidence < likely:
 			strange = append(strange, strings.TrimSpace(text))
 		}
 	}

@@ -52,14 +52,17 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}
-	if q, ok := u.exact(t); ok {
+	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q
 	}
 	s := u.look(u.spoken(t), false)
+	s.prefer(prev)
 	q := u.decide(s)
 	q.By = ask.ByModel
-	return s.follow(prev, q)
+	q = s.follow(prev, q)
+	q.Other = s.otherwise(q)
+	return q
 }
 
 // spoken reads the 2 of "sol 2 usd" as it is spoken.
@@ -81,7 +84,7 @@ var verbs = map[string]ask.Intent{
 }
 
 // exact reads a command: a verb, and an object of which every word is known.
-func (u *reader) exact(t text) (ask.Query, bool) {
+func (u *reader) exact(t text, prev ask.Query) (ask.Query, bool) {
 	if t.is(helpWords) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}
@@ -99,8 +102,15 @@ func (u *reader) exact(t text) (ask.Query, bool) {
 	if s.beyond() {
 		return ask.Query{}, false
 	}
-	q := ask.Query{Intent: intent, Confidence: certain}
-	switch intent {
+	s.prefer(prev)
+	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
+	q.Other = s.otherwise(q)
+	return q, ok
+}
+
+// commanded reads the object of a command.
+func (s *scene) commanded(q ask.Query) (ask.Query, bool) {
+	switch q.Intent {
 	case ask.Price:
 		return s.exactPrice(q)
 	case ask.Convert:

@@ -217,7 +217,8 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 // "people price", "what is the price of win in euros".
 func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if !spot.Never || spot.Asset.Class == market.Fiat || len(s.tokens) > 8 || spot.To-spot.From != 1 || !(s.word(spot.To) == "price" || s.word(spot.To) == "/" || s.word(spot.From-1) == "of" && s.word(spot.From-2) == "price") {
+	priced := s.word(spot.To) == "price" || s.word(spot.To) == "/" || s.word(spot.From-1) == "of" && s.word(spot.From-2) == "price"
+	if !priced || !spot.Never || spot.Asset.Class == market.Fiat || len(s.tokens) > 8 || spot.To-spot.From != 1 {
 		return false
 	}
 	for at, t := range s.tokens {

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	_ "embed" // innocent words
 	"maps"
 	"slices"
 	"strings"
@@ -22,11 +23,17 @@ type speller struct {
 // shortestMended is how many letters a word needs so that one slip still tells what was meant.
 const shortestMended = 5
 
-// innocent are words that look like a slip of one of ours, and are none.
-var innocent = setOf("prince, pride, pricey, charm, charms, chair, chairs, cost, chars, shares, stack, stocks, trades, trader, traders, traced, world, words, their, there, where, these, those, whose, while, which, would, could, today's, tonight, after, often, offer, silver's, goldie, markets, marker, marked, quota, quite, quiet, rates, ratio, worth's, worthy, volumes, alert's, alerted, helper, helps, thank, tanks, wrongs, compared, expect, expert, export, import, report, resort")
+// innocentWords are words that look like a slip of one of ours, and are none.
+//
+//go:embed innocent.txt
+var innocentWords string
 
 func newSpeller(lex *lexicon.Lexicon, c *concepts, v vocabulary) *speller {
 	s := &speller{slips: newSlips(), vocabulary: v}
+	innocent := set{}
+	for _, w := range strings.Fields(innocentWords) {
+		innocent[w] = true
+	}
 	parts := set{} // of phrases of several words
 	for w := range c.phrases {
 		for _, part := range strings.Fields(w) {

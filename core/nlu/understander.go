@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -93,6 +94,9 @@ func (u *Understander) Adopt(r market.Roster) error {
 	return nil
 }
 
+// mostGuesses is how many names are offered for one that nobody knows.
+const mostGuesses = 3
+
 // Understand finds out what a message wants, also where it goes on with what its person asked
 // in the same conversation within a quarter of an hour. It has an answer for every text, so
 // that the error is nil; pipeline.Understander allows one.
@@ -131,6 +135,9 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 	}
 	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
 	reach(&q, now)
+	if len(q.Assets) == 0 && wants(q.Intent) && len(q.Unknown) > 0 && len(q.Unknown) <= 3 {
+		q.Guesses = u.lex.Guess(strings.Join(q.Unknown, " "), mostGuesses)
+	}
 	for i := range q.Also {
 		q.Also[i].Language = q.Language
 		reach(&q.Also[i], now)

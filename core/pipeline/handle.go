@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -27,6 +28,10 @@ func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
 	case chat.Reaction:
 		p.react(ctx, e, b.On.Address)
 	case chat.Press:
+		if text, asks := strings.CutPrefix(b.Value, chat.Asks); asks {
+			p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At})
+			return
+		}
 		p.react(ctx, e, b.On.Address)
 	default:
 		p.drop(ctx, e)

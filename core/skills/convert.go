@@ -25,7 +25,7 @@ const maxAmount = 1e15
 // dollars. No amount is an amount of one.
 func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Unknown) > 0 {
-		return unknown(q.Unknown), nil
+		return unknown(q), nil
 	}
 	from, to, ok := sides(q)
 	if !ok {

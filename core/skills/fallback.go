@@ -50,7 +50,7 @@ func (fallback) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 // lost is for what is not understood.
 func lost(q ask.Query) chat.Card {
 	if len(q.Unknown) > 0 && len(q.Assets) == 0 {
-		return unknown(q.Unknown)
+		return unknown(q)
 	}
 	s := "I didn't understand that. I know prices, conversions, market data and economic figures. "
 	return chat.Card{Text: s + try([3]string{"price ANY", "1.5 eth in eur", "inflation"}, q)}

@@ -22,7 +22,7 @@ type statistics struct {
 // Answer is about the assets of the query, or about the crypto market when it names none.
 func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
-		return unknown(q.Unknown), nil
+		return unknown(q), nil
 	}
 	if len(q.Assets) == 0 || q.Metric == ask.Dominance {
 		return s.global(ctx, q), nil

@@ -20,7 +20,7 @@ type price struct{ desk desk.Desk }
 // Answer is a card of fields for one asset, and a table for several.
 func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
-		return unknown(q.Unknown), nil
+		return unknown(q), nil
 	}
 	if len(q.Assets) == 0 {
 		return chat.Card{Text: "Which price do you want? Try “price btc eth sol”, “$AAPL” or “gold in eur”."}, nil

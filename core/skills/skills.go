@@ -78,6 +78,7 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	card, err := answer(within, q)
 	if err == nil && card.Source != "" {
 		slipped(&card, q)
+		otherwise(&card, q)
 	}
 	if ctx.Err() != nil {
 		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
 )
@@ -80,7 +81,11 @@ func counted(n int, thing string) string {
 }
 
 // unknown is the card for words that stand where an asset should and that nobody knows.
-func unknown(words []string) chat.Card {
+func unknown(q ask.Query) chat.Card {
+	if c, ok := guessed(q); ok {
+		return c
+	}
+	words := q.Unknown
 	return chat.Card{Text: fmt.Sprintf("I don't know %s. Try a ticker such as BTC, AAPL or EURUSD, or a full name such as Ethereum or gold.", quoted(words))}
 }
 

@@ -26,6 +26,7 @@ type Lexicon struct {
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
+	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
 	words      map[string]bool         // English words that are coins too
@@ -55,7 +56,7 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, stems: map[string]Name{},
+		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
@@ -229,10 +230,25 @@ func (l *Lexicon) list(a market.Asset, rank int, symbol string, isSymbol bool) {
 func (l *Lexicon) add(words string, n Name) {
 	key := fold(words)
 	old, taken := l.names[key]
-	if !taken || better(n, old, key) {
+	wins := !taken || better(n, old, key)
+	if wins {
 		l.names[key] = n
 		l.stem(key, n)
 	}
+	if taken && tradedBoth(n.Asset, old.Asset) && min(n.Rank, old.Rank) < noRank {
+		loser := n
+		if wins {
+			loser = old
+		}
+		if _, known := l.others[key]; !known || wins {
+			l.others[key] = loser.Asset
+		}
+	}
+}
+
+// tradedBoth reports whether one is a coin and the other a stock.
+func tradedBoth(a, b market.Asset) bool {
+	return a.Class == market.Crypto && b.Class == market.Equity || a.Class == market.Equity && b.Class == market.Crypto
 }
 
 // better decides between two assets of one name.

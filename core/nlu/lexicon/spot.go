@@ -15,6 +15,7 @@ type Spot struct {
 	Sure     bool            // it can mean nothing else; otherwise the context has to say so
 	Never    bool            // an ordinary word: only an explicit place may make it an asset
 	Common   bool            // a word of English besides, so that much has to say that it is meant
+	Other    market.Asset    // the coin or stock that the words mean besides; zero where they don't
 	Quote    market.Currency // of a pair such as EURUSD; else empty
 }
 
@@ -95,7 +96,7 @@ func window(tokens []Token, from int, taken func(int) bool) (string, bool) {
 
 // spot judges how sure a name is.
 func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bool) Spot {
-	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words[key]}
+	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words[key], Other: l.others[key]}
 	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
 	switch {
 	case l.never[key] && (!upper || len(key) <= 2 || l.plain(key)):
@@ -131,7 +132,7 @@ func (l *Lexicon) plain(key string) bool {
 // cashtag is a ticker with $ in front: one that we know, else whatever Yahoo knows by it.
 func (l *Lexicon) cashtag(t Token, i int) Spot {
 	if n, ok := l.names[t.Text]; ok && (n.Symbol || n.Asset.Class == market.Crypto || n.Asset.Class == market.Equity) {
-		return Spot{Name: n, From: i, To: i + 1, Sure: true}
+		return Spot{Name: n, From: i, To: i + 1, Sure: true, Other: l.others[t.Text]}
 	}
 	id := strings.ToUpper(t.Raw)
 	return Spot{Name: Name{Asset: market.Asset{Class: market.Equity, ID: id, Symbol: id}, Rank: noRank, Symbol: true}, From: i, To: i + 1, Sure: true}

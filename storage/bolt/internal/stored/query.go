@@ -27,6 +27,8 @@ type Query struct {
 	Span       ask.Span        `cbor:"16,keyasint,omitempty"`
 	Slips      []string        `cbor:"17,keyasint,omitempty"`
 	Left       int             `cbor:"18,keyasint,omitempty"`
+	Other      Asset           `cbor:"19,keyasint,omitzero"`
+	Corrects   bool            `cbor:"20,keyasint,omitempty"`
 }
 
 // Asset is a market.Asset.
