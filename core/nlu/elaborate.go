@@ -10,12 +10,35 @@ import (
 
 // elaborated is the question before with a number in it: "4 of them in dollars" after a price,
 // "and the 2 year?" after a yield, "core only" after consumer prices.
-func (s *scene) elaborated(prev ask.Query) (ask.Query, bool) {
+func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	if prev.Intent == ask.Economic {
 		return s.variant(prev)
 	}
-	return s.several(prev)
+	if out, ok := s.several(prev); ok {
+		return out, true
+	}
+	if len(s.spots) > 0 || len(prev.Assets) == 0 {
+		return prev, false
+	}
+	switch {
+	case len(prev.Assets) > 1 && s.has(ofBoth) && q.Intent != ask.Advice:
+		out := ask.Query{Intent: ask.Compare, Assets: prev.Assets, Currency: prev.Currency, Metric: s.metric()}
+		s.timed(&out)
+		return out, true
+	case prev.Intent == ask.Alert && s.has(takenBack):
+		return ask.Query{Intent: ask.Alert, Assets: prev.Assets}, true
+	case s.has(listed) || prev.Intent == ask.Watchlist && s.has(takenBack):
+		return ask.Query{Intent: ask.Watchlist, Assets: prev.Assets}, true
+	}
+	return prev, false
 }
+
+// Words of messages that go on with what several, or a list, have.
+var (
+	ofBoth    = foldedSet("which of the two, which of them, which of those, which one did, which one is, which did better, who did better, of the two, the two, both of them, compare them, compare those, compare the two, compara los dos, cuál de los dos, qual dos dois, lequel des deux, welche von beiden, welcher von beiden, hangisi, ikisini karşılaştır, кто из них, какая из них, что из них, 哪个, 比较一下")
+	takenBack = foldedSet("take it off, take that off, remove it, remove that, delete it, delete that, drop it, cancel it, cancel that, undo that, quítalo, bórralo, tira isso, remove isso, enlève-le, supprime-le, nimm es runter, lösch es, löschen, kaldır, sil, убери, удали, 删掉, 取消")
+	listed    = foldedSet("add it to my list, add it to my watchlist, add it to the list, add that to my watchlist, add both to my watchlist, add them to my watchlist, put it on my list, put it on my watchlist, put it on the list, watch it, follow it, star it, agrégalo a mi lista, adiciona na minha lista, ajoute-le à ma liste, auf meine liste, auf die liste, listeme ekle, добавь в список, добавь в избранное, 加到自选, 加入自选")
+)
 
 // them stand for what a number counts.
 var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, штук, 个, 枚")

@@ -22,7 +22,7 @@ var (
 		"y, el, la, los, las, de, del, en, por, para, a, qué, que, tal, con, lo, mismo, ahora, e, o, os, as, do, da, dos, das, em, no, na, pra, agora, mesmo, und, der, die, das, dem, den, in, im, für, mit, was, ist, wie, jetzt, auch, bitte, am, " +
 		"et, le, les, des, du, au, aux, pour, sur, quoi, maintenant, aussi, svp, ve, peki, ya, de, da, için, şimdi, olarak, cinsinden, а, и, в, на, за, с, для, что, насчет, как, теперь, по, 那, 呢, 的, 吗, 嗎, 那么, 在, 看, 用, 换, 成, 改, 是, 么, ?")
 	// chartWords ask for a picture.
-	chartWords = foldedSet("chart, graph, plot, candles, chart it, graph it, plot it, show chart, gráfico, grafico, gráfica, grafica, grafik, grafiği, diagramm, chart dazu, graphique, graphe, график, графиком, 图, 图表, 走势图, k线, 画图")
+	chartWords = foldedSet("chart, graph, plot, candles, chart it, graph it, plot it, show chart, picture, pic, image, as a picture, visual, visually, drawing, gráfico, grafico, gráfica, grafica, grafik, grafiği, diagramm, chart dazu, graphique, graphe, график, графиком, 图, 图表, 走势图, k线, 画图")
 	// pronouns stand for what was asked about before.
 	pronouns = foldedSet("it, its, it's, them, those, these, their, that, this, that one, this one, that coin, this coin, the coin, the stock, same, both, eso, ese, esa, esto, lo, la, este, isso, esse, essa, dele, dela, ele, ela, er, es, ihn, davon, die, der, ça, cela, celui-ci, le, la, onu, onun, bunu, bunun, bu, его, её, ее, он, она, это, этого, них, 它, 它的, 这个, 那个, 这币")
 )
@@ -38,7 +38,7 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	if q.Intent == ask.Feedback {
 		return q
 	}
-	if out, ok := s.elaborated(prev); ok {
+	if out, ok := s.elaborated(prev, q); ok {
 		out.By, out.Confidence = ask.ByContext, likely
 		return out
 	}
@@ -157,7 +157,7 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 		return inMoney(out, money, led)
 	case s.dated && !s.when.Loose:
 		return s.overTime(out)
-	case s.amountAt >= 0 && prev.Intent == ask.Convert:
+	case s.amountAt >= 0 && (prev.Intent == ask.Convert || prev.Intent == ask.Alert || prev.Intent == ask.Portfolio):
 		out.Amount = s.amount
 		return out, true
 	}

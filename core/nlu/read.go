@@ -35,7 +35,7 @@ func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
 
 // one understands the text of one question.
 func (u *reader) one(raw string, prev ask.Query, now time.Time) ask.Query {
-	tokens, slips := u.spelling.mended(lexicon.Tokenize(raw))
+	tokens, slips := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
 	q := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
 	return q
@@ -65,12 +65,13 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	return q
 }
 
-// spoken reads the 2 of "sol 2 usd" as it is spoken.
+// spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.
 func (u *reader) spoken(t text) text {
 	for i := 1; i+1 < len(t.tokens); i++ {
-		if t.tokens[i].Raw == "2" && u.lex.Ticker(t.tokens[i-1].Text) && u.lex.Ticker(t.tokens[i+1].Text) {
+		means := map[string]string{"2": "to", "v": "vs", "V": "vs"}[t.tokens[i].Raw]
+		if means != "" && u.lex.Ticker(t.tokens[i-1].Text) && u.lex.Ticker(t.tokens[i+1].Text) {
 			tokens := slices.Clone(t.tokens)
-			tokens[i].Text, tokens[i].Kind = "to", lexicon.Word
+			tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
 			return newText(tokens, t.now)
 		}
 	}

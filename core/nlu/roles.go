@@ -1,6 +1,9 @@
 package nlu
 
 import (
+	"slices"
+	"strings"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -25,6 +28,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		s.timed(&q)
 		if intent == ask.Market && q.Span == "24h" {
 			q.Span = ""
+		}
+		if intent == ask.Compare {
+			s.compared(&q)
 		}
 	case ask.Movers:
 		s.quoted(&q)
@@ -87,6 +93,23 @@ func (s *scene) conversion(q *ask.Query) {
 	s.quoted(q) // an amount that counts none of the names is not given to one of them
 }
 
+// compared are all that stand beside each other: of "eth versus sol" none is a currency.
+func (s *scene) compared(q *ask.Query) {
+	var all []market.Asset
+	for _, spot := range s.spots {
+		if spot.Asset.Class != market.Fiat {
+			all = append(all, spot.Asset)
+		}
+	}
+	if len(all) < 2 {
+		return
+	}
+	q.Assets = unique(all)
+	if slices.ContainsFunc(all, func(a market.Asset) bool { return strings.EqualFold(a.Symbol, string(q.Currency)) }) {
+		q.Currency = ""
+	}
+}
+
 // held adds the number of an alert or of a holding, and the currency that it is in.
 func (s *scene) held(q *ask.Query) {
 	if s.amountAt >= 0 {
@@ -104,6 +127,8 @@ func (s *scene) held(q *ask.Query) {
 	}
 	if len(coins) > 0 {
 		q.Assets = unique(coins)
+	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
+		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}
 }
 

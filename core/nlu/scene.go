@@ -1,6 +1,8 @@
 package nlu
 
 import (
+	"slices"
+
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
@@ -85,6 +87,11 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
+	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
+		if value(ones, s.word(found[i].From)) > 0 && found[i+1].From == found[i].To {
+			found = slices.Delete(slices.Clone(found), i, i+1)
+		}
+	}
 	for i := range found {
 		found[i].Sure = found[i].Sure || (!found[i].Never && s.accepts(found, i))
 	}
@@ -222,7 +229,7 @@ func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	for at, t := range s.tokens {
-		if !plainly[t.Text] && at != spot.From && t.Kind == lexicon.Word && !within(found, at) {
+		if !askingWords[t.Text] && at != spot.From && t.Kind == lexicon.Word && !within(found, at) {
 			return false
 		}
 	}
@@ -231,8 +238,8 @@ func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
 
 // Words of a question for a price that says nothing else, and words that are no coin even there.
 var (
-	plainly    = setOf("price, prices, of, the, what, is, what's, whats, in, please, pls, now, today, current, coin, token, show, me, get")
-	quantities = setOf("time, top, data, max, cap, high, low, year, key, part, pay, token, trade, wallet, coin, cost, spot, ath, atl, test, open, now, how, all, buy, sell, ask, bid, the, best, real, more, new, what, and")
+	askingWords = setOf("price, prices, of, the, what, is, what's, whats, in, please, pls, now, today, current, coin, token, show, me, get")
+	quantities  = setOf("time, top, data, max, cap, high, low, year, key, part, pay, token, trade, wallet, coin, cost, spot, ath, atl, test, open, now, how, all, buy, sell, ask, bid, the, best, real, more, new, what, and")
 )
 
 // paired reports whether a text is a ticker, "to" or its kin, and a sure asset: "ape to usd".
@@ -324,10 +331,12 @@ func (s *scene) rest() []string {
 // country reports whether words name a country.
 func (s *scene) country(words string) bool { return s.lex.IsCountry(words) }
 
-// elsewhere is a figure of another country.
+// elsewhere is a figure of another country. Each central bank has a name for its rate.
 func (s *scene) elsewhere(ind market.Indicator, country string) market.Indicator {
-	if other, ok := s.lex.ByCode(ind.Code, country); ok {
-		return other
+	for _, code := range []string{ind.Code, map[string]string{"fed_funds": "policy_rate", "policy_rate": "fed_funds"}[ind.Code]} {
+		if other, ok := s.lex.ByCode(code, country); ok && code != "" {
+			return other
+		}
 	}
 	return market.Indicator{Code: ind.Code, Country: country}
 }

@@ -147,6 +147,9 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 
 // reach makes a span definite.
 func reach(q *ask.Query, now time.Time) {
+	if q.Intent == ask.Market && q.Span == "max" && (q.Metric == ask.ATH || q.Metric == ask.ATL) {
+		q.Span, q.Range = "", market.Range{} // "all-time" belongs to the high
+	}
 	if r, ok := q.Span.Range(now); ok {
 		q.Range = r
 	}

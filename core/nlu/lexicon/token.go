@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
@@ -113,12 +114,18 @@ func beforeNorm(text string) string {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}
+	if strings.Contains(text, "|") {
+		text = labels.ReplaceAllString(text, " $1 ")
+	}
 	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") || strings.Contains(text, "www.") {
 		text = links.ReplaceAllString(text, " ")
 	}
 	text = flags(text)
-	return Clean(text)
+	return Clean(html.UnescapeString(text))
 }
+
+// labels are what Slack's links show: <https://example.com|label>.
+var labels = regexp.MustCompile(`<https?://[^|>\s]*\|([^>]*)>`)
 
 // links and mentions name nothing that is asked about.
 var links = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+|<@[^>]*>|(?:^|\s)@[a-z0-9_]{3,}`)

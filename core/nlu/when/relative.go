@@ -32,7 +32,19 @@ func (r reader) back(i int) (Phrase, bool) {
 	if _, after, is := r.lookup(lastsBehind, end); is {
 		return Phrase{Span: span(n, unit), To: after}, true
 	}
-	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number) && r.alone(i, end))
+	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || r.pictured(end)) && r.alone(i, end))
+}
+
+// pictured reports whether what is drawn over a span stands behind it: "a one year chart".
+func (r reader) pictured(at int) bool {
+	if at >= len(r.tokens) {
+		return false
+	}
+	switch r.tokens[at].Text {
+	case "chart", "graph", "plot", "candles", "performance", "return", "returns", "history", "change", "view":
+		return true
+	}
+	return false
 }
 
 // behind reports whether a unit at a token has its "last" behind it.

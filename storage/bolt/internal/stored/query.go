@@ -29,6 +29,7 @@ type Query struct {
 	Left       int             `cbor:"18,keyasint,omitempty"`
 	Other      Asset           `cbor:"19,keyasint,omitzero"`
 	Corrects   bool            `cbor:"20,keyasint,omitempty"`
+	Guesses    []Asset         `cbor:"21,keyasint,omitempty"`
 }
 
 // Asset is a market.Asset.
@@ -65,6 +66,7 @@ func OfQuery(q ask.Query) Query {
 		Currency: q.Currency, Target: Asset(q.Target), Indicator: Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
+		Other: Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
 	}
 }
 
@@ -76,5 +78,6 @@ func (q Query) Ask() ask.Query {
 		Currency: q.Currency, Target: market.Asset(q.Target), Indicator: market.Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
+		Other: market.Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
 	}
 }

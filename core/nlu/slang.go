@@ -1,0 +1,66 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+// slang is what people write in chats for words that everybody knows.
+var slang = map[string]string{
+	"u": "you", "ur": "your", "r": "are", "wut": "what", "wat": "what", "wht": "what", "whts": "what's", "wots": "what's", "wot": "what", "dat": "that", "da": "the", "teh": "the", "hw": "how",
+	"goin": "going", "doin": "doing", "lookin": "looking", "sittin": "sitting", "tradin": "trading", "pumpin": "pumping", "dumpin": "dumping", "movin": "moving", "gimme": "give me", "gimmie": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "gotta": "have to",
+	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "cud": "could", "wud": "would",
+	"prce": "price", "pric": "price", "prc": "price", "pice": "price", "prise": "price", "prixe": "price", "mch": "much", "muhc": "much", "hwo": "how", "waht": "what", "whta": "what", "thx": "thanks", "cmds": "commands", "cmd": "command", "fwiw": "", "smth": "something", "sth": "something",
+	"wen": "when", "y'all": "you all", "yall": "you all", "imo": "", "tbh": "", "afaik": "", "btw": "", "pls": "please", "plz": "please", "plox": "please", "tho": "though", "thru": "through", "whos": "who's", "hows": "how's", "cant": "can't", "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "im": "i'm", "ive": "i've", "jpow": "fed",
+}
+
+// plainly writes the slang of a text out, and parts "one-year" into its words.
+func plainly(tokens []lexicon.Token) []lexicon.Token {
+	if len(tokens) < 2 {
+		return tokens
+	}
+	out := make([]lexicon.Token, 0, len(tokens)+2)
+	for i, t := range tokens {
+		words, known := slang[t.Text]
+		switch {
+		case t.Kind != lexicon.Word:
+			out = append(out, t)
+		case known && (len(t.Text) > 2 || t.Raw == t.Text) && !(i+1 < len(tokens) && tickerBefore[tokens[i+1].Text]):
+			out = appendWords(out, t, strings.Fields(words))
+		default:
+			out = appendWords(out, t, terms(t.Text))
+		}
+	}
+	if len(out) == 0 {
+		return tokens
+	}
+	return out
+}
+
+// tickerBefore are words before which even slang is a ticker: "u stock".
+var tickerBefore = setOf("stock, stocks, share, shares, price, coin, token")
+
+// appendWords puts words in a token's place; the token itself where it is the only one.
+func appendWords(out []lexicon.Token, t lexicon.Token, words []string) []lexicon.Token {
+	for i, w := range words {
+		next := t
+		if w != t.Text {
+			next.Text, next.Raw = w, w
+		}
+		next.Glued = t.Glued && i == 0
+		out = append(out, next)
+	}
+	return out
+}
+
+// terms are the words of a word: "one-year" has two, and others one.
+func terms(w string) []string {
+	head, unit, hyphen := strings.Cut(w, "-")
+	if hyphen && ones[head] > 0 && termUnits[unit] {
+		return []string{head, unit}
+	}
+	return []string{w}
+}
+
+var termUnits = setOf("year, years, month, months, week, weeks, day, days, hour, hours")
