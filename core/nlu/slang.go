@@ -26,7 +26,7 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)
-		case known && (len(t.Text) > 2 || t.Raw == t.Text) && !(i+1 < len(tokens) && tickerBefore[tokens[i+1].Text]):
+		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
 			out = appendWords(out, t, strings.Fields(words))
 		default:
 			out = appendWords(out, t, terms(t.Text))
