@@ -39,6 +39,9 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 		}
 		if spot.Common {
 			needed, unexplained = wordsFrom, 1
+			if s.metric() != "" {
+				needed, unexplained = tickersFrom, 3
+			}
 		}
 	}
 	if confidence < needed || len(s.rest())-len(s.maybe) > unexplained {

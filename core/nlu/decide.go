@@ -21,6 +21,10 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
+	case intent == ask.Convert && s.amount == 1 && len(s.spots) == 1 && s.asksPrice(): // "how much is 1 btc"
+		intent = ask.Price
+	case intent == ask.Smalltalk && len(s.spots) > 0 && best.Confidence < doubting:
+		return rule
 	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
 		return rule
 	case best.Confidence < doubting && len(view.Signs) == 0 && intent != ask.Smalltalk: // no word of it is about markets

@@ -49,6 +49,10 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	if strings.TrimSpace(raw) == "?" {
 		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}
 	}
+	if q, ok := faces(raw); ok {
+		q.By = ask.ByModel
+		return q
+	}
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}

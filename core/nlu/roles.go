@@ -29,6 +29,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if intent == ask.Market && q.Span == "24h" {
 			q.Span = ""
 		}
+		if intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
+			q.Metric = ask.MarketCap
+		}
 		if intent == ask.Compare {
 			s.compared(&q)
 		}
@@ -51,6 +54,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	q.Intent, q.Target = intent, targetOf(intent, q.Target)
 	return q
 }
+
+// worths ask what the whole market is worth.
+var worths = foldedSet("worth, valued, market value, vale, valor, valent, vaut, valeur, wert, değeri, стоит, стоимость, 值多少, 总值")
 
 func targetOf(i ask.Intent, a market.Asset) market.Asset {
 	if i == ask.Convert {

@@ -122,10 +122,13 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 		if t.Kind != lexicon.Number || taken(i) || within(found, i) {
 			continue
 		}
-		s.amount, s.amountAt, s.amountEnd = s.localised(t), i, i+1
+		s.amount, s.amountAt, s.amountEnd = s.localised(i, found), i, i+1
 		if end := s.further(i); end > i+1 {
 			v, ok := s.sum(i, end)
 			s.amount, s.amountEnd, s.unread = v, end, !ok
+		}
+		if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
+			s.amountEnd++
 		}
 		return
 	}
@@ -146,10 +149,10 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 			at--
 		}
 		v, from, ok := s.spelled(at)
-		if !ok && s.word(spot.From-1) == "a" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
+		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
 			v, from, ok, s.unread = 1, spot.From-1, true, false
 		}
-		if !ok || v == 1 && s.pricedBefore(from) { // "how much is one eth"
+		if !ok || v == 1 && (sureOf(found) == 1 || s.pricedBefore(from)) { // "how much is one eth"
 			continue
 		}
 		s.amount, s.amountAt, s.amountEnd = v, from, spot.From
@@ -212,7 +215,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
-	case s.besideAsset(found, i), s.paired(found, i):
+	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i):
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
@@ -248,6 +251,11 @@ func (s *scene) paired(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	return found[1].From == found[0].To+1 && between[s.word(found[0].To)]
+}
+
+// wanted reports whether a name is of money that something else is wanted in: "btc en pesos".
+func (s *scene) wanted(found []lexicon.Spot, i int) bool {
+	return found[i].Asset.Class == market.Fiat && into[s.word(found[i].From-1)] && i > 0 && found[i-1].Sure
 }
 
 // between are words between two names that are exchanged or compared.

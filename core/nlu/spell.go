@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
@@ -50,7 +52,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, v vocabulary) *speller {
 	}
 	s.known = func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || innocent[w] || stop[w] || parts[w] || s.words[w] || s.heard[w] || when.Known(w) || lex.Known(w) {
+		if hinted || counted(w) || innocent[w] || stop[w] || parts[w] || s.words[w] || s.heard[w] || when.Known(w) || lex.Known(w) {
 			return true
 		}
 		for _, p := range c.prefixes[start(w)] {
@@ -88,19 +90,36 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, v vocabulary) *speller {
 	return s
 }
 
+// alike reports whether a word may be a slip of another one. Of the words of other languages we
+// know fewer than of English, so that there a slip has more letters, or is nothing but an
+// ending: "яндекса".
+func (s *speller) alike(slip, w string, foreign func() bool) bool {
+	if strings.ContainsAny(w, "0123456789") {
+		return false
+	}
+	return utf8.RuneCountInString(slip) > shortestMended || strings.HasPrefix(slip, w) || !foreign()
+}
+
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name
 // beside a word that nobody knows is left alone: it may be part of another name.
 func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []string) {
 	words := make([]string, len(tokens)) // what each is mended into; empty: as it is
 	strange, silent := make([]bool, len(tokens)), make([]bool, len(tokens))
 	any := false
+	foreign := sync.OnceValue(func() bool {
+		t := newText(tokens, time.Time{})
+		return languageOf(t.joined, t) != "en"
+	})
 	for i, t := range tokens {
 		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) {
 			continue
 		}
 		w, ok := s.mend(t.Text)
+		if ok && !s.alike(t.Text, w, foreign) {
+			w, ok = "", false
+		}
 		if !ok {
-			if w, ok = s.spoken.mend(t.Text); ok {
+			if w, ok = s.spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {
 				words[i], silent[i], any = w, true, true
 				continue
 			}

@@ -114,6 +114,9 @@ func (s *scene) aside() {
 	}
 }
 
+// classifiers stand between a number and a thing: "2个比特币".
+var classifiers = setOf("个, 個, 枚, 颗, 股, 份")
+
 // joins are words between those of a number.
 var joins = setOf("and, a, an, 个, 個, 枚")
 
@@ -125,6 +128,9 @@ func (s *scene) numeral(i int) bool {
 	w := s.word(i)
 	return joins[w] || value(ones, w) > 0 || s.groups(i)
 }
+
+// counted reports whether a word is one that numbers in letters are made of.
+func counted(w string) bool { return ones[w] > 0 || times[w] > 0 || parts[w] > 0 }
 
 // groups reports whether a word multiplies others or is a part: "a" before it is one.
 func (s *scene) groups(i int) bool {
@@ -149,7 +155,7 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 		one := value(ones, w)
 		switch {
 		case s.tokens[i].Kind == lexicon.Number && i == from:
-			group, last = s.localised(s.tokens[i]), -1
+			group, last = s.localised(i, nil), -1
 		case joins[w]:
 		case times[w] > 0:
 			group, last = max(group, 1)*times[w], times[w]

@@ -77,10 +77,18 @@ func choose(by map[string]market.Indicator, country string, countryAt, from, to 
 
 // country finds the first country that a text names. "us" in lower case may be a pronoun.
 func (l *Lexicon) country(tokens []Token) (code string, at int) {
+	if c, at := among(l.countries, tokens); at >= 0 {
+		return c, at
+	}
+	return among(l.implied, tokens)
+}
+
+// among finds the first name of a table.
+func among(table map[string]string, tokens []Token) (code string, at int) {
 	for n := 2; n > 0; n-- {
 		for i := 0; i+n <= len(tokens); i++ {
 			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
-			c, found := l.countries[key]
+			c, found := table[key]
 			if !ok || !found || (key == "us" && i > 0 && pronoun[tokens[i-1].Text]) {
 				continue
 			}

@@ -25,6 +25,7 @@ type Lexicon struct {
 	names      map[string]Name                        // folded words -> what they name
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
+	implied    map[string]string // figures that only one country has: "selic"
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
@@ -57,7 +58,7 @@ var stockFirst = []string{
 func New() (*Lexicon, error) {
 	l := &Lexicon{
 		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
-		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, byCode: map[string]market.Indicator{},
+		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
@@ -268,6 +269,10 @@ func better(n, old Name, key string) bool {
 func (l *Lexicon) readCountries() error {
 	read := func(c []string) error {
 		for _, alias := range aliases(c[1]) {
+			if word, implied := strings.CutPrefix(alias, "~"); implied {
+				l.implied[fold(word)] = c[0]
+				continue
+			}
 			if _, taken := l.countries[fold(alias)]; !taken {
 				l.countries[fold(alias)] = c[0]
 			}

@@ -62,7 +62,7 @@ func (s *sketch) features(t Text) []feature {
 			s.letters(w)
 		}
 	}
-	s.close(0.7)
+	s.close(2)
 	for i, g := range t.Signs {
 		s.add('s', g, "", "")
 		if i == 0 {
@@ -88,7 +88,7 @@ func (s *sketch) features(t Text) []feature {
 			s.add('x', m, t.Words[0], "")
 		}
 	}
-	s.close(1)
+	s.close(0.7)
 	return s.all
 }
 

@@ -23,14 +23,14 @@ type Example struct {
 // Options are how training goes; the zero value is usable.
 type Options struct {
 	Version string
-	L2      float64 // strength of the pull towards zero; 0: 3e-5
+	L2      float64 // strength of the pull towards zero; 0: 1e-5
 	Rounds  int     // at most; 0: 120
 }
 
 // Train learns from examples. The result does not depend on their order.
 func Train(examples []Example, o Options) (*Model, error) {
 	if o.L2 == 0 {
-		o.L2 = 3e-5
+		o.L2 = 1e-5
 	}
 	if o.Rounds == 0 {
 		o.Rounds = 120

@@ -87,6 +87,12 @@ func (r reader) ago(i int) (Phrase, bool) {
 		at = i
 	}
 	n, unit, end, ok := r.amount(at)
+	if !ok && !before { // "год назад"
+		n = 1
+		if unit, end, ok = r.lookup(units, at); ok {
+			_, _, ok = r.lookup(agosBehind, end)
+		}
+	}
 	if !ok {
 		return Phrase{}, false
 	}

@@ -46,7 +46,7 @@ var units = table(
 	"hora,horas=h día,dia,días,dias=d semana,semanas=w mes,meses,mês=mo año,años,ano,anos=y trimestre,trimestres=q",
 	"stunde,stunden,std=h tag,tage,tagen=d woche,wochen=w monat,monate,monaten,monats=mo jahr,jahre,jahren,jahres=y quartal,quartale=q",
 	"heure,heures=h jour,jours=d semaine,semaines=w mois=mo an,ans,année,années,annee,annees=y",
-	"saat=h gün,gun,günlük,gündür=d hafta,haftalık=w ay,aylık=mo yıl,yil,yıllık,sene=y",
+	"saat,saatlik=h gün,gun,günlük,gündür=d hafta,haftalık=w ay,aylık=mo yıl,yil,yıllık,sene=y",
 	"час,часа,часов,ч=h день,дня,дней,сутки,суток=d неделя,недели,неделю,недель=w месяц,месяца,месяцев=mo год,года,лет=y квартал,квартала=q",
 	"小时,小時=h 天,日=d 周,週,星期,个星期,礼拜,个礼拜=w 个月,個月,月=mo 年=y 季度,个季度=q",
 )
@@ -107,6 +107,7 @@ var fixed = table(
 	"bu_yıl,bu_yil,bu_sene,yılbaşından_beri,yılbaşından_bu_yana=ytd bu_ay=month bu_hafta=7d dün,dun=yesterday önceki_gün,evvelsi_gün=before bugün,bugun=today tüm_zamanlar,başından_beri=max",
 	"с_начала_года,в_этом_году,этот_год=ytd в_этом_месяце,с_начала_месяца=month на_этой_неделе,эту_неделю=7d вчера=yesterday позавчера=before сегодня=today за_все_время,за_всё_время,за_всю_историю=max полгода,за_полгода=6mo",
 	"今年,今年以来,今年以來,年初至今=ytd 本月,这个月,這個月=month 本周,这周,這週,这个星期=7d 昨天,昨日=yesterday 前天=before 今天,今日=today 所有时间,有史以来,历史全部=max 去年=lastyear 上周,上週,上个星期,上星期=7d 上个月,上個月,上月=30d 半年,近半年,最近半年=6mo 一年=1y",
+	"of_the_week,der_woche,de_la_semana,da_semana,de_la_semaine,haftanın=7d of_the_month,des_monats,del_mes,do_mês,du_mois,ayın=30d of_the_year,des_jahres,del_año,do_ano,de_l'année,yılın=ytd",
 	"geçen_yıl,geçen_sene=lastyear l'année_dernière,l'an_dernier,l'an_passé,l_année_dernière=lastyear",
 )
 
