@@ -21,7 +21,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
-	case intent == ask.Convert && s.amount == 1 && len(s.spots) == 1 && s.asksPrice(): // "how much is 1 btc"
+	case intent == ask.Convert && s.single():
 		intent = ask.Price
 	case intent == ask.Smalltalk && len(s.spots) > 0 && best.Confidence < doubting:
 		return rule

@@ -148,7 +148,12 @@ func exchange(s *scene) (ask.Query, bool) {
 	if len(s.rest()) > 3 {
 		q.Confidence = weak
 	}
-	return q, ok && len(s.rest()) <= 6
+	return q, ok && len(s.rest()) <= 6 && !s.single()
+}
+
+// single reports whether the price of one thing is asked for: "how much is 1 btc".
+func (s *scene) single() bool {
+	return s.amount == 1 && s.amountAt >= 0 && len(s.spots) == 1 && s.asksPrice()
 }
 
 // explained asks what something is.
@@ -179,7 +184,7 @@ func (s *scene) asksPrice() bool {
 
 // quotes are prices: assets with a word for it, or assets and nothing else.
 func quotes(s *scene) (ask.Query, bool) {
-	if len(s.spots) == 0 || s.onlyDollarSigns() || s.amountAt >= 0 { // an amount that nothing took is not dropped
+	if len(s.spots) == 0 || s.onlyDollarSigns() || s.amountAt >= 0 && !s.single() { // an amount that nothing took is not dropped
 		return ask.Query{}, false
 	}
 	q := ask.Query{Intent: ask.Price, Confidence: strong}
