@@ -97,6 +97,18 @@ const (
 	FDV       Metric = "fdv"
 )
 
+// Board is a ranking that is asked for.
+type Board string
+
+// The rankings. The empty one is of what rose and of what fell.
+const (
+	Gainers  Board = "gainers"
+	Losers   Board = "losers"
+	Trending Board = "trending"
+	Largest  Board = "largest" // by market cap
+	Traded   Board = "traded"  // by volume
+)
+
 // Query is a message understood.
 type Query struct {
 	Text       string // as the person wrote it
@@ -107,6 +119,9 @@ type Query struct {
 	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
 	Indicator  market.Indicator // of an economic question; zero Series otherwise
 	Metric     Metric           // of a market question; empty for all
+	Board      Board            // of a question for movers
+	Of         market.Class     // of which the movers are; empty: coins
+	Top        int              // how many were asked for; 0: nobody said
 	Amount     float64          // what is converted; 0 when none was written
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now

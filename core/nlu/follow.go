@@ -20,7 +20,7 @@ var (
 	// fillerWords say nothing by themselves.
 	fillerWords = foldedSet("versus, only, and, what, about, how, the, a, an, of, for, in, on, to, is, its, it, it's, that, this, same, please, pls, plz, me, show, give, tell, now, then, also, too, as well, instead, over, during, by, with, per, price, prices, ok, okay, so, vs, from, " +
 		"y, el, la, los, las, de, del, en, por, para, a, qué, que, tal, con, lo, mismo, ahora, e, o, os, as, do, da, dos, das, em, no, na, pra, agora, mesmo, und, der, die, das, dem, den, in, im, für, mit, was, ist, wie, jetzt, auch, bitte, am, " +
-		"et, le, les, des, du, au, aux, pour, sur, quoi, maintenant, aussi, svp, ve, peki, ya, de, da, için, şimdi, olarak, cinsinden, а, и, в, на, за, с, для, что, насчет, как, теперь, по, 那, 呢, 的, 吗, 嗎, 那么, 在, 看, 用, 换, 成, 改, 是, 么, ?")
+		"et, le, les, des, du, au, aux, pour, sur, quoi, maintenant, aussi, svp, ve, peki, ya, de, da, için, şimdi, olarak, cinsinden, а, и, в, на, за, с, для, что, насчет, как, теперь, по, again, more, whole, entire, instead of, otra vez, otra, entonces, pero, también, todo, toda, de novo, outra vez, então, mas, também, todo, toda, nochmal, noch, mal, dasselbe, gleiche, das gleiche, dann, oder, wieder, genauso, ganzen, ganze, gesamten, für das, encore, alors, mais, même, toute, tout, nasıl, nasıldı, aynı, aynısı, şey, tekrar, peki ya, bir, daha, тоже, снова, ещё, еще, то же, самое, опять, весь, всю, ну, 一下, 呀, 啊, 再, 同样, 整个, 那, 呢, 的, 吗, 嗎, 那么, 在, 看, 用, 换, 成, 改, 是, 么, ?")
 	// chartWords ask for a picture.
 	chartWords = foldedSet("chart, graph, plot, candles, chart it, graph it, plot it, show chart, picture, pic, image, as a picture, visual, visually, drawing, gráfico, grafico, gráfica, grafica, grafik, grafiği, diagramm, chart dazu, graphique, graphe, график, графиком, 图, 图表, 走势图, k线, 画图")
 	// pronouns stand for what was asked about before.
@@ -61,8 +61,28 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	if q.Intent == ask.Compare && len(q.Assets) == 1 && len(prev.Assets) > 0 && s.has(pronouns) {
 		q.Assets, q.By = unique([]market.Asset{prev.Assets[0], q.Assets[0]}), ask.ByContext
 	}
-	if len(q.Assets) == 0 && len(prev.Assets) > 0 && needsAssets(q) && s.has(pronouns) {
+	return s.inherit(prev, q)
+}
+
+// inherit gives a question that names nothing what the one before was about.
+func (s *scene) inherit(prev, q ask.Query) ask.Query {
+	if len(q.Assets) > 0 {
+		return q
+	}
+	timed := s.short() && s.doubtful == 0 && len(q.Unknown) == 0 && (q.Intent == ask.History || q.Intent == ask.Chart)
+	switch {
+	case timed && prev.Intent == ask.Economic:
+		out := prev
+		out.Also, out.Range, out.By, out.Confidence = nil, market.Range{}, ask.ByContext, q.Confidence
+		if s.dated {
+			out.Span = s.when.Span
+		}
+		return out
+	case len(prev.Assets) > 0 && needsAssets(q) && (timed || s.has(pronouns)):
 		q.Assets, q.By = prev.Assets, ask.ByContext
+		if q.Currency == "" && timed {
+			q.Currency = prev.Currency
+		}
 	}
 	return q
 }

@@ -20,6 +20,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.Alert, ask.Portfolio:
 		s.quoted(&q)
 		s.held(&q)
+		if n, ok := s.lots(); ok && intent == ask.Portfolio {
+			q.Amount = n
+		}
 	case ask.Price, ask.Advice, ask.Profile, ask.Watchlist:
 		s.quoted(&q)
 	case ask.History, ask.Chart, ask.Compare, ask.Market:
@@ -39,6 +42,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		s.quoted(&q)
 		q.Assets = nil
 		s.timed(&q)
+		s.ranked(&q)
 	case ask.Settings:
 		s.quoted(&q)
 		if q.Currency == "" && len(q.Assets) == 1 && q.Assets[0].Class == market.Fiat {
@@ -136,6 +140,19 @@ func (s *scene) held(q *ask.Query) {
 	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}
+}
+
+// pieces are words behind a number of shares or coins.
+var pieces = foldedSet("shares, share, lots, lot, units, pieces, acciones, títulos, ações, papéis, cotas, actions, parts, titres, stück, stueck, aktien, anteile, lot, adet, tane, hisse, акций, акции, штук, лотов, лота, 股, 手, 枚, 个")
+
+// lots is the number that counts pieces, where another one is their price.
+func (s *scene) lots() (float64, bool) {
+	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
+			return t.Number, true
+		}
+	}
+	return 0, false
 }
 
 func unique(assets []market.Asset) []market.Asset {

@@ -21,6 +21,9 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 		n, ok = l.names[head]
 		return n, head, ok && len(head) > 1
 	}
+	if l.never[word] {
+		return Name{}, "", false
+	}
 	first, _ := utf8.DecodeRuneInString(word)
 	if unicode.Is(unicode.Cyrillic, first) {
 		n, ok = l.stems[russianStem(word)]
@@ -32,7 +35,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 			continue
 		}
 		n, ok := l.names[head]
-		known := ok && (n.Asset.Class == market.Fiat || n.Asset.Class == market.Commodity || len(head) > 5 && n.Rank <= 100) && !l.words[head] && !l.never[head]
+		known := ok && (n.Asset.Class == market.Fiat || n.Asset.Class == market.Commodity || n.Asset.Class == market.Equity && len(head) > 5 || len(head) > 5 && n.Rank <= 100) && !l.words[head] && !l.never[head]
 		if known && !n.Symbol {
 			return n, head, true
 		}

@@ -25,7 +25,7 @@ type Lexicon struct {
 	names      map[string]Name                        // folded words -> what they name
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
-	implied    map[string]string // figures that only one country has: "selic"
+	implied    map[string]string       // figures that only one country has: "selic"
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names

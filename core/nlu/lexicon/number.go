@@ -117,6 +117,10 @@ func spacedThousands(head, rest string) int {
 		(len(rest) == n+4 || !isDigit(rune(rest[n+4]))) {
 		n += 4
 	}
+	if n > 0 && len(rest) > n+1 && (rest[n] == ',' || rest[n] == '.') && isDigit(rune(rest[n+1])) { // "1 500,50"
+		for n++; n < len(rest) && isDigit(rune(rest[n])); n++ {
+		}
+	}
 	return n
 }
 

@@ -46,7 +46,7 @@ var units = table(
 	"hora,horas=h día,dia,días,dias=d semana,semanas=w mes,meses,mês=mo año,años,ano,anos=y trimestre,trimestres=q",
 	"stunde,stunden,std=h tag,tage,tagen=d woche,wochen=w monat,monate,monaten,monats=mo jahr,jahre,jahren,jahres=y quartal,quartale=q",
 	"heure,heures=h jour,jours=d semaine,semaines=w mois=mo an,ans,année,années,annee,annees=y",
-	"saat,saatlik=h gün,gun,günlük,gündür=d hafta,haftalık=w ay,aylık=mo yıl,yil,yıllık,sene=y",
+	"saat,saatlik,saatte=h gün,gun,günlük,gunluk,gündür,günde,gunde,günün=d hafta,haftalık,haftada,haftalik=w ay,aylık,aylik,ayda=mo yıl,yil,yıllık,yillik,yılda,yilda,yılın,sene,senede=y",
 	"час,часа,часов,ч=h день,дня,дней,сутки,суток=d неделя,недели,неделю,недель=w месяц,месяца,месяцев=mo год,года,лет=y квартал,квартала=q",
 	"小时,小時=h 天,日=d 周,週,星期,个星期,礼拜,个礼拜=w 个月,個月,月=mo 年=y 季度,个季度=q",
 )
@@ -66,10 +66,10 @@ var (
 	lasts = table(
 		"last,past,previous,prior,trailing,the_last,the_past,over_the_last,over_the_past,in_the_last,in_the_past,over,during,within,for_the_last,for_the_past,these_last=1",
 		"último,última,últimos,últimas,ultimo,ultima,ultimos,ultimas,pasado,pasada,pasados,pasadas=1",
-		"letzte,letzten,letzter,letztes,letztem,vergangene,vergangenen,vergangener,vergangenes,vorige,vorigen=1",
+		"über_ein,über_die_letzten,über_den_letzten,über_das_letzte,über_die,über_das,im_letzten,in_den_letzten,letzte,letzten,letzter,letztes,letztem,vergangene,vergangenen,vergangener,vergangenes,vorige,vorigen=1",
 		"dernier,dernière,derniers,dernières,derniere,dernieres,passé,passée=1",
 		"son,geçen,gecen,geçtiğimiz=1",
-		"за,за_последние,за_последний,за_последнюю,за_последнее,последние,последний,последнюю,прошлый,прошлая,прошлую,прошлой,прошлом,в_прошлом,на_прошлой,прошлое=1",
+		"за,за_последние,за_последний,за_последнюю,за_последнее,последние,последний,последнюю,последних,прошедшую,прошедший,прошедшие,прошедшее,минувшую,минувший,прошлый,прошлая,прошлую,прошлой,прошлом,в_прошлом,на_прошлой,прошлое=1",
 		"最近,过去,過去,近,上,上个,上個,前,这,近期,最近一=1",
 	)
 	lastsBehind = table("pasado,pasada,pasados,pasadas,passado,passada,passados,passadas,dernier,dernière,derniers,dernières,derniere,passé=1")

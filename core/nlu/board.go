@@ -1,0 +1,60 @@
+package nlu
+
+import (
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// boards are words that tell which ranking is asked for, the most telling first.
+var boards = []struct {
+	board ask.Board
+	words set
+}{
+	{ask.Trending, foldedSet("trending, trend, hot, hottest, popular, most searched, hyped, buzzing, talked about, tendencia, tendencias, de moda, em alta agora, tendência, bombando, tendance, tendances, à la mode, angesagt, beliebt, beliebteste, trendler, popüler, gündemde, в тренде, тренды, популярные, хайповые, 热门, 最热, 热搜, 热度")},
+	{ask.Traded, foldedSet("most traded, by volume, volume, highest volume, más negociados, más negociadas, mais negociados, mais negociadas, les plus échangés, les plus échangées, meistgehandelt, meistgehandelte, meistgehandelten, hacim, en çok işlem, по объему, по объёму, торгуемые, 成交量, 交易量, 成交额")},
+	{ask.Losers, foldedSet("losers, loser, losing, lost, fell, falling, fallen, worst, down, dumping, dumped, dump, dropped, dropping, crashing, crashed, tanked, laggards, rekt, bleeding, perdedores, perdedoras, bajan, bajaron, cayeron, caen, caídas, peores, bajadas, quedas, caíram, perdedoras, piores, despencaram, baisses, perdants, baissent, chutes, pires, verlierer, gefallen, gefallenen, fallen am, schlechtesten, abstürze, düşen, düşenler, kaybeden, kaybedenler, kaybettiren, en kötü, упали, падают, падения, просели, лузеры, худшие, аутсайдеры, обвал, 跌幅榜, 领跌, 跌得最, 暴跌, 跌最多, 跌最惨, 跌幅")},
+	{ask.Gainers, foldedSet("gainers, gainer, gained, gaining, winners, winner, rose, rising, risers, up, best, best performing, top performers, pumping, pumped, pump, mooning, climbing, soaring, jumped, rallied, ganadores, ganadoras, suben, subieron, subidas, mejores, disparados, altas, subiram, sobem, ganhadores, melhores, valorizaram, hausses, gagnants, montent, grimpent, meilleures, gewinner, gestiegen, gestiegenen, steigen am, besten, yükselen, yükselenler, kazanan, kazananlar, kazandıran, artan, en iyi, выросли, растут, роста, взлетели, лучшие, лидеры, 涨幅榜, 领涨, 涨得最, 暴涨, 涨最多, 涨幅")},
+	{ask.Largest, foldedSet("largest, biggest coins, by market cap, market cap, by cap, top coins, top cryptos, top cryptocurrencies, leading coins, más grandes, mayores, maiores, por capitalización, por capitalização, plus grandes, plus grosses, par capitalisation, größten, größte, nach marktkapitalisierung, en büyük, piyasa değerine göre, крупнейшие, по капитализации, 市值, 最大的")},
+}
+
+// stocksMeant are words that say that movers are shares and no coins.
+var stocksMeant = foldedSet("stock, stocks, shares, equities, nasdaq, s&p, s&p 500, dow, wall street, acciones, acción, bolsa, ações, papéis, b3, bourse, actions, aktien, börse, dax, hisse, hisseler, hisseleri, borsa, bist, акции, акций, бумаги, биржа, бирже, 股票, 美股, 股, 股市, a股, 港股")
+
+// tops ask for the first of a list by size where no other order is named.
+var tops = foldedSet("top, top 5, top 10, top ten, top 20, top 50, top 100, топ, топ 10, 前十, 前五, 排行, 排名")
+
+// mostRanked is how many rows somebody may ask for.
+const mostRanked = 50
+
+// ranked adds which ranking is asked for, of what, and of how many.
+func (s *scene) ranked(q *ask.Query) {
+	for _, b := range boards {
+		if s.has(b.words) {
+			q.Board = b.board
+			break
+		}
+	}
+	if q.Board == "" && s.has(tops) {
+		q.Board = ask.Largest
+	}
+	if q.Board == ask.Gainers && s.has(boards[2].words) { // "gainers and losers"
+		q.Board = ""
+	}
+	if q.Board == ask.Losers && s.has(setOf("gainers, winners, ganadores, gewinner, gagnants, ganhadores, altas, yükselenler, kazananlar, выросли, лидеры роста, 领涨, 涨幅榜")) {
+		q.Board = ""
+	}
+	if s.has(stocksMeant) {
+		q.Of = market.Equity
+	}
+	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && t.Number >= 1 && t.Number <= mostRanked && t.Number == float64(int(t.Number)) && !(s.dated && i >= s.when.From && i < s.when.To) {
+			q.Top = int(t.Number)
+			return
+		}
+		if v := ones[t.Text]; v > 2 {
+			q.Top = int(v)
+			return
+		}
+	}
+}
