@@ -48,7 +48,8 @@ func (s *scene) ranked(q *ask.Query) {
 		q.Of = market.Equity
 	}
 	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && t.Number >= 1 && t.Number <= mostRanked && t.Number == float64(int(t.Number)) && !(s.dated && i >= s.when.From && i < s.when.To) {
+		timed := s.dated && i >= s.when.From && i < s.when.To
+		if t.Kind == lexicon.Number && t.Number >= 1 && t.Number <= mostRanked && t.Number == float64(int(t.Number)) && !timed {
 			q.Top = int(t.Number)
 			return
 		}

@@ -61,6 +61,10 @@ type bazaar struct {
 	stalls map[string]*stall
 	global *market.GlobalStats
 	series map[string]market.Series
+	prices map[string][]market.Point // of the past, in dollars, by asset
+	listed []market.Stats
+	mood   []market.Point
+	about  map[string]market.About
 	stale  time.Duration
 	made   bool // up: simulated
 	fail   func(market.Request) error
@@ -124,6 +128,25 @@ func (b *bazaar) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 		b.past(r, &a)
 	case market.Global:
 		a.Global, a.Source = b.global, "CoinGecko"
+	case market.History:
+		b.history(r, &a)
+	case market.Listing, market.Trending:
+		if len(b.listed) == 0 {
+			return market.Answer{}, fault(market.ErrNotFound)
+		}
+		a.Stats, a.Source = b.listed, "CoinGecko"
+	case market.Sentiment:
+		if len(b.mood) == 0 {
+			return market.Answer{}, fault(market.ErrNotFound)
+		}
+		a.Series, a.Source = []market.Series{{Points: b.mood}}, "alternative.me"
+	case market.Profile:
+		for _, asset := range r.Assets {
+			if about, ok := b.about[asset.ID]; ok {
+				about.Asset = asset
+				a.About, a.Source = append(a.About, about), "CoinGecko"
+			}
+		}
 	case market.Economic:
 		s, ok := b.series[r.Indicator.Series]
 		if !ok {
@@ -131,7 +154,7 @@ func (b *bazaar) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 		}
 		a.Series, a.Source = []market.Series{s}, "FRED"
 	}
-	if len(r.Assets) > 0 && len(a.Quotes)+len(a.Stats)+len(a.Series) == 0 {
+	if len(r.Assets) > 0 && len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About) == 0 {
 		return market.Answer{}, fault(market.ErrNotFound)
 	}
 	return a, nil
@@ -188,6 +211,25 @@ func (b *bazaar) past(r market.Request, a *market.Answer) {
 			out.Points = append(out.Points, market.Point{At: r.Range.From.Add(time.Duration(i) * noon.Sub(r.Range.From) / 3), Value: of * share})
 		}
 		a.Series, a.Source = append(a.Series, out), "CoinGecko"
+	}
+}
+
+// history is what is written down of prices, within the range.
+func (b *bazaar) history(r market.Request, a *market.Answer) {
+	for _, asset := range r.Assets {
+		out := market.Series{Asset: asset, Currency: r.Quote(), Source: keeper(asset)}
+		if s, ok := b.stalls[asset.ID]; ok && s.home != "" {
+			out.Currency = s.home
+		}
+		for _, p := range b.prices[asset.ID] {
+			if !p.At.Before(r.Range.From) && (r.Range.To.IsZero() || p.At.Before(r.Range.To)) {
+				out.Points = append(out.Points, p)
+			}
+		}
+		if len(out.Points) > 0 {
+			a.Series = append(a.Series, out)
+			b.credit(a, asset)
+		}
 	}
 }
 

@@ -19,12 +19,7 @@ var cant = map[ask.Intent]struct {
 	what     string
 	examples [3]string // ANY is the asset of the question, COIN too if it is a coin, or else bitcoin
 }{
-	ask.History:   {"I can't look up past prices yet", [3]string{"price ANY", "all-time high of COIN", "inflation"}},
 	ask.Chart:     {"I can't draw charts yet", [3]string{"price ANY", "market cap of COIN", "inflation"}},
-	ask.Movers:    {"I can't rank gainers and losers yet", [3]string{"global market", "btc dominance", "price btc eth sol"}},
-	ask.Compare:   {"I can't compare in depth yet", [3]string{"price btc eth", "market cap of COIN", "1 btc in eth"}},
-	ask.Sentiment: {"I can't measure the mood of the market yet", [3]string{"global market", "btc dominance", "price ANY"}},
-	ask.Profile:   {"I can't describe a coin or a company yet", [3]string{"market cap of COIN", "supply of COIN", "price ANY"}},
 	ask.Education: {"I can't explain terms yet", [3]string{"price ANY", "1.5 eth in eur", "inflation"}},
 	ask.Alert:     {"I can't watch prices for you yet", [3]string{"price ANY", "all-time high of COIN", "global market"}},
 	ask.Watchlist: {"I can't keep a watchlist yet", [3]string{"price btc eth sol", "$AAPL", "gold"}},
@@ -52,7 +47,7 @@ func lost(q ask.Query) chat.Card {
 	if len(q.Unknown) > 0 && len(q.Assets) == 0 {
 		return unknown(q)
 	}
-	s := "I didn't understand that. I know prices, conversions, market data and economic figures. "
+	s := "I didn't understand that. I know prices and their past, conversions, movers, market data and economic figures. "
 	return chat.Card{Text: s + try([3]string{"price ANY", "1.5 eth in eur", "inflation"}, q)}
 }
 

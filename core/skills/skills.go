@@ -57,13 +57,19 @@ func New(src market.Source, opts Options) Book {
 		opts.Deadline = defaultDeadline
 	}
 	d := desk.Desk{Source: src}
+	sizes := statistics{d, opts.Now}
 	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
-		ask.Price:    price{d},
-		ask.Convert:  convert{d},
-		ask.Market:   statistics{d, opts.Now},
-		ask.Economic: economic{d, opts.Now},
-		ask.Advice:   advice{price{d}},
-		ask.Help:     help{},
+		ask.Price:     price{d},
+		ask.Convert:   convert{d},
+		ask.Market:    sizes,
+		ask.Economic:  economic{d, opts.Now},
+		ask.Advice:    advice{price{d}},
+		ask.Help:      help{},
+		ask.Movers:    movers{d},
+		ask.Sentiment: sentiment{d, opts.Now},
+		ask.Profile:   profile{d},
+		ask.History:   history{d, opts.Now, sizes},
+		ask.Compare:   compare{d, opts.Now, sizes},
 	}}
 }
 

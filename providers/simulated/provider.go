@@ -42,7 +42,12 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.History, Classes: all},
 		{Kind: market.CapHistory, Classes: []market.Class{market.Crypto}},
 		{Kind: market.VolHistory, Classes: []market.Class{market.Crypto}},
+		{Kind: market.Candles, Classes: all},
 		{Kind: market.Global},
+		{Kind: market.Listing},
+		{Kind: market.Trending},
+		{Kind: market.Sentiment},
+		{Kind: market.Profile, Classes: all},
 		{Kind: market.Economic},
 	}
 }
@@ -69,6 +74,20 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 	case market.History, market.CapHistory, market.VolHistory:
 		for _, asset := range r.Assets {
 			a.Series = append(a.Series, p.history(asset, r, now))
+		}
+	case market.Candles:
+		for _, asset := range r.Assets {
+			a.Series = append(a.Series, p.candles(asset, r, now))
+		}
+	case market.Listing:
+		a.Stats = p.listing(r, now)
+	case market.Trending:
+		a.Stats = p.trending(now)
+	case market.Sentiment:
+		a.Series = []market.Series{p.mood(r, now)}
+	case market.Profile:
+		for _, asset := range r.Assets {
+			a.About = append(a.About, about(asset))
 		}
 	case market.Global:
 		a.Global = p.global(r.Quote(), now)

@@ -1,0 +1,66 @@
+package skills
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+)
+
+// largeCompanies are US-listed companies of every sector that movers among shares are looked for:
+// no provider of ours ranks a whole exchange. Written as symbol=name.
+const largeCompanies = `AAPL=Apple MSFT=Microsoft NVDA=Nvidia GOOGL=Alphabet AMZN=Amazon META=Meta TSLA=Tesla AVGO=Broadcom BRK-B=Berkshire_Hathaway JPM=JPMorgan
+LLY=Eli_Lilly V=Visa UNH=UnitedHealth XOM=Exxon_Mobil MA=Mastercard COST=Costco WMT=Walmart PG=Procter_&_Gamble JNJ=Johnson_&_Johnson HD=Home_Depot
+ORCL=Oracle NFLX=Netflix BAC=Bank_of_America KO=Coca-Cola PEP=PepsiCo AMD=AMD CRM=Salesforce CVX=Chevron ADBE=Adobe MCD=McDonald's
+CSCO=Cisco INTC=Intel DIS=Disney NKE=Nike PFE=Pfizer BA=Boeing CAT=Caterpillar GE=GE_Aerospace GS=Goldman_Sachs UBER=Uber
+PLTR=Palantir COIN=Coinbase PYPL=PayPal QCOM=Qualcomm IBM=IBM T=AT&T VZ=Verizon F=Ford GM=General_Motors SBUX=Starbucks`
+
+// companies ranks shares by their change since the previous close.
+func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
+	var assets []market.Asset
+	for _, entry := range strings.Fields(largeCompanies) {
+		symbol, name, _ := strings.Cut(entry, "=")
+		assets = append(assets, market.Asset{Class: market.Equity, ID: symbol, Symbol: symbol, Name: strings.ReplaceAll(name, "_", " ")})
+	}
+	got, err := m.desk.Quotes(ctx, assets, market.USD, false)
+	if err != nil {
+		return trouble(err, "the prices of large companies", "None of my data providers has the prices of large companies right now. Try “top gainers”, for coins.")
+	}
+	stats := make([]market.Stats, 0, len(got.List))
+	shut := false
+	for _, quote := range got.List {
+		stats = append(stats, market.Stats{Asset: quote.Asset, Currency: quote.Currency, Price: quote.Price, Change24h: quote.Change24h, Source: quote.Source, At: quote.At})
+		shut = shut || closed(quote.Quote)
+	}
+	c := shareRanking(q, stats)
+	credit(&c, got.Answers...)
+	note(&c, fmt.Sprintf("Of %d large US-listed companies, since the previous close; I can't rank a whole exchange.", len(stats)))
+	if shut {
+		note(&c, "The market is closed.")
+	}
+	return c
+}
+
+// shareRanking is a ranking in the words of shares.
+func shareRanking(q ask.Query, stats []market.Stats) chat.Card {
+	if q.Board == ask.Largest || q.Board == ask.Traded || q.Board == ask.Trending {
+		q.Board = ""
+	}
+	c := ranking{q, stats}.card()
+	for _, words := range [][2]string{{"largest coins", "large companies"}, {" in 24 hours", ""}, {"Coin", "Share"}} {
+		c.Text = strings.ReplaceAll(c.Text, words[0], words[1])
+	}
+	c.Title = strings.Replace(c.Title, ", 24 h", "", 1)
+	if c.Table != nil {
+		for i, h := range c.Table.Header {
+			c.Table.Header[i] = strings.NewReplacer("Coin", "Share", "24 h", "Since close").Replace(h)
+		}
+	}
+	for i := range c.Values {
+		c.Values[i].Name = strings.Replace(c.Values[i].Name, "change_24h", "change_since_close", 1)
+	}
+	return c
+}

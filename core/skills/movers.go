@@ -1,0 +1,202 @@
+package skills
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+	"tickertape/core/skills/desk"
+	"tickertape/core/skills/format"
+)
+
+// movers ranks coins and large companies: what rose and fell, what is traded and looked for.
+type movers struct{ desk desk.Desk }
+
+// How many rows a ranking has.
+const (
+	usualRows = 5 // of each side, where both are shown
+	oneSided  = 10
+	mostRows  = 25
+)
+
+// leastTraded is the volume of 24 hours, as a share of the market cap, under which a coin's change
+// says nothing: nobody trades it.
+const leastTraded = 0.001
+
+// Answer ranks the 250 largest coins, or large companies.
+func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	if q.Of == market.Equity {
+		return m.companies(ctx, q), nil
+	}
+	request := market.Request{Kind: market.Listing, Currency: desk.Currency(q.Currency)}
+	what := "the ranking of coins"
+	if q.Board == ask.Trending {
+		request.Kind, what = market.Trending, "what people look for"
+	}
+	a, err := m.desk.Source.Fetch(ctx, request)
+	if err == nil && len(a.Stats) == 0 {
+		err = market.ErrNotFound
+	}
+	if err != nil {
+		return trouble(err, what, "None of my data providers ranks coins in "+upper(request.Currency)+". Try “top gainers”, in US dollars."), nil
+	}
+	c := ranking{q, a.Stats}.card()
+	credit(&c, a)
+	otherSpan(&c, q)
+	return c, nil
+}
+
+// otherSpan says that changes are of a day, where another time was asked for.
+func otherSpan(c *chat.Card, q ask.Query) {
+	if q.Span != "" && q.Span != "24h" && q.Span != "1d" && q.Board != ask.Trending && q.Board != ask.Largest && q.Board != ask.Traded {
+		note(c, "I can only rank over the last 24 hours; for one coin over another time ask “how did sol do over 30 days”.")
+	}
+}
+
+// ranking puts statistics in an order.
+type ranking struct {
+	q     ask.Query
+	stats []market.Stats
+}
+
+func (r ranking) card() chat.Card {
+	switch r.q.Board {
+	case ask.Gainers:
+		return r.list("Top gainers, 24 h", r.moved(1), rose)
+	case ask.Losers:
+		return r.list("Top losers, 24 h", r.moved(-1), fell)
+	case ask.Trending:
+		return r.list("Trending coins", r.stats, looked)
+	case ask.Largest:
+		return r.list("Largest coins by market cap", r.by(func(s market.Stats) *float64 { return s.MarketCap }), largest)
+	case ask.Traded:
+		return r.list("Most traded coins, 24 h", r.by(func(s market.Stats) *float64 { return s.Volume24h }), traded)
+	}
+	return r.both()
+}
+
+// moved are the coins that moved in a direction, the strongest first. What hardly anybody trades
+// is left out.
+func (r ranking) moved(direction float64) []market.Stats {
+	out := slices.DeleteFunc(slices.Clone(r.stats), func(s market.Stats) bool {
+		idle := s.MarketCap != nil && s.Volume24h != nil && *s.Volume24h < leastTraded**s.MarketCap
+		return desk.Known(s.Change24h) == nil || float64(format.Direction(*s.Change24h, 2)) != direction || idle
+	})
+	slices.SortStableFunc(out, func(a, b market.Stats) int { return cmp.Compare(*b.Change24h*direction, *a.Change24h*direction) })
+	return out
+}
+
+// by are the coins by the size of a figure.
+func (r ranking) by(of func(market.Stats) *float64) []market.Stats {
+	out := slices.DeleteFunc(slices.Clone(r.stats), func(s market.Stats) bool { return desk.Known(of(s)) == nil })
+	slices.SortStableFunc(out, func(a, b market.Stats) int { return cmp.Compare(*of(b), *of(a)) })
+	return out
+}
+
+// rows is how many there are to be.
+func (r ranking) rows(usual int) int {
+	if r.q.Top > 0 {
+		return min(r.q.Top, mostRows)
+	}
+	return usual
+}
+
+// list is the card of one ranking; lead says its first rows in a sentence.
+func (r ranking) list(title string, ranked []market.Stats, lead func([]market.Stats) string) chat.Card {
+	if len(ranked) == 0 {
+		return chat.Card{Title: title, Text: "None of the largest coins did in the last 24 hours."}
+	}
+	if n := r.rows(oneSided); len(ranked) > n {
+		ranked = ranked[:n]
+	}
+	c := chat.Card{Title: title, Text: lead(ranked), Table: &chat.Table{Header: []string{"#", "Coin", "Price", "24 h"}}}
+	sized := r.q.Board == ask.Largest || r.q.Board == ask.Traded
+	if sized {
+		c.Table.Header = append(c.Table.Header, map[ask.Board]string{ask.Largest: "Market cap", ask.Traded: "Volume, 24 h"}[r.q.Board])
+	}
+	for i, s := range ranked {
+		row := append([]string{fmt.Sprint(i + 1)}, cells(s)...)
+		if sized {
+			row = append(row, format.MoneyCompact(*map[ask.Board]*float64{ask.Largest: s.MarketCap, ask.Traded: s.Volume24h}[r.q.Board], s.Currency))
+		}
+		c.Table.Rows, c.Values = append(c.Table.Rows, row), append(c.Values, moves(s)...)
+	}
+	return c
+}
+
+// both is the card of what rose and what fell.
+func (r ranking) both() chat.Card {
+	up, down := r.moved(1), r.moved(-1)
+	up, down = up[:min(len(up), r.rows(usualRows))], down[:min(len(down), r.rows(usualRows))]
+	c := chat.Card{Title: "Movers, 24 h", Table: &chat.Table{Header: []string{"Coin", "Price", "24 h"}}}
+	if len(up)+len(down) == 0 {
+		return chat.Card{Title: c.Title, Text: "None of the largest coins moved in the last 24 hours."}
+	}
+	switch {
+	case len(down) == 0:
+		c.Text = rose(up)
+	case len(up) == 0:
+		c.Text = fell(down)
+	default:
+		c.Text = rose(up) + " " + fell(down)
+	}
+	for _, s := range append(up, down...) {
+		c.Table.Rows, c.Values = append(c.Table.Rows, cells(s)), append(c.Values, moves(s)...)
+	}
+	return c
+}
+
+// cells are a coin's name, price and change.
+func cells(s market.Stats) []string {
+	change := unknownCell
+	if desk.Known(s.Change24h) != nil {
+		change = format.Change(*s.Change24h)
+	}
+	return []string{label(s.Asset), format.Money(s.Price, s.Currency), change}
+}
+
+// moves are the numbers of a row for machines.
+func moves(s market.Stats) []chat.Value {
+	out := []chat.Value{{Name: "price", Of: s.Asset.ID, Number: s.Price, Unit: string(s.Currency), At: s.At, Source: s.Source}}
+	if desk.Known(s.Change24h) != nil {
+		out = append(out, chat.Value{Name: "change_24h", Of: s.Asset.ID, Number: *s.Change24h, Unit: "percent", At: s.At, Source: s.Source})
+	}
+	for name, v := range map[string]*float64{"market_cap": s.MarketCap} {
+		if desk.Known(v) != nil {
+			out = append(out, chat.Value{Name: name, Of: s.Asset.ID, Number: *v, Unit: string(s.Currency), At: s.At, Source: s.Source})
+		}
+	}
+	return out
+}
+
+func rose(ranked []market.Stats) string {
+	return fmt.Sprintf("%s rose the most of the largest coins, %s in 24 hours.", capital(called(ranked[0].Asset)), format.Moved(*ranked[0].Change24h))
+}
+
+func fell(ranked []market.Stats) string {
+	return fmt.Sprintf("%s fell the most, %s.", capital(called(ranked[0].Asset)), format.Moved(*ranked[0].Change24h))
+}
+
+func looked(ranked []market.Stats) string {
+	return "People look the most for " + list(assetsOf(ranked)) + "."
+}
+
+func largest(ranked []market.Stats) string {
+	return fmt.Sprintf("%s is the largest coin, worth %s in all.", capital(called(ranked[0].Asset)), format.MoneyWords(*ranked[0].MarketCap, ranked[0].Currency))
+}
+
+func traded(ranked []market.Stats) string {
+	return fmt.Sprintf("%s is traded the most: %s in 24 hours.", capital(called(ranked[0].Asset)), format.MoneyWords(*ranked[0].Volume24h, ranked[0].Currency))
+}
+
+func assetsOf(stats []market.Stats) []market.Asset {
+	out := make([]market.Asset, len(stats))
+	for i, s := range stats {
+		out[i] = s.Asset
+	}
+	return out
+}

@@ -1,0 +1,84 @@
+package skills
+
+import (
+	"math"
+	"time"
+
+	"tickertape/core/market"
+)
+
+// past is how a price went over a time: at least one point, oldest first, all above zero.
+type past struct {
+	asset  market.Asset
+	in     market.Currency
+	source string
+	points []market.Point
+}
+
+// pastOf reads a series within a range; it reports false where nothing of it is known.
+func pastOf(s market.Series, r market.Range) (past, bool) {
+	p := past{asset: s.Asset, in: s.Currency, source: s.Source}
+	from := r.From
+	if !from.IsZero() {
+		from = from.Add(-early)
+	}
+	points := s.Points
+	for _, c := range s.Candles {
+		points = append(points, market.Point{At: c.At, Value: c.Close})
+	}
+	for _, x := range points {
+		if x.Value > 0 && !math.IsInf(x.Value, 0) && !x.At.Before(from) && (r.To.IsZero() || x.At.Before(r.To)) {
+			p.points = append(p.points, x)
+		}
+	}
+	return p, len(p.points) > 0
+}
+
+func (p past) first() market.Point { return p.points[0] }
+func (p past) last() market.Point  { return p.points[len(p.points)-1] }
+
+// change is from the first to the last point, in percent: 100 · (last / first − 1).
+func (p past) change() float64 { return 100 * (p.last().Value/p.first().Value - 1) }
+
+// extremes are the lowest and the highest point, each the first of its value.
+func (p past) extremes() (low, high market.Point) {
+	low, high = p.points[0], p.points[0]
+	for _, x := range p.points {
+		if x.Value < low.Value {
+			low = x
+		}
+		if x.Value > high.Value {
+			high = x
+		}
+	}
+	return low, high
+}
+
+// drawdown is the deepest fall from a peak before it, in percent, at most 0
+// (CFA Institute, "maximum drawdown"): the least of 100 · (x(t) / max x(0…t) − 1).
+func (p past) drawdown() float64 {
+	peak, deepest := p.points[0].Value, 0.0
+	for _, x := range p.points {
+		peak = max(peak, x.Value)
+		deepest = min(deepest, 100*(x.Value/peak-1))
+	}
+	return deepest
+}
+
+// year is how long one is on average (Gregorian calendar).
+const year = time.Duration(365.2425 * 24 * float64(time.Hour))
+
+// annualised is the yearly change that compounds to the whole, in percent: the compound annual
+// growth rate, 100 · ((last / first)^(1 / years) − 1). It reports false under a year, where it
+// would promise what has not been seen.
+func (p past) annualised() (float64, bool) {
+	years := float64(p.last().At.Sub(p.first().At)) / float64(year)
+	if years < 1.05 {
+		return 0, false
+	}
+	v := 100 * (math.Pow(p.last().Value/p.first().Value, 1/years) - 1)
+	return v, !math.IsNaN(v) && !math.IsInf(v, 0)
+}
+
+// short reports whether times of day matter: the whole is shorter than three days.
+func (p past) short() bool { return p.last().At.Sub(p.first().At) < 72*time.Hour }
