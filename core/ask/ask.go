@@ -109,6 +109,16 @@ const (
 	Traded   Board = "traded"  // by volume
 )
 
+// Study is what is drawn beside a price.
+type Study string
+
+// The studies.
+const (
+	Averages  Study = "moving average"
+	Bollinger Study = "Bollinger bands"
+	RSI       Study = "relative strength"
+)
+
 // Query is a message understood.
 type Query struct {
 	Text       string // as the person wrote it
@@ -122,6 +132,9 @@ type Query struct {
 	Board      Board            // of a question for movers
 	Of         market.Class     // of which the movers are; empty: coins
 	Top        int              // how many were asked for; 0: nobody said
+	Candles    bool             // of a chart: candles were asked for
+	Studies    []Study          // of a chart: what is drawn beside the price
+	Pictured   bool             // a picture was asked for, of whatever intent
 	Amount     float64          // what is converted; 0 when none was written
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now

@@ -11,7 +11,7 @@ import (
 
 // Things about an asset that no source of ours has. Its price would be a wrong answer.
 var (
-	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest, rsi")
+	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest")
 	networks = setOf("gas price, gas prices, gas cost")
 	smallest = setOf("gwei, wei, lamport, lamports")
 	satoshis = setOf("sat, sats, satoshi, satoshis")

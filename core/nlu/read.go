@@ -65,6 +65,7 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	q := u.decide(s)
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
+	s.drawing(&q)
 	q.Other = s.otherwise(q)
 	return q
 }

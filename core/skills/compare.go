@@ -20,6 +20,7 @@ type compare struct {
 	desk       desk.Desk
 	now        func() time.Time
 	statistics statistics
+	drawing    drawing
 }
 
 // Answer is a table over the time that is named, or over 30 days.
@@ -74,6 +75,9 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	}
 	lacking(&c, v.missing(), nil)
 	inOwn(&c, pasts, in, q.Currency != "")
+	if drawn := slices.DeleteFunc(slices.Clone(pasts), func(p past) bool { return len(p.points) < 2 }); len(drawn) > 1 {
+		m.drawing.indexed(ctx, &c, drawn[:min(len(drawn), mostLines)], q.Span)
+	}
 	return c
 }
 

@@ -16,8 +16,9 @@ import (
 
 // economic tells the latest value of an indicator as people quote it.
 type economic struct {
-	desk desk.Desk
-	now  func() time.Time
+	desk   desk.Desk
+	now    func() time.Time
+	artist artist
 }
 
 // Answer shows the latest figure, the one before, the change and the period that it is for. A
@@ -55,6 +56,9 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	c := report{ind, series.ParseUnit(ind.Unit), a.Source}.card(levels)
 	credit(&c, a)
+	if q.Pictured || !q.Range.Zero() {
+		e.draw(ctx, &c, q)
+	}
 	return c, nil
 }
 

@@ -25,6 +25,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
 )
 
@@ -58,18 +59,21 @@ func New(src market.Source, opts Options) Book {
 	}
 	d := desk.Desk{Source: src}
 	sizes := statistics{d, opts.Now}
+	pen := artist{chart.New()}
+	draws := drawing{desk: d, now: opts.Now, artist: pen}
 	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
 		ask.Price:     price{d},
 		ask.Convert:   convert{d},
 		ask.Market:    sizes,
-		ask.Economic:  economic{d, opts.Now},
+		ask.Economic:  economic{d, opts.Now, pen},
 		ask.Advice:    advice{price{d}},
 		ask.Help:      help{},
 		ask.Movers:    movers{d},
 		ask.Sentiment: sentiment{d, opts.Now},
 		ask.Profile:   profile{d},
 		ask.History:   history{d, opts.Now, sizes},
-		ask.Compare:   compare{d, opts.Now, sizes},
+		ask.Compare:   compare{d, opts.Now, sizes, draws},
+		ask.Chart:     draws,
 	}}
 }
 

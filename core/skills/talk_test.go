@@ -16,14 +16,14 @@ func TestTalkCards(t *testing.T) {
 	var scenes []scene
 	for _, i := range ask.Intents() {
 		switch i {
-		case ask.Price, ask.Convert, ask.Market, ask.Economic, ask.Movers, ask.Sentiment, ask.Profile, ask.History, ask.Compare:
+		case ask.Price, ask.Convert, ask.Market, ask.Economic, ask.Movers, ask.Sentiment, ask.Profile, ask.History, ask.Compare, ask.Chart:
 			continue
 		}
 		scenes = append(scenes, scene{string(i), nil, ask.Query{Intent: i, Text: "x"}}, scene{string(i) + ", about eth", nil, ask.Query{Intent: i, Assets: []market.Asset{eth}}})
 	}
 	scenes = append(scenes,
 		scene{"advice about btc and gold", nil, ask.Query{Intent: ask.Advice, Assets: []market.Asset{btc, gold}}},
-		scene{"chart of the s&p 500", nil, ask.Query{Intent: ask.Chart, Assets: []market.Asset{spx}}},
+		scene{"portfolio about the s&p 500", nil, ask.Query{Intent: ask.Portfolio, Assets: []market.Asset{spx}}},
 		scene{"an unknown word", nil, strange},
 		scene{"an intent that nobody has heard of", nil, ask.Query{Intent: "juggle"}},
 		scene{"nothing at all", nil, ask.Query{}},

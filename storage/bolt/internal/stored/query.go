@@ -32,6 +32,9 @@ type Query struct {
 	Board      string          `cbor:"22,keyasint,omitempty"`
 	Of         string          `cbor:"23,keyasint,omitempty"`
 	Top        int             `cbor:"24,keyasint,omitempty"`
+	Candles    bool            `cbor:"25,keyasint,omitempty"`
+	Studies    []string        `cbor:"26,keyasint,omitempty"`
+	Pictured   bool            `cbor:"27,keyasint,omitempty"`
 	Guesses    []Asset         `cbor:"21,keyasint,omitempty"`
 }
 
@@ -69,7 +72,7 @@ func OfQuery(q ask.Query) Query {
 		Currency: q.Currency, Target: Asset(q.Target), Indicator: Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
-		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Other: Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
+		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Other: Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
 	}
 }
 
@@ -81,6 +84,6 @@ func (q Query) Ask() ask.Query {
 		Currency: q.Currency, Target: market.Asset(q.Target), Indicator: market.Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
-		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Other: market.Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
+		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Other: market.Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
 	}
 }

@@ -1,0 +1,166 @@
+package chart_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"image/png"
+	"math"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"tickertape/core/market"
+	"tickertape/core/skills/chart"
+)
+
+var update = flag.Bool("update", false, "draw the golden pictures anew")
+
+var start = time.Date(2026, 10, 24, 0, 0, 0, 0, time.UTC)
+
+// walk is a path of prices that looks like one.
+func walk(n int, step time.Duration, base, swing float64) []market.Point {
+	out := make([]market.Point, n)
+	for i := range out {
+		t := float64(i) / float64(n)
+		out[i] = market.Point{At: start.Add(time.Duration(i) * step), Value: base * (1 + swing*(math.Sin(7*t)+0.4*math.Sin(31*t)+0.15*math.Sin(97*t)+t))}
+	}
+	return out
+}
+
+func bars(n int, step time.Duration, base float64, volume bool) []market.Candle {
+	points := walk(n+1, step, base, 0.05)
+	var out []market.Candle
+	for i := range n {
+		open, end := points[i].Value, points[i+1].Value
+		c := market.Candle{At: points[i].At, Open: open, Close: end, High: max(open, end) * 1.006, Low: min(open, end) * 0.994}
+		if volume {
+			v := 1e9 * (2 + math.Sin(float64(i)))
+			c.Volume = &v
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+const day = 24 * time.Hour
+
+func pictures() map[string]chart.Picture {
+	month := walk(31*24, time.Hour, 95000, 0.06)
+	gap := append(walk(10, day, 100, 0.2), walk(31, day, 100, 0.2)[20:]...)
+	daily := walk(120, day, 3500, 0.1)
+	upper, lower := chart.Bollinger(daily, 20, 2)
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		panic(err)
+	}
+	footer := "CoinGecko · 24 Nov 2026 01:59 UTC"
+	tiny := walk(200, 6*time.Hour, 0.00001234, 0.2)
+	rate := walk(400, 30*day, 4, 0.9)
+	for i := range rate {
+		rate[i].At = time.Date(1993, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, i, 0)
+		rate[i].Value -= 3
+	}
+	compared := chart.Indexed([]chart.Line{{Name: "Bitcoin", Points: month}, {Name: "Ethereum", Points: walk(31*24, time.Hour, 3500, 0.14)}, {Name: "S&P 500", Points: walk(31, day, 6000, 0.02)}})
+	return map[string]chart.Picture{
+		"line-dark":  {Title: "Bitcoin (BTC)", Subtitle: "30 days · USD", Last: "$97,432.10", Change: "▲ +2.31 %", Trend: 1, Lines: []chart.Line{{Points: month}}, Footer: footer},
+		"line-light": {Title: "Bitcoin (BTC)", Subtitle: "30 days · USD", Last: "$97,432.10", Change: "▼ −2.31 %", Trend: -1, Lines: []chart.Line{{Points: month}}, Footer: footer, Light: true},
+		"candles":    {Title: "Ethereum (ETH)", Subtitle: "90 days · EUR", Last: "€3,241.55", Change: "▲ +12.90 %", Trend: 1, Candles: bars(90, day, 3200, true), Footer: footer},
+		"candles-light-simulated": {
+			Title: "Ethereum (ETH)", Subtitle: "24 h · USD", Last: "$3,241.55", Change: "0.00 %", Candles: bars(24, time.Hour, 3200, false), Footer: "simulated market · 24 Nov 2026 01:59 UTC", Notice: "simulated data",
+			Light: true, Zone: berlin,
+		},
+		"compared":  {Title: "BTC vs ETH vs S&P 500", Subtitle: "30 days · 100 at the start", Lines: compared, Footer: "CoinGecko, Yahoo Finance · 24 Nov 2026 01:59 UTC"},
+		"recession": {Title: "US yield curve, 10 years less 2 years", Subtitle: "since 1993 · percentage points", Last: "0.52", Lines: []chart.Line{{Points: rate}}, Bands: []chart.Span{{time.Date(2001, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2001, 11, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2007, 12, 1, 0, 0, 0, 0, time.UTC), time.Date(2009, 6, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2020, 2, 1, 0, 0, 0, 0, time.UTC), time.Date(2020, 4, 1, 0, 0, 0, 0, time.UTC)}}, Footer: "FRED · Nov 2026"},
+		"tiny":      {Title: "Shiba Inu (SHIB)", Subtitle: "50 days · USD", Last: "$0.00001234", Change: "▲ +20.00 %", Trend: 1, Lines: []chart.Line{{Points: tiny}}, Footer: footer},
+		"gap":       {Title: "A coin with a name that is far too long for the head of a picture, and then some more of it", Subtitle: "30 days · USD", Last: "$120.00", Lines: []chart.Line{{Points: gap}}, Footer: footer},
+		"studies":   {Title: "Эфириум 以太坊 (ETH)", Subtitle: "120 days · USD", Last: "$3,520.46", Change: "▲ +4.20 %", Trend: 1, Candles: bars(120, day, 3500, false), Studies: []chart.Line{{Name: "Average of 20", Points: chart.Average(daily, 20)}, {Name: "Bollinger 20, 2", Points: upper}, {Name: "Bollinger 20, 2", Points: lower}}, RSI: chart.Strength(daily, 14), Footer: footer},
+	}
+}
+
+func TestPictures(t *testing.T) {
+	d := chart.New()
+	for name, p := range pictures() {
+		got, err := d.Draw(t.Context(), p)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if len(got) > 100_000 {
+			t.Errorf("%s: %d bytes", name, len(got))
+		}
+		path := filepath.Join("testdata", name+".png")
+		if *update {
+			if err := os.WriteFile(path, got, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s has changed: look at it with -update", path)
+		}
+	}
+}
+
+func TestNothingIsTooStrangeToBeDrawn(t *testing.T) {
+	d := chart.New()
+	flat := []market.Point{{At: start, Value: 5}, {At: start.Add(time.Hour), Value: 5}}
+	spike := walk(500, time.Hour, 1, 0.1)
+	spike[250].Value = 1e15
+	holes := walk(50, day, 10, 0.1)
+	holes[0].Value, holes[20].Value, holes[49].Value = math.NaN(), math.Inf(1), math.NaN()
+	for name, points := range map[string][]market.Point{
+		"flat": flat, "zero": {{At: start}, {At: start.Add(day)}}, "negative": {{At: start, Value: -3}, {At: start.Add(day), Value: -2}}, "spike": spike, "holes": holes,
+		"long": walk(20_000, time.Minute, 100, 0.3), "a century": {{At: start.AddDate(-100, 0, 0), Value: 1}, {At: start, Value: 2}}, "a minute": {{At: start, Value: 1}, {At: start.Add(time.Minute), Value: 2}},
+	} {
+		got, err := d.Draw(t.Context(), chart.Picture{Title: "\x00\u202e🚀 " + name, Lines: []chart.Line{{Points: points}}})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if img, err := png.Decode(bytes.NewReader(got)); err != nil || img.Bounds().Dx() != chart.Width || img.Bounds().Dy() != chart.Height {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestTooLittleIsNotDrawn(t *testing.T) {
+	for _, points := range [][]market.Point{nil, {{At: start, Value: 1}}, {{At: start, Value: 1}, {At: start, Value: 2}}, {{At: start, Value: math.NaN()}, {At: start.Add(day), Value: 1}}} {
+		if _, err := chart.New().Draw(t.Context(), chart.Picture{Lines: []chart.Line{{Points: points}}}); !errors.Is(err, chart.ErrTooLittle) {
+			t.Errorf("%v: %v", points, err)
+		}
+	}
+}
+
+func TestWhoeverGivesUpDoesNotWait(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	d := chart.New()
+	failed := 0
+	for range 50 { // a free pen may be taken all the same
+		if _, err := d.Draw(ctx, pictures()["line-dark"]); errors.Is(err, context.Canceled) {
+			failed++
+		}
+	}
+	if failed == 0 {
+		t.Error("never stopped")
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	for _, name := range []string{"line-dark", "candles", "compared", "studies"} {
+		p := pictures()[name]
+		b.Run(name, func(b *testing.B) {
+			d := chart.New()
+			for b.Loop() {
+				if _, err := d.Draw(b.Context(), p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,91 @@
+package chart
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/go-analyze/charts"
+	"github.com/golang/freetype/truetype"
+)
+
+// Sizes of letters, in pixels of the full picture: the smallest can be read at a third of it.
+const (
+	sizeTitle = 36
+	sizeText  = 26
+	sizeAxis  = 23
+)
+
+// pen writes and draws on one picture.
+type pen struct {
+	*charts.Painter
+	theme
+	font, bold *truetype.Font
+}
+
+func newPen(light bool) pen {
+	t := themeOf(light)
+	p := pen{
+		Painter: charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: Height}),
+		theme:   t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold),
+	}
+	p.FilledRect(0, 0, Width, Height, t.ground, t.ground, 0)
+	return p
+}
+
+// style is how letters look. The painter counts points, of which 72 are an inch of 92 pixels.
+func (p pen) style(size float64, c charts.Color, bold bool) charts.FontStyle {
+	font := p.font
+	if bold {
+		font = p.bold
+	}
+	return charts.FontStyle{FontSize: size * 72 / 92, FontColor: c, Font: font}
+}
+
+// wide is how many pixels a text takes.
+func (p pen) wide(text string, s charts.FontStyle) int {
+	if text == "" {
+		return 0
+	}
+	return p.MeasureText(text, 0, s).Width()
+}
+
+// write puts a text with its base line at y; it begins at x, or ends there.
+func (p pen) write(text string, x, y int, s charts.FontStyle, fromRight bool) {
+	text = p.readable(text)
+	if text == "" {
+		return
+	}
+	if fromRight {
+		x -= p.wide(text, s)
+	}
+	p.Text(text, x, y, 0, s)
+}
+
+// fit cuts a text so that it takes no more than so many pixels.
+func (p pen) fit(text string, room int, s charts.FontStyle) string {
+	text = p.readable(text)
+	runes := []rune(text)
+	for len(runes) > 0 && p.wide(text, s) > room {
+		runes = runes[:len(runes)-1]
+		text = strings.TrimRight(string(runes), " ") + "…"
+	}
+	return text
+}
+
+// readable leaves out what the font has no letter for, and what is no letter: it would be drawn
+// as an empty box.
+func (p pen) readable(text string) string {
+	out := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsControl(r), p.font.Index(r) == 0:
+			return -1
+		case r == '−':
+			return '-' // of one width with the digits
+		}
+		return r
+	}, text)
+	for _, empty := range []string{"()", "[]", "“”"} {
+		out = strings.ReplaceAll(out, empty, "")
+	}
+	return strings.Join(strings.Fields(out), " ")
+}
