@@ -121,7 +121,9 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	parts.Simulate = out.reach.Simulate
 	out.gateway = gateway.New(h.Gateway, parts)
 	out.source = out.gateway
-	out.skills = skills.New(out.source, skills.Options{})
+	if out.skills, err = skills.New(out.source, skills.Options{}); err != nil {
+		return out, err
+	}
 	out.nlu, err = nlu.New(h.NLU)
 	return out, err
 }

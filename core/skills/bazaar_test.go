@@ -13,6 +13,7 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills"
+	"tickertape/core/skills/glossary"
 )
 
 // noon is the time at the bazaar.
@@ -292,10 +293,28 @@ func (b *bazaar) answer(t testing.TB, q ask.Query) chat.Card {
 	return asked(t, b, q)
 }
 
+// entries are the glossary of all tests.
+var entries = sync.OnceValues(glossary.New)
+
+// newBook opens a book of skills.
+func newBook(t testing.TB, src market.Source, opts skills.Options) skills.Book {
+	t.Helper()
+	terms, err := entries()
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Terms = terms
+	book, err := skills.New(src, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return book
+}
+
 // asked puts a question to a bot on a source.
 func asked(t testing.TB, src market.Source, q ask.Query) chat.Card {
 	t.Helper()
-	book := skills.New(src, skills.Options{Now: func() time.Time { return noon }})
+	book := newBook(t, src, skills.Options{Now: func() time.Time { return noon }})
 	c, err := book.Answer(context.Background(), q)
 	if err != nil {
 		t.Fatalf("%+v: %v", q, err)

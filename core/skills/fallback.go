@@ -19,8 +19,6 @@ var cant = map[ask.Intent]struct {
 	what     string
 	examples [3]string // ANY is the asset of the question, COIN too if it is a coin, or else bitcoin
 }{
-	ask.Chart:     {"I can't draw charts yet", [3]string{"price ANY", "market cap of COIN", "inflation"}},
-	ask.Education: {"I can't explain terms yet", [3]string{"price ANY", "1.5 eth in eur", "inflation"}},
 	ask.Alert:     {"I can't watch prices for you yet", [3]string{"price ANY", "all-time high of COIN", "global market"}},
 	ask.Watchlist: {"I can't keep a watchlist yet", [3]string{"price btc eth sol", "$AAPL", "gold"}},
 	ask.Portfolio: {"I can't keep a portfolio yet", [3]string{"1.5 COIN in usd", "price btc eth sol", "10k usd to btc"}},

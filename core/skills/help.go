@@ -22,6 +22,8 @@ func (help) Answer(context.Context, ask.Query) (chat.Card, error) {
 			{Name: "The past", Value: "btc on 1 jan 2021 · how did tesla do this year · gold over 30 days"},
 			{Name: "Side by side", Value: "btc vs eth · gold or the s&p 500 this year · compare sol ada dot"},
 			{Name: "What moves", Value: "top gainers · worst 5 coins today · trending · most traded · top stock gainers · fear and greed"},
+			{Name: "Pictures", Value: "chart btc 30d · candles of eth 7d · chart btc vs gold this year · us inflation since 2010 chart · btc 90d rsi"},
+			{Name: "In plain words", Value: "what is staking · explain the yield curve · apr vs apy"},
 			{Name: "What is it?", Value: "what is chainlink · tell me about nvidia"},
 			{Name: "Economy", Value: "inflation · unemployment · gdp · payrolls · 10 year yield · uk inflation"},
 			{Name: "Was it right?", Value: "👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts"},

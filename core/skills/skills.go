@@ -27,6 +27,7 @@ import (
 	"tickertape/core/market"
 	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
+	"tickertape/core/skills/glossary"
 )
 
 // Skill answers one intent. It says on the card what it could not find out.
@@ -36,8 +37,9 @@ type Skill interface {
 
 // Options change how skills work; the zero value is usable.
 type Options struct {
-	Now      func() time.Time // nil is time.Now
-	Deadline time.Duration    // for all data of one answer; 0 is 8 seconds
+	Now      func() time.Time   // nil is time.Now
+	Deadline time.Duration      // for all data of one answer; 0 is 8 seconds
+	Terms    *glossary.Glossary // what is explained; nil: the embedded entries
 }
 
 const defaultDeadline = 8 * time.Second
@@ -49,13 +51,21 @@ type Book struct {
 	deadline time.Duration
 }
 
-// New opens the book on a source of data.
-func New(src market.Source, opts Options) Book {
+// New opens the book on a source of data. The error is of the glossary, which is embedded: a
+// mistake of ours.
+func New(src market.Source, opts Options) (Book, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
 	if opts.Deadline <= 0 {
 		opts.Deadline = defaultDeadline
+	}
+	terms := opts.Terms
+	if terms == nil {
+		var err error
+		if terms, err = glossary.New(); err != nil {
+			return Book{}, fmt.Errorf("open the book of skills: %w", err)
+		}
 	}
 	d := desk.Desk{Source: src}
 	sizes := statistics{d, opts.Now}
@@ -74,7 +84,8 @@ func New(src market.Source, opts Options) Book {
 		ask.History:   history{d, opts.Now, sizes},
 		ask.Compare:   compare{d, opts.Now, sizes, draws},
 		ask.Chart:     draws,
-	}}
+		ask.Education: education{terms},
+	}}, nil
 }
 
 // Answer gives the query to its skill. The error is that of ctx.

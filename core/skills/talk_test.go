@@ -64,7 +64,7 @@ func TestUnknownWordsAreNamedButNotAtAnyLength(t *testing.T) {
 		intent := rapid.SampledFrom(ask.Intents()).Draw(r, "intent")
 		c := open().answer(t, ask.Query{Intent: intent, Unknown: words})
 		s := c.Plain()
-		if !utf8.ValidString(s) || utf8.RuneCountInString(s) > 1000 || strings.ContainsAny(c.Text, "\n\x00\x1b") {
+		if !utf8.ValidString(s) || utf8.RuneCountInString(s) > 1500 || strings.ContainsAny(c.Text, "\n\x00\x1b") {
 			r.Fatalf("%q", s)
 		}
 	})

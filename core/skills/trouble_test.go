@@ -105,13 +105,13 @@ func TestDataThatTakesTooLongIsGivenUpInTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		b := open()
 		b.hang = true
-		book := skills.New(b, skills.Options{})
+		book := newBook(t, b, skills.Options{})
 		start := time.Now()
 		c, err := book.Answer(t.Context(), prices("", btc))
 		if err != nil || time.Since(start) != 8*time.Second || !strings.Contains(c.Text, "take too long") {
 			t.Errorf("after %v: %v %s", time.Since(start), err, c.Text)
 		}
-		quick := skills.New(b, skills.Options{Deadline: time.Second})
+		quick := newBook(t, b, skills.Options{Deadline: time.Second})
 		start = time.Now()
 		if _, err := quick.Answer(t.Context(), about("")); err != nil || time.Since(start) != time.Second {
 			t.Errorf("after %v: %v", time.Since(start), err)
@@ -129,7 +129,7 @@ func TestTimeThatRunsOutAtTheRateStillGivesThePrice(t *testing.T) {
 			}
 			return b.Fetch(ctx, r)
 		})
-		c, err := skills.New(slowRates, skills.Options{}).Answer(t.Context(), prices("eur", aapl))
+		c, err := newBook(t, slowRates, skills.Options{}).Answer(t.Context(), prices("eur", aapl))
 		if err != nil || !strings.Contains(c.Text, "$230.12") || !strings.Contains(c.Notice, "Not converted") {
 			t.Errorf("%v\n%s", err, c.Plain())
 		}
@@ -145,7 +145,7 @@ func TestAPersonWhoLeftGetsNoCard(t *testing.T) {
 		cancel()
 		b := open()
 		b.hang = true
-		c, err := skills.New(b, skills.Options{}).Answer(ctx, q.q)
+		c, err := newBook(t, b, skills.Options{}).Answer(ctx, q.q)
 		if !errors.Is(err, context.Canceled) || c.Text != "" {
 			t.Errorf("%s: %v, %+v", q.name, err, c)
 		}

@@ -19,7 +19,7 @@ func (s *sheet) lines() {
 			if alone && len(path) > 1 {
 				s.tint(path, c)
 			}
-			s.LineStroke(path, c, 2.5)
+			s.stroke(path, c, 2.5)
 		}
 		s.lastDot(l.Points, c)
 	}
@@ -27,9 +27,11 @@ func (s *sheet) lines() {
 
 // tint fills the ground under a line.
 func (s *sheet) tint(path []charts.Point, c charts.Color) {
-	area := append([]charts.Point{{X: path[0].X, Y: s.plot.bottom}}, path...)
-	area = append(area, charts.Point{X: path[len(path)-1].X, Y: s.plot.bottom}, charts.Point{X: path[0].X, Y: s.plot.bottom})
-	s.FillArea(area, c.WithAlpha(34))
+	for _, piece := range pieces(path) {
+		area := append([]charts.Point{{X: piece[0].X, Y: s.plot.bottom}}, piece...)
+		area = append(area, charts.Point{X: piece[len(piece)-1].X, Y: s.plot.bottom}, charts.Point{X: piece[0].X, Y: s.plot.bottom})
+		s.FillArea(area, c.WithAlpha(34))
+	}
 }
 
 // lastDot marks the newest point of a line.
@@ -47,7 +49,7 @@ func (s *sheet) lastDot(points []market.Point, c charts.Color) {
 func (s *sheet) studies() {
 	for i, l := range s.Studies {
 		for _, run := range runs(l.Points) {
-			s.LineStroke(s.path(run, s.price.y), s.studyColor(i), 1.5)
+			s.stroke(s.path(run, s.price.y), s.studyColor(i), 1.5)
 		}
 	}
 }
@@ -99,7 +101,7 @@ func (s *sheet) strength() {
 	}
 	c := s.line(2)
 	for _, run := range runs(s.RSI) {
-		s.LineStroke(s.path(run, y.y), c, 2)
+		s.stroke(s.path(run, y.y), c, 2)
 	}
 	s.write("RSI", s.low.left+4, s.low.top+20, style, false)
 }

@@ -41,6 +41,25 @@ func (p pen) style(size float64, c charts.Color, bold bool) charts.FontStyle {
 	return charts.FontStyle{FontSize: size * 72 / 92, FontColor: c, Font: font}
 }
 
+// pieces parts a path, each piece beginning where the one before ends: the rasteriser takes time
+// with the square of what it draws at once.
+func pieces(path []charts.Point) [][]charts.Point {
+	const most = 24
+	var out [][]charts.Point
+	for len(path) > most {
+		out = append(out, path[:most])
+		path = path[most-1:]
+	}
+	return append(out, path)
+}
+
+// stroke draws a path.
+func (p pen) stroke(path []charts.Point, c charts.Color, width float64) {
+	for _, piece := range pieces(path) {
+		p.LineStroke(piece, c, width)
+	}
+}
+
 // wide is how many pixels a text takes.
 func (p pen) wide(text string, s charts.FontStyle) int {
 	if text == "" {
