@@ -66,6 +66,28 @@ func slash() []command {
 		{chatInput, "market", "Market cap, volume, supply, all-time high", []option{
 			completed("asset", "A coin, or: global", 60),
 		}},
+		{chatInput, "chart", "A picture of how prices went", []option{
+			completed("assets", "One or several, like: btc, or: btc gold", 200),
+			optional(text("time", "Like: 24h, 30d, 1y, this year; candles, rsi", 60)),
+		}},
+		{chatInput, "history", "What it cost on a day, or how it did over a time", []option{
+			completed("assets", "One or several, like: btc", 200),
+			optional(text("time", "Like: 30d, this year, 2021-01-01", 60)),
+		}},
+		{chatInput, "compare", "Two or more side by side", []option{
+			completed("assets", "Like: btc eth gold", 200),
+			optional(text("time", "Like: 30d, 1y, this year", 60)),
+		}},
+		{chatInput, "movers", "What rose and fell, is traded and looked for", []option{
+			optional(text("which", "Like: gainers, losers, trending, stock losers", 60)),
+		}},
+		{Type: chatInput, Name: "mood", Description: "Fear and greed in the crypto market"},
+		{chatInput, "about", "What a coin or a company is", []option{
+			completed("asset", "Like: solana", 60),
+		}},
+		{chatInput, "explain", "A term in plain words", []option{
+			text("term", "Like: staking, or: yield curve", 100),
+		}},
 		{chatInput, "econ", "The latest value of an economic indicator", []option{
 			completed("indicator", "Like: inflation, unemployment, gdp", 60),
 			optional(text("country", "Like: us or euro area", 60)),
@@ -95,6 +117,14 @@ func (i interaction) text() string {
 		return say(arg("amount"), arg("from"), "in", arg("to"))
 	case "market":
 		return say("market", arg("asset"))
+	case "chart", "history", "compare":
+		return say(i.Data.Name, arg("assets"), arg("time"))
+	case "movers":
+		return say("movers", arg("which"))
+	case "about":
+		return say("about", arg("asset"))
+	case "explain":
+		return say("explain", arg("term"))
 	case "econ":
 		return say("econ", arg("indicator"), arg("country"))
 	case "ask":

@@ -11,12 +11,15 @@ type scale struct {
 	top, bottom int
 }
 
+// leastMove is the share of a value under which a change is one of its last bits.
+const leastMove = 1e-9
+
 // scaleOf spans values with a little room above and below. Equal values get a room of their own,
 // so that a flat line is in the middle.
 func scaleOf(low, high float64, top, bottom int) scale {
 	room := (high - low) * 0.06
-	if room == 0 {
-		room = math.Abs(high) * 0.01
+	if size := max(math.Abs(low), math.Abs(high)); high-low <= size*leastMove {
+		room = size * 0.01
 	}
 	if room == 0 {
 		room = 1
@@ -40,7 +43,8 @@ const fewTicks = 5
 // ticks are round values within the scale.
 func (s scale) ticks() (at []float64, step float64) {
 	step = round((s.high - s.low) / fewTicks)
-	for v := math.Ceil(s.low/step) * step; v <= s.high && len(at) < 4*fewTicks; v += step {
+	for n := math.Ceil(s.low / step); n*step <= s.high && len(at) < 4*fewTicks; n++ {
+		v := n * step
 		if math.Abs(v) < step/1e6 {
 			v = 0
 		}
