@@ -39,7 +39,18 @@ func (s *scene) beyond() bool {
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
 	return s.unread || s.ownUnit || s.oddAmount() || s.has(missing) || s.has(smallest) ||
-		(coin && s.has(networks)) || (commodity && s.has(weights))
+		(coin && s.has(networks)) || (commodity && s.weighed())
+}
+
+// weighed reports whether a weight is named that is no part of a name, as in "gram altın".
+func (s *scene) weighed() bool {
+	metals := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Commodity })
+	for i := range s.tokens {
+		if !within(metals, i) && (weights[s.word(i)] || i+1 < len(s.tokens) && weights[s.word(i)+" "+s.word(i+1)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // oddAmount reports whether more is written around the amount than we read: -5, 10%, 1/2, 100-200.

@@ -94,6 +94,9 @@ func (s *scene) figure(q *ask.Query) {
 	}
 }
 
+// toGDP are words beside a debt that make it one relative to the product.
+var toGDP = foldedSet("to gdp, of gdp, gdp, pib, del pib, do pib, du pib, bip, ввп, к ввп, gsyih, 占gdp, gdp比重")
+
 // conversion is what is converted into what.
 func (s *scene) conversion(q *ask.Query) {
 	if c, ok := s.converted(); ok {
@@ -137,6 +140,8 @@ func (s *scene) held(q *ask.Query) {
 	}
 	if len(coins) > 0 {
 		q.Assets = unique(coins)
+	} else if len(s.spots) == 1 && q.Currency != "" && s.amountAt >= 0 && s.spots[0].From == s.amountEnd { // what has so much is not known
+		q.Assets = nil
 	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}

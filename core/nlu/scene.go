@@ -37,6 +37,9 @@ func (u *reader) look(t text, object bool) *scene {
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
+		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
+	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := u.lex.Assets(t.tokens, inIndicator)
 	names := named(found, len(t.tokens))
@@ -123,7 +126,13 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 			continue
 		}
 		s.amount, s.amountAt, s.amountEnd = s.localised(i, found), i, i+1
-		if end := s.further(i); end > i+1 {
+		end := s.further(i)
+		for k := i + 1; k < end; k++ {
+			if within(found, k) { // "5 çeyrek altın": the quarter is of the name
+				end = k
+			}
+		}
+		if end > i+1 {
 			v, ok := s.sum(i, end)
 			s.amount, s.amountEnd, s.unread = v, end, !ok
 		}
@@ -209,7 +218,7 @@ var drawn = setOf("chart, charts, graph, plot, buy, sell, compare")
 func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	spot := found[i]
 	switch {
-	case s.command:
+	case s.command, s.foreign(spot):
 		return true
 	case len(s.tokens) == spot.To-spot.From:
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
@@ -221,6 +230,15 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	before, after := s.word(spot.From-1), s.word(spot.To)
 	asks := s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
 	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
+}
+
+// foreign reports whether a ticker stands in a text of another script, where it is no word.
+func (s *scene) foreign(spot lexicon.Spot) bool {
+	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
+		return false
+	}
+	w := s.word(spot.From)
+	return len(w) > 2 && w[0] < 0x80
 }
 
 // plainlyPriced reports whether a text asks for the price of a name and says nothing else:
@@ -255,7 +273,11 @@ func (s *scene) paired(found []lexicon.Spot, i int) bool {
 
 // wanted reports whether a name is of money that something else is wanted in: "btc en pesos".
 func (s *scene) wanted(found []lexicon.Spot, i int) bool {
-	return found[i].Asset.Class == market.Fiat && into[s.word(found[i].From-1)] && i > 0 && found[i-1].Sure
+	before := s.word(found[i].From - 1)
+	if s.word(found[i].From) == "real" && (before == "in" || before == "to") { // "in real time"
+		return false
+	}
+	return found[i].Asset.Class == market.Fiat && into[before] && i > 0 && found[i-1].Sure
 }
 
 // between are words between two names that are exchanged or compared.
@@ -294,7 +316,7 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 const wellKnown = 200
 
 // tells are words of alerts.
-var tells = foldedSet("tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
+var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")

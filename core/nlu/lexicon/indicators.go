@@ -83,9 +83,12 @@ func (l *Lexicon) country(tokens []Token) (code string, at int) {
 	return among(l.implied, tokens)
 }
 
+// longestCountry is how many words, or Chinese characters, the longest name of a country has.
+const longestCountry = 5
+
 // among finds the first name of a table.
 func among(table map[string]string, tokens []Token) (code string, at int) {
-	for n := 2; n > 0; n-- {
+	for n := min(longestCountry, len(tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(tokens); i++ {
 			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
 			c, found := table[key]

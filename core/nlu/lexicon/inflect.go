@@ -17,7 +17,11 @@ var (
 // inflected finds a name under the ending that a language has put to it: "биткоином",
 // "dolara", "btc'nin". bare is the name.
 func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
-	if head, _, apostrophe := strings.Cut(word, "'"); apostrophe {
+	if head, tail, apostrophe := strings.Cut(word, "'"); apostrophe {
+		if (head == "l" || head == "d" || head == "qu") && len(tail) > 2 { // "l'eth", "d'airbus"
+			n, ok = l.names[tail]
+			return n, tail, ok && !l.words[tail] && !l.never[tail]
+		}
 		n, ok = l.names[head]
 		return n, head, ok && len(head) > 1
 	}

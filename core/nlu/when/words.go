@@ -95,7 +95,7 @@ var (
 )
 
 // elsewise behind a number of units makes it no span: "24h volume", "3 years old".
-var elsewise = table("volume,vol,high,low,change,old,from,later,treasury,treasuries,yield,yields,bond,bonds,note,notes,mortgage=1")
+var elsewise = table("volume,vol,high,low,change,old,from,later,treasury,treasuries,yield,yields,bond,bonds,note,notes,mortgage,期,期的=1")
 
 // fixed phrases: a span, or a name for special.
 var fixed = table(
