@@ -59,7 +59,7 @@ func Words(texts []Labelled) ([]byte, error) {
 			}
 		}
 	}
-	often := newSpeller(lex, readConcepts(), vocabulary{newSlips(), set{}})
+	often := newSpeller(lex, readConcepts(), meaningful(readConcepts()), vocabulary{newSlips(), set{}})
 	for w, n := range count {
 		if n >= frequent {
 			often.spoken.learn(w)

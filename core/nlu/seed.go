@@ -90,7 +90,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &reader{lex: lex, concepts: readConcepts()}
-	u.spelling = newSpeller(lex, u.concepts, readVocabulary())
+	u.spelling = newSpeller(lex, u.concepts, meaningful(u.concepts), readVocabulary())
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)

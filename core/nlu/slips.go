@@ -10,13 +10,13 @@ import (
 type slips struct {
 	words    map[string]bool     // that others are mended into
 	brief    map[string]bool     // words of four letters
-	deletes  map[string][]string // words without one of their letters
+	deletes  map[uint32][]string // words, by the hashes of what they are without one of their letters
 	shuffled map[string]string   // words by their letters in order; empty: several have them
 	same     func(a, b string) bool
 }
 
 func newSlips() slips {
-	return slips{words: map[string]bool{}, brief: map[string]bool{}, deletes: map[string][]string{}, shuffled: map[string]string{}, same: func(a, b string) bool { return false }}
+	return slips{words: make(map[string]bool, 1<<12), brief: map[string]bool{}, deletes: make(map[uint32][]string, 1<<14), shuffled: map[string]string{}, same: func(a, b string) bool { return false }}
 }
 
 // shortestShuffled is how many letters a word needs so that they tell it in another order.
@@ -30,8 +30,11 @@ func (s *slips) learn(w string) {
 		return
 	}
 	s.words[w] = true
-	for _, d := range shorter(w) {
-		s.deletes[d] = append(s.deletes[d], w)
+	for i := range w {
+		if i > 0 {
+			h := lacking(w, i)
+			s.deletes[h] = append(s.deletes[h], w)
+		}
 	}
 	if key := shuffle(w); len(w) >= shortestShuffled {
 		if _, taken := s.shuffled[key]; taken {
@@ -64,6 +67,30 @@ func shorter(w string) []string {
 	return out
 }
 
+// lacking is the hash (FNV-1a, 32 bits) of a word that lacks the letter at i.
+func lacking(w string, i int) uint32 {
+	_, size := utf8.DecodeRuneInString(w[i:])
+	return hashOf(hashOf(2166136261, w[:i]), w[i+size:])
+}
+
+func hashOf(h uint32, s string) uint32 {
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// lacks reports whether a word is another one without one of its letters.
+func lacks(w, whole string) bool {
+	for i := range whole {
+		_, size := utf8.DecodeRuneInString(whole[i:])
+		if i > 0 && w == whole[:i]+whole[i+size:] {
+			return true
+		}
+	}
+	return false
+}
+
 // mend finds the only word that is one slip away: a letter too many, too few, another one, or
 // two that changed places. The first letter is right.
 func (s *slips) mend(w string) (string, bool) {
@@ -88,14 +115,14 @@ func (s *slips) mend(w string) (string, bool) {
 		if s.words[d] && !try(d) { // one too many
 			return "", false
 		}
-		for _, c := range s.deletes[d] { // another one, or changed places
+		for _, c := range s.deletes[hashOf(2166136261, d)] { // another one, or changed places
 			if utf8.RuneCountInString(c) == utf8.RuneCountInString(w) && near(w, c) && !try(c) {
 				return "", false
 			}
 		}
 	}
-	for _, c := range s.deletes[w] { // one too few
-		if !try(c) {
+	for _, c := range s.deletes[hashOf(2166136261, w)] { // one too few
+		if lacks(w, c) && !try(c) {
 			return "", false
 		}
 	}

@@ -30,8 +30,21 @@ const shortestMended = 5
 //go:embed innocent.txt
 var innocentWords string
 
-func newSpeller(lex *lexicon.Lexicon, c *concepts, v vocabulary) *speller {
-	s := &speller{slips: newSlips(), vocabulary: v}
+// meaningful are the words of concepts and of times, as a speller begins with them.
+func meaningful(c *concepts) slips {
+	s := newSlips()
+	for _, w := range slices.Sorted(maps.Keys(c.phrases)) {
+		s.learn(w)
+	}
+	for _, w := range slices.Sorted(maps.Keys(when.Vocabulary())) {
+		s.learn(w)
+	}
+	return s
+}
+
+// newSpeller makes a speller of words that nobody else has: it adds those of the lexicon.
+func newSpeller(lex *lexicon.Lexicon, c *concepts, words slips, v vocabulary) *speller {
+	s := &speller{slips: words, vocabulary: v}
 	innocent := set{}
 	for _, w := range strings.Fields(innocentWords) {
 		innocent[w] = true
@@ -72,12 +85,6 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, v vocabulary) *speller {
 			return a.Name, true
 		}
 		return w, false
-	}
-	for _, w := range slices.Sorted(maps.Keys(c.phrases)) {
-		s.learn(w)
-	}
-	for _, w := range slices.Sorted(maps.Keys(when.Vocabulary())) {
-		s.learn(w)
 	}
 	for _, w := range lex.FigureWords() {
 		s.learn(w)

@@ -59,11 +59,13 @@ func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
 	var said vocabulary
+	var known slips
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
 		words, said = readConcepts(), readVocabulary()
+		known = meaningful(words)
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
@@ -71,7 +73,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
-	r.spelling = newSpeller(lex, words, said)
+	r.spelling = newSpeller(lex, words, known, said)
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -89,7 +91,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 		return fmt.Errorf("adopt roster %d: %w", r.Version, err)
 	}
 	next := *u.reads.Load()
-	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.vocabulary)
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
 	u.reads.Store(&next)
 	return nil
 }

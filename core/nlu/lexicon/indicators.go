@@ -77,19 +77,16 @@ func choose(by map[string]market.Indicator, country string, countryAt, from, to 
 
 // country finds the first country that a text names. "us" in lower case may be a pronoun.
 func (l *Lexicon) country(tokens []Token) (code string, at int) {
-	if c, at := among(l.countries, tokens); at >= 0 {
+	if c, at := l.among(l.countries, tokens); at >= 0 {
 		return c, at
 	}
-	return among(l.implied, tokens)
+	return l.among(l.implied, tokens)
 }
 
-// longestCountry is how many words, or Chinese characters, the longest name of a country has.
-const longestCountry = 5
-
-// among finds the first name of a table.
-func among(table map[string]string, tokens []Token) (code string, at int) {
-	for n := min(longestCountry, len(tokens)); n > 0; n-- {
-		for i := 0; i+n <= len(tokens); i++ {
+// among finds the first name of a table, the longest of those that begin at one place.
+func (l *Lexicon) among(table map[string]string, tokens []Token) (code string, at int) {
+	for i := range tokens {
+		for n := min(l.lands[tokens[i].Text], len(tokens)-i); n > 0; n-- {
 			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
 			c, found := table[key]
 			if !ok || !found || (key == "us" && i > 0 && pronoun[tokens[i-1].Text]) {
@@ -99,6 +96,14 @@ func among(table map[string]string, tokens []Token) (code string, at int) {
 		}
 	}
 	return "", -1
+}
+
+// land notes with which word a country's name begins, and how many words it has.
+func (l *Lexicon) land(name string) {
+	tokens := Tokenize(name)
+	if len(tokens) > 0 {
+		l.lands[tokens[0].Text] = max(l.lands[tokens[0].Text], len(tokens))
+	}
 }
 
 // Country is the code of the first country that a text names; empty where it names none.

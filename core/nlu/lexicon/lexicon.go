@@ -26,6 +26,7 @@ type Lexicon struct {
 	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
 	countries  map[string]string
 	implied    map[string]string       // figures that only one country has: "selic"
+	lands      map[string]int          // with which words names of countries begin, and how many words the longest has
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
@@ -57,8 +58,8 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: map[string]Name{}, indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
-		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, byCode: map[string]market.Indicator{},
+		names: make(map[string]Name, 1<<13), indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
+		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
@@ -271,10 +272,12 @@ func (l *Lexicon) readCountries() error {
 		for _, alias := range aliases(c[1]) {
 			if word, implied := strings.CutPrefix(alias, "~"); implied {
 				l.implied[fold(word)] = c[0]
+				l.land(word)
 				continue
 			}
 			if _, taken := l.countries[fold(alias)]; !taken {
 				l.countries[fold(alias)] = c[0]
+				l.land(alias)
 			}
 		}
 		return nil
