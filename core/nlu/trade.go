@@ -64,8 +64,10 @@ var (
 	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units")
 	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel  = setOf("CL=F, BZ=F")
-	units   = map[string]set{"oz": metal, "ounce": metal, "ounces": metal, "barrel": barrel, "barrels": barrel, "barril": barrel, "barriles": barrel, "barris": barrel, "barils": barrel, "fass": barrel, "varil": barrel, "баррелей": barrel, "桶": barrel,
-		"onza": metal, "onzas": metal, "onça": metal, "onças": metal, "once": metal, "onces": metal, "unze": metal, "unzen": metal, "feinunzen": metal, "ons": metal, "унция": metal, "унции": metal, "унций": metal, "盎司": metal}
+	units   = map[string]set{
+		"oz": metal, "ounce": metal, "ounces": metal, "barrel": barrel, "barrels": barrel, "barril": barrel, "barriles": barrel, "barris": barrel, "barils": barrel, "fass": barrel, "varil": barrel, "баррелей": barrel, "桶": barrel,
+		"onza": metal, "onzas": metal, "onça": metal, "onças": metal, "once": metal, "onces": metal, "unze": metal, "unzen": metal, "feinunzen": metal, "ons": metal, "унция": metal, "унции": metal, "унций": metal, "盎司": metal,
+	}
 )
 
 // into is what the amount is to be converted into: the next spot, else the one before.
