@@ -156,3 +156,23 @@ func (p *program) awaitFeedback(parts ...string) {
 		return true
 	})
 }
+
+func TestChatPageShowsChartsAndItsButtonsAskOn(t *testing.T) {
+	v := visitor{t, browser(t)}
+	p := made(t)
+	web := p.serveWeb()
+	v.does(chromedp.EmulateViewport(1000, 900), chromedp.Navigate("http://"+web+"/"))
+	v.sees("document.activeElement.id", "text")
+	v.does(chromedp.SendKeys(chromedp.CSS("#text"), "chart btc 30d\r"))
+	v.sees(`document.querySelector(".card img")?.naturalWidth`, "1000")
+	v.sees(`document.querySelector(".card img").alt`, "Chart: Bitcoin went from")
+	v.picture("chart.png")
+	v.does(chromedp.Click(chromedp.CSS(`.card form:has(input[value="ask:chart bitcoin 7d"]) button`)))
+	v.sees(cards+".length", "2")
+	v.sees(`document.querySelectorAll(".card img").length`, "2")
+	v.does(chromedp.SendKeys(chromedp.CSS("#text"), "what is impermanent loss\r"))
+	v.sees(lastOne, "5.7 percent")
+	v.does(chromedp.EmulateViewport(360, 740))
+	v.sees("document.documentElement.scrollWidth <= 360", "true")
+	v.picture("explained-phone.png")
+}
