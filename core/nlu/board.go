@@ -27,6 +27,9 @@ var tops = foldedSet("top, top 5, top 10, top ten, top 20, top 50, top 100, то
 // mostRanked is how many rows somebody may ask for.
 const mostRanked = 50
 
+// winners, beside losers, ask for both.
+var winners = setOf("gainers, winners, ganadores, gewinner, gagnants, ganhadores, altas, yükselenler, kazananlar, выросли, лидеры роста, 领涨, 涨幅榜")
+
 // ranked adds which ranking is asked for, of what, and of how many.
 func (s *scene) ranked(q *ask.Query) {
 	for _, b := range boards {
@@ -41,7 +44,7 @@ func (s *scene) ranked(q *ask.Query) {
 	if q.Board == ask.Gainers && s.has(boards[2].words) { // "gainers and losers"
 		q.Board = ""
 	}
-	if q.Board == ask.Losers && s.has(setOf("gainers, winners, ganadores, gewinner, gagnants, ganhadores, altas, yükselenler, kazananlar, выросли, лидеры роста, 领涨, 涨幅榜")) {
+	if q.Board == ask.Losers && s.has(winners) {
 		q.Board = ""
 	}
 	if s.has(stocksMeant) {

@@ -76,11 +76,8 @@ type text struct {
 	tokens []lexicon.Token
 	joined string // folded, with a space at both ends
 	now    time.Time
-	keys   *[longestPhrase + 1][]string // the windows of each length, once they are asked for
+	starts []int // where the tokens begin in joined; one more for the end
 }
-
-// longestPhrase is how many words the tables look at.
-const longestPhrase = 6
 
 // foldText folds a phrase the way that texts are.
 func foldText(phrase string) string {
@@ -91,11 +88,24 @@ func foldText(phrase string) string {
 }
 
 func newText(tokens []lexicon.Token, now time.Time) text {
-	parts := make([]string, len(tokens))
-	for i, t := range tokens {
-		parts[i] = t.Text
+	size := 1
+	for _, t := range tokens {
+		size += len(t.Text) + 1
 	}
-	return text{tokens, " " + strings.Join(parts, " ") + " ", now, &[longestPhrase + 1][]string{}}
+	var joined strings.Builder
+	joined.Grow(size)
+	joined.WriteByte(' ')
+	starts := make([]int, len(tokens)+1)
+	for i, t := range tokens {
+		starts[i] = joined.Len()
+		joined.WriteString(t.Text)
+		joined.WriteByte(' ')
+	}
+	starts[len(tokens)] = joined.Len()
+	if len(tokens) == 0 {
+		joined.WriteByte(' ')
+	}
+	return text{tokens, joined.String(), now, starts}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
@@ -126,31 +136,12 @@ func (t text) metric() ask.Metric {
 	return ""
 }
 
+// window is the tokens from one up to, not including, another, with a space between them.
 func (t text) window(from, to int) string {
-	n := to - from
-	if n == 1 {
-		return t.tokens[from].Text
+	if from >= to {
+		return ""
 	}
-	if n > longestPhrase {
-		return t.joining(from, to)
-	}
-	if t.keys[n] == nil {
-		all := make([]string, len(t.tokens)-n+1)
-		for i := range all {
-			all[i] = t.joining(i, i+n)
-		}
-		t.keys[n] = all
-	}
-	return t.keys[n][from]
-}
-
-// joining joins words with a space.
-func (t text) joining(from, to int) string {
-	parts := make([]string, 0, longestPhrase)
-	for _, tok := range t.tokens[from:to] {
-		parts = append(parts, tok.Text)
-	}
-	return strings.Join(parts, " ")
+	return t.joined[t.starts[from] : t.starts[to]-1]
 }
 
 // is reports whether the text is one of the phrases and nothing else.

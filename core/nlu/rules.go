@@ -11,16 +11,33 @@ import (
 	"tickertape/core/nlu/lexicon"
 )
 
+// Phrases of the rules.
+var (
+	corrections    = setOf("wrong, no i meant, that's wrong, not what i")
+	helpAsked      = setOf("what can you do, what can i ask, how do i use")
+	against        = setOf("vs, versus")
+	explaining     = setOf("explain, define, definition of, meaning of, what does, how does, eli5, why does")
+	longAgo        = setOf("last year, years ago, year ago, months ago, a decade ago")
+	howMany        = setOf("how many, how much")
+	existing       = setOf("are there, exist, exists, in circulation, left, mined")
+	wholeMarket    = setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")
+	marketNamed    = setOf("global market, crypto market, market overview, global crypto")
+	pricedAt       = setOf("how much is, trading at, going for, at now")
+	shown          = setOf("how is, how's, hows, show me, give me, check, what about, how about, and")
+	namelessPrices = setOf("price, prices, quote, how much is, price of, worth")
+	toConvert      = setOf("convert")
+)
+
 // talk is what needs no data: greetings, thanks, judgements.
 func talk(s *scene) (ask.Query, bool) {
 	switch {
-	case s.is(judgements) || (s.begins(setOf("wrong, no i meant, that's wrong, not what i")) && len(s.tokens) <= 8):
+	case s.is(judgements) || (s.begins(corrections) && len(s.tokens) <= 8):
 		return ask.Query{Intent: ask.Feedback, Confidence: likely, Assets: assetsOf(s.spots)}, true
 	case s.is(greetings):
 		return ask.Query{Intent: ask.Smalltalk, Confidence: strong}, true
 	case s.begins(greetings) && len(s.spots) == 0 && !s.measured && len(s.rest()) <= 2 && len(s.tokens) <= 5 && !s.has(priceWords):
 		return ask.Query{Intent: ask.Smalltalk, Confidence: probable}, true
-	case s.has(setOf("what can you do, what can i ask, how do i use")):
+	case s.has(helpAsked):
 		return ask.Query{Intent: ask.Help, Confidence: likely}, true
 	}
 	return ask.Query{}, false
@@ -28,7 +45,7 @@ func talk(s *scene) (ask.Query, bool) {
 
 // cued is an intent that a phrase gives away.
 func cued(s *scene) (ask.Query, bool) {
-	if len(s.spots) == 2 && s.amountAt < 0 && s.has(setOf("vs, versus")) && s.spots[1].Asset.Class != market.Fiat {
+	if len(s.spots) == 2 && s.amountAt < 0 && s.has(against) && s.spots[1].Asset.Class != market.Fiat {
 		return ask.Query{Intent: ask.Compare, Confidence: likely, Assets: assetsOf(s.spots), Metric: s.metric()}, true
 	}
 	for _, c := range cues {
@@ -50,7 +67,7 @@ func economy(s *scene) (ask.Query, bool) {
 	if !s.measured || s.amountAt >= 0 && len(s.spots) > 0 {
 		return ask.Query{}, false
 	}
-	if s.begins(setOf("explain, define, definition of, meaning of, what does, how does, eli5, why does")) {
+	if s.begins(explaining) {
 		return ask.Query{Intent: ask.Education, Confidence: likely}, true
 	}
 	if s.economic.Elsewhere {
@@ -64,7 +81,7 @@ func economy(s *scene) (ask.Query, bool) {
 	q := ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}
 	if s.past() {
 		s.timed(&q)
-	} else if s.has(setOf("last year, years ago, year ago, months ago, a decade ago")) {
+	} else if s.has(longAgo) {
 		q.Intent = ask.History
 	}
 	return q, true
@@ -82,7 +99,7 @@ func place(code string) string {
 // figures are market statistics, of assets or of the whole market.
 func figures(s *scene) (ask.Query, bool) {
 	m := s.metric()
-	if m == "" && s.begins(setOf("how many, how much")) && s.has(setOf("are there, exist, exists, in circulation, left, mined")) {
+	if m == "" && s.begins(howMany) && s.has(existing) {
 		m = ask.Supply
 	}
 	q := ask.Query{Intent: ask.Market, Confidence: strong, Metric: m}
@@ -100,8 +117,8 @@ func figures(s *scene) (ask.Query, bool) {
 		return q, true
 	case coins:
 		return q, false
-	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")),
-		s.has(setOf("global market, crypto market, market overview, global crypto")) && len(s.tokens) <= 8 && !s.begins(conceptOnly):
+	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(wholeMarket),
+		s.has(marketNamed) && len(s.tokens) <= 8 && !s.begins(conceptOnly):
 		s.quoted(&q)
 		q.Intent, q.Assets = ask.Market, nil
 		return q, true
@@ -179,7 +196,7 @@ func explained(s *scene) (ask.Query, bool) {
 // asksPrice reports whether words ask for a price, also in "what's btc at".
 func (s *scene) asksPrice() bool {
 	last := s.word(len(s.tokens) - 1)
-	return s.has(priceWords) || last == "at" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(setOf("how much is, trading at, going for, at now"))
+	return s.has(priceWords) || last == "at" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)
 }
 
 // quotes are prices: assets with a word for it, or assets and nothing else.
@@ -194,7 +211,7 @@ func quotes(s *scene) (ask.Query, bool) {
 	case s.asksPrice() && others <= 4:
 	case others == 0:
 		q.Confidence = likely + 0.05
-	case cashtags(s) > 0 && others <= 6, others == 1 && len(s.tokens) <= 4 && !s.hasSlash(), s.has(setOf("how is, how's, hows, show me, give me, check, what about, how about, and")) && others <= 2:
+	case cashtags(s) > 0 && others <= 6, others == 1 && len(s.tokens) <= 4 && !s.hasSlash(), s.has(shown) && others <= 2:
 		q.Confidence = probable
 	default:
 		return ask.Query{}, false
@@ -235,7 +252,7 @@ func cashtags(s *scene) int {
 // nameless asks for a price of something that nobody knows: the words are named, not guessed.
 func nameless(s *scene) (ask.Query, bool) {
 	rest := s.rest()
-	asks := s.has(setOf("price, prices, quote, how much is, price of, worth")) || s.begins(setOf("convert"))
+	asks := s.has(namelessPrices) || s.begins(toConvert)
 	if !asks || len(rest) == 0 || len(rest) > 3 || len(s.tokens) > 8 {
 		return ask.Query{}, false
 	}

@@ -18,36 +18,22 @@ type IndicatorSpot struct {
 // Indicator finds the economic figure that a text names, the longest name first, and the
 // country that it is for. Without a country it is the United States.
 func (l *Lexicon) Indicator(tokens []Token) (IndicatorSpot, bool) {
+	var names run
+	longest, at := 0, 0
+	for i := range tokens {
+		names.read(tokens, i, nil)
+		for n := names.n; n > longest; n-- {
+			if _, found := l.indicators[string(names.key(n))]; found {
+				longest, at = n, i
+			}
+		}
+	}
+	if longest == 0 {
+		return IndicatorSpot{}, false
+	}
+	names.read(tokens, at, nil)
 	country, countryAt := l.country(tokens)
-	for n := min(maxWords, len(tokens)); n > 0; n-- {
-		for i := 0; i+n <= len(tokens); i++ {
-			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
-			if !ok && n > 1 {
-				key, ok = numbered(tokens[i : i+n])
-			}
-			by, found := l.indicators[key]
-			if !ok || !found {
-				continue
-			}
-			return choose(by, country, countryAt, i, i+n), true
-		}
-	}
-	return IndicatorSpot{}, false
-}
-
-// numbered joins tokens where a number may be among them: "10 year yield".
-func numbered(tokens []Token) (string, bool) {
-	key := ""
-	for i, t := range tokens {
-		if t.Kind != Word && t.Kind != Number {
-			return "", false
-		}
-		if i > 0 {
-			key += " "
-		}
-		key += t.Text
-	}
-	return key, true
+	return choose(l.indicators[string(names.key(longest))], country, countryAt, at, at+longest), true
 }
 
 func choose(by map[string]market.Indicator, country string, countryAt, from, to int) IndicatorSpot {
@@ -85,14 +71,18 @@ func (l *Lexicon) country(tokens []Token) (code string, at int) {
 
 // among finds the first name of a table, the longest of those that begin at one place.
 func (l *Lexicon) among(table map[string]string, tokens []Token) (code string, at int) {
+	var names run
 	for i := range tokens {
-		for n := min(l.lands[tokens[i].Text], len(tokens)-i); n > 0; n-- {
-			key, ok := window(tokens[i:i+n], i, func(int) bool { return false })
-			c, found := table[key]
-			if !ok || !found || (key == "us" && i > 0 && pronoun[tokens[i-1].Text]) {
-				continue
+		most := l.lands[tokens[i].Text]
+		if most == 0 {
+			continue
+		}
+		names.read(tokens, i, nil)
+		for n := min(most, names.n); n > 0; n-- {
+			c, found := table[string(names.key(n))]
+			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun[tokens[i-1].Text]) {
+				return c, i
 			}
-			return c, i
 		}
 	}
 	return "", -1

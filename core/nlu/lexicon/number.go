@@ -124,10 +124,15 @@ func spacedThousands(head, rest string) int {
 	return n
 }
 
+// unmarked drops the marks between thousands that can be no decimal point.
+var unmarked = strings.NewReplacer(" ", "", "'", "")
+
 // value reads digits with points and commas. With both, the last one is the decimal; a single
 // kind is a thousands mark if it stands several times or as in 1,000, and else the decimal.
 func value(s string) (float64, bool) {
-	s = strings.NewReplacer(" ", "", "'", "").Replace(s)
+	if strings.ContainsAny(s, " '") {
+		s = unmarked.Replace(s)
+	}
 	point, comma := strings.LastIndex(s, "."), strings.LastIndex(s, ",")
 	switch {
 	case point >= 0 && comma >= 0:

@@ -24,8 +24,9 @@ type Spot struct {
 func (l *Lexicon) Assets(tokens []Token, taken func(i int) bool) []Spot {
 	shouting := upperCase(tokens)
 	var out []Spot
+	var names run
 	for i := 0; i < len(tokens); {
-		s, ok := l.assetAt(tokens, i, taken, shouting)
+		s, ok := l.assetAt(&names, tokens, i, taken, shouting)
 		if !ok {
 			i++
 			continue
@@ -36,7 +37,7 @@ func (l *Lexicon) Assets(tokens []Token, taken func(i int) bool) []Spot {
 	return out
 }
 
-func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting bool) (Spot, bool) {
+func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) bool, shouting bool) (Spot, bool) {
 	if taken(i) {
 		return Spot{}, false
 	}
@@ -50,48 +51,31 @@ func (l *Lexicon) assetAt(tokens []Token, i int, taken func(int) bool, shouting 
 		}
 		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
 	}
-	for n := min(maxWords, len(tokens)-i); n > 0; n-- {
-		key, ok := window(tokens[i:i+n], i, taken)
-		if !ok {
-			continue
-		}
-		if stock, found := l.stocks[key]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
+	names.read(tokens, i, taken)
+	for n := names.n; n > 0; n-- {
+		key := names.key(n)
+		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
 			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true
 		}
-		if name, found := l.names[key]; found {
-			return l.spot(name, key, tokens[i:i+n], i, shouting), true
-		}
-		if n == 1 {
-			if name, bare, found := l.inflected(key); found {
-				return l.spot(name, bare, tokens[i:i+1], i, shouting), true
-			}
-			if name, quote, found := l.pair(key); found {
-				return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, true
-			}
+		if name, found := l.names[string(key)]; found {
+			return l.spot(name, string(key), tokens[i:i+n], i, shouting), true
 		}
 	}
-	return Spot{}, false
+	if names.key(1) == nil {
+		return Spot{}, false
+	}
+	word := tokens[i].Text
+	if name, bare, found := l.inflected(word); found {
+		return l.spot(name, bare, tokens[i:i+1], i, shouting), true
+	}
+	name, quote, found := l.pair(word)
+	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
 }
 
 // shares are words behind the name of a stock.
 var shares = map[string]bool{
 	"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
 	"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
-}
-
-// window joins tokens to a key; a name does not run over signs and cashtags.
-func window(tokens []Token, from int, taken func(int) bool) (string, bool) {
-	if len(tokens) == 1 {
-		return tokens[0].Text, tokens[0].Kind == Word && !taken(from) && !mixed(tokens[0].Text)
-	}
-	parts := make([]string, len(tokens))
-	for i, t := range tokens {
-		if t.Kind == Sign || t.Kind == Cashtag || t.Kind == Slash || taken(from+i) || mixed(t.Text) {
-			return "", false
-		}
-		parts[i] = t.Text
-	}
-	return strings.Join(parts, " "), true
 }
 
 // spot judges how sure a name is.

@@ -51,6 +51,9 @@ func yearOf(y int) date {
 
 // written reads 2021-11-10, 10.11.2021, 11/10/2021, 10.11.21.
 func (r reader) written(i int) (date, int, bool) {
+	if !digit(r.tokens[i].Text) {
+		return date{}, i, false
+	}
 	parts := strings.FieldsFunc(r.tokens[i].Text, func(c rune) bool { return c == '-' || c == '.' || c == '/' })
 	if len(parts) != 3 {
 		return date{}, i, false
@@ -167,9 +170,15 @@ func (r reader) full(n int, m time.Month, end int) (date, int, bool) {
 	return r.past(out), end, ok
 }
 
+// digit reports whether a word begins with a digit.
+func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
+
 // ordinal reads the number of a day: 10, 1st, 3rd, 1er, 10th.
 func (r reader) ordinal(i int) (n, end int, ok bool) {
 	if i < 0 || i >= len(r.tokens) || r.taken(i) {
+		return 0, i, false
+	}
+	if !digit(r.tokens[i].Text) {
 		return 0, i, false
 	}
 	text := strings.TrimRight(r.tokens[i].Text, "stndrhe.")

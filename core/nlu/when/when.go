@@ -110,8 +110,11 @@ func (r reader) count(i int) (n, end int, ok bool) {
 		return n, i + 1, t.Number == float64(n) && n > 0 && n <= 1900 && len(t.Text) < 5
 	}
 	v, end, ok := r.lookup(counts, i)
+	if !ok {
+		return 0, i, false
+	}
 	n, _ = strconv.Atoi(v)
-	return n, end, ok
+	return n, end, true
 }
 
 // amount reads "7 days", "two weeks", "7d"; unit is the letters of a span.
@@ -139,6 +142,9 @@ func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
 
 // glued reads "7d", "24h", "6mo", "1y", "30day".
 func glued(text string) (n int, unit string, ok bool) {
+	if !digit(text) {
+		return 0, "", false
+	}
 	digits := strings.TrimRightFunc(text, func(c rune) bool { return !unicode.IsDigit(c) })
 	n, err := strconv.Atoi(digits)
 	if err != nil || n < 1 || n > 9999 || digits == text {
