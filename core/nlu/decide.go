@@ -27,7 +27,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case best.Confidence < guessing && s.language == "en": // neither knows; the rules guess less
 		return rule
-	case best.Confidence < doubting && len(view.Signs) == 0 && intent != ask.Smalltalk: // no word of it is about markets
+	case len(view.Signs) == 0 && intent != ask.Smalltalk && (best.Confidence < guessing || best.Confidence < unlikely && !conversational(intent)): // no word of it is about markets
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
 	case intent == ask.Portfolio && s.possesses(): // "i have 2 dogs"
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
@@ -82,6 +82,10 @@ var converting = setOf("convert, exchange, change, turn")
 // guessing is the confidence under which the model's word is no more than a guess.
 const guessing = 0.3
 
+// unlikely is the confidence under which a text without a word of the markets does not ask for
+// what only they have.
+const unlikely = 0.45
+
 // doubting is the confidence under which a rule that is sure outweighs the model.
 const doubting = 0.6
 
@@ -93,6 +97,15 @@ const certainlyNot = 0.8
 func figured(i ask.Intent) bool {
 	switch i {
 	case ask.Price, ask.Convert, ask.Market, ask.History, ask.Chart, ask.Compare, ask.Economic, ask.Profile, ask.Movers:
+		return true
+	}
+	return false
+}
+
+// conversational tells intents that need no word of the markets.
+func conversational(i ask.Intent) bool {
+	switch i {
+	case ask.Smalltalk, ask.Feedback, ask.Help, ask.Settings, ask.Advice:
 		return true
 	}
 	return false

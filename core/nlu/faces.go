@@ -1,11 +1,36 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tickertape/core/ask"
 )
+
+// mostFaces is how many emoji of a text are looked at.
+const mostFaces = 4
+
+// facesOf are the emoji of a text, each once: a bell or a curve says what is wanted.
+func facesOf(raw string) []string {
+	var out []string
+	for i := 0; i < len(raw) && len(out) < mostFaces; {
+		if raw[i] < 0xe2 { // where the UTF-8 of symbols begins
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(raw[i:])
+		if face := raw[i : i+size]; unicode.Is(unicode.So, r) && !isFlag(r) && !slices.Contains(out, face) {
+			out = append(out, face)
+		}
+		i += size
+	}
+	return out
+}
+
+// isFlag tells the letters that flags are made of.
+func isFlag(r rune) bool { return r >= '🇦' && r <= '🇿' }
 
 // faces reads a text of emoji alone: a thumb judges the answer before it, and the rest is talk.
 func faces(raw string) (ask.Query, bool) {

@@ -18,11 +18,11 @@ import (
 //go:embed seed/words.txt
 var wordList string
 
-// How often a word stands in the dataset that slips are mended into, and one beside which a
-// word that stands there once is taken for a slip itself.
+// In how many texts, of so many, one has a word that slips are mended into, and one beside which
+// a rare word is taken for a slip itself. Where many people write, the same slip comes back.
 const (
-	common   = 3
-	frequent = 5
+	perCommon   = 6000
+	perFrequent = 2000
 )
 
 // vocabulary is what people write: none of it is a slip, and slips of the common words are
@@ -59,6 +59,7 @@ func Words(texts []Labelled) ([]byte, error) {
 			}
 		}
 	}
+	common, frequent := max(3, len(texts)/perCommon), max(5, len(texts)/perFrequent)
 	often := newSpeller(lex, readConcepts(), meaningful(readConcepts()), vocabulary{newSlips(), set{}})
 	for w, n := range count {
 		if n >= frequent {
@@ -69,7 +70,7 @@ func Words(texts []Labelled) ([]byte, error) {
 	for _, w := range slices.Sorted(maps.Keys(count)) {
 		switch {
 		case often.words[w]:
-		case !often.known(w) && often.slip(w, count[w]):
+		case !often.known(w) && often.slip(w, count[w] < common, count[w] < frequent):
 		case count[w] >= common && utf8.RuneCountInString(w) >= shortestMended:
 			fmt.Fprintf(&out, "+%s\n", w)
 		case !often.known(w):
@@ -79,9 +80,10 @@ func Words(texts []Labelled) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// slip reports whether a word that is written so often looks like another one with a slip in it.
-func (s *speller) slip(w string, often int) bool {
+// slip reports whether a word that is not common, or at least not frequent, looks like another
+// one with a slip in it.
+func (s *speller) slip(w string, rare, infrequent bool) bool {
 	_, name := s.mend(w)
 	_, word := s.spoken.mend(w)
-	return name && often < frequent || word && often < common
+	return name && infrequent || word && rare
 }

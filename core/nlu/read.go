@@ -61,6 +61,7 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 		return q
 	}
 	s := u.look(u.spoken(t), false)
+	s.faces = facesOf(raw)
 	s.prefer(prev)
 	q := u.decide(s)
 	q.By = ask.ByModel

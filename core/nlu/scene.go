@@ -25,7 +25,8 @@ type scene struct {
 	doubtful  int            // names that were not accepted
 	maybe     []lexicon.Spot // those of them that are no function words
 	language  string
-	named     string // the country that the text names, if any
+	named     string   // the country that the text names, if any
+	faces     []string // emoji
 	lex       *lexicon.Lexicon
 	concepts  *concepts
 }

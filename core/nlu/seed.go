@@ -83,7 +83,7 @@ func Train(texts []Labelled, version string) (*model.Model, error) {
 	return model.Train(examples, model.Options{Version: version})
 }
 
-// Examples are labelled texts as the model sees them.
+// Examples are labelled texts as the model sees them, each also as somebody types it in a hurry.
 func Examples(texts []Labelled) ([]model.Example, error) {
 	lex, err := lexicon.New()
 	if err != nil {
@@ -94,7 +94,11 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)
-		examples = append(examples, model.Example{Text: view, Label: string(t.Intent), Group: strings.Join(view.Words, " ")})
+		group := strings.Join(view.Words, " ")
+		examples = append(examples, model.Example{Text: view, Label: string(t.Intent), Group: group})
+		if hurried := slipped(t.Text); hurried != t.Text {
+			examples = append(examples, model.Example{Text: u.viewOf(hurried, asOf), Label: string(t.Intent), Group: group})
+		}
 	}
 	return examples, nil
 }
@@ -104,11 +108,12 @@ func Trained() (*model.Model, error) { return model.Read(trained) }
 
 // viewOf is how the model sees a text.
 func (u *reader) viewOf(raw string, now time.Time) model.Text {
-	tokens, _ := u.spelling.mended(lexicon.Tokenize(raw))
+	tokens, _ := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
 	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
 		t = newText(t.tokens[1:], now)
 	}
-	s := u.look(t, false)
+	s := u.look(u.spoken(t), false)
+	s.faces = facesOf(raw)
 	return s.view(u.ruled(s))
 }

@@ -27,7 +27,7 @@ func TestModelIsThatOfTheSeedDataset(t *testing.T) {
 	if got := model.Digest(examples); got != m.Digest {
 		t.Errorf("the model is of other examples (%s, now %s): make model", m.Digest[:8], got[:8])
 	}
-	if m.Examples != len(texts) || len(m.Labels) != len(ask.Intents()) {
+	if m.Examples != len(examples) || len(m.Labels) != len(ask.Intents()) {
 		t.Errorf("%d examples, %d labels", m.Examples, len(m.Labels))
 	}
 }

@@ -25,7 +25,7 @@ func (s *scene) view(rule ask.Query) model.Text {
 		}
 		i = max(i, end-1)
 	}
-	out.Words = model.Trim(out.Words)
+	out.Words = append(model.Trim(out.Words), s.faces...)
 	out.Signs = s.signs()
 	out.Marks = s.marks(rule)
 	return out

@@ -8,9 +8,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/optimize"
 )
 
 // Example is a text with its label.
@@ -24,7 +21,7 @@ type Example struct {
 type Options struct {
 	Version string
 	L2      float64 // strength of the pull towards zero; 0: 1e-5
-	Rounds  int     // at most; 0: 120
+	Rounds  int     // at most; 0: 60
 }
 
 // Train learns from examples. The result does not depend on their order.
@@ -33,7 +30,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 		o.L2 = 1e-5
 	}
 	if o.Rounds == 0 {
-		o.Rounds = 120
+		o.Rounds = 60
 	}
 	examples = sorted(examples)
 	labels := labelsOf(examples)
@@ -41,24 +38,21 @@ func Train(examples []Example, o Options) (*Model, error) {
 		return nil, errors.New("training needs examples of two labels at least")
 	}
 	learn, held := split(examples)
-	sparse := newProblem(learn, labels, o.L2)
-	x, err := sparse.solve(o.Rounds)
+	x, err := newProblem(learn, labels, o.L2).solve(nil, o.Rounds)
 	if err != nil {
 		return nil, err
 	}
-	m := quantised(x, labels)
-	m.Version, m.Examples, m.Digest, m.Temperature = o.Version, len(examples), digest(examples), 1
+	temperature := 1.0
 	if len(held) > 0 {
-		m.Temperature = calibrate(m, held)
+		temperature = calibrate(quantised(x, labels), held)
+		// What was held back has told how sure to be; now it is learned from, too.
+		if x, err = newProblem(examples, labels, o.L2).solve(x, o.Rounds/3); err != nil {
+			return nil, err
+		}
 	}
-	// What was held back has told how sure to be; now it is learned from, too.
-	whole := newProblem(examples, labels, o.L2)
-	if x, err = whole.solve(o.Rounds); err != nil {
-		return nil, err
-	}
-	out := quantised(x, labels)
-	out.Version, out.Examples, out.Digest, out.Temperature = m.Version, m.Examples, m.Digest, m.Temperature
-	return out, nil
+	m := quantised(x, labels)
+	m.Version, m.Examples, m.Digest, m.Temperature = o.Version, len(examples), digest(examples), temperature
+	return m, nil
 }
 
 func sorted(examples []Example) []Example {
@@ -116,77 +110,6 @@ func split(examples []Example) (learn, held []Example) {
 		return examples, nil
 	}
 	return learn, held
-}
-
-// problem is the loss to be minimised: mean cross-entropy and the pull towards zero.
-type problem struct {
-	rows  [][]feature
-	truth []int
-	n     int // labels
-	l2    float64
-}
-
-func newProblem(examples []Example, labels []string, l2 float64) *problem {
-	p := &problem{n: len(labels), l2: l2}
-	var s sketch
-	for _, e := range examples {
-		p.rows = append(p.rows, slices.Clone(s.features(e.Text)))
-		p.truth = append(p.truth, slices.Index(labels, e.Label))
-	}
-	return p
-}
-
-// size is the number of weights: a row for each feature, and one of biases.
-func (p *problem) size() int { return (1<<bits + 1) * p.n }
-
-// loss is the value at x; grad, if it is not nil, gets the gradient.
-func (p *problem) loss(x, grad []float64) float64 {
-	total := 0.0
-	for i := range grad {
-		grad[i] = 0
-	}
-	scores := make([]float64, p.n)
-	bias := x[len(x)-p.n:]
-	share := 1 / float64(len(p.rows))
-	for k, row := range p.rows {
-		copy(scores, bias)
-		for _, f := range row {
-			w := x[int(f.row)*p.n : int(f.row)*p.n+p.n]
-			for i := range scores {
-				scores[i] += float64(f.value) * w[i]
-			}
-		}
-		softmax(scores)
-		total -= share * math.Log(max(scores[p.truth[k]], 1e-300))
-		if grad == nil {
-			continue
-		}
-		scores[p.truth[k]]--
-		for _, f := range row {
-			g := grad[int(f.row)*p.n : int(f.row)*p.n+p.n]
-			for i := range scores {
-				g[i] += share * float64(f.value) * scores[i]
-			}
-		}
-		floats.AddScaled(grad[len(grad)-p.n:], share, scores)
-	}
-	norm := floats.Norm(x, 2)
-	if grad != nil {
-		floats.AddScaled(grad, p.l2, x)
-	}
-	return total + p.l2*norm*norm/2
-}
-
-// solve minimises the loss by L-BFGS from zero.
-func (p *problem) solve(rounds int) ([]float64, error) {
-	result, err := optimize.Minimize(optimize.Problem{
-		Func: func(x []float64) float64 { return p.loss(x, nil) },
-		Grad: func(grad, x []float64) { p.loss(x, grad) },
-	}, make([]float64, p.size()), &optimize.Settings{MajorIterations: rounds, Concurrent: 1, GradientThreshold: 1e-6}, &optimize.LBFGS{Store: 8})
-	if result == nil || (err != nil && result.X == nil) {
-		return nil, fmt.Errorf("train the model: %w", err)
-	}
-	return result.X, nil // a search that can't go on is at its end
 }
 
 // quantised makes a model of weights, each a whole number of 127ths of its label's largest.

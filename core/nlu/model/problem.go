@@ -1,0 +1,131 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"gonum.org/v1/gonum/floats"
+	"gonum.org/v1/gonum/optimize"
+)
+
+// shards is into how many parts the examples are cut, each summed by itself: always the same
+// number, so that the sums do not depend on how many processors there are.
+const shards = 4
+
+// problem is the loss to be minimised: mean cross-entropy and the pull towards zero.
+type problem struct {
+	rows  []feature // of all examples, one after the other
+	ends  []int     // where those of each example end
+	truth []int
+	n     int // labels
+	l2    float64
+	parts [shards]part
+	at    []float64 // where value and slope were found last
+	value float64
+	slope []float64
+}
+
+// part is what one shard of the examples adds.
+type part struct {
+	value float64
+	slope []float64
+}
+
+func newProblem(examples []Example, labels []string, l2 float64) *problem {
+	p := &problem{n: len(labels), l2: l2}
+	var s sketch
+	for _, e := range examples {
+		p.rows = append(p.rows, s.features(e.Text)...)
+		p.ends = append(p.ends, len(p.rows))
+		p.truth = append(p.truth, slices.Index(labels, e.Label))
+	}
+	for i := range p.parts {
+		p.parts[i].slope = make([]float64, p.size())
+	}
+	p.slope = make([]float64, p.size())
+	return p
+}
+
+// size is the number of weights: a row for each feature, and one of biases.
+func (p *problem) size() int { return (1<<bits + 1) * p.n }
+
+// look finds the loss and its gradient at x, unless it has just done so: the search asks for
+// one and then for the other.
+func (p *problem) look(x []float64) {
+	if p.at != nil && slices.Equal(p.at, x) {
+		return
+	}
+	p.at = append(p.at[:0], x...)
+	var all sync.WaitGroup
+	for i := range p.parts {
+		all.Go(func() { p.sum(x, i) })
+	}
+	all.Wait()
+	norm := floats.Norm(x, 2)
+	p.value = p.l2 * norm * norm / 2
+	copy(p.slope, x)
+	floats.Scale(p.l2, p.slope)
+	for i := range p.parts {
+		p.value += p.parts[i].value
+		floats.Add(p.slope, p.parts[i].slope)
+	}
+}
+
+// sum adds up what the examples of one shard say at x.
+func (p *problem) sum(x []float64, shard int) {
+	out := &p.parts[shard]
+	clear(out.slope)
+	out.value = 0
+	scores := make([]float64, p.n)
+	bias := x[len(x)-p.n:]
+	share := 1 / float64(len(p.ends))
+	from, to := len(p.ends)*shard/shards, len(p.ends)*(shard+1)/shards
+	for k := from; k < to; k++ {
+		row := p.example(k)
+		copy(scores, bias)
+		for _, f := range row {
+			w := x[int(f.row)*p.n : int(f.row)*p.n+p.n]
+			v := float64(f.value)
+			for i := range scores {
+				scores[i] += v * w[i]
+			}
+		}
+		softmax(scores)
+		out.value -= share * math.Log(max(scores[p.truth[k]], 1e-300))
+		scores[p.truth[k]]--
+		for _, f := range row {
+			g := out.slope[int(f.row)*p.n : int(f.row)*p.n+p.n]
+			v := share * float64(f.value)
+			for i := range scores {
+				g[i] += v * scores[i]
+			}
+		}
+		floats.AddScaled(out.slope[len(out.slope)-p.n:], share, scores)
+	}
+}
+
+// example is the features of the kth.
+func (p *problem) example(k int) []feature {
+	from := 0
+	if k > 0 {
+		from = p.ends[k-1]
+	}
+	return p.rows[from:p.ends[k]]
+}
+
+// solve minimises the loss by L-BFGS, from a start or from zero.
+func (p *problem) solve(start []float64, rounds int) ([]float64, error) {
+	if start == nil {
+		start = make([]float64, p.size())
+	}
+	result, err := optimize.Minimize(optimize.Problem{
+		Func: func(x []float64) float64 { p.look(x); return p.value },
+		Grad: func(grad, x []float64) { p.look(x); copy(grad, p.slope) },
+	}, start, &optimize.Settings{MajorIterations: max(rounds, 1), Concurrent: 1, GradientThreshold: 1e-6}, &optimize.LBFGS{Store: 8})
+	if result == nil || (err != nil && result.X == nil) {
+		return nil, fmt.Errorf("train the model: %w", err)
+	}
+	return result.X, nil // a search that can't go on is at its end
+}
