@@ -16,17 +16,19 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	if q.Intent == ask.Feedback && q.Confidence >= doubting {
 		return q
 	}
+	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
+	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
+		s.name(prev, led)
+	}
 	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.turned, s.elaborated} {
 		if out, ok := turn(prev, q); ok {
 			out.By, out.Confidence = ask.ByContext, likely
 			return out
 		}
 	}
-	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
-	if q.Intent == ask.Smalltalk && !led { // "hello" is a coin, too
+	if q.Intent == ask.Smalltalk && !led {
 		return q
 	}
-	s.name(prev, led)
 	if s.fragment(q, led) {
 		if out, ok := s.goOn(prev, led); ok {
 			out.By, out.Confidence = ask.ByContext, max(q.Confidence, likely)
@@ -38,7 +40,7 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?".
 func (s *scene) name(prev ask.Query, led bool) {
-	if len(s.spots) > 0 || len(s.maybe) != 1 || len(prev.Assets) == 0 || !led && !s.short() || s.maybe[0].Rank > wellKnown {
+	if len(s.spots) > 0 || len(s.maybe) != 1 || s.measured || len(prev.Assets) == 0 || !led && !s.short() || s.maybe[0].Rank > wellKnown {
 		return
 	}
 	s.spots = s.maybe
@@ -85,7 +87,7 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 func (s *scene) whole(q ask.Query) bool {
 	switch {
 	case q.Indicator.Code != "":
-		return q.Indicator.Country != "" || len(s.tokens) > 3
+		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
 	case len(q.Assets) == 0:
 		return false
 	case q.Intent == ask.Profile:

@@ -14,6 +14,9 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if s.length() > mostTurned {
 		return q, false
 	}
+	if (q.Confidence < doubting || s.renumbers(prev)) && s.bareNames() { // a guess at what a fragment wants
+		q.Intent = ""
+	}
 	if out, ok := s.reranked(prev); ok {
 		return out, true
 	}
@@ -30,6 +33,15 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 		}
 	}
 	return q, false
+}
+
+// renumbers reports whether a number follows a question that has one: "2000 then".
+func (s *scene) renumbers(prev ask.Query) bool {
+	if len(s.spots) > 0 || prev.Intent != ask.Convert && prev.Intent != ask.Alert && prev.Intent != ask.Portfolio {
+		return false
+	}
+	s.recount(prev)
+	return s.amountAt >= 0 && !s.means("should", "will", "deal", "mine")
 }
 
 // besides are words that put one thing beside another.
@@ -144,7 +156,7 @@ var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy
 
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
-	lost := (q.Intent == ask.OutOfScope || q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
+	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
 	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
 		return q, false
 	}
@@ -247,6 +259,8 @@ func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
 	}
 	if s.dated {
 		out.Span = s.when.Span
+	} else if out.Span == "24h" { // "today" was said of the other list
+		out.Span = ""
 	}
 	return out, true
 }
