@@ -1,8 +1,12 @@
 package nlu
 
 import (
+	"slices"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/when"
 )
 
 // follow completes a message by what its person asked before.
@@ -10,6 +14,8 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	if prev.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
 	}
+	s.sameTongue(prev)
+	s.respan(prev)
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
@@ -38,14 +44,66 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	return s.inherit(prev, q)
 }
 
-// name takes the one name of a fragment for an asset that by itself may be a word: "and near?".
+// name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
+// "in real". A word that is money, too, is that where an answer is wanted in it.
 func (s *scene) name(prev ask.Query, led bool) {
-	if len(s.spots) > 0 || len(s.maybe) != 1 || s.measured || len(prev.Assets) == 0 || !led && !s.short() || s.maybe[0].Rank > wellKnown {
+	if len(s.spots) > 0 || len(s.maybe) != 1 || len(prev.Assets) == 0 || s.measured || !led && !s.short() {
+		return
+	}
+	spot := s.maybe[0]
+	if isMoney(spot.Asset) {
+		if !into[s.word(spot.From-1)] && !intoBehind[s.word(spot.To)] {
+			return
+		}
+	} else if spot.Rank > wellKnown {
 		return
 	}
 	s.spots = s.maybe
 	if !s.bareNames() {
 		s.spots = nil
+	}
+}
+
+// respan reads a unit of time by itself, where a question that has a time is gone on with: "make
+// it a year".
+func (s *scene) respan(prev ask.Query) {
+	switch prev.Intent {
+	case ask.History, ask.Chart, ask.Compare:
+	default:
+		return
+	}
+	if s.dated || len(s.spots) > 0 || len(s.maybe) > 0 || s.measured || !s.short() || s.bareNames() && s.amountAt < 0 {
+		return
+	}
+	none := func(int) bool { return false }
+	for i := range s.tokens {
+		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
+		p, ok := when.Find(tail, s.now, none)
+		if !ok || p.From > 0 || p.To < 2 {
+			continue
+		}
+		s.when, s.dated = when.Phrase{Span: p.Span, From: i, To: i + p.To - 1}, true
+		if s.amountAt >= i && s.amountAt < s.when.To {
+			s.amountAt, s.amountEnd = -1, 0
+		}
+		return
+	}
+}
+
+// sameTongue reads the number of a message in the language of the question before, where its
+// words tell none: 90.000 after a German question is ninety thousand.
+func (s *scene) sameTongue(prev ask.Query) {
+	if s.language != "en" || prev.Language == "" || prev.Language == "en" {
+		return
+	}
+	for _, t := range s.tokens {
+		if slices.Contains(hints[t.Text], "en") {
+			return
+		}
+	}
+	s.language = prev.Language
+	if s.amountAt >= 0 && s.amountEnd == s.amountAt+1 && s.tokens[s.amountAt].Kind == lexicon.Number {
+		s.amount = s.localised(s.amountAt, s.spots)
 	}
 }
 

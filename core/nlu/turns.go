@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"tickertape/core/ask"
+	"tickertape/core/market"
 )
 
 // mostTurned is how many words a message may have that wants something else of what was asked
@@ -27,7 +28,7 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if len(things) == 1 {
 		return s.besideEarlier(prev, q)
 	}
-	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.told, s.kept, s.owned, s.advised, s.introduced, s.redrawn, s.recast} {
+	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.told, s.kept, s.owned, s.advised, s.introduced, s.redrawn, s.recast, s.valued} {
 		if out, ok := turn(prev, q); ok {
 			return out, true
 		}
@@ -97,9 +98,12 @@ var calls = both(tells, foldedSet("shout, holler, buzz me, poke me, nudge me, wa
 
 // told is an alert on what was asked about.
 func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
-	s.recount(ask.Query{Intent: ask.Alert})
 	asked := q.Intent == ask.Alert || s.has(calls) && q.Intent != ask.Settings && q.Intent != ask.Help && q.Intent != ask.Feedback
-	if !asked || s.amountAt < 0 || s.strange() && !s.refers() && q.Intent != ask.Alert {
+	if !asked || q.Intent == ask.OutOfScope && q.Confidence > 0.9 { // an alarm clock
+		return q, false
+	}
+	s.recount(ask.Query{Intent: ask.Alert})
+	if s.amountAt < 0 || s.strange() && !s.refers() && q.Intent != ask.Alert {
 		return q, false
 	}
 	out := s.query(ask.Alert)
@@ -112,11 +116,17 @@ func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
 
 // kept puts what was asked about on the watchlist, or takes it off.
 func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
-	if q.Intent != ask.Watchlist || !s.refers() && !s.means("add") || len(s.spots) > 0 || !s.unnamed() && !s.refers() {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 {
+		return q, false
+	}
+	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
 		return q, false
 	}
 	return ask.Query{Intent: ask.Watchlist, Assets: prev.Assets}, true
 }
+
+// puts are verbs of what is put on a list or taken off it, with what it is inside them.
+var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
 
 // owns are words of what somebody has, bought or sold.
 var owns = foldedSet("i have, i hold, i own, i've got, i got, i'm holding, i bought, bought, i sold, sold, holding, tengo, tengo yo, compré, compre, vendí, poseo, tenho, comprei, vendi, ich habe, hab ich, habe ich, ich hab, besitze, halte, gekauft, verkauft, kaufte, verkaufte, j'ai, j'en ai, ai acheté, acheté, vendu, possède, détiens, bende, elimde, aldım, sattım, sahibim, almıştım, satmıştım, у меня, у меня есть, держу, купил, купила, продал, продала, взял, 我有, 持有, 买了, 卖了, 买入, 卖出, 手里有, 手上有, 我买, 我卖, 拿着")
@@ -149,7 +159,7 @@ var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, al
 	"quelle crypto, quelles, cryptos, actions, meilleures, marché, épargne, argent, quelque chose, " +
 	"hangi, hangisi, coinler, hisseler, borsa, birikim, para, piyasa, bir şey, altcoinler, " +
 	"какую, какие, какой, монеты, акции, рынок, рынка, деньги, сбережения, что-нибудь, что купить, крипту, криптовалюты, " +
-	"哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
+	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
 
 // counsel are words of somebody who asks what to do with what was asked about.
 var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
@@ -223,6 +233,22 @@ func (s *scene) recast(prev, q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	return s.goOn(prev, true)
+}
+
+// valued is the price of what was asked about: "how much is it".
+func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
+	_, money := s.sorted()
+	if !s.asksPrice() || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+		return q, false
+	}
+	if q.Intent != ask.Price && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
+		return q, false
+	}
+	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}
+	if len(money) == 1 {
+		out.Currency = market.Currency(money[0].ID)
+	}
+	return out, true
 }
 
 // reranked is another ranking, of another time or length, or the mood of another time.
