@@ -29,12 +29,13 @@ type scene struct {
 	faces     []string // emoji
 	lex       *lexicon.Lexicon
 	concepts  *concepts
+	known     func(word string) bool // words that are no unknown names; nil where nobody asks
 }
 
 // look finds all that has a name. object means that the text is a command's object, where a
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
-	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, language: languageOf(t.joined, t)}
+	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)

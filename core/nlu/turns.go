@@ -1,0 +1,303 @@
+package nlu
+
+import (
+	"tickertape/core/ask"
+	"tickertape/core/market"
+)
+
+// mostTurned is how many words a message may have that wants something else of what was asked
+// about before.
+const mostTurned = 14
+
+// turned is another question of what was asked about before: "compare it with gold", "alert me
+// at 100k", "should i buy it".
+func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
+	if s.length() > mostTurned {
+		return q, false
+	}
+	if (q.Confidence < doubting || s.renumbers(prev)) && s.bareNames() { // a guess at what a fragment wants
+		q.Intent = ""
+	}
+	if out, ok := s.reranked(prev); ok {
+		return out, true
+	}
+	things, _ := s.sorted()
+	if len(prev.Assets) == 0 || len(things) > 1 {
+		return q, false
+	}
+	if len(things) == 1 {
+		return s.besideEarlier(prev, q)
+	}
+	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.told, s.kept, s.owned, s.advised, s.introduced, s.redrawn, s.recast, s.valued} {
+		if out, ok := turn(prev, q); ok {
+			return out, true
+		}
+	}
+	return q, false
+}
+
+// renumbers reports whether a number follows a question that has one: "2000 then".
+func (s *scene) renumbers(prev ask.Query) bool {
+	if len(s.spots) > 0 || prev.Intent != ask.Convert && prev.Intent != ask.Alert && prev.Intent != ask.Portfolio {
+		return false
+	}
+	s.recount(prev)
+	return s.amountAt >= 0 && !s.means("should", "will", "deal", "mine")
+}
+
+// besides are words that put one thing beside another.
+var besides = both(
+	foldedSet("vs, versus, v, against, compare, compared, compared to, compared with, comparison, compare to, compare with, than, next to, alongside, relative to, side by side, beside, stack up, stacks up, measured against"),
+	foldedSet("contra, frente a, frente al, comparado con, comparada con, comparado, comparada, compara, compáralo, compárala, comparalo, en comparación, comparando, al lado de, al lado del, junto a, respecto a, respecto al, versus el"),
+	foldedSet("comparado com, comparada com, comparado a, comparado ao, comparando, comparar, compara, compare, em comparação, frente ao, ao lado, ao lado do, perto do, junto com, lado a lado, em relação"),
+	foldedSet("gegen, gegenüber, im vergleich, vergleich, vergleiche, verglichen, vergleichen, neben, verglichen mit, vergleich mit, vergleich zu, im verhältnis"),
+	foldedSet("contre, face à, face au, face aux, par rapport, par rapport à, par rapport au, comparé, comparée, comparé à, comparé au, comparer, compare, compare-le, compare-la, comparaison, à côté, à côté de, à côté du"),
+	foldedSet("karşı, karşısında, kıyasla, kıyas, kıyaslar, kıyaslasana, kıyaslayınca, karşılaştır, karşılaştırsana, karşılaştırınca, göre, yanına koy, yan yana"),
+	foldedSet("против, сравни, сравнить, сравни с, в сравнении, сравнение, сравнению, по сравнению, рядом, рядом с, бок о бок, относительно, супротив, сопоставь, vs"),
+	foldedSet("比, 对比, 對比, 相比, 比较, 比較, 比一比, 比一下, pk, 相对, 放一起, 一起看, 一起比, 对照"),
+)
+
+// besideEarlier puts one asset beside that of the question before.
+func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
+	things, money := s.sorted()
+	first := prev.Assets[0]
+	if len(money) > 0 || isMoney(first) || things[0] == first || prev.Intent == ask.Economic || s.amountAt >= 0 {
+		return q, false
+	}
+	beside := s.has(besides)
+	switch {
+	case q.Intent == ask.Compare && len(q.Assets) < 2:
+	case !beside, !s.short() && !s.refers(), len(s.strays()) > 1:
+		return q, false
+	}
+	out := ask.Query{Intent: ask.Compare, Assets: append(prev.Assets[:1:1], things[0]), Metric: s.metric()}
+	switch prev.Intent {
+	case ask.History, ask.Chart, ask.Compare:
+		out.Span = prev.Span
+	case ask.Market:
+		if out.Metric == "" {
+			out.Metric = prev.Metric
+		}
+	}
+	if out.Span.Day() {
+		out.Span = ""
+	}
+	s.timed(&out)
+	return out, true
+}
+
+// calls are words that ask to be told of a price.
+var calls = both(tells, foldedSet("shout, holler, buzz me, poke me, nudge me, wake me, text me, message me, remind me, give me a shout, let me know, tell me when, tell me if, heads up, set an alert, "+
+	"avisa, avísame, avisame, avisá, avisas, alértame, notifícame, grítame, pégame un grito, despiértame, ponme una alerta, me avisas, me dices cuando, "+
+	"avisa, avise, me avisa, me avise, me chama, me grita, me cutuca, dá um toque, dá um grito, me notifica, me alerta, me acorda, "+
+	"melde dich, meld dich, sag bescheid, gib bescheid, bescheid, benachrichtige mich, warn mich, weck mich, ruf mich, stups mich, klingel, alarmier mich, piep mich, "+
+	"préviens, préviens-moi, previens-moi, avertis-moi, fais-moi signe, dis-moi quand, dis-moi si, alerte-moi, sonne-moi, réveille-moi, notifie-moi, "+
+	"haber ver, seslen, uyar, uyarsana, dürt, dürtersin, haber et, bildir, bana yaz, çaldır, alarm kur, haberim olsun, haber edersin, "+
+	"свистни, маякни, дай знать, пингани, пни, дерни, дёрни, звякни, стукни, сообщи, уведоми, предупреди, напомни, разбуди, крикни, скажи когда, алерт, оповести, сигнализируй, "+
+	"提醒, 喊我, 叫我, 通知, 告诉我, 吱一声, 叫一声, 喊一声, 说一声, 告警, 预警, 报警"))
+
+// told is an alert on what was asked about.
+func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
+	asked := q.Intent == ask.Alert || s.has(calls) && q.Intent != ask.Settings && q.Intent != ask.Help && q.Intent != ask.Feedback
+	if !asked || q.Intent == ask.OutOfScope && q.Confidence > 0.9 { // an alarm clock
+		return q, false
+	}
+	s.recount(ask.Query{Intent: ask.Alert})
+	if s.amountAt < 0 || s.strange() && !s.refers() && q.Intent != ask.Alert {
+		return q, false
+	}
+	out := s.query(ask.Alert)
+	out.Assets = prev.Assets
+	if out.Currency == "" {
+		out.Currency = prev.Currency
+	}
+	return out, true
+}
+
+// kept puts what was asked about on the watchlist, or takes it off.
+func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 {
+		return q, false
+	}
+	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
+		return q, false
+	}
+	return ask.Query{Intent: ask.Watchlist, Assets: prev.Assets}, true
+}
+
+// puts are verbs of what is put on a list or taken off it, with what it is inside them.
+var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
+
+// owns are words of what somebody has, bought or sold.
+var owns = foldedSet("i have, i hold, i own, i've got, i got, i'm holding, i bought, bought, i sold, sold, holding, tengo, tengo yo, compré, compre, vendí, poseo, tenho, comprei, vendi, ich habe, hab ich, habe ich, ich hab, besitze, halte, gekauft, verkauft, kaufte, verkaufte, j'ai, j'en ai, ai acheté, acheté, vendu, possède, détiens, bende, elimde, aldım, sattım, sahibim, almıştım, satmıştım, у меня, у меня есть, держу, купил, купила, продал, продала, взял, 我有, 持有, 买了, 卖了, 买入, 卖出, 手里有, 手上有, 我买, 我卖, 拿着")
+
+// owned is a holding of what was asked about.
+func (s *scene) owned(prev, q ask.Query) (ask.Query, bool) {
+	if s.amountAt < 0 || isMoney(prev.Assets[0]) || s.strange() && !s.refers() {
+		return q, false
+	}
+	switch {
+	case q.Intent == ask.Advice, q.Intent == ask.Alert, q.Intent == ask.Settings:
+		return q, false
+	case q.Intent == ask.Portfolio, s.has(owns) && (q.Intent != ask.Convert || len(s.spots) == 0):
+	default:
+		return q, false
+	}
+	out := s.query(ask.Portfolio)
+	out.Assets = prev.Assets[:1:1]
+	if out.Currency == "" {
+		out.Currency = prev.Currency
+	}
+	return out, true
+}
+
+// open are words of questions that are about no asset in particular.
+var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, altcoins, alts, anything, something, everything, best, top, portfolio, savings, market, markets, economy, recession, money, etf, etfs, which coin, a coin, a stock, " +
+	"cuál, cuáles, qué cripto, criptos, monedas, algo, acciones, mejores, mercado, ahorros, economía, dinero, " +
+	"quais, criptos, moedas, ações, melhores, poupança, economia, dinheiro, " +
+	"welche, welcher, welchen, welches, aktien, coins, kryptos, krypto, etwas, besten, markt, ersparnisse, geld, " +
+	"quelle crypto, quelles, cryptos, actions, meilleures, marché, épargne, argent, quelque chose, " +
+	"hangi, hangisi, coinler, hisseler, borsa, birikim, para, piyasa, bir şey, altcoinler, " +
+	"какую, какие, какой, монеты, акции, рынок, рынка, деньги, сбережения, что-нибудь, что купить, крипту, криптовалюты, " +
+	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
+
+// counsel are words of somebody who asks what to do with what was asked about.
+var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
+
+// advised is a question what to do with what was asked about, or what will become of it.
+func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
+	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
+	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
+		return q, false
+	}
+	if !s.has(strongly) && (s.has(open) || !s.unnamed()) {
+		return q, false
+	}
+	return ask.Query{Intent: ask.Advice, Assets: prev.Assets}, true
+}
+
+// strongly point at one thing.
+var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
+
+// whatItIs ask what was asked about.
+var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, " +
+	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
+	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, что за монета, что за компания, что за зверь, " +
+	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 主营")
+
+// introduced asks what the asset is that was asked about.
+func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
+	if len(s.spots) > 0 || s.measured || isMoney(prev.Assets[0]) || s.metric() != "" {
+		return q, false
+	}
+	switch {
+	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && !s.strange() && q.Intent != ask.Help && q.Intent != ask.Advice:
+	default:
+		return q, false
+	}
+	return ask.Query{Intent: ask.Profile, Assets: prev.Assets[:1:1]}, true
+}
+
+// redrawn is a picture of what was asked about.
+func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
+	_, money := s.sorted()
+	if q.Intent != ask.Chart && !(s.pictured() && s.length() <= passing && len(s.strays()) <= 1) || s.measured {
+		return q, false
+	}
+	if !s.refers() && (len(s.maybe) > 0 || s.strange()) {
+		return q, false
+	}
+	out := prev
+	out.Also, out.Unknown = nil, nil
+	if len(money) > 0 {
+		if !s.intoIt(money[0]) {
+			return q, false
+		}
+	}
+	return s.drawn(out, nil)
+}
+
+// lasting are words of somebody who sets a currency for good.
+var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency to, use, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
+
+// recast is the question before in other money, where the message by itself would be taken for a
+// setting.
+func (s *scene) recast(prev, q ask.Query) (ask.Query, bool) {
+	_, money := s.sorted()
+	if q.Intent != ask.Settings || len(money) != 1 || s.has(lasting) || !s.short() || len(s.strays()) > 1 {
+		return q, false
+	}
+	return s.goOn(prev, true)
+}
+
+// valued is the price of what was asked about: "how much is it".
+func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
+	_, money := s.sorted()
+	if !s.asksPrice() || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+		return q, false
+	}
+	if q.Intent != ask.Price && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
+		return q, false
+	}
+	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}
+	if len(money) == 1 {
+		out.Currency = market.Currency(money[0].ID)
+	}
+	return out, true
+}
+
+// reranked is another ranking, of another time or length, or the mood of another time.
+func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
+	if len(s.spots) > 0 || s.measured || !s.short() {
+		return prev, false
+	}
+	out := prev
+	out.Also, out.Unknown = nil, nil
+	switch prev.Intent {
+	case ask.Sentiment:
+		out.Span = s.when.Span
+		return out, s.past() && s.bareNames()
+	case ask.Movers:
+	default:
+		return prev, false
+	}
+	board := ask.Query{Intent: ask.Movers}
+	s.ranked(&board)
+	if board.Board == "" {
+		board.Board = s.direction()
+	}
+	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
+		return prev, false
+	}
+	if board.Board != "" {
+		out.Board = board.Board
+	}
+	if board.Of != "" {
+		out.Of = board.Of
+	}
+	if board.Top > 0 {
+		out.Top = board.Top
+	}
+	if s.dated {
+		out.Span = s.when.Span
+	} else if out.Span == "24h" { // "today" was said of the other list
+		out.Span = ""
+	}
+	return out, true
+}
+
+// direction is the ranking of what rose or fell, where nothing but that is said.
+func (s *scene) direction() ask.Board {
+	switch {
+	case s.means("fall"):
+		return ask.Losers
+	case s.means("rise"):
+		return ask.Gainers
+	}
+	return ""
+}
