@@ -56,7 +56,7 @@ func (s *scene) ranked(q *ask.Query) {
 			q.Top = int(t.Number)
 			return
 		}
-		if v := ones[t.Text]; v > 2 {
+		if v := lexicon.One(t.Text, s.language); v > 2 {
 			q.Top = int(v)
 			return
 		}

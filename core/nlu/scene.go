@@ -36,6 +36,11 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
+	s.inMoneyWords()
+	if s.language == "zh" {
+		s.inChinese()
+	}
+	t = s.text
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
@@ -65,7 +70,7 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if s.when.To != s.when.From+1 || s.tokens[s.when.From].Kind != lexicon.Number {
 		return false
 	}
-	if _, by := lexicon.Multiplier(s.word(s.when.To)); by {
+	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
 		return true
 	}
 	for _, spot := range found {
@@ -93,7 +98,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
-		if value(ones, s.word(found[i].From)) > 0 && found[i+1].From == found[i].To {
+		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
 			found = slices.Delete(slices.Clone(found), i, i+1)
 		}
 	}
@@ -119,74 +124,6 @@ func (u *reader) insideName(t text, at int) bool {
 		}
 	}
 	return false
-}
-
-// findAmount takes the first number that is no part of a name, with the words that multiply it.
-func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
-	for i, t := range s.tokens {
-		if t.Kind != lexicon.Number || taken(i) || within(found, i) {
-			continue
-		}
-		s.amount, s.amountAt, s.amountEnd = s.localised(i, found), i, i+1
-		end := s.further(i)
-		for k := i + 1; k < end; k++ {
-			if within(found, k) { // "5 çeyrek altın": the quarter is of the name
-				end = k
-			}
-		}
-		if end > i+1 {
-			v, ok := s.sum(i, end)
-			s.amount, s.amountEnd, s.unread = v, end, !ok
-		}
-		if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
-			s.amountEnd++
-		}
-		return
-	}
-	s.spelledAmount(found)
-}
-
-// spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".
-func (s *scene) spelledAmount(found []lexicon.Spot) {
-	for _, spot := range found {
-		if !spot.Sure || spot.From == 0 || s.word(spot.From-1) == "one" && s.word(spot.From-2) == "and" {
-			continue
-		}
-		at := spot.From
-		if s.word(at-2) == "of" && joins[s.word(at-1)] {
-			at--
-		}
-		if s.word(at-1) == "of" {
-			at--
-		}
-		v, from, ok := s.spelled(at)
-		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
-			v, from, ok, s.unread = 1, spot.From-1, true, false
-		}
-		if !ok || v == 1 && (sureOf(found) == 1 || s.pricedBefore(from)) { // "how much is one eth"
-			continue
-		}
-		s.amount, s.amountAt, s.amountEnd = v, from, spot.From
-		return
-	}
-	s.aside()
-}
-
-// sureOf counts the names that are surely meant.
-func sureOf(found []lexicon.Spot) int {
-	n := 0
-	for _, spot := range found {
-		if spot.Sure {
-			n++
-		}
-	}
-	return n
-}
-
-// pricedBefore reports whether a price is asked for before a token.
-func (s *scene) pricedBefore(at int) bool {
-	head := newText(s.tokens[:at], s.now)
-	return head.has(priceWords)
 }
 
 func within(found []lexicon.Spot, i int) bool {
@@ -226,7 +163,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
-	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i):
+	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i), s.ofRates(found, i):
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
@@ -280,6 +217,20 @@ func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	return found[i].Asset.Class == market.Fiat && into[before] && i > 0 && found[i-1].Sure
+}
+
+// ofRates reports whether a name that is a word in English is of money in another language,
+// beside other money: "o real face ao euro".
+func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
+	if found[i].Asset.Class != market.Fiat || s.language == "en" {
+		return false
+	}
+	for j, other := range found {
+		if j != i && other.Sure && other.Asset.Class == market.Fiat && other.Asset != found[i].Asset {
+			return true
+		}
+	}
+	return false
 }
 
 // between are words between two names that are exchanged or compared.

@@ -13,6 +13,8 @@ var slang = map[string]string{
 	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "cud": "could", "wud": "would",
 	"prce": "price", "pric": "price", "prc": "price", "pice": "price", "prise": "price", "prixe": "price", "mch": "much", "muhc": "much", "hwo": "how", "waht": "what", "whta": "what", "thx": "thanks", "cmds": "commands", "cmd": "command", "fwiw": "", "smth": "something", "sth": "something",
 	"wen": "when", "y'all": "you all", "yall": "you all", "imo": "", "tbh": "", "afaik": "", "btw": "", "pls": "please", "plz": "please", "plox": "please", "tho": "though", "thru": "through", "whos": "who's", "hows": "how's", "cant": "can't", "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "im": "i'm", "ive": "i've", "jpow": "fed",
+	"полбитка": "пол битка", "полбиткоина": "пол биткоина", "полэфира": "пол эфира", "полмиллиона": "пол миллиона", "полляма": "пол ляма", "полкосаря": "пол косаря", "полтыщи": "пол тыщи", "полтысячи": "пол тысячи", "пол-ляма": "пол ляма",
+	"halfa": "half a", "трёшка": "3", "yarımmilyon": "yarım milyon",
 }
 
 // plainly writes the slang of a text out, and parts "one-year" into its words.
@@ -25,6 +27,8 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		words, known := slang[t.Text]
 		switch {
 		case t.Kind != lexicon.Word:
+			out = append(out, t)
+		case known && t.Text == "u" && i > 0 && tokens[i-1].Kind == lexicon.Number: // USDT
 			out = append(out, t)
 		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
 			out = appendWords(out, t, strings.Fields(words))
@@ -57,10 +61,26 @@ func appendWords(out []lexicon.Token, t lexicon.Token, words []string) []lexicon
 // terms are the words of a word: "one-year" has two, and others one.
 func terms(w string) []string {
 	head, unit, hyphen := strings.Cut(w, "-")
-	if hyphen && ones[head] > 0 && termUnits[unit] {
+	if hyphen && lexicon.One(head, "") > 0 && termUnits[unit] {
 		return []string{head, unit}
 	}
+	if rest, half := strings.CutPrefix(w, "пол-"); half { // "пол-эфира"
+		return []string{"пол", rest}
+	}
+	if words := strings.Split(w, "-"); hyphen && numeral(words) { // "quatre-vingt-dix"
+		return words
+	}
 	return []string{w}
+}
+
+// numeral reports whether words are of one number in letters.
+func numeral(words []string) bool {
+	for i, w := range words {
+		if !lexicon.Numeral(w) && (i == 0 || !inside[w]) {
+			return false
+		}
+	}
+	return true
 }
 
 var termUnits = setOf("year, years, month, months, week, weeks, day, days, hour, hours")

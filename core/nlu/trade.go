@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"tickertape/core/ask"
@@ -97,7 +98,7 @@ func setTarget(q *ask.Query, a market.Asset) {
 // quoted separates the assets from the currency that they shall be quoted in: "btc eth in
 // gbp", "eur/usd", "EURUSD", "eth eur". A target that is no currency makes it a conversion.
 func (s *scene) quoted(q *ask.Query) {
-	spots := s.spots
+	spots := s.asked(q.Intent)
 	if len(spots) == 1 && spots[0].Quote != "" {
 		q.Assets, q.Currency = assetsOf(spots), spots[0].Quote
 		return
@@ -129,10 +130,83 @@ func (s *scene) quoted(q *ask.Query) {
 	case last == 1 && (slash || into[before]) && target.Asset.Class != market.Fiat:
 		q.Intent, q.Assets = ask.Convert, assetsOf(spots[:1])
 		setTarget(q, target.Asset)
+	case s.pricedIn(spots):
+		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
+	case s.ahead(spots):
+		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	default:
 		q.Assets = assetsOf(spots)
 	}
 }
+
+// asked are the spots without money that is not wanted, "CHF statt in EUR", and in a request for
+// advice without what is paid: "at 4,100 dollars".
+func (s *scene) asked(intent ask.Intent) []lexicon.Spot {
+	if len(s.spots) < 2 {
+		return s.spots
+	}
+	out := make([]lexicon.Spot, 0, len(s.spots))
+	for i, spot := range s.spots {
+		if spot.Asset.Class == market.Fiat && (s.unwanted(spot) || intent == ask.Advice && i == 0 && spot.From > 0 && s.tokens[spot.From-1].Kind == lexicon.Number) {
+			continue
+		}
+		out = append(out, spot)
+	}
+	if len(out) == 0 {
+		return s.spots
+	}
+	return out
+}
+
+// Words before, and behind, what something shall not be any more.
+var (
+	insteadOf = foldedSet("instead of, rather than, not, not in, no longer, statt, statt in, anstatt, anstatt in, anstelle von, nicht, nicht in, nicht mehr in, en vez de, en lugar de, no en, em vez de, ao invés de, em lugar de, não em, au lieu de, au lieu des, plus en, pas en, вместо, а не, а не в, 而不是, 不要, 不是")
+	instead   = foldedSet("yerine, değil")
+)
+
+func (s *scene) unwanted(spot lexicon.Spot) bool {
+	if instead[s.word(spot.To)] {
+		return true
+	}
+	for n := 1; n <= min(4, spot.From); n++ {
+		if insteadOf[s.window(spot.From-n, spot.From)] {
+			return true
+		}
+	}
+	return false
+}
+
+// pricedIn reports whether the last of the spots is money and the rest is not, so that it is what
+// the rest is wanted in: "ada kaç dolar ediyor", unless it is one more of a list.
+func (s *scene) pricedIn(spots []lexicon.Spot) bool {
+	last := len(spots) - 1
+	if spots[last].Asset.Class != market.Fiat || s.listed(spots[last]) {
+		return false
+	}
+	return !slices.ContainsFunc(spots[:last], func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Fiat })
+}
+
+// ahead reports whether the first of the spots is the money that the rest is wanted in: "how
+// many dollars is an eth", "in euros, btc".
+func (s *scene) ahead(spots []lexicon.Spot) bool {
+	before := s.word(spots[0].From - 1)
+	if spots[0].Asset.Class != market.Fiat || !into[before] && !many[before] && !many[s.window(max(0, spots[0].From-2), spots[0].From)] {
+		return false
+	}
+	return !s.listed(spots[1]) && !slices.ContainsFunc(spots[1:], func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Fiat })
+}
+
+// listed reports whether a spot is one more of a list: "gold and the dollar", "btc, dollar".
+func (s *scene) listed(spot lexicon.Spot) bool {
+	at := spot.From - 1
+	for articles[s.word(at)] {
+		at--
+	}
+	return lists[s.word(at)] || compares[s.word(at)]
+}
+
+// compares stand between what is compared.
+var compares = setOf("vs, versus, with, mit, con, com, avec, ile, с, 跟, 与, than, als, que")
 
 // moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".

@@ -178,6 +178,11 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
+	case unicode.Is(unicode.Han, r) && hanRun(s) > size:
+		if v, n := hanNumber(s); n > 0 {
+			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
+		}
+		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
 	case unicode.Is(unicode.Han, r): // written without spaces: each character stands for itself
 		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
 	case r == '^' || unicode.IsLetter(r):
@@ -239,6 +244,9 @@ func word(s string) (Token, int) {
 	if raw == "" {
 		return Token{}, 0
 	}
+	if code := gluedCode(raw); code > 0 {
+		return Token{Kind: Word, Text: strings.ToLower(raw[:code]), Raw: raw[:code]}, code
+	}
 	if len(raw) == 3 && raw[1] == '.' && n > len(raw) { // u.s. keeps its last point
 		raw = s[:n]
 	}
@@ -247,6 +255,20 @@ func word(s string) (Token, int) {
 		text = owner
 	}
 	return Token{Kind: Word, Text: text, Raw: raw}, n
+}
+
+// gluedCode is the length of the currency before an amount that is glued to it: "usd100".
+func gluedCode(raw string) int {
+	n := strings.IndexFunc(raw, isDigit)
+	if n < 2 || n > 4 || len(raw) < n+2 || !codes[strings.ToLower(raw[:n])] { // USD1 is a coin
+		return 0
+	}
+	return n
+}
+
+// codes are currencies that people write right before an amount.
+var codes = map[string]bool{
+	"usd": true, "eur": true, "gbp": true, "chf": true, "jpy": true, "cny": true, "rmb": true, "try": true, "brl": true, "rub": true, "inr": true, "cad": true, "aud": true, "mxn": true, "ars": true, "usdt": true, "usdc": true, "tl": true,
 }
 
 // keepsS are words whose 's is no possessive.
