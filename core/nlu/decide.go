@@ -21,6 +21,10 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
+	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly():
+		return rule
+	case intent == ask.Profile && len(s.spots)+len(s.maybe) == 0:
+		intent = ask.Education // of what is no asset
 	case intent == ask.Convert && s.single():
 		intent = ask.Price
 	case intent == ask.Smalltalk && len(s.spots) > 0 && best.Confidence < doubting:
@@ -53,6 +57,16 @@ func (u *reader) decide(s *scene) ask.Query {
 	}
 	q.Confidence = best.Confidence
 	return q
+}
+
+// namesOnly reports whether a text holds names of assets and nothing else: "$AAPL $MSFT".
+func (s *scene) namesOnly() bool {
+	for i := range s.tokens {
+		if !within(s.spots, i) {
+			return false
+		}
+	}
+	return true
 }
 
 // possesses reports whether somebody has a number of things that nobody knows.

@@ -44,14 +44,15 @@ type Understander struct {
 	memory
 }
 
-// reader is what reads one text. It keeps nothing between texts.
+// reader is what reads one text. All that it keeps between texts is what they meant.
 type reader struct {
 	lex      *lexicon.Lexicon
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
-	second   adviser // may be nil
-	below    float64 // confidence under which it is asked
+	second   adviser  // may be nil
+	below    float64  // confidence under which it is asked
+	repeats  *repeats // may be nil
 }
 
 // New loads the lexicon.
@@ -72,7 +73,7 @@ func New(cfg Config) (*Understander, error) {
 	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
+	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
 	r.spelling = newSpeller(lex, words, known, said)
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
@@ -91,6 +92,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 		return fmt.Errorf("adopt roster %d: %w", r.Version, err)
 	}
 	next := *u.reads.Load()
+	next.repeats = &repeats{} // names may mean something else now
 	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
 	u.reads.Store(&next)
 	return nil
@@ -131,7 +133,7 @@ func (u *Understander) Within(ctx context.Context, text string, earlier []string
 
 // complete understands a text that may go on with an earlier question.
 func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
-	q := u.read(text, prev, now)
+	q := u.recall(text, prev, now)
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
 	}
@@ -144,6 +146,20 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 		q.Also[i].Language = q.Language
 		reach(&q.Also[i], now)
 	}
+	return q
+}
+
+// recall reads a text, or knows what it meant when somebody else asked it.
+func (u *reader) recall(text string, prev ask.Query, now time.Time) ask.Query {
+	if u.repeats == nil || prev.Intent != "" || len(text) > longestRepeat {
+		return u.read(text, prev, now)
+	}
+	key := normal(text, now)
+	if q, ok := u.repeats.find(key, now); ok {
+		return q
+	}
+	q := u.read(text, prev, now)
+	u.repeats.keep(key, q, now)
 	return q
 }
 
