@@ -10,10 +10,11 @@ import (
 )
 
 // follow completes a message by what its person asked before.
-func (s *scene) follow(prev, q ask.Query) ask.Query {
-	if prev.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
+func (s *scene) follow(asked past, q ask.Query) ask.Query {
+	if asked.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
 	}
+	prev := s.pointed(asked)
 	s.sameTongue(prev)
 	s.respan(prev)
 	if out, ok := s.corrected(prev, q); ok {
@@ -44,6 +45,27 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 	return s.inherit(prev, q)
 }
 
+// Words that point at two things, and at the one that was asked about before the last.
+var (
+	theTwo = foldedSet("both, both of them, the two, of the two, compare them, compare those, compare these, each other, against each other, together, los dos, las dos, ambos, ambas, compáralos, compáralas, entre sí, entre ellos, os dois, as duas, compara eles, compara os dois, entre eles, beide, beiden, vergleich sie, vergleiche sie, miteinander, zusammen, les deux, compare-les, entre eux, ensemble, ikisi, ikisini, ikisinin, ikisi de, her ikisi, birbirleriyle, оба, обе, обоих, сравни их, их сравни, между собой, друг с другом, вместе, 两个, 两者, 这两个, 这俩, 它们, 两个都, 俩")
+	former = foldedSet("the other one, the other, the first one, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
+)
+
+// pointed is the question before with the assets that a message points at.
+func (s *scene) pointed(asked past) ask.Query {
+	prev := asked.Query
+	if asked.before.ID == "" || len(prev.Assets) != 1 {
+		return prev
+	}
+	switch {
+	case s.has(theTwo):
+		prev.Assets = []market.Asset{asked.before, prev.Assets[0]}
+	case prev.Other.ID == "" && s.has(former) && len(s.spots) <= 1:
+		prev.Assets = []market.Asset{asked.before}
+	}
+	return prev
+}
+
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
 // "in real". A word that is money, too, is that where an answer is wanted in it.
 func (s *scene) name(prev ask.Query, led bool) {
@@ -52,7 +74,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 	}
 	spot := s.maybe[0]
 	if isMoney(spot.Asset) {
-		if !into[s.word(spot.From-1)] && !intoBehind[s.word(spot.To)] {
+		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && !(led && articleOne[before]) {
 			return
 		}
 	} else if spot.Rank > wellKnown {

@@ -42,7 +42,7 @@ func (s *scene) figureOf(prev ask.Query) ask.Metric {
 	return ""
 }
 
-// named are the spots of a text: things, and money.
+// sorted are the spots of a text: things, and money.
 func (s *scene) sorted() (things, money []market.Asset) {
 	for _, spot := range s.spots {
 		if spot.Asset.Class == market.Fiat {
@@ -235,11 +235,11 @@ func isMoney(a market.Asset) bool { return a.Class == market.Fiat }
 
 // itself reports whether a currency is named as a thing: "and the dollar?".
 func (s *scene) itself() bool {
-	return len(s.spots) == 1 && named1[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
+	return len(s.spots) == 1 && articleOne[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
 }
 
-// named1 are articles of one thing.
-var named1 = setOf("the, el, la, der, die, le, o, a")
+// articleOne are articles of one thing.
+var articleOne = setOf("the, el, la, der, die, le, o, a")
 
 // recount takes what was read as a year for a number, where the question before has one: "make
 // it 2000".
@@ -317,6 +317,9 @@ func (s *scene) exchanged(out *ask.Query, money []market.Asset) {
 // overTime is what was asked about, at the time that is named now.
 func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
 	out.Span = s.when.Span
+	if out.Intent == ask.Sentiment && len(out.Assets) > 0 {
+		out.Intent = ask.History
+	}
 	switch out.Intent {
 	case ask.History, ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
 		return out, true

@@ -166,7 +166,7 @@ var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy
 
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
-	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
+	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == "" || q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
 	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
 		return q, false
 	}
@@ -241,7 +241,7 @@ func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	if !s.asksPrice() || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
 		return q, false
 	}
-	if q.Intent != ask.Price && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}
@@ -260,6 +260,9 @@ func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
 	out.Also, out.Unknown = nil, nil
 	switch prev.Intent {
 	case ask.Sentiment:
+		if len(prev.Assets) > 0 {
+			return prev, false
+		}
 		out.Span = s.when.Span
 		return out, s.past() && s.bareNames()
 	case ask.Movers:
