@@ -21,6 +21,9 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if out, ok := s.reranked(prev); ok {
 		return out, true
 	}
+	if out, ok := s.turnedRound(prev); ok {
+		return out, true
+	}
 	things, _ := s.sorted()
 	if len(prev.Assets) == 0 || len(things) > 1 {
 		return q, false
@@ -43,6 +46,33 @@ func (s *scene) renumbers(prev ask.Query) bool {
 	}
 	s.recount(prev)
 	return s.amountAt >= 0 && !s.means("should", "will", "deal", "mine")
+}
+
+// reversed ask for a rate or a conversion the other way round.
+var reversed = foldedSet("the other way, the other way round, the other way around, other way round, other way around, reverse, reversed, reverse it, in reverse, vice versa, swap them, flip it, backwards, al revés, a la inversa, inverso, ao contrário, o contrário, inverte, invertido, vice-versa, umgekehrt, andersrum, anders herum, andersherum, rückwärts, l'inverse, à l'envers, inversement, dans l'autre sens, inverse, tersi, tersini, tersine, tam tersi, tersten, наоборот, в обратную, в обратную сторону, обратно, обратный, 反过来, 反之, 倒过来, 反向")
+
+// turnedRound is the earlier conversion or rate the other way round.
+func (s *scene) turnedRound(prev ask.Query) (ask.Query, bool) {
+	if !s.has(reversed) || !s.short() || len(s.spots) > 0 || len(prev.Assets) != 1 || prev.Currency == "" {
+		return prev, false
+	}
+	source := prev.Target
+	if source.ID == "" {
+		money, ok := s.lex.Resolve(string(prev.Currency))
+		if !ok || !isMoney(money) {
+			return prev, false
+		}
+		source = money
+	}
+	out := prev
+	out.Also, out.Unknown, out.Target = nil, nil, market.Asset{}
+	out.Assets = []market.Asset{source}
+	setTarget(&out, prev.Assets[0])
+	if out.Target.ID != "" {
+		out.Intent = ask.Convert
+		out.Amount = max(out.Amount, 1)
+	}
+	return out, out.Intent == ask.Convert || out.Intent == ask.Price || out.Intent == ask.History || out.Intent == ask.Chart
 }
 
 // besides are words that put one thing beside another.
@@ -133,6 +163,9 @@ var owns = foldedSet("i have, i hold, i own, i've got, i got, i'm holding, i bou
 
 // owned is a holding of what was asked about.
 func (s *scene) owned(prev, q ask.Query) (ask.Query, bool) {
+	if s.amountAt < 0 && s.has(owns) {
+		s.countInLetters()
+	}
 	if s.amountAt < 0 || isMoney(prev.Assets[0]) || s.strange() && !s.refers() {
 		return q, false
 	}
@@ -149,6 +182,20 @@ func (s *scene) owned(prev, q ask.Query) (ask.Query, bool) {
 		out.Currency = prev.Currency
 	}
 	return out, true
+}
+
+// countInLetters reads a small number that counts what was asked about: "sold one of them".
+func (s *scene) countInLetters() {
+	for i := range s.tokens {
+		v := value(ones, s.word(i))
+		if v == 0 || s.placed(i) {
+			continue
+		}
+		if next := s.word(i + 1); i+1 == len(s.tokens) || them[next] || them[s.window(i+1, min(i+3, len(s.tokens)))] || owns[next] || owns[s.word(i-1)] {
+			s.amount, s.amountAt, s.amountEnd = v, i, i+1
+			return
+		}
+	}
 }
 
 // open are words of questions that are about no asset in particular.
@@ -186,7 +233,7 @@ var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what
 	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, " +
 	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, " +
 	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
-	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, что за монета, что за компания, что за зверь, " +
+	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, " +
 	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 主营")
 
 // introduced asks what the asset is that was asked about.
@@ -196,7 +243,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && !s.strange() && q.Intent != ask.Help && q.Intent != ask.Advice:
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Help && q.Intent != ask.Advice:
 	default:
 		return q, false
 	}
