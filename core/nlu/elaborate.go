@@ -14,7 +14,7 @@ func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	if prev.Intent == ask.Economic {
 		return s.variant(prev)
 	}
-	if out, ok := s.several(prev); ok {
+	if out, ok := s.several(prev); ok && !s.elsewhereBound(q) {
 		return out, true
 	}
 	if len(s.spots) > 0 || len(prev.Assets) == 0 {

@@ -20,7 +20,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting {
+	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
 	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
@@ -136,7 +136,7 @@ func (s *scene) fragment(q ask.Query, led bool) bool {
 		return false
 	}
 	strays := len(s.strays())
-	return strays == 0 || strays == 1 && q.Confidence < doubting && s.length() <= passing
+	return strays == 0 || strays == 1 && q.Confidence < doubting && s.short() && (led || len(s.spots) > 0)
 }
 
 // inherit gives a question that names nothing what the one before was about.
@@ -160,6 +160,20 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		}
 	}
 	return q
+}
+
+// defines reports whether a figure itself is to be explained: "what is market cap", where "what
+// is its market cap" goes on.
+func (s *scene) defines() bool {
+	if len(s.tokens) < 2 {
+		return false
+	}
+	names, n := s.concepts.at(s.text, 0)
+	if !slices.Contains(names, "whatis") || n >= len(s.tokens) {
+		return false
+	}
+	_, figure := metrics[s.window(n, len(s.tokens))]
+	return figure && !hanWord(s.word(0))
 }
 
 // whole reports whether a message by itself says all that it wants. Bare names may go on with a

@@ -205,7 +205,7 @@ func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, b
 
 // inMoney is the same question in another currency, or of it: "and the yen?" after a rate.
 func (s *scene) inMoney(out ask.Query, money []market.Asset, led bool) (ask.Query, bool) {
-	if len(out.Assets) == 0 || out.Intent == ask.Economic {
+	if len(out.Assets) == 0 || out.Intent == ask.Economic || len(money) > 1 {
 		return out, false
 	}
 	rate := slices.ContainsFunc(out.Assets, isMoney) && !slices.ContainsFunc(out.Assets, func(a market.Asset) bool { return !isMoney(a) })

@@ -18,7 +18,7 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if (q.Confidence < doubting || s.renumbers(prev)) && s.bareNames() { // a guess at what a fragment wants
 		q.Intent = ""
 	}
-	if out, ok := s.reranked(prev); ok {
+	if out, ok := s.reranked(prev); ok && !s.elsewhereBound(q) {
 		return out, true
 	}
 	if out, ok := s.turnedRound(prev); ok {
@@ -37,6 +37,15 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 		}
 	}
 	return q, false
+}
+
+// elsewhereBound reports whether a message surely is none about markets.
+func (s *scene) elsewhereBound(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Smalltalk, ask.OutOfScope, ask.Feedback, ask.Help, ask.Settings:
+		return q.Confidence >= certainlyNot
+	}
+	return false
 }
 
 // renumbers reports whether a number follows a question that has one: "2000 then".
@@ -133,7 +142,7 @@ func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	s.recount(ask.Query{Intent: ask.Alert})
-	if s.amountAt < 0 || s.strange() && !s.refers() && q.Intent != ask.Alert {
+	if s.amountAt < 0 || s.clock() || s.strange() && !s.refers() && q.Intent != ask.Alert {
 		return q, false
 	}
 	out := s.query(ask.Alert)
@@ -144,9 +153,26 @@ func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
 	return out, true
 }
 
+// Words before and behind the number of an hour.
+var (
+	clockBefore = foldedSet("um, a las, a la, às, saat, o'clock")
+	clockBehind = foldedSet("o'clock, am, pm, a.m., p.m., uhr, h, heures, heure, horas, часов, часа, утра, вечера, 点钟")
+)
+
+// clock reports whether the number of a text is an hour: "remind me at 8 pm".
+func (s *scene) clock() bool {
+	if s.amount > 24 {
+		return false
+	}
+	return clockBefore[s.word(s.amountAt-1)] || clockBefore[s.window(max(0, s.amountAt-2), s.amountAt)] || clockBehind[s.word(s.amountEnd)]
+}
+
+// everything is all that a list has.
+var everything = foldedSet("everything, all, all of it, clear, todo, todos, todas, tudo, alles, alle, tout, tous, toutes, hepsi, hepsini, tümünü, всё, все, 全部, 所有, 清空")
+
 // kept puts what was asked about on the watchlist, or takes it off.
 func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
-	if q.Intent != ask.Watchlist || len(s.spots) > 0 {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) {
 		return q, false
 	}
 	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
@@ -217,7 +243,7 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
 		return q, false
 	}
-	if !s.has(strongly) && (s.has(open) || !s.unnamed()) {
+	if !s.has(strongly) && (s.has(open) || s.means("econ", "wholemarket", "news", "offtopic") || !s.unnamed()) {
 		return q, false
 	}
 	return ask.Query{Intent: ask.Advice, Assets: prev.Assets}, true
@@ -270,7 +296,7 @@ func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // lasting are words of somebody who sets a currency for good.
-var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency to, use, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
+var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency, currency to, use, la moneda, mi moneda, moneda a, minha moeda, a moeda, moeda para, währung, meine währung, la devise, ma devise, para birimi, para birimini, para birimim, валюту, валюта по, 货币, 貨幣, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
 
 // recast is the question before in other money, where the message by itself would be taken for a
 // setting.
