@@ -41,7 +41,7 @@ func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 	out, ok := s.swapped(prev)
 	opened := s.begins(correcting) || s.ends(closing)
 	if !ok && (opened || s.denies(prev)) {
-		if opened && q.Intent != ask.Feedback && s.whole(q) && !s.has(correcting) {
+		if opened && q.Intent != ask.Feedback && s.whole(prev, q) && !s.has(correcting) {
 			return q, false
 		}
 		out, ok = s.meant(prev)

@@ -41,7 +41,7 @@ var (
 )
 
 // them stand for what a number counts.
-var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, штук, 个, 枚")
+var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, adet, штук, штуки, штуку, stück, unidades, pièces, 个, 枚")
 
 // several is a conversion of so many of what was asked about.
 func (s *scene) several(prev ask.Query) (ask.Query, bool) {

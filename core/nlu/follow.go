@@ -36,7 +36,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if q.Intent == ask.Smalltalk && !led {
 		return q
 	}
-	if s.fragment(q, led) {
+	if s.fragment(prev, q, led) {
 		if out, ok := s.goOn(prev, led); ok {
 			out.By, out.Confidence = ask.ByContext, max(q.Confidence, likely)
 			return out
@@ -54,6 +54,9 @@ var (
 // pointed is the question before with the assets that a message points at.
 func (s *scene) pointed(asked past) ask.Query {
 	prev := asked.Query
+	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
+		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
+	}
 	if asked.before.ID == "" || len(prev.Assets) != 1 {
 		return prev
 	}
@@ -131,8 +134,8 @@ func (s *scene) sameTongue(prev ask.Query) {
 
 // fragment reports whether a message is part of a question only. Where it is not sure what the
 // message wants by itself, one word more may be in it.
-func (s *scene) fragment(q ask.Query, led bool) bool {
-	if !led && (!s.short() || s.whole(q)) {
+func (s *scene) fragment(prev, q ask.Query, led bool) bool {
+	if !led && (!s.short() || s.whole(prev, q)) {
 		return false
 	}
 	strays := len(s.strays())
@@ -178,11 +181,13 @@ func (s *scene) defines() bool {
 
 // whole reports whether a message by itself says all that it wants. Bare names may go on with a
 // chart or a figure that was asked for.
-func (s *scene) whole(q ask.Query) bool {
+func (s *scene) whole(prev, q ask.Query) bool {
 	switch {
 	case q.Indicator.Code != "":
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
 	case len(q.Assets) == 0:
+		return false
+	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

@@ -38,7 +38,7 @@ func (s *scene) bareNames() bool { return len(s.strays()) == 0 }
 func (s *scene) strays() []int {
 	var out []int
 	for i := 0; i < len(s.tokens); {
-		if s.placed(i) {
+		if s.placed(i) || counted(s.word(i)) {
 			i++
 			continue
 		}
@@ -95,7 +95,7 @@ func (s *scene) strange() bool {
 		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 3 || strings.Contains(w, "'") || hanWord(w) {
 			continue
 		}
-		if !s.known(w) {
+		if !s.known(w) && !counsel[w] {
 			return true
 		}
 	}

@@ -182,7 +182,7 @@ func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // puts are verbs of what is put on a list or taken off it, with what it is inside them.
-var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
+var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, takibe al, takibe koy, favorilere al, favorilere, favoriye, dans mes favoris, dans ma liste, en favoris, aux favoris, a favoritos, en favoritos, en mi lista, a mi lista, nos favoritos, na lista, aos favoritos, zu den favoriten, auf die merkliste, auf die liste, auf die watchlist, in die watchlist, to favorites, to my list, on my list, в избранное, в список, в вотчлист, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
 
 // owns are words of what somebody has, bought or sold.
 var owns = foldedSet("i have, i hold, i own, i've got, i got, i'm holding, i bought, bought, i sold, sold, holding, tengo, tengo yo, compré, compre, vendí, poseo, tenho, comprei, vendi, ich habe, hab ich, habe ich, ich hab, besitze, halte, gekauft, verkauft, kaufte, verkaufte, j'ai, j'en ai, ai acheté, acheté, vendu, possède, détiens, bende, elimde, aldım, sattım, sahibim, almıştım, satmıştım, у меня, у меня есть, держу, купил, купила, продал, продала, взял, 我有, 持有, 买了, 卖了, 买入, 卖出, 手里有, 手上有, 我买, 我卖, 拿着")
@@ -235,7 +235,7 @@ var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, al
 	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
 
 // counsel are words of somebody who asks what to do with what was asked about.
-var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
+var counsel = foldedSet("suba, suba más, subirá, baje, bajará, sobe, suba mais, cai mais, vai subir, vai cair, desce, desça, steigt, fällt, steigt noch, fällt noch, monte encore, baisse encore, monter, va monter, yükselir, yükselir mi, düşer, düşer mi, çıkar mı, вырастет, упадёт, упадет, отрастёт, отрастет, buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
 
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
@@ -253,14 +253,14 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
 
 // whatItIs ask what was asked about.
-var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, " +
-	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, háblame de ella, " +
-	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, me fala dela, " +
-	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, " +
-	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, " +
-	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
-	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, " +
-	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 主营")
+var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, wozu ist das, wozu ist das gut, wofür ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
+	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
+	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
+	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")
 
 // introduced asks what the asset is that was asked about.
 func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
@@ -269,7 +269,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Help && q.Intent != ask.Advice:
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice:
 	default:
 		return q, false
 	}
