@@ -108,7 +108,7 @@ func differs(all []clause) bool {
 
 // clause reads one part.
 func (u *reader) clause(text string, now time.Time) clause {
-	q := u.one(text, ask.Query{}, now)
+	q := u.one(text, past{}, now)
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
 	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}

@@ -20,7 +20,7 @@ const (
 )
 
 // read understands one text, of one question or of several.
-func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	all, several := u.parts(raw, now)
 	if !several {
 		return u.one(raw, prev, now)
@@ -34,7 +34,7 @@ func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
 }
 
 // one understands the text of one question.
-func (u *reader) one(raw string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) one(raw string, prev past, now time.Time) ask.Query {
 	tokens, slips := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
 	q := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
@@ -42,7 +42,7 @@ func (u *reader) one(raw string, prev ask.Query, now time.Time) ask.Query {
 }
 
 // oneOf understands the words of one question.
-func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
+func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
@@ -62,7 +62,7 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
-	s.prefer(prev)
+	s.prefer(prev.Query)
 	q := u.decide(s)
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
@@ -91,7 +91,7 @@ var verbs = map[string]ask.Intent{
 }
 
 // exact reads a command: a verb, and an object of which every word is known.
-func (u *reader) exact(t text, prev ask.Query) (ask.Query, bool) {
+func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	if t.is(helpWords) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}
@@ -109,7 +109,7 @@ func (u *reader) exact(t text, prev ask.Query) (ask.Query, bool) {
 	if s.beyond() {
 		return ask.Query{}, false
 	}
-	s.prefer(prev)
+	s.prefer(prev.Query)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	q.Other = s.otherwise(q)
 	return q, ok

@@ -18,6 +18,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.Convert:
 		s.conversion(&q)
 	case ask.Alert, ask.Portfolio:
+		s.recount(q)
 		s.quoted(&q)
 		s.held(&q)
 		if n, ok := s.lots(); ok && intent == ask.Portfolio {

@@ -123,7 +123,7 @@ func (s *scene) quoted(q *ask.Query) {
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
-	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):
+	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD

@@ -25,7 +25,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 		n, ok = l.names[head]
 		return n, head, ok && len(head) > 1
 	}
-	if l.never[word] {
+	if l.never[word] || l.IsCountry(word) { // "france" is no franc
 		return Name{}, "", false
 	}
 	first, _ := utf8.DecodeRuneInString(word)
