@@ -35,10 +35,15 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 
 // one understands the text of one question.
 func (u *reader) one(raw string, prev past, now time.Time) ask.Query {
-	tokens, slips := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
+	tokens, slips := u.tokens(raw)
 	q := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
 	return q
+}
+
+// tokens are the words of a text with slang written out and slips mended, and which those were.
+func (u *reader) tokens(raw string) (tokens []lexicon.Token, slips []string) {
+	return u.spelling.mended(u.parted(plainly(lexicon.Tokenize(raw))))
 }
 
 // oneOf understands the words of one question.
@@ -73,16 +78,25 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 
 // spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.
 func (u *reader) spoken(t text) text {
+	tokens := t.tokens
 	for i := 1; i+1 < len(t.tokens); i++ {
-		means := map[string]string{"2": "to", "v": "vs", "V": "vs"}[t.tokens[i].Raw]
-		if means != "" && u.lex.Ticker(t.tokens[i-1].Text) && u.lex.Ticker(t.tokens[i+1].Text) {
-			tokens := slices.Clone(t.tokens)
-			tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
-			return newText(tokens, t.now)
+		means := spokenSigns[t.tokens[i].Raw]
+		if means == "" || !u.lex.Ticker(t.tokens[i-1].Text) || !u.lex.Ticker(t.tokens[i+1].Text) {
+			continue
 		}
+		if &tokens[0] == &t.tokens[0] {
+			tokens = slices.Clone(tokens)
+		}
+		tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
 	}
-	return t
+	if &tokens[0] == &t.tokens[0] {
+		return t
+	}
+	return newText(tokens, t.now)
 }
+
+// spokenSigns are what stands between two tickers, as it is spoken.
+var spokenSigns = map[string]string{"2": "to", "v": "vs", "V": "vs"}
 
 // verbs are the commands that decide by themselves.
 var verbs = map[string]ask.Intent{

@@ -63,7 +63,7 @@ func number(s string) (Token, int) {
 		return Token{Kind: Number, Text: digits + unit, Raw: s[:n+letters], Number: v * by}, n + letters
 	}
 	switch unit {
-	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s":
+	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s", "x":
 		return Token{Kind: Word, Text: strings.ToLower(s[:n+letters]), Raw: s[:n+letters]}, n + letters
 	}
 	if ticker := exchangeCode(s, n); ticker > 0 {
