@@ -32,7 +32,10 @@ func (r reader) back(i int) (Phrase, bool) {
 	if _, after, is := r.lookup(lastsBehind, end); is {
 		return Phrase{Span: span(n, unit), To: after}, true
 	}
-	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || r.pictured(end)) && r.alone(i, end))
+	if _, after, is := r.lookup(sincesBehind, end); is { // "3 aydan beri"
+		return Phrase{Span: span(n, unit), To: after}, true
+	}
+	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || han(r.tokens[at].Text) || r.pictured(end)) && r.alone(i, end))
 }
 
 // pictured reports whether what is drawn over a span stands behind it: "a one year chart".
@@ -118,6 +121,10 @@ func (r reader) minus(n int, unit string) time.Time {
 		return r.now.AddDate(0, -n, 0)
 	case "q":
 		return r.now.AddDate(0, -3*n, 0)
+	case "fn":
+		return r.now.AddDate(0, 0, -14*n)
+	case "dec":
+		n *= 10
 	}
 	return r.now.AddDate(-n, 0, 0)
 }
