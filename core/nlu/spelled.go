@@ -36,7 +36,7 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
-		if !s.multiplies(i) && s.one(i) < largeAside {
+		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i)) {
 			continue
 		}
 		end := s.further(i)
@@ -73,6 +73,9 @@ func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
 
 // multiplies reports whether the word at a token multiplies.
 func (s *scene) multiplies(i int) bool {
+	if cents[s.word(i)] && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+		return false
+	}
 	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))
 	return by || lexicon.Times(s.word(i), s.language) > 0
 }

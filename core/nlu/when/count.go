@@ -75,7 +75,7 @@ func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
 	if before {
 		at = and
 	}
-	unit, end, ok = r.lookup(units, at)
+	unit, end, ok = r.unit(at)
 	if _, after, behind := r.lookup(halves, end); behind && ok {
 		before, end = true, after
 	}
@@ -96,10 +96,18 @@ func (r reader) broken(i int) (n int, unit string, end int, ok bool) {
 	} else if one := lexicon.One(t.Text, r.language); one > 0 && r.language == "tr" && lexicon.Part(r.word(i+1)) == 0.5 { // "bir buçuk yıl"
 		v, i = one+0.5, i+1
 	}
-	unit, end, ok = r.lookup(units, i+1)
+	unit, end, ok = r.unit(i + 1)
 	months := 12 * v
 	if !ok || unit != "y" || v == math.Trunc(v) || months != math.Trunc(months) || v > 100 {
 		return 0, "", i, false
 	}
 	return int(months), "mo", end, true
+}
+
+// unit reads one; "an" is one in French alone: "half an eth".
+func (r reader) unit(i int) (unit string, end int, ok bool) {
+	if r.word(i) == "an" && (r.language != "fr" || r.word(i-1) == "half") {
+		return "", i, false
+	}
+	return r.lookup(units, i)
 }

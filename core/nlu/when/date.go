@@ -55,7 +55,7 @@ func (r reader) written(i int) (date, int, bool) {
 		return date{}, i, false
 	}
 	parts := strings.FieldsFunc(r.tokens[i].Text, func(c rune) bool { return c == '-' || c == '.' || c == '/' })
-	if len(parts) != 3 {
+	if len(parts) != 3 || len(parts[0]) < 4 && len(parts[2]) != 2 && len(parts[2]) != 4 {
 		return date{}, i, false
 	}
 	var n [3]int

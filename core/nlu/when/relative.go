@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -44,7 +45,7 @@ func (r reader) pictured(at int) bool {
 		return false
 	}
 	switch r.tokens[at].Text {
-	case "chart", "graph", "plot", "candles", "performance", "return", "returns", "history", "change", "view":
+	case "chart", "graph", "plot", "candles", "performance", "return", "returns", "history", "change", "view", "charts", "kerzen", "grafik", "gráfico", "grafico", "graphique", "график", "grafiği", "velas", "bougies":
 		return true
 	}
 	return false
@@ -70,6 +71,9 @@ func (r reader) alone(from, to int) bool {
 
 // short reads "7d" and "24h" by themselves; "24h volume" is the name of a figure.
 func (r reader) short(i int) (Phrase, bool) {
+	if n, ok := r.months(i); ok {
+		return Phrase{Span: span(n, "mo"), To: i + 1}, true
+	}
 	if r.taken(i) || r.tokens[i].Kind != lexicon.Word {
 		return Phrase{}, false
 	}
@@ -81,6 +85,25 @@ func (r reader) short(i int) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	return Phrase{Span: ask.Span(strconv.Itoa(n) + unit), To: i + 1}, true
+}
+
+// months reads the "3m" of a text that wants a picture; elsewhere it is three million.
+func (r reader) months(i int) (n int, ok bool) {
+	t := r.tokens[i]
+	digits, m := strings.CutSuffix(t.Text, "m")
+	if !m || t.Kind != lexicon.Number || r.taken(i) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > 60 {
+		return 0, false
+	}
+	for at := range r.tokens {
+		if r.pictured(at) {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // ago reads a moment: "two weeks ago", "hace 3 meses", "7天前".
