@@ -19,8 +19,8 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 			first = i
 		}
 		s.numbered(i, found)
-		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kind(s.amountEnd) == lexicon.Number {
-			return // "100-200" is none, as oddAmount tells
+		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kind(s.amountEnd) == lexicon.Number || s.kind(s.amountEnd) == lexicon.Slash {
+			return // "100-200" and "50/50" are none, as oddAmount tells
 		}
 	}
 	if first >= 0 {
@@ -47,10 +47,18 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 		v, ok := s.sum(i, end)
 		s.amount, s.amountEnd, s.unread = v, end, !ok
 	}
+	if s.hundredths(s.amountEnd) {
+		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
+	}
 	if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
 		s.amountEnd++
 	}
 }
+
+// cents are words for the hundredth of money.
+var cents = setOf("cent, cents, ct, cts, centavo, centavos, céntimo, céntimos, cêntimos, centime, centimes, pence, pennies, kuruş, kurus, копеек, копейки, коп, цент, цента, центов, 分钱, 美分")
+
+func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
 
 // kind is that of a token, a word's where there is none.
 func (s *scene) kind(i int) lexicon.TokenKind {

@@ -103,7 +103,7 @@ func (s *scene) respan(prev ask.Query) {
 	none := func(int) bool { return false }
 	for i := range s.tokens {
 		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
-		p, ok := when.Find(tail, s.now, none)
+		p, ok := when.Find(tail, s.language, s.now, none)
 		if !ok || p.From > 0 || p.To < 2 {
 			continue
 		}

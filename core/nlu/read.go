@@ -78,18 +78,18 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 
 // spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.
 func (u *reader) spoken(t text) text {
-	tokens := t.tokens
+	var tokens []lexicon.Token // a copy, once there is something to change
 	for i := 1; i+1 < len(t.tokens); i++ {
 		means := spokenSigns[t.tokens[i].Raw]
 		if means == "" || !u.lex.Ticker(t.tokens[i-1].Text) || !u.lex.Ticker(t.tokens[i+1].Text) {
 			continue
 		}
-		if &tokens[0] == &t.tokens[0] {
-			tokens = slices.Clone(tokens)
+		if tokens == nil {
+			tokens = slices.Clone(t.tokens)
 		}
 		tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
 	}
-	if &tokens[0] == &t.tokens[0] {
+	if tokens == nil {
 		return t
 	}
 	return newText(tokens, t.now)

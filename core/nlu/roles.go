@@ -90,7 +90,12 @@ func (s *scene) figure(q *ask.Query) {
 	if s.economic.Elsewhere {
 		q.Unknown = []string{place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)}
 	}
-	if s.dated && !s.when.Loose {
+	s.since(q)
+}
+
+// since adds the time of a figure, unless it is the figure's own: the 30 years of a mortgage.
+func (s *scene) since(q *ask.Query) {
+	if s.past() && !strings.HasSuffix(q.Indicator.Code, "_"+string(s.when.Span)) {
 		q.Span = s.when.Span
 	}
 }
@@ -156,6 +161,11 @@ func (s *scene) lots() (float64, bool) {
 	for i, t := range s.tokens {
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
+		}
+		for _, spot := range s.spots { // "3000 dolardan 2 eth aldım"
+			if t.Kind == lexicon.Number && spot.From == i+1 && i > s.amountEnd && s.amountAt >= 0 && spot.Asset.Class != market.Fiat && within(s.spots, s.amountEnd) {
+				return s.localised(i, s.spots), true
+			}
 		}
 	}
 	return 0, false

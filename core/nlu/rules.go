@@ -80,7 +80,7 @@ func economy(s *scene) (ask.Query, bool) {
 	}
 	q := ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}
 	if s.past() {
-		s.timed(&q)
+		s.since(&q)
 	} else if s.has(longAgo) {
 		q.Intent = ask.History
 	}

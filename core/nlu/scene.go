@@ -48,9 +48,9 @@ func (u *reader) look(t text, object bool) *scene {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
-	found := u.lex.Assets(t.tokens, inIndicator)
+	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
 	names := named(found, len(t.tokens))
-	s.when, s.dated = when.Find(t.tokens, t.now, func(i int) bool { return names[i] || inIndicator(i) })
+	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
 	s.spots = s.accepted(found)
@@ -73,8 +73,30 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
 		return true
 	}
+	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads[s.word(s.when.From-1)] {
+		return true
+	}
 	for _, spot := range found {
 		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words before the threshold of an alert, and before a year.
+var (
+	thresholds = foldedSet("above, below, under, beneath, hits, hit, reaches, reach, drops to, drops below, falls to, falls below, goes to, goes above, goes below, rises to, crosses, passes, passed, breaks, tops, at, exceeds, touches, " +
+		"debajo de, por debajo de, encima de, por encima de, llega a, llegue a, toque, toca, alcance, supere, supera, baje de, baja de, baje a, pase de, pase los, suba a, cae a, caiga a, abaixo de, acima de, passar de, passe de, passa de, chegar a, chegar em, bater, bater em, atingir, atinja, cair para, cair abaixo de, subir para, " +
+		"unter, erreicht, knackt, fällt auf, steigt auf, fällt unter, steigt über, überschreitet, unterschreitet, sous, sous les, dépasse, dépasse les, passe, passe les, atteint, atteint les, touche, au-dessus de, en dessous de, tombe à, monte à, " +
+		"ниже, выше, достигнет, пробьет, пробьёт, коснется, коснётся, упадет до, упадёт до, вырастет до, опустится до, дойдет до, дойдёт до, 跌破, 突破, 涨到, 漲到, 跌到, 到了, 破, 低于, 低於, 高于, 高於, 超过, 超過, 达到, 達到, 站上, 上到, 摸到, 砸到, 冲到")
+	dateLeads = foldedSet("in, since, of, from, during, until, en, desde, de, durante, em, im, seit, depuis, в, с, за, 自, 从")
+)
+
+// begun reports whether one of the phrases ends right before a token.
+func (s *scene) begun(phrases set, at int) bool {
+	for n := 1; n <= min(4, at); n++ {
+		if phrases[s.window(at-n, at)] {
 			return true
 		}
 	}
@@ -114,6 +136,18 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return spots
 }
+
+// under reports whether what looks like gold is the Turkish "below": "2000 altına".
+func (s *scene) under(spot lexicon.Spot) bool {
+	switch s.word(spot.From) {
+	case "altına", "altında", "altından", "altina", "altinda":
+		return spot.From > 0 && (s.kind(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+	}
+	return false
+}
+
+// fallen are words of Turkish amounts before "below".
+var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
@@ -269,7 +303,7 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 const wellKnown = 200
 
 // tells are words of alerts.
-var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
+var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")
