@@ -56,7 +56,7 @@ func (s *scene) weighed() bool {
 // oddAmount reports whether more is written around the amount than we read: -5, 10%, 1/2, 100-200.
 func (s *scene) oddAmount() bool {
 	for i, t := range s.tokens {
-		if s.dated && i >= s.when.From && i < s.when.To {
+		if s.dated && i >= s.when.From && i < s.when.To && len(t.Text) > len("1.2.3") { // a date with dots
 			continue
 		}
 		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || strings.Trim(t.Text, "0123456789.,") == "") {
