@@ -186,10 +186,10 @@ var strongly = foldedSet("it, its, them, that one, this one, that coin, this coi
 
 // whatItIs ask what was asked about.
 var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
-	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
-	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
-	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, wozu ist das, wozu ist das gut, wofür ist das, " +
-	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ce qu'ils font, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
 	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
 	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
 	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")

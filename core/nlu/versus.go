@@ -7,14 +7,14 @@ import (
 
 // besides are words that put one thing beside another.
 var besides = both(
-	foldedSet("vs, versus, v, against, compare, compared, compared to, compared with, comparison, compare to, compare with, than, next to, alongside, relative to, side by side, beside, stack up, stacks up, measured against"),
-	foldedSet("contra, frente a, frente al, comparado con, comparada con, comparado, comparada, compara, compáralo, compárala, comparalo, en comparación, comparando, al lado de, al lado del, junto a, respecto a, respecto al, versus el"),
-	foldedSet("comparado com, comparada com, comparado a, comparado ao, comparando, comparar, compara, compare, em comparação, frente ao, ao lado, ao lado do, perto do, junto com, lado a lado, em relação"),
-	foldedSet("gegen, gegenüber, im vergleich, vergleich, vergleiche, verglichen, vergleichen, neben, verglichen mit, vergleich mit, vergleich zu, im verhältnis"),
-	foldedSet("contre, face à, face au, face aux, par rapport, par rapport à, par rapport au, comparé, comparée, comparé à, comparé au, comparer, compare, compare-le, compare-la, comparaison, à côté, à côté de, à côté du"),
-	foldedSet("karşı, karşısında, kıyasla, kıyas, kıyaslar, kıyaslasana, kıyaslayınca, karşılaştır, karşılaştırsana, karşılaştırınca, göre, yanına koy, yan yana"),
-	foldedSet("против, сравни, сравнить, сравни с, в сравнении, сравнение, сравнению, по сравнению, рядом, рядом с, бок о бок, относительно, супротив, сопоставь, vs"),
-	foldedSet("比, 对比, 對比, 相比, 比较, 比較, 比一比, 比一下, pk, 相对, 放一起, 一起看, 一起比, 对照"),
+	foldedSet("vs, versus, v, against, compare, compared, compared to, compared with, comparison, compare to, compare with, than, next to, alongside, relative to, side by side, beside, stack up, stacks up, beat, beats, beating, outperform, outperformed, outpace, measured against"),
+	foldedSet("contra, frente a, frente al, comparado con, comparada con, comparado, comparada, compara, compáralo, compárala, comparalo, en comparación, comparando, al lado de, al lado del, junto a, batió, supera, superó, respecto a, respecto al, versus el"),
+	foldedSet("comparado com, comparada com, comparado a, comparado ao, comparando, comparar, compara, compare, em comparação, frente ao, ao lado, ao lado do, perto do, junto com, lado a lado, venceu, superou, bateu, em relação"),
+	foldedSet("gegen, gegenüber, im vergleich, vergleich, vergleiche, verglichen, vergleichen, neben, schlägt, geschlagen, verglichen mit, vergleich mit, vergleich zu, im verhältnis"),
+	foldedSet("contre, face à, face au, face aux, par rapport, par rapport à, par rapport au, comparé, comparée, comparé à, comparé au, comparer, compare, compare-le, compare-la, comparaison, a battu, bat, à côté, à côté de, à côté du"),
+	foldedSet("karşı, karşısında, kıyasla, kıyas, kıyaslar, kıyaslasana, kıyaslayınca, karşılaştır, karşılaştırsana, karşılaştırınca, göre, yanına koy, yan yana, geçti mi"),
+	foldedSet("против, сравни, сравнить, сравни с, в сравнении, сравнение, сравнению, по сравнению, рядом, рядом с, бок о бок, относительно, супротив, обогнал, обогнала, сопоставь, vs"),
+	foldedSet("比, 对比, 對比, 相比, 比较, 比較, 比一比, 比一下, pk, 相对, 放一起, 跑赢, 跑输, 一起看, 一起比, 对照"),
 )
 
 // besideEarlier puts one asset beside that of the question before.
