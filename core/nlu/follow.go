@@ -23,7 +23,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
-	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
+	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
 	}
@@ -33,7 +33,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 			return out
 		}
 	}
-	if q.Intent == ask.Smalltalk && !led {
+	if q.Intent == ask.Smalltalk && !led && q.Confidence >= doubting {
 		return q
 	}
 	if s.fragment(prev, q, led) {

@@ -68,16 +68,12 @@ func (s *scene) placed(i int) bool {
 // filler is how many tokens at i say nothing by themselves, or name a metric, a country, a
 // picture or a comparison.
 func (s *scene) filler(i int) int {
+	words := glue()
 	for n := min(6, len(s.tokens)-i); n > 0; n-- {
 		key := s.window(i, i+n)
 		_, metric := metrics[key]
-		if metric || briefMetrics[key] != "" || n <= 2 && s.country(key) {
+		if metric || briefMetrics[key] != "" || words[key] || n <= 2 && s.country(key) {
 			return n
-		}
-		for _, words := range []set{fillerWords, followLeads, chartWords, candleWords, pronouns, besides, alsoWords, whatItIs} {
-			if words[key] {
-				return n
-			}
 		}
 	}
 	return 0

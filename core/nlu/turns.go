@@ -57,74 +57,6 @@ func (s *scene) renumbers(prev ask.Query) bool {
 	return s.amountAt >= 0 && !s.means("should", "will", "deal", "mine")
 }
 
-// reversed ask for a rate or a conversion the other way round.
-var reversed = foldedSet("the other way, the other way round, the other way around, other way round, other way around, reverse, reversed, reverse it, in reverse, vice versa, swap them, flip it, backwards, al revés, a la inversa, inverso, ao contrário, o contrário, inverte, invertido, vice-versa, umgekehrt, andersrum, anders herum, andersherum, rückwärts, l'inverse, à l'envers, inversement, dans l'autre sens, inverse, tersi, tersini, tersine, tam tersi, tersten, наоборот, в обратную, в обратную сторону, обратно, обратный, 反过来, 反之, 倒过来, 反向")
-
-// turnedRound is the earlier conversion or rate the other way round.
-func (s *scene) turnedRound(prev ask.Query) (ask.Query, bool) {
-	if !s.has(reversed) || !s.short() || len(s.spots) > 0 || len(prev.Assets) != 1 || prev.Currency == "" {
-		return prev, false
-	}
-	source := prev.Target
-	if source.ID == "" {
-		money, ok := s.lex.Resolve(string(prev.Currency))
-		if !ok || !isMoney(money) {
-			return prev, false
-		}
-		source = money
-	}
-	out := prev
-	out.Also, out.Unknown, out.Target = nil, nil, market.Asset{}
-	out.Assets = []market.Asset{source}
-	setTarget(&out, prev.Assets[0])
-	if out.Target.ID != "" {
-		out.Intent = ask.Convert
-		out.Amount = max(out.Amount, 1)
-	}
-	return out, out.Intent == ask.Convert || out.Intent == ask.Price || out.Intent == ask.History || out.Intent == ask.Chart
-}
-
-// besides are words that put one thing beside another.
-var besides = both(
-	foldedSet("vs, versus, v, against, compare, compared, compared to, compared with, comparison, compare to, compare with, than, next to, alongside, relative to, side by side, beside, stack up, stacks up, measured against"),
-	foldedSet("contra, frente a, frente al, comparado con, comparada con, comparado, comparada, compara, compáralo, compárala, comparalo, en comparación, comparando, al lado de, al lado del, junto a, respecto a, respecto al, versus el"),
-	foldedSet("comparado com, comparada com, comparado a, comparado ao, comparando, comparar, compara, compare, em comparação, frente ao, ao lado, ao lado do, perto do, junto com, lado a lado, em relação"),
-	foldedSet("gegen, gegenüber, im vergleich, vergleich, vergleiche, verglichen, vergleichen, neben, verglichen mit, vergleich mit, vergleich zu, im verhältnis"),
-	foldedSet("contre, face à, face au, face aux, par rapport, par rapport à, par rapport au, comparé, comparée, comparé à, comparé au, comparer, compare, compare-le, compare-la, comparaison, à côté, à côté de, à côté du"),
-	foldedSet("karşı, karşısında, kıyasla, kıyas, kıyaslar, kıyaslasana, kıyaslayınca, karşılaştır, karşılaştırsana, karşılaştırınca, göre, yanına koy, yan yana"),
-	foldedSet("против, сравни, сравнить, сравни с, в сравнении, сравнение, сравнению, по сравнению, рядом, рядом с, бок о бок, относительно, супротив, сопоставь, vs"),
-	foldedSet("比, 对比, 對比, 相比, 比较, 比較, 比一比, 比一下, pk, 相对, 放一起, 一起看, 一起比, 对照"),
-)
-
-// besideEarlier puts one asset beside that of the question before.
-func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
-	things, money := s.sorted()
-	first := prev.Assets[0]
-	if len(money) > 0 || isMoney(first) || things[0] == first || prev.Intent == ask.Economic || s.amountAt >= 0 {
-		return q, false
-	}
-	beside := s.has(besides)
-	switch {
-	case q.Intent == ask.Compare && len(q.Assets) < 2:
-	case !beside, !s.short() && !s.refers(), len(s.strays()) > 1:
-		return q, false
-	}
-	out := ask.Query{Intent: ask.Compare, Assets: append(prev.Assets[:1:1], things[0]), Metric: s.metric()}
-	switch prev.Intent {
-	case ask.History, ask.Chart, ask.Compare:
-		out.Span = prev.Span
-	case ask.Market:
-		if out.Metric == "" {
-			out.Metric = prev.Metric
-		}
-	}
-	if out.Span.Day() {
-		out.Span = ""
-	}
-	s.timed(&out)
-	return out, true
-}
-
 // calls are words that ask to be told of a price.
 var calls = both(tells, foldedSet("shout, holler, buzz me, poke me, nudge me, wake me, text me, message me, remind me, give me a shout, let me know, tell me when, tell me if, heads up, set an alert, "+
 	"avisa, avísame, avisame, avisá, avisas, alértame, notifícame, grítame, pégame un grito, despiértame, ponme una alerta, me avisas, me dices cuando, "+
@@ -254,10 +186,10 @@ var strongly = foldedSet("it, its, them, that one, this one, that coin, this coi
 
 // whatItIs ask what was asked about.
 var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
-	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
-	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
-	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, wozu ist das, wozu ist das gut, wofür ist das, " +
-	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ce qu'ils font, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
 	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
 	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
 	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")
@@ -322,58 +254,4 @@ func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 		out.Currency = market.Currency(money[0].ID)
 	}
 	return out, true
-}
-
-// reranked is another ranking, of another time or length, or the mood of another time.
-func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
-	if len(s.spots) > 0 || s.measured || !s.short() {
-		return prev, false
-	}
-	out := prev
-	out.Also, out.Unknown = nil, nil
-	switch prev.Intent {
-	case ask.Sentiment:
-		if len(prev.Assets) > 0 {
-			return prev, false
-		}
-		out.Span = s.when.Span
-		return out, s.past() && s.bareNames()
-	case ask.Movers:
-	default:
-		return prev, false
-	}
-	board := ask.Query{Intent: ask.Movers}
-	s.ranked(&board)
-	if board.Board == "" {
-		board.Board = s.direction()
-	}
-	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
-		return prev, false
-	}
-	if board.Board != "" {
-		out.Board = board.Board
-	}
-	if board.Of != "" {
-		out.Of = board.Of
-	}
-	if board.Top > 0 {
-		out.Top = board.Top
-	}
-	if s.dated {
-		out.Span = s.when.Span
-	} else if out.Span == "24h" { // "today" was said of the other list
-		out.Span = ""
-	}
-	return out, true
-}
-
-// direction is the ranking of what rose or fell, where nothing but that is said.
-func (s *scene) direction() ask.Board {
-	switch {
-	case s.means("fall"):
-		return ask.Losers
-	case s.means("rise"):
-		return ask.Gainers
-	}
-	return ""
 }
