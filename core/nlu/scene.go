@@ -27,6 +27,7 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
+	inquiry   int      // whether it asks for a figure: 1 yes, -1 no, 0 not known yet
 	lex       *lexicon.Lexicon
 	concepts  *concepts
 	known     func(word string) bool // words that are no unknown names; nil where nobody asks
@@ -44,6 +45,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	s.compose()
 	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
 	}
@@ -125,10 +127,13 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && s.accepts(found, i))
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
+		if s.figureWord(found, i) {
+			continue
+		}
 		if spot.Sure || s.plainlyPriced(found, i) || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
 			found[i].Sure = true
 			spots = append(spots, spot)
@@ -194,7 +199,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	case s.command, s.foreign(spot):
 		return true
 	case len(s.tokens) == spot.To-spot.From:
-		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
+		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
 	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i), s.ofRates(found, i):
@@ -207,7 +212,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 
 // foreign reports whether a ticker stands in a text of another script, where it is no word.
 func (s *scene) foreign(spot lexicon.Spot) bool {
-	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
+	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Common && everyday[s.language][s.word(spot.From)] || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
 		return false
 	}
 	w := s.word(spot.From)
@@ -296,7 +301,18 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 			return true
 		}
 	}
-	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && len(found) <= 3
+	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && s.candidates(found) <= 3
+}
+
+// candidates counts the names that may be meant.
+func (s *scene) candidates(found []lexicon.Spot) int {
+	n := 0
+	for _, spot := range found {
+		if spot.Sure || !spot.Never && (spot.Asset.Class != market.Crypto || spot.Rank <= wellKnown) {
+			n++
+		}
+	}
+	return n
 }
 
 // wellKnown is the rank down to which a coin's name may be meant where it is an ordinary word.

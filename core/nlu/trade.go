@@ -136,6 +136,7 @@ func (s *scene) quoted(q *ask.Query) {
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	default:
 		q.Assets = assetsOf(spots)
+		s.tellIn(q, spots)
 	}
 }
 
@@ -207,6 +208,37 @@ func (s *scene) listed(spot lexicon.Spot) bool {
 
 // compares stand between what is compared.
 var compares = setOf("vs, versus, with, mit, con, com, avec, ile, с, 跟, 与, than, als, que")
+
+// tellIn takes the one currency among assets for what their price is told in, wherever it stands:
+// "ada kaç dolar", "how many dollars is one eth". Money that is counted is neither: "gold at 4,100
+// dollars".
+func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
+	at := -1
+	for i, spot := range spots {
+		if spot.Asset.Class != market.Fiat {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at < 0 || q.Intent != ask.Price && q.Intent != ask.Advice {
+		return
+	}
+	money := spots[at]
+	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
+	if !amount && (lists[s.word(money.From-1)] || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
+		return
+	}
+	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))
+	if !amount {
+		q.Currency = market.Currency(money.Asset.ID)
+	}
+}
+
+// versus are words between things that are compared.
+var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, против")
 
 // moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
