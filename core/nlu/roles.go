@@ -30,7 +30,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		s.quoted(&q)
 		q.Metric = s.metric()
 		s.timed(&q)
-		if intent == ask.Market && q.Span == "24h" {
+		if intent == ask.Market && (q.Span == "24h" || q.Span.Day() && len(q.Assets) == 0 && q.Metric == "") { // "is the market open on christmas"
 			q.Span = ""
 		}
 		if intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
@@ -53,6 +53,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.Sentiment:
 		s.quoted(&q)
 		q.Currency = ""
+		if s.past() {
+			s.timed(&q)
+		}
 	case ask.Feedback:
 		q.Assets = assetsOf(s.spots)
 	}
@@ -159,6 +162,11 @@ var pieces = foldedSet("shares, share, lots, lot, units, pieces, acciones, títu
 // lots is the number that counts pieces, where another one is their price.
 func (s *scene) lots() (float64, bool) {
 	for i, t := range s.tokens {
+		if s.word(i+1) == "手" { // a lot is of 100 shares
+			if n := max(t.Number, lexicon.One(t.Text, "zh")); n > 0 {
+				return 100 * n, true
+			}
+		}
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
 		}

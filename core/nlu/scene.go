@@ -79,7 +79,7 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 		return true
 	}
 	for _, spot := range found {
-		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1) {
+		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1 && spot.Sure) {
 			return true
 		}
 	}
@@ -259,10 +259,13 @@ func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 }
 
 // ofRates reports whether a name that is a word in English is of money in another language,
-// beside other money: "o real face ao euro".
+// beside other money or where something is wanted in it: "o real face ao euro".
 func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
 	if found[i].Asset.Class != market.Fiat || s.language == "en" {
 		return false
+	}
+	if into[s.word(found[i].From-1)] { // "em real"
+		return true
 	}
 	for j, other := range found {
 		if j != i && other.Sure && other.Asset.Class == market.Fiat && other.Asset != found[i].Asset {

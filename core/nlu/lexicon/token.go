@@ -178,7 +178,7 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
-	case unicode.Is(unicode.Han, r) && hanRun(s) > size:
+	case hanRun(s) > 0:
 		if v, n := hanNumber(s); n > 0 {
 			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
 		}
