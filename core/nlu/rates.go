@@ -49,8 +49,8 @@ var maturities = map[int]string{2: "treasury_2y", 3: "treasury_3y", 5: "treasury
 func (s *scene) compose() {
 	years, from, to := s.term()
 	switch {
-	case years > 0 && s.has(loanWords):
-		s.becomes(loanOf(years), from, to)
+	case loans[years] != "" && s.has(loanWords):
+		s.becomes(loans[years], from, to)
 	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures[s.economic.Indicator.Code]):
 		s.becomes(maturities[years], from, to)
 	case s.measured:
@@ -68,12 +68,8 @@ var (
 	bondFigures = setOf("treasury_10y, treasury_30y, treasury_2y, treasury_5y, real_yield, high_yield")
 )
 
-func loanOf(years int) string {
-	if years == 15 {
-		return "mortgage_15y"
-	}
-	return "mortgage_30y"
-}
+// loans are the terms of mortgages that have a series.
+var loans = map[int]string{15: "mortgage_15y", 30: "mortgage_30y"}
 
 // ofBank is the rate of a central bank.
 func (s *scene) ofBank() {

@@ -228,7 +228,7 @@ func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
 	}
 	money := spots[at]
 	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
-	if !amount && (lists[s.word(money.From-1)] || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
+	if !amount && (s.listed(money) || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
 		return
 	}
 	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))

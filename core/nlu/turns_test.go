@@ -215,6 +215,6 @@ func TestMessagesThatGoOnWithNothing(t *testing.T) {
 
 func TestWhatWasNotUnderstoodIsGoneOnWith(t *testing.T) {
 	wantTurns(t, []turn{
-		{"perf du bitcoin sur un an", "et face au nasdaq ?", "compare bitcoin ^IXIC"},
+		{"perf du bitcoin sur un an", "et face au nasdaq ?", "compare bitcoin ^IXIC 1y"},
 	})
 }
