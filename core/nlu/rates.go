@@ -49,7 +49,7 @@ var maturities = map[int]string{2: "treasury_2y", 3: "treasury_3y", 5: "treasury
 func (s *scene) compose() {
 	years, from, to := s.term()
 	switch {
-	case years > 0 && s.has(loanWords):
+	case (years == 15 || years == 30) && s.has(loanWords):
 		s.becomes(loanOf(years), from, to)
 	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures[s.economic.Indicator.Code]):
 		s.becomes(maturities[years], from, to)

@@ -26,7 +26,8 @@ type scene struct {
 	maybe     []lexicon.Spot // those of them that are no function words
 	language  string
 	named     string // the country that the text names, if any
-	inquiry   int    // whether it asks for a figure: 1 yes, -1 no, 0 not known yet
+	inquiry   answer // whether it asks for a figure
+	kind      answer // whether it says of what kind a name is
 	lex       *lexicon.Lexicon
 	concepts  *concepts
 }
@@ -44,6 +45,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := u.lex.Assets(t.tokens, inIndicator)
+	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.when, s.dated = when.Find(t.tokens, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
