@@ -19,7 +19,7 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 			first = i
 		}
 		s.numbered(i, found)
-		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kind(s.amountEnd) == lexicon.Number || s.kind(s.amountEnd) == lexicon.Slash {
+		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kindAt(s.amountEnd) == lexicon.Number || s.kindAt(s.amountEnd) == lexicon.Slash {
 			return // "100-200" and "50/50" are none, as oddAmount tells
 		}
 	}
@@ -33,7 +33,7 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 // numbered makes the number at a token the amount.
 func (s *scene) numbered(i int, found []lexicon.Spot) {
 	s.amount, s.amountAt, s.amountEnd, s.unread = s.localised(i, found), i, i+1, false
-	if next := i + 1; next < len(s.tokens) && strings.Contains(s.tokens[next].Text, "/") && s.kind(next) == lexicon.Number { // "2 1/2"
+	if next := i + 1; next < len(s.tokens) && strings.Contains(s.tokens[next].Text, "/") && s.kindAt(next) == lexicon.Number { // "2 1/2"
 		s.amount, s.amountEnd = s.amount+s.tokens[next].Number, next+1
 		return
 	}
@@ -60,8 +60,8 @@ var cents = setOf("cent, cents, ct, cts, centavo, centavos, céntimo, céntimos,
 
 func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
 
-// kind is that of a token, a word's where there is none.
-func (s *scene) kind(i int) lexicon.TokenKind {
+// kindAt is that of a token, a word's where there is none.
+func (s *scene) kindAt(i int) lexicon.TokenKind {
 	if i < 0 || i >= len(s.tokens) {
 		return lexicon.Word
 	}

@@ -54,7 +54,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	}
 	english := s.language == "en"
 	switch {
-	case s.kindBeside(spot), !english && s.has(kindWords):
+	case s.kindBeside(spot), !english && s.sorts():
 		return true
 	case s.outlandish(spot), spot.Rank <= outlandish && (s.barely(spot) || s.explainedLast(spot)):
 		return true
@@ -70,16 +70,26 @@ func (s *scene) doubtedThing(spot lexicon.Spot) bool {
 	return spot.Common && (spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index)
 }
 
+// answer is whether something is so, found out when it is needed.
+type answer struct{ known, yes bool }
+
+// once finds out at the first time.
+func (a *answer) once(find func() bool) bool {
+	if !a.known {
+		a.known, a.yes = true, find()
+	}
+	return a.yes
+}
+
 // inquires reports whether a text asks for a number, a picture or to be told of one.
 func (s *scene) inquires() bool {
-	if s.inquiry == 0 {
-		s.inquiry = -1
-		if s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.metric() != "" || s.has(tells) || s.has(keeps) {
-			s.inquiry = 1
-		}
-	}
-	return s.inquiry > 0
+	return s.inquiry.once(func() bool {
+		return s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.metric() != "" || s.has(tells) || s.has(keeps)
+	})
 }
+
+// sorts reports whether a text says of what kind a name is.
+func (s *scene) sorts() bool { return s.kind.once(func() bool { return s.has(kindWords) }) }
 
 // only reports whether nothing else in a text can be what it is about.
 func (s *scene) only(found []lexicon.Spot, i int) bool {

@@ -27,7 +27,8 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
-	inquiry   int      // whether it asks for a figure: 1 yes, -1 no, 0 not known yet
+	inquiry   answer   // whether it asks for a figure
+	kind      answer   // whether it says of what kind a name is
 	lex       *lexicon.Lexicon
 	concepts  *concepts
 	known     func(word string) bool // words that are no unknown names; nil where nobody asks
@@ -51,6 +52,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
+	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
@@ -146,7 +148,7 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 func (s *scene) under(spot lexicon.Spot) bool {
 	switch s.word(spot.From) {
 	case "altına", "altında", "altından", "altina", "altinda":
-		return spot.From > 0 && (s.kind(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
 	}
 	return false
 }

@@ -87,6 +87,12 @@ const glued = 100
 // Figure reports whether a word names a figure.
 func (l *Lexicon) Figure(word string) bool { return l.indicators[word] != nil }
 
+// SameFigure reports whether two words name one figure.
+func (l *Lexicon) SameFigure(a, b string) bool {
+	x, y := l.indicators[a], l.indicators[b]
+	return x["us"].Code != "" && x["us"].Code == y["us"].Code
+}
+
 // commonRank is the rank down to which everybody knows a coin.
 const commonRank = 60
 

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"tickertape/core/market"
 )
@@ -118,6 +119,20 @@ func (l *Lexicon) Indicators() []market.Indicator {
 	}
 	return out
 }
+
+// Lands lists the names of countries of one word.
+func (l *Lexicon) Lands() []string {
+	var out []string
+	for name := range l.countries {
+		if !strings.Contains(name, " ") {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Land is the code of the country that words name; empty where they name none.
+func (l *Lexicon) Land(words string) string { return l.countries[words] }
 
 // IsCountry reports whether a word names a country.
 func (l *Lexicon) IsCountry(word string) bool { _, ok := l.countries[word]; return ok }
