@@ -69,7 +69,10 @@ func (s *scene) kind(i int) lexicon.TokenKind {
 }
 
 // pieced reports whether the amount is one of shares or of what is left open: "2 shares of".
-func (s *scene) pieced() bool { return pieces[s.word(s.amountEnd)] || fillers[s.word(s.amountEnd)] }
+func (s *scene) pieced() bool {
+	w := s.word(s.amountEnd)
+	return pieces[w] || fillers[w] || units[w] != nil
+}
 
 // percents are words that make a number before them a share.
 var percents = setOf("percent, pct, percents, prozent, procent, procentos, pourcent, pourcents, процент, процента, процентов, процентам, проц, bps, basispunkte")

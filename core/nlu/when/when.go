@@ -220,6 +220,9 @@ func (r reader) point(i int) (Phrase, bool) {
 	if p.grain == 'd' {
 		return Phrase{Span: day(p.from), To: end}, true
 	}
+	if p.grain == 'm' {
+		return Phrase{Span: interval(p.from, p.to), To: end}, true
+	}
 	return Phrase{Span: r.until(p.from, p.to), To: end}, true
 }
 
