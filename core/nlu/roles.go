@@ -171,12 +171,17 @@ func (s *scene) lots() (float64, bool) {
 			return t.Number, true
 		}
 		for _, spot := range s.spots { // "3000 dolardan 2 eth aldım"
-			if t.Kind == lexicon.Number && spot.From == i+1 && i > s.amountEnd && s.amountAt >= 0 && spot.Asset.Class != market.Fiat && within(s.spots, s.amountEnd) {
+			if t.Kind == lexicon.Number && spot.From == i+1 && i > s.amountEnd && s.amountAt >= 0 && spot.Asset.Class != market.Fiat && s.paidIn(s.amountEnd) {
 				return s.localised(i, s.spots), true
 			}
 		}
 	}
 	return 0, false
+}
+
+// paidIn reports whether money stands at a token.
+func (s *scene) paidIn(at int) bool {
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.From == at && spot.Asset.Class == market.Fiat })
 }
 
 func unique(assets []market.Asset) []market.Asset {

@@ -19,7 +19,7 @@ var (
 		ask.Rank:      "posición, puesto, ranking, posição, rang, rangs, sıralama, sırada, kaçıncı sırada, место, позиция, 排名, 第几名, 排第几, 排多少, на каком месте, какое место, какое место занимает, em que posição, em que lugar, en qué puesto, en qué lugar, qué puesto, à quel rang, quelle place, auf welchem platz, welcher platz, welchen platz, platz, kaçıncı, kaçıncı sırada, sıralaması, sıralamada, what place, which place, what rank",
 		ask.FDV:       "vollständig verwässerte bewertung, valoración diluida, 完全稀释估值, fdv'si",
 	}
-	otherInto   = "contra, frente a, face ao, gegen, gegenüber, contre, face à, против, по отношению к, karşı, 合, 折, 等于, en, a, em, para, pra, pro, por, in, zu, nach, auf, à, vers, contre, в, во, на, к, 换, 兑, 兑换, 换成, 换算成, 等于多少, 对, 多少, 值多少, 折合, to, versus, cinsinden, olarak"
+	otherInto   = "合, 折, 等于, en, a, em, para, pra, pro, por, in, zu, nach, auf, à, vers, contre, в, во, на, к, 换, 兑, 兑换, 换成, 换算成, 等于多少, 对, 多少, 值多少, 折合, to, versus, cinsinden, olarak"
 	otherPrices = "precio, precios, cotización, cotiza, vale, valen, cuesta, cuánto, cuanto, a cómo, a cuánto, preço, preços, cotação, custa, custam, quanto, preis, preise, kurs, kurse, kostet, kosten, steht, notiert, prix, cours, cote, coûte, vaut, combien, fiyat, fiyatı, fiyatları, kaç, ne kadar, kaçtan, kuru, цена, цены, цену, курс, курсы, стоит, стоимость, сколько, почём, почем, котировка, котировки, 价格, 價格, 多少钱, 多少錢, 报价, 行情, 现价, 币价, 股价, 汇率, 多少, 价"
 )
 

@@ -123,7 +123,7 @@ func (s *scene) quoted(q *ask.Query) {
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
-	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || spots[last-1].To == target.From):
+	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || toward[before] || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
@@ -258,6 +258,9 @@ var (
 	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")
 	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, 多少")
 )
+
+// toward are words before the money that a rate is counted in; between other assets they compare.
+var toward = setOf("contra, ao, al, gegen, gegenüber, zum, zur, contre, au, против, karşı, karşısında")
 
 // into are words before the currency of an answer.
 var into = both(foldedSet(otherInto), setOf("in, to, into, as, =, per"))

@@ -121,7 +121,10 @@ func (r reader) decade(i int) (date, int, bool) {
 		return decadeOf(y), at + 1, ok
 	}
 	text := r.word(i)
-	for _, tail := range []string{"s", "er", "ern"} {
+	if !digit(text) && !han(text) {
+		return date{}, i, false
+	}
+	for _, tail := range [...]string{"s", "er", "ern"} {
 		digits, cut := strings.CutSuffix(text, tail)
 		_, _, led := r.lookup(decadeLeads, i-1)
 		if y, ok := decadeYear(digits); cut && ok && (led || len(digits) == 4 || tail != "s") {

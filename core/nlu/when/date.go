@@ -24,7 +24,7 @@ func (d date) in(year int) date {
 
 // date reads one at a token.
 func (r reader) date(i int) (d date, end int, ok bool) {
-	if i >= len(r.tokens) || r.taken(i) {
+	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
 	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.chinese, r.named, r.feast, r.movable, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {

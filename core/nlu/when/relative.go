@@ -95,7 +95,7 @@ func (r reader) months(i int) (n int, ok bool) {
 		return 0, false
 	}
 	n, err := strconv.Atoi(digits)
-	if err != nil || n < 1 || n > 60 {
+	if err != nil || n < 1 || n > 60 || n%3 != 0 || n%15 == 0 { // 5m and 15m are candles of minutes
 		return 0, false
 	}
 	for at := range r.tokens {

@@ -48,13 +48,36 @@ type reader struct {
 
 // at reads the time that begins at a token.
 func (r reader) at(i int) (Phrase, bool) {
+	if !r.opens(i, opening) {
+		return Phrase{}, false
+	}
 	for _, read := range []func(int) (Phrase, bool){r.between, r.since, r.point, r.ago, r.special, r.back, r.short} {
-		if p, ok := read(i); ok && p.To > i {
+		p, ok := read(i)
+		if !ok || p.To <= i {
+			continue
+		}
+		if _, fine := p.Span.Range(r.now); fine { // no "2000y"
 			p.From = i
 			return p, true
 		}
 	}
 	return Phrase{}, false
+}
+
+// opens reports whether a time may begin at a token: almost none does, and each reader would have
+// to look.
+func (r reader) opens(i int, words map[string]bool) bool {
+	t := r.tokens[i]
+	switch {
+	case t.Kind == lexicon.Number, digit(t.Text), words[t.Text]:
+		return true
+	case t.Kind != lexicon.Word:
+		return false
+	case len(t.Text) > 1 && digit(t.Text[1:]), lexicon.Numeral(t.Text): // "q3", "three"
+		return true
+	}
+	_, month := r.month(i)
+	return month
 }
 
 // lookup finds the longest entry of a table at a token, and where it ends.
@@ -196,6 +219,9 @@ func (r reader) point(i int) (Phrase, bool) {
 	}
 	if p.grain == 'd' {
 		return Phrase{Span: day(p.from), To: end}, true
+	}
+	if p.grain == 'm' {
+		return Phrase{Span: interval(p.from, p.to), To: end}, true
 	}
 	return Phrase{Span: r.until(p.from, p.to), To: end}, true
 }

@@ -102,6 +102,33 @@ var elsewise = table(
 	"bono,bonos,deuda,título,títulos,tesouro,juros,hipoteca,anleihe,anleihen,bund,bunds,staatsanleihe,staatsanleihen,hypothek,hypotheken,obligation,obligations,oat,emprunt,emprunts,américain,tahvil,tahvili,tahvilin,bono,konut,mortgage,faizi,облигации,облигаций,ипотека,ипотеки,ипотеке,трежерис,офз=1",
 )
 
+// dating are the words that a date may begin with, opening those that any time may.
+var (
+	dating  = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
+	opening = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
+		units, counts, halfYears, agosBefore, sinces, betweens, articles, fixed)
+)
+
+// firsts are the first words of tables, and the names of dates.
+func firsts(tables ...phrases) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range tables {
+		for w := range t.first {
+			out[w] = true
+		}
+	}
+	for w := range months {
+		out[w] = true
+	}
+	for w := range weekdays {
+		out[w] = true
+	}
+	for w := range namedDecades {
+		out[w] = true
+	}
+	return out
+}
+
 // vocabulary is every word of the tables.
 var vocabulary = func() map[string]bool {
 	out := map[string]bool{}
