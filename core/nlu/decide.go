@@ -23,6 +23,8 @@ func (u *reader) decide(s *scene) ask.Query {
 	switch {
 	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly():
 		return rule
+	case intent == ask.Price && len(s.spots)+len(s.maybe) == 0 && best.Confidence < doubting: // of nothing
+		return rule
 	case intent == ask.Convert && s.begins(sends):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
 	case intent == ask.Profile && len(s.spots)+len(s.maybe) == 0:
