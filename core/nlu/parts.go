@@ -17,7 +17,8 @@ import (
 const (
 	maxParts      = 4
 	maxPieces     = 24
-	shortestParts = 5 // bytes: "a, b" asks for nothing
+	shortestParts = 5   // bytes: "a, b" asks for nothing
+	longestParts  = 800 // bytes: what is longer is a story, and read as one question
 )
 
 // joints are what stands between two questions.
@@ -35,7 +36,7 @@ type clause struct {
 // false where it is one question: where no two pieces of it want different things.
 func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
-	if len(raw) < shortestParts {
+	if len(raw) < shortestParts || len(raw) > longestParts {
 		return nil, false
 	}
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
