@@ -211,7 +211,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 // redrawn is a picture of what was asked about.
 func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if q.Intent != ask.Chart && !(s.pictured() && s.length() <= passing && len(s.strays()) <= 1) || s.measured {
+	if s.measured || q.Intent != ask.Chart && (!s.pictured() || s.length() > passing || len(s.strays()) > 1) {
 		return q, false
 	}
 	if !s.refers() && (len(s.maybe) > 0 || s.strange()) {
