@@ -36,7 +36,8 @@ type Lexicon struct {
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
-	words      map[string]bool         // English words that are coins too
+	described  described
+	words      map[string]bool // English words that are coins too
 	never      map[string]bool
 	listed     []listed // for completion, by rank
 	byCode     map[string]market.Indicator
@@ -193,15 +194,15 @@ func (l *Lexicon) readCoins() error {
 	})
 }
 
-// readNames adds what assets are called in other languages.
+// readNames adds what assets are called in other languages, and in everyday English.
 func (l *Lexicon) readNames() error {
-	byID := map[string]Name{}
+	byID := make(map[string]Name, len(l.listed))
 	for _, n := range l.listed {
 		if old, ok := byID[n.Asset.ID]; !ok || n.Rank < old.Rank {
 			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
 		}
 	}
-	return rows("names.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		n, ok := byID[c[0]]
 		if !ok {
 			return fmt.Errorf("asset %q is not known", c[0])
@@ -210,7 +211,8 @@ func (l *Lexicon) readNames() error {
 			l.add(alias, n)
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("names.tsv", 2, read), rows("english.tsv", 2, read), l.readMakers(byID))
 }
 
 // readIndicatorNames adds what figures are called in other languages, for every country that
