@@ -19,9 +19,9 @@ type Phrase struct {
 }
 
 // Find reads the time that a text names; of several the most definite, then the first. Tokens
-// that taken tells are names and no times.
+// that taken tells are names and no times. Days are those of the location that now is in.
 func Find(tokens []lexicon.Token, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	r := reader{tokens, now.UTC(), taken}
+	r := reader{tokens, clock(now), taken}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -36,6 +36,12 @@ func Find(tokens []lexicon.Token, now time.Time, taken func(i int) bool) (Phrase
 		i = p.To
 	}
 	return best, found
+}
+
+// clock is what a clock shows at a time, as a time of UTC.
+func clock(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), time.UTC)
 }
 
 // reader looks at the tokens of one text.
