@@ -114,7 +114,7 @@ func (t tables) at(words []string, i int) (meaning, int) {
 			return m, n
 		}
 	}
-	word, _, _ := strings.Cut(words[i], "'") // Berlin'e, Istanbul'da
+	word, _, _ := strings.Cut(words[i], "'")            // Berlin'e, Istanbul'da
 	for _, glued := range []string{"l'", "d'", "по-"} { // l'allemand, по-немецки
 		if rest, is := strings.CutPrefix(words[i], glued); is {
 			word = rest
