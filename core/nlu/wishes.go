@@ -13,11 +13,14 @@ import (
 // read of the text as it was written, since places look like slips.
 func settings(raw string, t text) (ask.Query, bool) {
 	n, ok := wish.Begins(t.tokens)
-	if !ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw)) {
+	if !t.is(suggested) && (!ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw))) {
 		return ask.Query{}, false
 	}
 	return ask.Query{Intent: ask.Settings, Confidence: certain, By: ask.ByCommand}, true
 }
+
+// suggested is what our own cards tell people to say.
+var suggested = setOf("stocks first, coins first, light charts, dark charts, light chart, dark chart, turn on ambient tickers, turn off ambient tickers, reset my settings, reset settings, my settings")
 
 // wishes are what a message about settings wants. Names of places are no slips, so that slips are
 // mended only where nothing was understood.
