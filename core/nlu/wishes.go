@@ -22,9 +22,15 @@ func settings(raw string, t text) (ask.Query, bool) {
 // suggested is what our own cards tell people to say.
 var suggested = setOf("stocks first, coins first, light charts, dark charts, light chart, dark chart, turn on ambient tickers, turn off ambient tickers, reset my settings, reset settings, my settings")
 
+// longestWish is how many bytes of a message about settings are read.
+const longestWish = 1000
+
 // wishes are what a message about settings wants. Names of places are no slips, so that slips are
 // mended only where nothing was understood.
 func (u *reader) wishes(raw string) []ask.Wish {
+	if len(raw) > longestWish {
+		raw = strings.ToValidUTF8(raw[:longestWish], "")
+	}
 	tokens := lexicon.Tokenize(raw)
 	read := u.wishesOf(raw, tokens)
 	if nothing := read[0].Act == ask.Set && read[0].Key == ""; nothing {
