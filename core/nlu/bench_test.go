@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"tickertape/core/ask"
+	"tickertape/core/nlu/model"
 )
 
 // forgetful reads every text anew.
@@ -35,7 +35,7 @@ func BenchmarkUnderstand(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				r.complete(context.Background(), text, ask.Query{}, now)
+				r.complete(context.Background(), text, past{}, now)
 			}
 		})
 	}
@@ -44,7 +44,7 @@ func BenchmarkUnderstand(b *testing.B) {
 		r.repeats = &repeats{}
 		b.ReportAllocs()
 		for b.Loop() {
-			r.complete(context.Background(), "how much is 1.5 eth in eur", ask.Query{}, now)
+			r.complete(context.Background(), "how much is 1.5 eth in eur", past{}, now)
 		}
 	})
 }
@@ -59,7 +59,7 @@ func BenchmarkMessages(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		start := time.Now()
-		r.complete(context.Background(), texts[i%len(texts)], ask.Query{}, now)
+		r.complete(context.Background(), texts[i%len(texts)], past{}, now)
 		took = append(took, time.Since(start))
 		i++
 	}
@@ -89,4 +89,29 @@ func messages(b *testing.B) []string {
 		}
 	}
 	return out
+}
+
+// BenchmarkTrain learns from 100,000 examples: those of the seed dataset, and again with other
+// slips.
+func BenchmarkTrain(b *testing.B) {
+	const most = 100_000
+	texts, err := Seed()
+	if err != nil {
+		b.Fatal(err)
+	}
+	examples, err := Examples(texts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; len(examples) < most; i++ {
+		again := examples[i]
+		again.Text.Words = append(slices.Clone(again.Text.Words), "again")
+		examples = append(examples, again)
+	}
+	for b.Loop() {
+		if _, err := model.Train(examples[:most], model.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(most/b.Elapsed().Seconds()*float64(b.N), "examples/s")
 }

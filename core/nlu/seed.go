@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -90,7 +91,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &reader{lex: lex, concepts: readConcepts()}
-	u.spelling = newSpeller(lex, u.concepts, meaningful(u.concepts), readVocabulary())
+	u.spelling = newSpeller(lex, u.concepts, sync.OnceValue(readVocabulary))
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)
@@ -108,7 +109,7 @@ func Trained() (*model.Model, error) { return model.Read(trained) }
 
 // viewOf is how the model sees a text.
 func (u *reader) viewOf(raw string, now time.Time) model.Text {
-	tokens, _ := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
+	tokens, _ := u.tokens(raw)
 	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
 		t = newText(t.tokens[1:], now)

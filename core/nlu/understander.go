@@ -60,14 +60,11 @@ type reader struct {
 func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
-	var said vocabulary
-	var known slips
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
-		words, said = readConcepts(), readVocabulary()
-		known = meaningful(words)
+		words = readConcepts()
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
@@ -75,7 +72,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
-	r.spelling = newSpeller(lex, words, known, said)
+	r.spelling = newSpeller(lex, words, sync.OnceValue(readVocabulary))
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -94,7 +91,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 	}
 	next := *u.reads.Load()
 	next.repeats = &repeats{} // names may mean something else now
-	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.said)
 	u.reads.Store(&next)
 	return nil
 }
@@ -114,29 +111,30 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	now = now.In(zoneOf(p))
 	r := u.reads.Load().preferring(p)
 	if m.Author.ID == "" {
-		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
+		return r.complete(ctx, m.Text, past{}, now), nil // nobody to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
-	q := r.complete(ctx, m.Text, u.memory.last(who, now), now)
-	u.memory.keep(who, q, now)
+	before := u.memory.last(who, now)
+	q := r.complete(ctx, m.Text, before, now)
+	if gist := r.gist(m.Text, q, now); goesOn(gist) {
+		u.memory.keep(who, before.then(gist), now)
+	}
 	return q, nil
 }
 
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
-	var prev ask.Query
+	var prev past
 	now = now.UTC()
 	r := u.reads.Load()
 	for _, before := range earlier {
-		if q := r.complete(ctx, before, prev, now); goesOn(q) {
-			prev = q
-		}
+		prev = prev.then(r.gist(before, r.complete(ctx, before, prev, now), now))
 	}
 	return r.complete(ctx, text, prev, now)
 }
 
 // complete understands a text that may go on with an earlier question.
-func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) complete(ctx context.Context, text string, prev past, now time.Time) ask.Query {
 	q := u.recall(text, prev, now)
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
@@ -157,7 +155,7 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 }
 
 // recall reads a text, or knows what it meant when somebody else asked it.
-func (u *reader) recall(text string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
 	if u.repeats == nil || prev.Intent != "" || len(text) > longestRepeat {
 		return u.read(text, prev, now)
 	}
