@@ -88,6 +88,12 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for _, w := range lex.Words() {
 		parts[w] = true
 	}
+	for w := range sums {
+		parts[w], parts[w+"s"] = true, true
+	}
+	for w := range bigWords {
+		parts[w] = true
+	}
 	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
