@@ -66,6 +66,7 @@ func (u *reader) look(t text, object bool) *scene {
 		}
 	}
 	s.inSatoshis(u.lex)
+	s.byWeight()
 	return s
 }
 
@@ -318,6 +319,9 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 		between := ""
 		if from, to := min(spot.To, other.To), max(spot.From, other.From); to > from && to <= from+mostBetween {
 			between = s.window(from, to)
+			if besides[s.word(to-1)] { // "worth more than"
+				between = s.word(to - 1)
+			}
 		}
 		if lists[between] || besides[between] || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
 			return true

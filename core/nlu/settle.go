@@ -5,6 +5,7 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
 )
 
 // settled is a question with what its words say for certain, where the model's intent is near and
@@ -18,6 +19,14 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	}
 	if q.Intent == ask.Compare && q.Metric == "" && !s.past() && (s.has(sizes) || s.has(values) && companies(q.Assets)) {
 		q.Metric = ask.MarketCap
+	}
+	if q.Intent == ask.Advice && s.past() && s.begins(askedBack) && len(q.Assets) > 0 && !s.has(wishes) { // "did shib moon since january"
+		q = s.query(ask.History)
+		q.Confidence = probable
+	}
+	if (q.Intent == ask.OutOfScope || q.Intent == ask.Smalltalk) && q.Confidence < certainlyNot && s.passedYet() {
+		q = s.query(ask.Price)
+		q.Confidence = probable
 	}
 	if q.Intent == ask.OutOfScope && q.Confidence < certainlyNot && s.described() {
 		out := s.query(ask.Profile)
@@ -63,6 +72,27 @@ func (s *scene) contested(q ask.Query) (ask.Query, bool) {
 	out := s.query(ask.Compare)
 	out.Confidence = max(q.Confidence, probable)
 	return out, true
+}
+
+// Words of questions whether something has come to pass.
+var (
+	askedBack = setOf("did, was, were, has, have, had, how did, how has, how have, how was")
+	wishes    = setOf("should, will, would, good, worth, buy, sell, invest, right")
+	stillIs   = setOf("is, are, has, have, did, isn't, hasn't, still, are we, is it")
+	levels    = setOf("above, below, under, over, near, past, at, around, close to, anywhere near, nowhere near, hit, hits, cross, crossed, passed, broke, broken, reach, reached, back above, back below, up to, down to, anywhere close to")
+)
+
+// passedYet reports whether a text asks if a thing is at a price: "is apple anywhere near 300".
+func (s *scene) passedYet() bool {
+	things, _ := s.sorted()
+	if len(things) != 1 || s.amountAt <= 0 || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+		return false
+	}
+	at := s.amountAt
+	if s.kindAt(at-1) == lexicon.Sign {
+		at--
+	}
+	return s.begun(levels, at)
 }
 
 // companies reports whether all assets are shares.
