@@ -71,7 +71,7 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
 	s.prefer(prev.Query, u.first)
-	q := u.decide(s)
+	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	s.drawing(&q)

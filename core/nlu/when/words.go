@@ -25,7 +25,11 @@ func table(lists ...string) phrases {
 	return out
 }
 
+// add adds a phrase; "new year's eve" also without the 's that its words lose.
 func (p phrases) add(words, value string) {
+	if strings.Contains(words, "'s ") {
+		p.add(strings.ReplaceAll(words, "'s ", " "), value)
+	}
 	p.of[words] = value
 	first, rest, _ := strings.Cut(words, " ")
 	n := 1 + strings.Count(rest, " ")
