@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -90,7 +91,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &reader{lex: lex, concepts: readConcepts()}
-	u.spelling = newSpeller(lex, u.concepts, meaningful(u.concepts), readVocabulary())
+	u.spelling = newSpeller(lex, u.concepts, sync.OnceValue(readVocabulary))
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)

@@ -59,14 +59,11 @@ type reader struct {
 func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
-	var said vocabulary
-	var known slips
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
-		words, said = readConcepts(), readVocabulary()
-		known = meaningful(words)
+		words = readConcepts()
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
@@ -74,7 +71,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
-	r.spelling = newSpeller(lex, words, known, said)
+	r.spelling = newSpeller(lex, words, sync.OnceValue(readVocabulary))
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -93,7 +90,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 	}
 	next := *u.reads.Load()
 	next.repeats = &repeats{} // names may mean something else now
-	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.said)
 	u.reads.Store(&next)
 	return nil
 }

@@ -11,20 +11,17 @@ var (
 		"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
 		"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
 	}
-	sharesOf = wordSet("acción acciones accion cotización cotizacion título títulos titulo titulos papel papeles cedear cedears ação ações acao acoes açao açoes papéis cotação cotacao bdr action actions titre titres cours aktie aktien anteile kurs aktienkurs börsenkurs")
-	ofShares = wordSet("de da do das dos del du des d' la le el los las les der die von vom o a os as")
+	sharesOf    = wordSet("acción acciones accion cotización cotizacion título títulos titulo titulos papel papeles cedear cedears ação ações acao acoes açao açoes papéis cotação cotacao bdr action actions titre titres cours aktie aktien anteile kurs aktienkurs börsenkurs")
+	amongShares = wordSet("de da do das dos del du des d' la le el los las les der die von vom o a os as")
 )
 
 // exchanged are phrases behind a name that say that it is traded.
-var exchanged = wordSet("en_bolsa en_la_bolsa en_bourse à_la_bourse na_bolsa na_b3 an_der_börse an_der_boerse in_bolsa")
-
-func wordSet(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		out[strings.ReplaceAll(w, "_", " ")] = true
-	}
-	return out
+var exchanged = map[string]bool{
+	"en bolsa": true, "en la bolsa": true, "en bourse": true, "à la bourse": true, "na bolsa": true, "na b3": true, "an der börse": true, "an der boerse": true,
 }
+
+// exchangedWords is how many words the longest of them has.
+const exchangedWords = 3
 
 // readShares adds the names that mean a share beside a word for one alone.
 func (l *Lexicon) readShares() error {
@@ -60,7 +57,7 @@ func (l *Lexicon) share(key []byte, tokens []Token, from, to int) (Name, bool) {
 // traded reports whether a phrase at a token says that what is before it is on an exchange.
 func traded(tokens []Token, at int) bool {
 	phrase := ""
-	for i := at; i < len(tokens) && i < at+3; i++ {
+	for i := at; i < len(tokens) && i < at+exchangedWords; i++ {
 		if i > at {
 			phrase += " "
 		}
@@ -77,7 +74,7 @@ func led(tokens []Token, at int) bool {
 		if sharesOf[tokens[i].Text] {
 			return true
 		}
-		if !ofShares[tokens[i].Text] {
+		if !amongShares[tokens[i].Text] {
 			return false
 		}
 	}
