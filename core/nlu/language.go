@@ -1,9 +1,16 @@
 package nlu
 
 import (
+	_ "embed" // words of languages
+	"slices"
 	"strings"
 	"unicode"
 )
+
+// hinting has more of the words of hints, lines of a language's code and words.
+//
+//go:embed hints.txt
+var hinting string
 
 // hints are words that tell a language from the others that are written with Latin letters.
 var hints = func() map[string][]string {
@@ -18,6 +25,17 @@ var hints = func() map[string][]string {
 	} {
 		for _, w := range strings.Fields(words) {
 			out[w] = append(out[w], code)
+		}
+	}
+	for line := range strings.Lines(hinting) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		for _, w := range words[1:] {
+			if !slices.Contains(out[w], words[0]) {
+				out[w] = append(out[w], words[0])
+			}
 		}
 	}
 	return out

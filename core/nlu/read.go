@@ -75,6 +75,7 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	s.drawing(&q)
+	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
 	return q
 }
@@ -128,6 +129,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	}
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
+	s.assume(ask.Query{}, &q)
 	q.Other = s.otherwise(q)
 	return q, ok
 }
