@@ -3,6 +3,8 @@ package when
 import (
 	"strings"
 	"unicode/utf8"
+
+	"tickertape/core/nlu/lexicon"
 )
 
 // phrases map the words of a table to what they stand for.
@@ -17,7 +19,7 @@ func table(lists ...string) phrases {
 	for _, list := range lists {
 		for _, entry := range strings.Fields(list) {
 			words, value, _ := strings.Cut(entry, "=")
-			for _, w := range strings.Split(words, ",") {
+			for _, w := range strings.Split(lexicon.Simplified(words), ",") {
 				out.add(strings.ReplaceAll(w, "_", " "), value)
 			}
 		}
