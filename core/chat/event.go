@@ -21,6 +21,8 @@ type Message struct {
 	Text    string
 	Direct  bool // a private conversation
 	At      time.Time
+
+	Language string // that the answer is to be in, BCP 47; empty: that of the text
 }
 
 // Reaction is an emoji put on, or taken off, one message.

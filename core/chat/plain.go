@@ -3,7 +3,6 @@ package chat
 import (
 	"fmt"
 	"strings"
-	"time"
 	"unicode/utf8"
 )
 
@@ -39,29 +38,17 @@ func (c Card) Footer() string {
 	if c.Source != "" {
 		parts = append(parts, c.Source)
 	}
+	w := wordsOf(c.Language)
 	if !c.AsOf.IsZero() {
-		parts = append(parts, c.AsOf.UTC().Format("2 Jan 2006 15:04:05 UTC"))
+		parts = append(parts, w.moment(c.AsOf, zoneOf(c.Zone)))
 	}
 	if c.Stale > 0 {
-		parts = append(parts, "not live: "+age(c.Stale)+" old")
+		parts = append(parts, fmt.Sprintf(w.stale, w.age(c.Stale)))
 	}
 	if c.Simulated {
-		parts = append(parts, "simulated data")
+		parts = append(parts, w.simulated)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// age says a duration in its largest sensible unit.
-func age(d time.Duration) string {
-	switch {
-	case d < 2*time.Minute:
-		return fmt.Sprintf("%d s", int(d.Seconds()))
-	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d.Minutes()))
-	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h", int(d.Hours()))
-	}
-	return fmt.Sprintf("%d days", int(d.Hours()/24))
 }
 
 // Plain aligns the columns with spaces.

@@ -13,11 +13,12 @@ type past struct {
 	in     market.Currency
 	source string
 	points []market.Point
+	v      voice
 }
 
 // pastOf reads a series within a range; it reports false where nothing of it is known.
-func pastOf(s market.Series, r market.Range) (past, bool) {
-	p := past{asset: s.Asset, in: s.Currency, source: s.Source}
+func pastOf(s market.Series, r market.Range, v voice) (past, bool) {
+	p := past{asset: s.Asset, in: s.Currency, source: s.Source, v: v}
 	from := r.From
 	if !from.IsZero() {
 		from = from.Add(-early)

@@ -86,11 +86,11 @@ func newSheet(p Picture) (*sheet, error) {
 	_, step := s.price.ticks()
 	s.axis = p.Axis
 	if s.axis == nil {
-		s.axis = digits(step)
+		s.axis = digits(step, p.Locale)
 	}
 	s.plot.right -= s.axisWidth() + 12
 	s.low.right = s.plot.right
-	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone}
+	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone, p.Locale}
 	if len(p.Candles) > 0 { // room for half a candle at both ends
 		half := s.body()/2 + 2
 		s.clock.left, s.clock.right = s.clock.left+half, s.clock.right-half

@@ -56,21 +56,21 @@ func numbers() *rapid.Generator[float64] {
 }
 
 var writers = map[string]func(float64) string{
-	"number":  format.Number,
-	"amount":  format.Amount,
-	"words":   format.Words,
-	"long":    format.LongWords,
-	"compact": format.Compact,
-	"dollars": func(v float64) string { return format.Money(v, "usd") },
-	"yen":     func(v float64) string { return format.Money(v, "jpy") },
-	"coins":   func(v float64) string { return format.Money(v, "btc") },
-	"unknown": func(v float64) string { return format.MoneyWords(v, "xyz") },
-	"table":   func(v float64) string { return format.MoneyCompact(v, "eur") },
-	"rate":    func(v float64) string { return format.Rate(v, "usd") },
-	"yenrate": func(v float64) string { return format.Rate(v, "jpy") },
-	"percent": format.Percent,
-	"fixed":   func(v float64) string { return format.Fixed(v, 3) },
-	"nothing": func(v float64) string { return format.Signed(v, 0) },
+	"number":  en.Number,
+	"amount":  en.Amount,
+	"words":   en.Words,
+	"long":    en.LongWords,
+	"compact": en.Compact,
+	"dollars": func(v float64) string { return en.Money(v, "usd") },
+	"yen":     func(v float64) string { return en.Money(v, "jpy") },
+	"coins":   func(v float64) string { return en.Money(v, "btc") },
+	"unknown": func(v float64) string { return en.MoneyWords(v, "xyz") },
+	"table":   func(v float64) string { return en.MoneyCompact(v, "eur") },
+	"rate":    func(v float64) string { return en.Rate(v, "usd") },
+	"yenrate": func(v float64) string { return en.Rate(v, "jpy") },
+	"percent": en.Percent,
+	"fixed":   func(v float64) string { return en.Fixed(v, 3) },
+	"nothing": func(v float64) string { return en.Signed(v, 0) },
 }
 
 func TestWhatIsWrittenReadsBackWithinHalfAUnitOfItsLastDigit(t *testing.T) {
@@ -125,7 +125,7 @@ func TestNothingIsEverWrittenWithAnExponentOrAsNegativeZero(t *testing.T) {
 func TestAPriceHasAtMostTwelveSignificantDigits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.OneOf(rapid.Float64Min(0), numbers()).Draw(t, "v")
-		s := format.Money(v, rapid.SampledFrom([]market.Currency{"usd", "jpy", "btc", "xyz"}).Draw(t, "currency"))
+		s := en.Money(v, rapid.SampledFrom([]market.Currency{"usd", "jpy", "btc", "xyz"}).Draw(t, "currency"))
 		digits := strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' {
 				return r
@@ -141,7 +141,7 @@ func TestAPriceHasAtMostTwelveSignificantDigits(t *testing.T) {
 func TestWhatIsNotZeroNeverReadsZeroAsAPrice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.OneOf(rapid.Float64(), numbers()).Filter(func(v float64) bool { return v != 0 }).Draw(t, "v")
-		for _, s := range []string{format.Number(v), format.Amount(v), format.Money(v, "usd"), format.Money(v, "btc"), format.Rate(v, "usd")} {
+		for _, s := range []string{en.Number(v), en.Amount(v), en.Money(v, "usd"), en.Money(v, "btc"), en.Rate(v, "usd")} {
 			if strings.Trim(s, "−0.,$ BTC") == "" {
 				t.Fatalf("%v reads %s", v, s)
 			}
@@ -152,7 +152,7 @@ func TestWhatIsNotZeroNeverReadsZeroAsAPrice(t *testing.T) {
 func TestTheSignSaysTheDirection(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64Range(-200, 200).Draw(t, "v")
-		s, change := format.Percent(v), format.Change(v)
+		s, change := en.Percent(v), en.Change(v)
 		switch format.Direction(v, 2) {
 		case 1:
 			if !strings.HasPrefix(s, "+") || !strings.HasPrefix(change, "▲ +") || v <= 0 {
@@ -163,7 +163,7 @@ func TestTheSignSaysTheDirection(t *testing.T) {
 				t.Fatalf("%v reads %s, %s", v, s, change)
 			}
 		default:
-			if s != "0.00 %" || change != "0.00 %" || format.Moved(v) != "unchanged" || math.Abs(v) > 0.005 {
+			if s != "0.00 %" || change != "0.00 %" || en.Moved(v) != "unchanged" || math.Abs(v) > 0.005 {
 				t.Fatalf("%v reads %s, %s", v, s, change)
 			}
 		}
