@@ -19,8 +19,8 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 			first = i
 		}
 		s.numbered(i, found)
-		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kind(s.amountEnd) == lexicon.Number {
-			return // "100-200" is none, as oddAmount tells
+		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kindAt(s.amountEnd) == lexicon.Number || s.kindAt(s.amountEnd) == lexicon.Slash {
+			return // "100-200" and "50/50" are none, as oddAmount tells
 		}
 	}
 	if first >= 0 {
@@ -33,7 +33,7 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 // numbered makes the number at a token the amount.
 func (s *scene) numbered(i int, found []lexicon.Spot) {
 	s.amount, s.amountAt, s.amountEnd, s.unread = s.localised(i, found), i, i+1, false
-	if next := i + 1; next < len(s.tokens) && strings.Contains(s.tokens[next].Text, "/") && s.kind(next) == lexicon.Number { // "2 1/2"
+	if next := i + 1; next < len(s.tokens) && strings.Contains(s.tokens[next].Text, "/") && s.kindAt(next) == lexicon.Number { // "2 1/2"
 		s.amount, s.amountEnd = s.amount+s.tokens[next].Number, next+1
 		return
 	}
@@ -47,13 +47,21 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 		v, ok := s.sum(i, end)
 		s.amount, s.amountEnd, s.unread = v, end, !ok
 	}
+	if s.hundredths(s.amountEnd) {
+		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
+	}
 	if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
 		s.amountEnd++
 	}
 }
 
-// kind is that of a token, a word's where there is none.
-func (s *scene) kind(i int) lexicon.TokenKind {
+// cents are words for the hundredth of money.
+var cents = setOf("cent, cents, ct, cts, centavo, centavos, céntimo, céntimos, cêntimos, centime, centimes, pence, pennies, kuruş, kurus, копеек, копейки, коп, цент, цента, центов, 分钱, 美分")
+
+func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
+
+// kindAt is that of a token, a word's where there is none.
+func (s *scene) kindAt(i int) lexicon.TokenKind {
 	if i < 0 || i >= len(s.tokens) {
 		return lexicon.Word
 	}
@@ -61,7 +69,10 @@ func (s *scene) kind(i int) lexicon.TokenKind {
 }
 
 // pieced reports whether the amount is one of shares or of what is left open: "2 shares of".
-func (s *scene) pieced() bool { return pieces[s.word(s.amountEnd)] || fillers[s.word(s.amountEnd)] }
+func (s *scene) pieced() bool {
+	w := s.word(s.amountEnd)
+	return pieces[w] || fillers[w] || units[w] != nil
+}
 
 // percents are words that make a number before them a share.
 var percents = setOf("percent, pct, percents, prozent, procent, procentos, pourcent, pourcents, процент, процента, процентов, процентам, проц, bps, basispunkte")
@@ -134,4 +145,23 @@ func sureOf(found []lexicon.Spot) int {
 func (s *scene) pricedBefore(at int) bool {
 	head := newText(s.tokens[:at], s.now)
 	return head.has(priceWords)
+}
+
+// Words before the threshold of an alert, and before a year.
+var (
+	thresholds = foldedSet("above, below, under, beneath, hits, hit, reaches, reach, drops to, drops below, falls to, falls below, goes to, goes above, goes below, rises to, crosses, passes, passed, breaks, tops, at, exceeds, touches, " +
+		"debajo de, por debajo de, encima de, por encima de, llega a, llegue a, toque, toca, alcance, supere, supera, baje de, baja de, baje a, pase de, pase los, suba a, cae a, caiga a, abaixo de, acima de, passar de, passe de, passa de, chegar a, chegar em, bater, bater em, atingir, atinja, cair para, cair abaixo de, subir para, " +
+		"unter, erreicht, knackt, fällt auf, steigt auf, fällt unter, steigt über, überschreitet, unterschreitet, sous, sous les, dépasse, dépasse les, passe, passe les, atteint, atteint les, touche, au-dessus de, en dessous de, tombe à, monte à, " +
+		"ниже, выше, достигнет, пробьет, пробьёт, коснется, коснётся, упадет до, упадёт до, вырастет до, опустится до, дойдет до, дойдёт до, 跌破, 突破, 涨到, 漲到, 跌到, 到了, 破, 低于, 低於, 高于, 高於, 超过, 超過, 达到, 達到, 站上, 上到, 摸到, 砸到, 冲到")
+	dateLeads = foldedSet("in, since, of, from, during, until, en, desde, de, durante, em, im, seit, depuis, в, с, за, 自, 从")
+)
+
+// begun reports whether one of the phrases ends right before a token.
+func (s *scene) begun(phrases set, at int) bool {
+	for n := 1; n <= min(4, at); n++ {
+		if phrases[s.window(at-n, at)] {
+			return true
+		}
+	}
+	return false
 }

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"tickertape/core/ask"
 )
 
 // forgetful reads every text anew.
@@ -35,7 +33,7 @@ func BenchmarkUnderstand(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				r.complete(context.Background(), text, ask.Query{}, now)
+				r.complete(context.Background(), text, past{}, now)
 			}
 		})
 	}
@@ -44,7 +42,7 @@ func BenchmarkUnderstand(b *testing.B) {
 		r.repeats = &repeats{}
 		b.ReportAllocs()
 		for b.Loop() {
-			r.complete(context.Background(), "how much is 1.5 eth in eur", ask.Query{}, now)
+			r.complete(context.Background(), "how much is 1.5 eth in eur", past{}, now)
 		}
 	})
 }
@@ -59,7 +57,7 @@ func BenchmarkMessages(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		start := time.Now()
-		r.complete(context.Background(), texts[i%len(texts)], ask.Query{}, now)
+		r.complete(context.Background(), texts[i%len(texts)], past{}, now)
 		took = append(took, time.Since(start))
 		i++
 	}

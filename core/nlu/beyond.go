@@ -55,7 +55,10 @@ func (s *scene) weighed() bool {
 
 // oddAmount reports whether more is written around the amount than we read: -5, 10%, 1/2, 100-200.
 func (s *scene) oddAmount() bool {
-	for _, t := range s.tokens {
+	for i, t := range s.tokens {
+		if s.dated && i >= s.when.From && i < s.when.To { // "10.11.2021"
+			continue
+		}
 		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || strings.Trim(t.Text, "0123456789.,") == "") {
 			return true
 		}

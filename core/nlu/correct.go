@@ -41,7 +41,7 @@ func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 	out, ok := s.swapped(prev)
 	opened := s.begins(correcting) || s.ends(closing)
 	if !ok && (opened || s.denies(prev)) {
-		if opened && q.Intent != ask.Feedback && s.whole(q) && !s.has(correcting) {
+		if opened && q.Intent != ask.Feedback && s.whole(prev, q) && !s.has(correcting) {
 			return q, false
 		}
 		out, ok = s.meant(prev)
@@ -56,8 +56,9 @@ func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 // meant is the question before with the names that are not denied.
 func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	found := s.spots
-	s.spots = slices.DeleteFunc(slices.Clone(found), s.denied)
-	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !s.denied(s.maybe[0]) {
+	denied := func(spot lexicon.Spot) bool { return s.denied(prev, spot) }
+	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
+	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !denied(s.maybe[0]) {
 		s.spots = slices.Clone(s.maybe)
 	}
 	if len(found) > 0 && len(s.spots) == 0 { // all that is named is what was not meant
@@ -78,7 +79,7 @@ func (s *scene) denies(prev ask.Query) bool {
 		return false
 	}
 	for _, spot := range s.spots {
-		if slices.Contains(prev.Assets, spot.Asset) && s.denied(spot) {
+		if slices.Contains(prev.Assets, spot.Asset) && s.denied(prev, spot) {
 			return true
 		}
 	}
@@ -103,13 +104,13 @@ func (s *scene) swapped(prev ask.Query) (ask.Query, bool) {
 }
 
 // denied reports whether a name is what was not meant.
-func (s *scene) denied(spot lexicon.Spot) bool {
+func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
 	if negatedBehind[s.word(spot.To)] {
 		return true
 	}
 	for n := 1; n <= min(3, spot.From); n++ {
 		before := s.window(spot.From-n, spot.From)
-		if negated[before] && (spot.From > n || !bareNo[before]) {
+		if negated[before] && (spot.From > n || !bareNo[before] || slices.Contains(prev.Assets, spot.Asset)) {
 			return true
 		}
 	}

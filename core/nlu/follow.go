@@ -10,19 +10,20 @@ import (
 )
 
 // follow completes a message by what its person asked before.
-func (s *scene) follow(prev, q ask.Query) ask.Query {
-	if prev.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
+func (s *scene) follow(asked past, q ask.Query) ask.Query {
+	if asked.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
 	}
+	prev := s.pointed(asked)
 	s.sameTongue(prev)
 	s.respan(prev)
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting {
+	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
-	led := s.begins(followLeads) || s.word(len(s.tokens)-1) == "呢"
+	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
 	}
@@ -32,16 +33,40 @@ func (s *scene) follow(prev, q ask.Query) ask.Query {
 			return out
 		}
 	}
-	if q.Intent == ask.Smalltalk && !led {
+	if q.Intent == ask.Smalltalk && !led && q.Confidence >= doubting {
 		return q
 	}
-	if s.fragment(q, led) {
+	if s.fragment(prev, q, led) {
 		if out, ok := s.goOn(prev, led); ok {
 			out.By, out.Confidence = ask.ByContext, max(q.Confidence, likely)
 			return out
 		}
 	}
 	return s.inherit(prev, q)
+}
+
+// Words that point at two things, and at the one that was asked about before the last.
+var (
+	theTwo = foldedSet("both, both of them, the two, of the two, compare them, compare those, compare these, each other, against each other, together, los dos, las dos, ambos, ambas, compáralos, compáralas, entre sí, entre ellos, os dois, as duas, compara eles, compara os dois, entre eles, beide, beiden, vergleich sie, vergleiche sie, miteinander, zusammen, les deux, compare-les, entre eux, ensemble, ikisi, ikisini, ikisinin, ikisi de, her ikisi, birbirleriyle, оба, обе, обоих, сравни их, их сравни, между собой, друг с другом, вместе, 两个, 两者, 这两个, 这俩, 它们, 两个都, 俩")
+	former = foldedSet("the other one, the other, the first one, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
+)
+
+// pointed is the question before with the assets that a message points at.
+func (s *scene) pointed(asked past) ask.Query {
+	prev := asked.Query
+	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
+		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
+	}
+	if asked.before.ID == "" || len(prev.Assets) != 1 {
+		return prev
+	}
+	switch {
+	case s.has(theTwo):
+		prev.Assets = []market.Asset{asked.before, prev.Assets[0]}
+	case prev.Other.ID == "" && s.has(former) && len(s.spots) <= 1:
+		prev.Assets = []market.Asset{asked.before}
+	}
+	return prev
 }
 
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
@@ -52,7 +77,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 	}
 	spot := s.maybe[0]
 	if isMoney(spot.Asset) {
-		if !into[s.word(spot.From-1)] && !intoBehind[s.word(spot.To)] {
+		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && !(led && articleOne[before]) {
 			return
 		}
 	} else if spot.Rank > wellKnown {
@@ -78,7 +103,7 @@ func (s *scene) respan(prev ask.Query) {
 	none := func(int) bool { return false }
 	for i := range s.tokens {
 		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
-		p, ok := when.Find(tail, s.now, none)
+		p, ok := when.Find(tail, s.language, s.now, none)
 		if !ok || p.From > 0 || p.To < 2 {
 			continue
 		}
@@ -109,12 +134,12 @@ func (s *scene) sameTongue(prev ask.Query) {
 
 // fragment reports whether a message is part of a question only. Where it is not sure what the
 // message wants by itself, one word more may be in it.
-func (s *scene) fragment(q ask.Query, led bool) bool {
-	if !led && (!s.short() || s.whole(q)) {
+func (s *scene) fragment(prev, q ask.Query, led bool) bool {
+	if !led && (!s.short() || s.whole(prev, q)) {
 		return false
 	}
 	strays := len(s.strays())
-	return strays == 0 || strays == 1 && q.Confidence < doubting && s.length() <= passing
+	return strays == 0 || strays == 1 && q.Confidence < doubting && s.short() && (led || len(s.spots) > 0)
 }
 
 // inherit gives a question that names nothing what the one before was about.
@@ -140,13 +165,29 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 	return q
 }
 
+// defines reports whether a figure itself is to be explained: "what is market cap", where "what
+// is its market cap" goes on.
+func (s *scene) defines() bool {
+	if len(s.tokens) < 2 {
+		return false
+	}
+	names, n := s.concepts.at(s.text, 0)
+	if !slices.Contains(names, "whatis") || n >= len(s.tokens) {
+		return false
+	}
+	_, figure := metrics[s.window(n, len(s.tokens))]
+	return figure && !hanWord(s.word(0))
+}
+
 // whole reports whether a message by itself says all that it wants. Bare names may go on with a
 // chart or a figure that was asked for.
-func (s *scene) whole(q ask.Query) bool {
+func (s *scene) whole(prev, q ask.Query) bool {
 	switch {
 	case q.Indicator.Code != "":
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
 	case len(q.Assets) == 0:
+		return false
+	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
@@ -37,7 +38,7 @@ func (s *scene) bareNames() bool { return len(s.strays()) == 0 }
 func (s *scene) strays() []int {
 	var out []int
 	for i := 0; i < len(s.tokens); {
-		if s.placed(i) {
+		if s.placed(i) || lexicon.Numeral(s.word(i)) {
 			i++
 			continue
 		}
@@ -67,16 +68,12 @@ func (s *scene) placed(i int) bool {
 // filler is how many tokens at i say nothing by themselves, or name a metric, a country, a
 // picture or a comparison.
 func (s *scene) filler(i int) int {
+	words := glue()
 	for n := min(6, len(s.tokens)-i); n > 0; n-- {
 		key := s.window(i, i+n)
 		_, metric := metrics[key]
-		if metric || briefMetrics[key] != "" || n <= 2 && s.country(key) {
+		if metric || briefMetrics[key] != "" || words[key] || n <= 2 && s.country(key) {
 			return n
-		}
-		for _, words := range []set{fillerWords, followLeads, chartWords, candleWords, pronouns, besides, alsoWords} {
-			if words[key] {
-				return n
-			}
 		}
 	}
 	return 0
@@ -85,11 +82,16 @@ func (s *scene) filler(i int) int {
 // strange reports whether a text has a word that nobody knows: it may be the name of what is
 // asked about.
 func (s *scene) strange() bool {
-	for i, t := range s.tokens {
-		if t.Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(t.Text) < 3 || hanWord(t.Text) || s.filler(i) > 0 {
+	for i := 0; i < len(s.tokens); i++ {
+		if n := s.filler(i); n > 0 {
+			i += n - 1
 			continue
 		}
-		if s.known != nil && !s.known(t.Text) {
+		w := s.word(i)
+		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 3 || strings.Contains(w, "'") || hanWord(w) {
+			continue
+		}
+		if !s.known(w) && !counsel[w] {
 			return true
 		}
 	}

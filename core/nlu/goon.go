@@ -15,8 +15,8 @@ var briefMetrics = func() map[string]ask.Metric {
 	for m, list := range map[ask.Metric]string{
 		ask.MarketCap: "valuation, market valuation, company value, valuación, valoración, bewertung, valorisation, капа, капу, değerleme, 估值, 市 值",
 		ask.Volume:    "turnover, vol, volumes, umsätze, obrót, объёмы, объемы, оборот, 成交, 交 易 量",
-		ask.ATH:       "record, the record, peak, récord, record histórico, tope, pico, recorde, topo, pic, sommet, rekord, höchststand, spitze, rekoru, tepe, zirvesi, рекорд, пик, максимум, хай, хаи, 最高, 新高, 历史最高, 峰值",
-		ask.ATL:       "bottom, all time low, mínimo, piso, fundo, plancher, plus bas, tiefststand, tief, dip, dibi, dip seviyesi, дно, минимум, 最低, 新低, 谷底",
+		ask.ATH:       "record, the record, peak, highest, the highest, más alto, el más alto, mais alto, o mais alto, le plus haut, plus élevé, am höchsten, das höchste, höchster stand, en yüksek, en yükseği, самый высокий, самая высокая, самое высокое, выше всего, récord, record histórico, tope, pico, recorde, topo, pic, sommet, rekord, höchststand, spitze, rekoru, tepe, zirvesi, рекорд, пик, максимум, хай, хаи, 最高, 新高, 历史最高, 峰值",
+		ask.ATL:       "bottom, all time low, lowest, the lowest, más bajo, el más bajo, mais baixo, le plus bas, am tiefsten, das tiefste, en düşük, en düşüğü, самый низкий, самая низкая, mínimo, piso, fundo, plancher, plus bas, tiefststand, tief, dip, dibi, dip seviyesi, дно, минимум, 最低, 新低, 谷底",
 		ask.Supply:    "supply, oferta, suministro, offre, umlauf, arzı, предложение, эмиссия, 流通, 供应",
 		ask.Rank:      "place, posición, colocação, platz, place, sırası, sıralaması, место, 名次",
 	} {
@@ -42,7 +42,7 @@ func (s *scene) figureOf(prev ask.Query) ask.Metric {
 	return ""
 }
 
-// named are the spots of a text: things, and money.
+// sorted are the spots of a text: things, and money.
 func (s *scene) sorted() (things, money []market.Asset) {
 	for _, spot := range s.spots {
 		if spot.Asset.Class == market.Fiat {
@@ -111,11 +111,23 @@ func (s *scene) otherFigure(prev ask.Query) ask.Query {
 // intoIt reports whether an asset is what something is to be converted into: "to bitcoin instead".
 func (s *scene) intoIt(a market.Asset) bool {
 	for _, spot := range s.spots {
-		if spot.Asset == a {
-			return into[s.word(spot.From-1)] || into[s.word(spot.From-2)] || intoBehind[s.word(spot.To)]
+		if spot.Asset != a {
+			continue
 		}
+		for n := 1; n <= min(3, spot.From); n++ {
+			if into[s.window(spot.From-n, spot.From)] || into[s.word(spot.From-min(n, 2))] {
+				return true
+			}
+		}
+		return intoBehind[s.word(spot.To)]
 	}
 	return false
+}
+
+// towards reports whether all that a message names is the money that an answer is wanted in.
+func (s *scene) towards() bool {
+	things, money := s.sorted()
+	return len(things) == 0 && len(money) == 1 && s.amountAt < 0 && s.intoIt(money[0])
 }
 
 // intoBehind are words behind the currency of an answer.
@@ -205,7 +217,7 @@ func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, b
 
 // inMoney is the same question in another currency, or of it: "and the yen?" after a rate.
 func (s *scene) inMoney(out ask.Query, money []market.Asset, led bool) (ask.Query, bool) {
-	if len(out.Assets) == 0 || out.Intent == ask.Economic {
+	if len(out.Assets) == 0 || out.Intent == ask.Economic || len(money) > 1 {
 		return out, false
 	}
 	rate := slices.ContainsFunc(out.Assets, isMoney) && !slices.ContainsFunc(out.Assets, func(a market.Asset) bool { return !isMoney(a) })
@@ -235,11 +247,11 @@ func isMoney(a market.Asset) bool { return a.Class == market.Fiat }
 
 // itself reports whether a currency is named as a thing: "and the dollar?".
 func (s *scene) itself() bool {
-	return len(s.spots) == 1 && named1[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
+	return len(s.spots) == 1 && articleOne[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
 }
 
-// named1 are articles of one thing.
-var named1 = setOf("the, el, la, der, die, le, o, a")
+// articleOne are articles of one thing.
+var articleOne = setOf("the, el, la, der, die, le, o, a")
 
 // recount takes what was read as a year for a number, where the question before has one: "make
 // it 2000".
@@ -317,6 +329,9 @@ func (s *scene) exchanged(out *ask.Query, money []market.Asset) {
 // overTime is what was asked about, at the time that is named now.
 func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
 	out.Span = s.when.Span
+	if out.Intent == ask.Sentiment && len(out.Assets) > 0 {
+		out.Intent = ask.History
+	}
 	switch out.Intent {
 	case ask.History, ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
 		return out, true

@@ -15,8 +15,10 @@ import (
 // maxParts is how many questions of one message are answered; maxPieces how many pieces are
 // looked at. A message of more pieces is read as one question.
 const (
-	maxParts  = 4
-	maxPieces = 24
+	maxParts      = 4
+	maxPieces     = 24
+	shortestParts = 5   // bytes: "a, b" asks for nothing
+	longestParts  = 800 // bytes: what is longer is a story, and read as one question
 )
 
 // joints are what stands between two questions.
@@ -34,9 +36,12 @@ type clause struct {
 // false where it is one question: where no two pieces of it want different things.
 func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
+	if len(raw) < shortestParts || len(raw) > longestParts {
+		return nil, false
+	}
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
-	if len(texts) < 2 || len(texts) > maxPieces {
+	if len(texts) < 2 || len(texts) > maxPieces || !u.plural(raw, now) {
 		return nil, false
 	}
 	var all []clause
@@ -75,6 +80,17 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	return out, true
 }
 
+// plural reports whether a text names things enough for two questions. It saves the reading of
+// each piece of what people say with commas.
+func (u *reader) plural(raw string, now time.Time) bool {
+	s := u.look(newText(plainly(lexicon.Tokenize(raw)), now), false)
+	things := len(s.spots) + len(s.maybe)
+	if s.metric() != "" {
+		things++
+	}
+	return s.measured || things > 1
+}
+
 // priced reports whether all pieces ask for prices or conversions.
 func priced(all []clause) bool {
 	for _, c := range all {
@@ -93,7 +109,7 @@ func differs(all []clause) bool {
 
 // clause reads one part.
 func (u *reader) clause(text string, now time.Time) clause {
-	q := u.one(text, ask.Query{}, now)
+	q := u.one(text, past{}, now)
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
 	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}

@@ -27,6 +27,8 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
+	inquiry   answer   // whether it asks for a figure
+	kind      answer   // whether it says of what kind a name is
 	lex       *lexicon.Lexicon
 	concepts  *concepts
 	known     func(word string) bool // words that are no unknown names; nil where nobody asks
@@ -44,13 +46,15 @@ func (u *reader) look(t text, object bool) *scene {
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	s.compose()
 	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
-	found := u.lex.Assets(t.tokens, inIndicator)
+	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
+	s.atHome(found)
 	names := named(found, len(t.tokens))
-	s.when, s.dated = when.Find(t.tokens, t.now, func(i int) bool { return names[i] || inIndicator(i) })
+	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
 	s.spots = s.accepted(found)
@@ -73,8 +77,11 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
 		return true
 	}
+	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads[s.word(s.when.From-1)] {
+		return true
+	}
 	for _, spot := range found {
-		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1) {
+		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1 && spot.Sure) {
 			return true
 		}
 	}
@@ -103,10 +110,13 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && s.accepts(found, i))
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
+		if s.figureWord(found, i) {
+			continue
+		}
 		if spot.Sure || s.plainlyPriced(found, i) || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
 			found[i].Sure = true
 			spots = append(spots, spot)
@@ -114,6 +124,18 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return spots
 }
+
+// under reports whether what looks like gold is the Turkish "below": "2000 altına".
+func (s *scene) under(spot lexicon.Spot) bool {
+	switch s.word(spot.From) {
+	case "altına", "altında", "altından", "altina", "altinda":
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+	}
+	return false
+}
+
+// fallen are words of Turkish amounts before "below".
+var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
@@ -160,7 +182,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	case s.command, s.foreign(spot):
 		return true
 	case len(s.tokens) == spot.To-spot.From:
-		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
+		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
 	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i), s.ofRates(found, i):
@@ -173,7 +195,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 
 // foreign reports whether a ticker stands in a text of another script, where it is no word.
 func (s *scene) foreign(spot lexicon.Spot) bool {
-	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
+	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Common && everyday[s.language][s.word(spot.From)] || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
 		return false
 	}
 	w := s.word(spot.From)
@@ -220,10 +242,13 @@ func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 }
 
 // ofRates reports whether a name that is a word in English is of money in another language,
-// beside other money: "o real face ao euro".
+// beside other money or where something is wanted in it: "o real face ao euro".
 func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
 	if found[i].Asset.Class != market.Fiat || s.language == "en" {
 		return false
+	}
+	if into[s.word(found[i].From-1)] { // "em real"
+		return true
 	}
 	for j, other := range found {
 		if j != i && other.Sure && other.Asset.Class == market.Fiat && other.Asset != found[i].Asset {
@@ -262,14 +287,25 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 			return true
 		}
 	}
-	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && len(found) <= 3
+	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && s.candidates(found) <= 3
+}
+
+// candidates counts the names that may be meant.
+func (s *scene) candidates(found []lexicon.Spot) int {
+	n := 0
+	for _, spot := range found {
+		if spot.Sure || !spot.Never && (spot.Asset.Class != market.Crypto || spot.Rank <= wellKnown) {
+			n++
+		}
+	}
+	return n
 }
 
 // wellKnown is the rank down to which a coin's name may be meant where it is an ordinary word.
 const wellKnown = 200
 
 // tells are words of alerts.
-var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
+var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")

@@ -17,6 +17,13 @@ var slang = map[string]string{
 	"halfa": "half a", "трёшка": "3", "yarımmilyon": "yarım milyon",
 }
 
+// swappedTickers are the tickers that everybody types, with two letters in the wrong order. That
+// they are the tickers of coins that hardly anybody knows, too, is no reason to answer with those.
+var swappedTickers = map[string]string{
+	"xpr": "xrp", "rxp": "xrp", "bct": "btc", "tbc": "btc", "bitc": "btc", "btcoin": "bitcoin", "eht": "eth", "ehter": "ether", "dgoe": "doge", "doeg": "doge", "odge": "doge", "dogee": "doge", "avxa": "avax", "avaxx": "avax", "aavx": "avax",
+	"tlc": "ltc", "lct": "ltc", "udst": "usdt", "ustd": "usdt", "usdtt": "usdt", "uscd": "usdc", "shbi": "shib", "shibb": "shib", "ppee": "pepe", "appl": "aapl", "tlsa": "tsla", "tsal": "tsla", "nvad": "nvda", "ndva": "nvda", "nvdia": "nvidia", "mstf": "msft", "amnz": "amzn", "googel": "google", "goggl": "googl",
+}
+
 // plainly writes the slang of a text out, and parts "one-year" into its words.
 func plainly(tokens []lexicon.Token) []lexicon.Token {
 	if len(tokens) < 2 {
@@ -25,6 +32,10 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	out := make([]lexicon.Token, 0, len(tokens)+2)
 	for i, t := range tokens {
 		words, known := slang[t.Text]
+		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
+			out = appendWords(out, t, []string{ticker})
+			continue
+		}
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)

@@ -16,7 +16,7 @@ type slips struct {
 }
 
 func newSlips() slips {
-	return slips{words: make(map[string]bool, 1<<12), brief: map[string]bool{}, deletes: make(map[uint32][]string, 1<<14), shuffled: map[string]string{}, same: func(a, b string) bool { return false }}
+	return slips{words: make(map[string]bool, 1<<12), brief: map[string]bool{}, deletes: make(map[uint32][]string, 1<<15), shuffled: map[string]string{}, same: func(a, b string) bool { return false }}
 }
 
 // shortestShuffled is how many letters a word needs so that they tell it in another order.
@@ -103,7 +103,7 @@ func (s *slips) mend(w string) (string, bool) {
 			return true
 		}
 		if found != "" {
-			return s.same(found, candidate) // two words are as near
+			return s.same(found, candidate) || strings.HasPrefix(found, candidate) || strings.HasPrefix(candidate, found) // two words are as near
 		}
 		found = candidate
 		return true

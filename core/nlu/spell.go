@@ -16,8 +16,9 @@ import (
 // speller mends words that nobody knows and that are one slip away from one that everybody
 // knows: "bitcion", "chrat". A ticker is never mended, nor a word into a rare coin's name.
 type speller struct {
-	slips      // of words that carry a meaning: names, times, figures, what is asked for
-	vocabulary // of other words
+	slips                    // of words that carry a meaning: names, times, figures, what is asked for
+	vocabulary               // of other words
+	heardAs    func() sounds // of names, figures and countries; made when the first is needed
 	known      func(word string) bool
 	name       func(w string) (called string, named bool)
 }
@@ -78,7 +79,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, words slips, v vocabulary) *s
 	s.same = func(a, b string) bool {
 		x, named := lex.Resolve(a)
 		y, other := lex.Resolve(b)
-		return named && other && x == y
+		return named && other && x == y || lex.SameFigure(a, b)
 	}
 	s.name = func(w string) (string, bool) {
 		if a, ok := lex.Resolve(w); ok {
@@ -87,13 +88,14 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, words slips, v vocabulary) *s
 		return w, false
 	}
 	for _, w := range lex.FigureWords() {
-		s.learn(w)
+		s.slips.learn(w)
 	}
 	common := lex.Common()
 	slices.Sort(common)
 	for _, w := range common {
-		s.learn(w)
+		s.slips.learn(w)
 	}
+	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common, s.same) })
 	return s
 }
 
@@ -124,6 +126,9 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		w, ok := s.mend(t.Text)
 		if ok && !s.alike(t.Text, w, foreign) {
 			w, ok = "", false
+		}
+		if !ok {
+			w, ok = s.heardAs().like(t.Text)
 		}
 		if !ok {
 			if w, ok = s.spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {

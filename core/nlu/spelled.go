@@ -36,7 +36,7 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
-		if !s.multiplies(i) && s.one(i) < largeAside {
+		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i)) {
 			continue
 		}
 		end := s.further(i)
@@ -57,15 +57,26 @@ var classifiers = setOf("个, 個, 枚, 颗, 股, 份")
 // none: "y" may stand before any name.
 var (
 	joins  = setOf("and, a, an, 个, 個, 枚")
-	inside = setOf("y, e, et, und, и, con, de")
+	inside = setOf("y, e, et, und, и, con")
 )
+
+// tongue is the language that a word counts in: behind digits it is any, "3 bin".
+func (s *scene) tongue(i int) string {
+	if i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+		return ""
+	}
+	return s.language
+}
 
 // one is what the word at a token adds to a number.
 func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
 
 // multiplies reports whether the word at a token multiplies.
 func (s *scene) multiplies(i int) bool {
-	_, by := lexicon.Multiplier(s.word(i), s.language)
+	if cents[s.word(i)] && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+		return false
+	}
+	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))
 	return by || lexicon.Times(s.word(i), s.language) > 0
 }
 
@@ -88,7 +99,7 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 	total, group, last := 0.0, 0.0, 0.0 // last: what a further one is added to; below zero, nothing
 	for i := from; i < to; i++ {
 		w := s.word(i)
-		by, multiplies := lexicon.Multiplier(w, s.language)
+		by, multiplies := lexicon.Multiplier(w, s.tongue(i))
 		one, times, part := s.one(i), lexicon.Times(w, s.language), lexicon.Part(w)
 		switch {
 		case s.tokens[i].Kind == lexicon.Number && i == from:

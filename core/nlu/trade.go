@@ -62,7 +62,7 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units")
+	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
 	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel  = setOf("CL=F, BZ=F")
 	units   = map[string]set{
@@ -123,7 +123,7 @@ func (s *scene) quoted(q *ask.Query) {
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
-	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):
+	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || toward[before] || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
@@ -136,6 +136,7 @@ func (s *scene) quoted(q *ask.Query) {
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	default:
 		q.Assets = assetsOf(spots)
+		s.tellIn(q, spots)
 	}
 }
 
@@ -208,6 +209,37 @@ func (s *scene) listed(spot lexicon.Spot) bool {
 // compares stand between what is compared.
 var compares = setOf("vs, versus, with, mit, con, com, avec, ile, с, 跟, 与, than, als, que")
 
+// tellIn takes the one currency among assets for what their price is told in, wherever it stands:
+// "ada kaç dolar", "how many dollars is one eth". Money that is counted is neither: "gold at 4,100
+// dollars".
+func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
+	at := -1
+	for i, spot := range spots {
+		if spot.Asset.Class != market.Fiat {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at < 0 || q.Intent != ask.Price && q.Intent != ask.Advice {
+		return
+	}
+	money := spots[at]
+	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
+	if !amount && (s.listed(money) || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
+		return
+	}
+	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))
+	if !amount {
+		q.Currency = market.Currency(money.Asset.ID)
+	}
+}
+
+// versus are words between things that are compared.
+var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, против")
+
 // moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
 func (s *scene) moneyPair(q *ask.Query) bool {
@@ -226,6 +258,9 @@ var (
 	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")
 	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, 多少")
 )
+
+// toward are words before the money that a rate is counted in; between other assets they compare.
+var toward = setOf("contra, ao, al, gegen, gegenüber, zum, zur, contre, au, против, karşı, karşısında")
 
 // into are words before the currency of an answer.
 var into = both(foldedSet(otherInto), setOf("in, to, into, as, =, per"))

@@ -18,7 +18,10 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if (q.Confidence < doubting || s.renumbers(prev)) && s.bareNames() { // a guess at what a fragment wants
 		q.Intent = ""
 	}
-	if out, ok := s.reranked(prev); ok {
+	if out, ok := s.reranked(prev); ok && !s.elsewhereBound(q) {
+		return out, true
+	}
+	if out, ok := s.turnedRound(prev); ok {
 		return out, true
 	}
 	things, _ := s.sorted()
@@ -36,6 +39,15 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	return q, false
 }
 
+// elsewhereBound reports whether a message surely is none about markets.
+func (s *scene) elsewhereBound(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Smalltalk, ask.OutOfScope, ask.Feedback, ask.Help, ask.Settings:
+		return q.Confidence >= certainlyNot
+	}
+	return false
+}
+
 // renumbers reports whether a number follows a question that has one: "2000 then".
 func (s *scene) renumbers(prev ask.Query) bool {
 	if len(s.spots) > 0 || prev.Intent != ask.Convert && prev.Intent != ask.Alert && prev.Intent != ask.Portfolio {
@@ -43,47 +55,6 @@ func (s *scene) renumbers(prev ask.Query) bool {
 	}
 	s.recount(prev)
 	return s.amountAt >= 0 && !s.means("should", "will", "deal", "mine")
-}
-
-// besides are words that put one thing beside another.
-var besides = both(
-	foldedSet("vs, versus, v, against, compare, compared, compared to, compared with, comparison, compare to, compare with, than, next to, alongside, relative to, side by side, beside, stack up, stacks up, measured against"),
-	foldedSet("contra, frente a, frente al, comparado con, comparada con, comparado, comparada, compara, compáralo, compárala, comparalo, en comparación, comparando, al lado de, al lado del, junto a, respecto a, respecto al, versus el"),
-	foldedSet("comparado com, comparada com, comparado a, comparado ao, comparando, comparar, compara, compare, em comparação, frente ao, ao lado, ao lado do, perto do, junto com, lado a lado, em relação"),
-	foldedSet("gegen, gegenüber, im vergleich, vergleich, vergleiche, verglichen, vergleichen, neben, verglichen mit, vergleich mit, vergleich zu, im verhältnis"),
-	foldedSet("contre, face à, face au, face aux, par rapport, par rapport à, par rapport au, comparé, comparée, comparé à, comparé au, comparer, compare, compare-le, compare-la, comparaison, à côté, à côté de, à côté du"),
-	foldedSet("karşı, karşısında, kıyasla, kıyas, kıyaslar, kıyaslasana, kıyaslayınca, karşılaştır, karşılaştırsana, karşılaştırınca, göre, yanına koy, yan yana"),
-	foldedSet("против, сравни, сравнить, сравни с, в сравнении, сравнение, сравнению, по сравнению, рядом, рядом с, бок о бок, относительно, супротив, сопоставь, vs"),
-	foldedSet("比, 对比, 對比, 相比, 比较, 比較, 比一比, 比一下, pk, 相对, 放一起, 一起看, 一起比, 对照"),
-)
-
-// besideEarlier puts one asset beside that of the question before.
-func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
-	things, money := s.sorted()
-	first := prev.Assets[0]
-	if len(money) > 0 || isMoney(first) || things[0] == first || prev.Intent == ask.Economic || s.amountAt >= 0 {
-		return q, false
-	}
-	beside := s.has(besides)
-	switch {
-	case q.Intent == ask.Compare && len(q.Assets) < 2:
-	case !beside, !s.short() && !s.refers(), len(s.strays()) > 1:
-		return q, false
-	}
-	out := ask.Query{Intent: ask.Compare, Assets: append(prev.Assets[:1:1], things[0]), Metric: s.metric()}
-	switch prev.Intent {
-	case ask.History, ask.Chart, ask.Compare:
-		out.Span = prev.Span
-	case ask.Market:
-		if out.Metric == "" {
-			out.Metric = prev.Metric
-		}
-	}
-	if out.Span.Day() {
-		out.Span = ""
-	}
-	s.timed(&out)
-	return out, true
 }
 
 // calls are words that ask to be told of a price.
@@ -103,7 +74,7 @@ func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	s.recount(ask.Query{Intent: ask.Alert})
-	if s.amountAt < 0 || s.strange() && !s.refers() && q.Intent != ask.Alert {
+	if s.amountAt < 0 || s.clock() || s.strange() && !s.refers() && q.Intent != ask.Alert {
 		return q, false
 	}
 	out := s.query(ask.Alert)
@@ -114,9 +85,26 @@ func (s *scene) told(prev, q ask.Query) (ask.Query, bool) {
 	return out, true
 }
 
+// Words before and behind the number of an hour.
+var (
+	clockBefore = foldedSet("um, a las, a la, às, saat, o'clock")
+	clockBehind = foldedSet("o'clock, am, pm, a.m., p.m., uhr, h, heures, heure, horas, часов, часа, утра, вечера, 点钟")
+)
+
+// clock reports whether the number of a text is an hour: "remind me at 8 pm".
+func (s *scene) clock() bool {
+	if s.amount > 24 {
+		return false
+	}
+	return clockBefore[s.word(s.amountAt-1)] || clockBefore[s.window(max(0, s.amountAt-2), s.amountAt)] || clockBehind[s.word(s.amountEnd)]
+}
+
+// everything is all that a list has.
+var everything = foldedSet("everything, all, all of it, clear, todo, todos, todas, tudo, alles, alle, tout, tous, toutes, hepsi, hepsini, tümünü, всё, все, 全部, 所有, 清空")
+
 // kept puts what was asked about on the watchlist, or takes it off.
 func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
-	if q.Intent != ask.Watchlist || len(s.spots) > 0 {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) {
 		return q, false
 	}
 	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
@@ -126,13 +114,16 @@ func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // puts are verbs of what is put on a list or taken off it, with what it is inside them.
-var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
+var puts = foldedSet("agrégalo, agrégala, agregalo, agregala, agrégame, añádelo, añádela, añadelo, ponlo, ponla, pónmelo, pónmela, súmalo, súmala, guárdalo, guárdala, mételo, métela, anótalo, anótala, síguelo, síguela, quítalo, quítala, sácalo, sácala, elimínalo, elimínala, bórralo, bórrala, adicione, adicionar, guarda aí, salva aí, bota aí, põe aí, coloca aí, coloca na, põe na, bota na, tira da, ajoute-le, ajoute-la, ajoute-les, mets-le, mets-la, mets-les, rajoute-le, rajoute-la, garde-le, garde-la, enlève-le, enlève-la, retire-le, retire-la, setz die, setz den, setz das, pack die, pack den, pack das, pack mal, pack es, tu die, tu den, tu das, merk dir, merk die, merk den, nimm die, nimm den, schreib die, schreib den, takibe al, takibe koy, favorilere al, favorilere, favoriye, dans mes favoris, dans ma liste, en favoris, aux favoris, a favoritos, en favoritos, en mi lista, a mi lista, nos favoritos, na lista, aos favoritos, zu den favoriten, auf die merkliste, auf die liste, auf die watchlist, in die watchlist, to favorites, to my list, on my list, в избранное, в список, в вотчлист, listeye at, listeme at, listeye koy, listeme koy, закинь, кинь, внеси, занеси, сунь, запиши, сохрани, 拉进, 放进, 放到, 加进, 加入, 收进, 收藏, 关注, 移出, 移除, 踢出")
 
 // owns are words of what somebody has, bought or sold.
 var owns = foldedSet("i have, i hold, i own, i've got, i got, i'm holding, i bought, bought, i sold, sold, holding, tengo, tengo yo, compré, compre, vendí, poseo, tenho, comprei, vendi, ich habe, hab ich, habe ich, ich hab, besitze, halte, gekauft, verkauft, kaufte, verkaufte, j'ai, j'en ai, ai acheté, acheté, vendu, possède, détiens, bende, elimde, aldım, sattım, sahibim, almıştım, satmıştım, у меня, у меня есть, держу, купил, купила, продал, продала, взял, 我有, 持有, 买了, 卖了, 买入, 卖出, 手里有, 手上有, 我买, 我卖, 拿着")
 
 // owned is a holding of what was asked about.
 func (s *scene) owned(prev, q ask.Query) (ask.Query, bool) {
+	if s.amountAt < 0 && s.has(owns) {
+		s.countInLetters()
+	}
 	if s.amountAt < 0 || isMoney(prev.Assets[0]) || s.strange() && !s.refers() {
 		return q, false
 	}
@@ -151,6 +142,20 @@ func (s *scene) owned(prev, q ask.Query) (ask.Query, bool) {
 	return out, true
 }
 
+// countInLetters reads a small number that counts what was asked about: "sold one of them".
+func (s *scene) countInLetters() {
+	for i := range s.tokens {
+		v := s.one(i)
+		if v == 0 || s.placed(i) {
+			continue
+		}
+		if next := s.word(i + 1); i+1 == len(s.tokens) || them[next] || them[s.window(i+1, min(i+3, len(s.tokens)))] || owns[next] || owns[s.word(i-1)] {
+			s.amount, s.amountAt, s.amountEnd = v, i, i+1
+			return
+		}
+	}
+}
+
 // open are words of questions that are about no asset in particular.
 var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, altcoins, alts, anything, something, everything, best, top, portfolio, savings, market, markets, economy, recession, money, etf, etfs, which coin, a coin, a stock, " +
 	"cuál, cuáles, qué cripto, criptos, monedas, algo, acciones, mejores, mercado, ahorros, economía, dinero, " +
@@ -162,15 +167,15 @@ var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, al
 	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
 
 // counsel are words of somebody who asks what to do with what was asked about.
-var counsel = foldedSet("buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
+var counsel = foldedSet("suba, suba más, subirá, baje, bajará, sobe, suba mais, cai mais, vai subir, vai cair, desce, desça, steigt, fällt, steigt noch, fällt noch, monte encore, baisse encore, monter, va monter, yükselir, yükselir mi, düşer, düşer mi, çıkar mı, вырастет, упадёт, упадет, отрастёт, отрастет, buy it, sell it, hold it, worth it, too late, still buy, get in, jump in, good buy, what do you think, thoughts, is it worth, lo compro, la compro, lo vendo, compro, vendo, vale la pena, me meto, entro, aguanto, compro ou, vale a pena, segura, entro agora, kaufen, verkaufen, halten, lohnt, lohnt sich, einsteigen, aussteigen, j'achète, je vends, j'en prends, ça vaut le coup, je garde, alınır mı, alayım mı, satayım mı, alsam mı, girilir mi, tutayım mı, mantıklı mı, almalı mıyım, satmalı mıyım, alım fırsatı, брать, купить, продавать, продать, стоит брать, держать, заходить, сливать, 追, 能追, 还能追, 能买, 能买吗, 买吗, 卖吗, 该买, 该卖, 上车, 抄底, 值得买, 值得, 能入, 入手, 要不要买, 清仓, 加仓")
 
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
-	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
+	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == "" || q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
 	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
 		return q, false
 	}
-	if !s.has(strongly) && (s.has(open) || !s.unnamed()) {
+	if !s.has(strongly) && (s.has(open) || s.means("econ", "wholemarket", "news", "offtopic") || !s.unnamed()) {
 		return q, false
 	}
 	return ask.Query{Intent: ask.Advice, Assets: prev.Assets}, true
@@ -180,14 +185,14 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
 
 // whatItIs ask what was asked about.
-var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, " +
-	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, háblame de ella, " +
-	"o que é, o que é isso, que que é isso, o que faz, quem criou, quem fundou, quem tá por trás, me fala dela, " +
-	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, " +
-	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, " +
-	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
-	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, что за монета, что за компания, что за зверь, " +
-	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 主营")
+var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ce qu'ils font, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
+	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
+	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
+	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")
 
 // introduced asks what the asset is that was asked about.
 func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
@@ -196,7 +201,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && !s.strange() && q.Intent != ask.Help && q.Intent != ask.Advice:
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice:
 	default:
 		return q, false
 	}
@@ -223,7 +228,7 @@ func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // lasting are words of somebody who sets a currency for good.
-var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency to, use, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
+var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency, currency to, use, la moneda, mi moneda, moneda a, minha moeda, a moeda, moeda para, währung, meine währung, la devise, ma devise, para birimi, para birimini, para birimim, валюту, валюта по, 货币, 貨幣, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
 
 // recast is the question before in other money, where the message by itself would be taken for a
 // setting.
@@ -241,7 +246,7 @@ func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	if !s.asksPrice() || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
 		return q, false
 	}
-	if q.Intent != ask.Price && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}
@@ -249,55 +254,4 @@ func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 		out.Currency = market.Currency(money[0].ID)
 	}
 	return out, true
-}
-
-// reranked is another ranking, of another time or length, or the mood of another time.
-func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
-	if len(s.spots) > 0 || s.measured || !s.short() {
-		return prev, false
-	}
-	out := prev
-	out.Also, out.Unknown = nil, nil
-	switch prev.Intent {
-	case ask.Sentiment:
-		out.Span = s.when.Span
-		return out, s.past() && s.bareNames()
-	case ask.Movers:
-	default:
-		return prev, false
-	}
-	board := ask.Query{Intent: ask.Movers}
-	s.ranked(&board)
-	if board.Board == "" {
-		board.Board = s.direction()
-	}
-	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
-		return prev, false
-	}
-	if board.Board != "" {
-		out.Board = board.Board
-	}
-	if board.Of != "" {
-		out.Of = board.Of
-	}
-	if board.Top > 0 {
-		out.Top = board.Top
-	}
-	if s.dated {
-		out.Span = s.when.Span
-	} else if out.Span == "24h" { // "today" was said of the other list
-		out.Span = ""
-	}
-	return out, true
-}
-
-// direction is the ranking of what rose or fell, where nothing but that is said.
-func (s *scene) direction() ask.Board {
-	switch {
-	case s.means("fall"):
-		return ask.Losers
-	case s.means("rise"):
-		return ask.Gainers
-	}
-	return ""
 }

@@ -111,28 +111,29 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 	}
 	r := u.reads.Load()
 	if m.Author.ID == "" {
-		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
+		return r.complete(ctx, m.Text, past{}, now), nil // nobody to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
-	q := r.complete(ctx, m.Text, u.memory.last(who, now), now)
-	u.memory.keep(who, q, now)
+	before := u.memory.last(who, now)
+	q := r.complete(ctx, m.Text, before, now)
+	if gist := r.gist(m.Text, q, now); goesOn(gist) {
+		u.memory.keep(who, before.then(gist), now)
+	}
 	return q, nil
 }
 
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
-	var prev ask.Query
+	var prev past
 	r := u.reads.Load()
 	for _, before := range earlier {
-		if q := r.complete(ctx, before, prev, now); goesOn(q) {
-			prev = q
-		}
+		prev = prev.then(r.gist(before, r.complete(ctx, before, prev, now), now))
 	}
 	return r.complete(ctx, text, prev, now)
 }
 
 // complete understands a text that may go on with an earlier question.
-func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) complete(ctx context.Context, text string, prev past, now time.Time) ask.Query {
 	q := u.recall(text, prev, now)
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
@@ -150,7 +151,7 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 }
 
 // recall reads a text, or knows what it meant when somebody else asked it.
-func (u *reader) recall(text string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
 	if u.repeats == nil || prev.Intent != "" || len(text) > longestRepeat {
 		return u.read(text, prev, now)
 	}

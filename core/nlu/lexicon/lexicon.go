@@ -27,6 +27,10 @@ type Lexicon struct {
 	countries  map[string]string
 	implied    map[string]string       // figures that only one country has: "selic"
 	lands      map[string]int          // with which words names of countries begin, and how many words the longest has
+	landStems  map[string]string       // what stands under the endings of a country's name: "росси"
+	underLands map[string]string       // the same of what only one country has
+	doubted    map[string]bool         // names of commodities and indices that are everyday words
+	idioms     map[string]bool         // phrases in which a name is none
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
@@ -58,10 +62,10 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 1<<13), indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
-		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, byCode: map[string]market.Indicator{},
+		names: make(map[string]Name, 1<<14), indicators: make(map[string]map[string]market.Indicator, 1<<12), countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
+		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
-	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
+	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
@@ -95,7 +99,7 @@ func rows(file string, n int, do func(cells []string) error) error {
 }
 
 func (l *Lexicon) readWords() error {
-	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never} {
+	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never, "doubted.txt": l.doubted} {
 		b, err := data.ReadFile("data/" + file)
 		if err != nil {
 			return err
@@ -105,11 +109,21 @@ func (l *Lexicon) readWords() error {
 				continue
 			}
 			for _, w := range strings.Fields(text) {
-				set[w] = true
+				set[fold(w)] = true
 			}
 		}
 	}
 	return nil
+}
+
+// readIdioms reads the phrases that hide a name, a line each.
+func (l *Lexicon) readIdioms() error {
+	return rows("idioms.txt", 1, func(c []string) error {
+		for _, phrase := range aliases(c[0]) {
+			l.idioms[fold(phrase)] = true
+		}
+		return nil
+	})
 }
 
 func (l *Lexicon) readCurrencies() error {
@@ -270,14 +284,18 @@ func better(n, old Name, key string) bool {
 func (l *Lexicon) readCountries() error {
 	read := func(c []string) error {
 		for _, alias := range aliases(c[1]) {
-			if word, implied := strings.CutPrefix(alias, "~"); implied {
-				l.implied[fold(word)] = c[0]
-				l.land(word)
+			name, implied := strings.CutPrefix(alias, "~")
+			table, stems := l.countries, l.landStems
+			if implied {
+				table, stems = l.implied, l.underLands
+			}
+			if stem, any := strings.CutSuffix(name, "-"); any {
+				stems[stem] = c[0]
 				continue
 			}
-			if _, taken := l.countries[fold(alias)]; !taken {
-				l.countries[fold(alias)] = c[0]
-				l.land(alias)
+			if _, taken := table[fold(name)]; !taken {
+				table[fold(name)] = c[0]
+				l.land(name)
 			}
 		}
 		return nil

@@ -41,7 +41,8 @@ func number(s string) (Token, int) {
 	}
 	n += spacedThousands(s[:n], s[n:])
 	if strings.HasPrefix(strings.TrimPrefix(s[n:], " "), "%") { // "5 %", too
-		return Token{Kind: Word, Text: s[:n] + "%", Raw: s[:n] + "%"}, n + strings.IndexByte(s[n:], '%') + 1
+		end := n + strings.IndexByte(s[n:], '%') + 1
+		return Token{Kind: Word, Text: s[:n] + "%", Raw: s[:end]}, end
 	}
 	if v, m := fraction(s); m > 0 {
 		return Token{Kind: Number, Text: s[:m], Raw: s[:m], Number: v}, m
@@ -63,7 +64,7 @@ func number(s string) (Token, int) {
 		return Token{Kind: Number, Text: digits + unit, Raw: s[:n+letters], Number: v * by}, n + letters
 	}
 	switch unit {
-	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s":
+	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s", "x":
 		return Token{Kind: Word, Text: strings.ToLower(s[:n+letters]), Raw: s[:n+letters]}, n + letters
 	}
 	if ticker := exchangeCode(s, n); ticker > 0 {

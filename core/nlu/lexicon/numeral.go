@@ -60,7 +60,7 @@ var times = numerals(`
 12 dozen dozens docena docenas dúzia dúzias douzaine douzaines dutzend düzine дюжина дюжину
 20 vingtaine
 50 cinquantaine
-100 hundred hundreds hundert yüz yuz сотен сотни centena centaine centaines cent
+100 hundred hundreds hundert yüz yuz сотен сотни centena centaine centaines cent cents
 `)
 
 // parts are what is less than one; with a whole before them they are added: "two and a half".
@@ -92,8 +92,8 @@ func numerals(table string) map[string]float64 {
 // elsewhere are words that count in some languages and mean other things in the rest.
 var elsewhere = map[string]string{
 	"bin": "tr", "grand": "en", "mi": "pt", "bi": "pt", "palo": "es", "palos": "es", "luca": "es", "lucas": "es", "luquita": "es", "luquitas": "es", "miles": "es",
-	"brique": "fr", "briques": "fr", "mille": "fr de", "riesen": "de", "mill": "es de fr", "billion": "en tr", "md": "fr", "штука": "ru", "штуку": "ru",
-	"once": "es", "elf": "de", "on": "tr", "cento": "pt", "seize": "fr", "cent": "fr", "dos": "es", "um": "pt", "metade": "pt", "sept": "fr", "yuz": "tr",
+	"brique": "fr", "briques": "fr", "mille": "fr de es", "riesen": "de", "mill": "es de fr", "billion": "en tr", "md": "fr", "штука": "ru", "штуку": "ru",
+	"once": "es", "elf": "de", "on": "tr", "cento": "pt", "seize": "fr", "cent": "fr es", "cents": "fr es", "dos": "es", "um": "pt", "metade": "pt", "sept": "fr", "yuz": "tr",
 }
 
 // spoken reports whether a word counts in a language; the empty one is any.

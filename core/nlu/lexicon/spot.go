@@ -28,7 +28,7 @@ func (l *Lexicon) Assets(tokens []Token, taken func(i int) bool) []Spot {
 	for i := 0; i < len(tokens); {
 		s, ok := l.assetAt(&names, tokens, i, taken, shouting)
 		if !ok {
-			i++
+			i = max(i+1, s.To)
 			continue
 		}
 		out = append(out, s)
@@ -56,6 +56,9 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		key := names.key(n)
 		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
 			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true
+		}
+		if n > 1 && l.idioms[string(key)] {
+			return Spot{To: i + n}, false
 		}
 		if name, found := l.names[string(key)]; found {
 			return l.spot(name, string(key), tokens[i:i+n], i, shouting), true
@@ -87,6 +90,8 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
+	case l.doubted[key]:
+		s.Common = true
 	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names[key].Rank <= 500:
 		s.Sure = true
 	case l.words[key] && (name.Asset.Class != market.Commodity && name.Asset.Class != market.Index):

@@ -36,8 +36,14 @@ const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
-	if Plain(s) {
+	if Plain(s) || simple(s) {
 		return s
+	}
+	if han, ok := apart(s); ok {
+		return han
+	}
+	if latin(s) {
+		return strings.ToLower(s)
 	}
 	tokens := Tokenize(s)
 	parts := make([]string, len(tokens))
@@ -62,6 +68,59 @@ func Plain(s string) bool {
 		}
 	}
 	return !space
+}
+
+// simple reports whether a text is of lower-case letters of our alphabets with a space between its
+// words, which folding leaves as they are.
+func simple(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'à' && r <= 'ÿ' && r != '÷', r == 'ğ', r == 'ı', r == 'ş', r >= 'а' && r <= 'я', r == 'ё':
+			space = false
+		case r == ' ' && !space:
+			space = true
+		default:
+			return false
+		}
+	}
+	return !space
+}
+
+// latin reports whether a text is of words that begin with an ASCII letter and hold but letters,
+// digits, and single points and hyphens: each is a token.
+func latin(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		letter := isASCIILetter(c)
+		switch {
+		case letter, isDigit(rune(c)) && last != ' ':
+		case (c == ' ' || c == '.' || c == '-') && (isASCIILetter(last) || isDigit(rune(last))):
+		default:
+			return false
+		}
+		last = c
+	}
+	return isASCIILetter(last) || isDigit(rune(last))
+}
+
+// apart puts a space between Chinese characters; false where a text has others.
+func apart(s string) (string, bool) {
+	const first, last = '一', '鿿' // of those that no normalization changes
+	for _, r := range s {
+		if r < first || r > last {
+			return "", false
+		}
+	}
+	out := make([]byte, 0, len(s)+len(s)/3)
+	for i := 0; i < len(s); i += 3 {
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, s[i:i+3]...)
+	}
+	return string(out), s != ""
 }
 
 // Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
@@ -178,7 +237,7 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
-	case unicode.Is(unicode.Han, r) && hanRun(s) > size:
+	case hanRun(s) > 0:
 		if v, n := hanNumber(s); n > 0 {
 			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
 		}
