@@ -1,9 +1,11 @@
 package chat
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // Plain is the card as bare text: what the record keeps, what a terminal without colours
@@ -22,7 +24,7 @@ func (c Card) Plain() string {
 	para(c.Title)
 	para(c.Text)
 	for _, f := range c.Fields {
-		para(f.Name + ": " + f.Value)
+		para(c.Line(f))
 	}
 	if c.Table != nil {
 		para(c.Table.Plain())
@@ -30,6 +32,11 @@ func (c Card) Plain() string {
 	para(c.Notice)
 	para(c.Footer())
 	return b.String()
+}
+
+// Line is a field on one line: "Price: $97,432.10".
+func (c Card) Line(f Field) string {
+	return f.Name + cmp.Or(wordsOf(c.Language).colon, ": ") + f.Value
 }
 
 // Footer says where the numbers are from, when they were true, and whether they are real.
@@ -54,22 +61,34 @@ func (c Card) Footer() string {
 // Plain aligns the columns with spaces.
 func (t Table) Plain() string {
 	rows := append([][]string{t.Header}, t.Rows...)
-	var width []int
+	var wide []int
 	for _, r := range rows {
 		for i, cell := range r {
-			if i == len(width) {
-				width = append(width, 0)
+			if i == len(wide) {
+				wide = append(wide, 0)
 			}
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
+			wide[i] = max(wide[i], columns(cell))
 		}
 	}
 	lines := make([]string, len(rows))
 	for n, r := range rows {
 		cells := make([]string, len(r))
 		for i, cell := range r {
-			cells[i] = cell + strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			cells[i] = cell + strings.Repeat(" ", wide[i]-columns(cell))
 		}
 		lines[n] = strings.TrimRight(strings.Join(cells, "  "), " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// columns is how many columns of a fixed width a text takes: Chinese letters take two.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		n++
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			n++
+		}
+	}
+	return n
 }

@@ -13,6 +13,7 @@ import (
 // words are what a footer says in one language.
 type words struct {
 	code      string
+	colon     string // between the name of a field and its value; empty: ": "
 	months    string // in short, as in a date
 	date      string // {d}, {mon}, {y}
 	first     string // what the first day of a month is called; empty: 1
@@ -43,7 +44,7 @@ var footers = map[string]words{
 	},
 	"fr": {
 		months: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.", date: "{d} {mon} {y}", first: "1er",
-		stale: "pas en direct : il y a %s", simulated: "données simulées", second: "s", minute: "min", hour: "h",
+		colon: "\u00a0: ", stale: "pas en direct\u00a0: il y a %s", simulated: "données simulées", second: "s", minute: "min", hour: "h",
 		days: map[plural.Form]string{plural.Other: "%d jours"},
 	},
 	"pt": {
@@ -63,7 +64,7 @@ var footers = map[string]words{
 	},
 	"zh": {
 		months: "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月", date: "{y}年{mon}{d}日",
-		stale: "非实时：%s前", simulated: "模拟数据", second: "秒", minute: "分钟", hour: "小时",
+		colon: "：", stale: "非实时：%s前", simulated: "模拟数据", second: "秒", minute: "分钟", hour: "小时",
 		days: map[plural.Form]string{plural.Other: "%d天"},
 	},
 }

@@ -20,9 +20,9 @@ func (v voice) indicator(ind market.Indicator) string {
 	case v.Code() == tongue.English || !v.Knows(figure):
 		return ind.Title
 	case !placed || english == "":
-		return v.Word(figure)
+		return v.capital(v.Word(figure))
 	}
-	return v.Say("%[1]s, %[2]s", v.Word(figure), v.place(ind.Country))
+	return v.Say("%[1]s, %[2]s", v.capital(v.Word(figure)), v.place(ind.Country))
 }
 
 // place names a country beside a figure.

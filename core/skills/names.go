@@ -43,11 +43,17 @@ func (v voice) code(a market.Asset) string {
 // called names an asset within a sentence: "Bitcoin", "the S&P 500".
 func (v voice) called(a market.Asset) string {
 	name := strings.TrimRight(cmp.Or(v.name(a), v.code(a)), ".") // a sentence has its own
+	if (a.Class == market.Commodity || a.Class == market.Fiat) && v.Knows(a.Name) && slices.Contains(small, v.Code()) {
+		name = uncapital(name)
+	}
 	if a.Class == market.Index {
 		return v.Say("the %s", name)
 	}
 	return name
 }
+
+// small are the languages that write metals and money with a small letter within a sentence.
+var small = []string{"es", "fr", "pt", "ru"}
 
 // begins names an asset at the beginning of a sentence.
 func (v voice) begins(a market.Asset) string { return capital(v.called(a)) }
@@ -110,6 +116,18 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// uncapital makes the first letter a small one, but not that of an abbreviation.
+func uncapital(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[1]) {
+		return s
+	}
+	if len(r) > 0 {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
 }
 
 // capital makes the first letter of the person's language a capital one.

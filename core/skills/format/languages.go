@@ -183,7 +183,7 @@ var russian = conventions{
 		within: [12]string{"январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре"},
 		lone:   [12]string{4: "май"},
 		day:    "{d} {mon} {y}", month: "{month} {y}", quarter: "{q} кв. {y}", week: "неделя {day}",
-		on: "{day}", in: "в {in} {y}", inQuarter: "в {q} кв. {y}", inWeek: "на неделе {day}", inYear: "в {y} году",
+		on: "на {day}", in: "в {in} {y}", inQuarter: "в {q} кв. {y}", inWeek: "на неделе {day}", inYear: "в {y} году",
 		clock: "{day}, {t} UTC", atClock: "{day} в {t} UTC", axisDay: "{d} {mon}", axisMonth: "{lone} {y}",
 	},
 }

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/text/message/catalog"
 )
 
-//go:embed say/*.tsv
+//go:embed say/*.tsv words/*.tsv
 var files embed.FS
 
 // speeches are the languages by their codes, read when the first sentence is said. A line of a
@@ -42,12 +42,15 @@ func read(from fs.FS) (map[string]*speech, error) {
 	all := map[string]*speech{}
 	builder := catalog.NewBuilder(catalog.Fallback(language.English))
 	for _, file := range paths {
+		code := strings.TrimSuffix(path.Base(file), ".tsv")
 		lines, err := parse(from, file)
 		wrong = append(wrong, err)
-		code := strings.TrimSuffix(path.Base(file), ".tsv")
 		s := &speech{code: code, tag: language.Make(code), plain: map[string]string{}}
 		s.printer = message.NewPrinter(s.tag, message.Catalog(builder))
 		for _, line := range lines {
+			if code == "fr" {
+				line.text = french.Replace(line.text)
+			}
 			if !strings.Contains(line.key, "%") {
 				s.plain[line.key] = line.text
 				continue
@@ -55,6 +58,13 @@ func read(from fs.FS) (map[string]*speech, error) {
 			if err := builder.Set(s.tag, line.key, line.message()); err != nil {
 				wrong = append(wrong, fmt.Errorf("%s: %q: %w", file, line.key, err))
 			}
+		}
+		words, err := parse(from, "words/"+code+".tsv")
+		if !errors.Is(err, fs.ErrNotExist) {
+			wrong = append(wrong, err)
+		}
+		for _, w := range words {
+			s.plain[w.key] = w.text
 		}
 		all[code] = s
 	}
@@ -103,6 +113,9 @@ func cells(line string) (sentence, error) {
 	}
 	return s, nil
 }
+
+// french makes the spaces before its marks such that no line breaks there.
+var french = strings.NewReplacer(" :", "\u00a0:", " ;", "\u202f;", " ?", "\u202f?", " !", "\u202f!", "« ", "«\u00a0", " »", "\u00a0»")
 
 // message is the sentence for the catalog, by the form of its first number where it has forms.
 func (s sentence) message() catalog.Message {

@@ -9,6 +9,9 @@
 // a catalog lacks; tests see to it that none does. A tie (‿) in a translation joins the word before
 // it to what follows, the way that the language does: "de‿%s" is "de Bitcoin" and "d’Ethereum".
 //
+// Words that come with the data are in words/de.tsv: names of economic figures, units, metals and
+// money, by their English.
+//
 // To add a sentence: write it in English where it is said, and a line of it in each catalog.
 //
 // It knows nothing of numbers, which package format writes, nor of questions and cards.

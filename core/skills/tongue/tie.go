@@ -13,8 +13,12 @@ const tie = "‿"
 // words with them are joined and some are not.
 const vowels = "aeiouàâæéèêëîïôœùû"
 
-// tied resolves the ties of a text.
+// tied resolves the ties of a text. Chinese has no spaces between its letters: those that stand
+// around a name in a sentence go where the name is Chinese too.
 func tied(code, text string) string {
+	if code == "zh" {
+		return unspaced(text)
+	}
 	if !strings.Contains(text, tie) {
 		return text
 	}
@@ -24,6 +28,23 @@ func tied(code, text string) string {
 		out = joined(code, out, next)
 	}
 	return out
+}
+
+// unspaced drops single spaces between Chinese letters or marks.
+func unspaced(text string) string {
+	r := []rune(text)
+	out := make([]rune, 0, len(r))
+	for i, c := range r {
+		if c == ' ' && i > 0 && i+1 < len(r) && wide(r[i-1]) && wide(r[i+1]) {
+			continue
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
+
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || strings.ContainsRune("，。：；（）“”？、", r)
 }
 
 // joined puts two texts together.

@@ -1,4 +1,4 @@
-package tongue_test
+package tongue
 
 import (
 	"bytes"
@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -119,12 +118,4 @@ func list(t *testing.T) map[string]listed {
 		}
 		all[p.ImportPath] = p
 	}
-}
-
-func TestPrint(t *testing.T) {
-	var b strings.Builder
-	for _, u := range uses(t) {
-		b.WriteString(filepath.Base(u.at) + "\t" + u.key + "\n")
-	}
-	os.WriteFile("/tmp/keys/all.txt", []byte(b.String()), 0o600)
 }
