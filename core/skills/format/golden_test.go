@@ -108,3 +108,34 @@ func TestPeriodsAreNamedByTheirFrequency(t *testing.T) {
 	}
 	golden(t, "periods", lines)
 }
+
+var languages = []string{"en", "es", "de", "fr", "pt", "tr", "ru", "zh"}
+
+func TestNumbersAndDatesOfEveryLanguage(t *testing.T) {
+	var lines []string
+	at := time.Date(2026, 11, 1, 9, 5, 0, 0, time.UTC)
+	for _, lang := range languages {
+		l := format.In(lang)
+		add := func(what string, texts ...string) {
+			lines = append(lines, fmt.Sprintf("%s %-10s %s", lang, what, strings.Join(texts, " | ")))
+		}
+		add("numbers", l.Number(1234.5), l.Number(-12345.678), l.Number(0.00001234), l.Number(1e-20), l.Amount(10000.25), l.Fixed(1e6, 0), l.NotANumber())
+		add("words", l.Words(1e6), l.Words(2.5e6), l.Words(1.5e9), l.Words(345e9), l.Words(1.926e12), l.Words(29.35e12), l.Words(5e15), l.Words(2e33), l.Words(1e40))
+		add("in tables", l.Compact(1e6), l.Compact(345e9), l.Compact(1.926e12), l.Compact(29.35e12), l.LongWords(159.5e6), l.LongWords(4.1e6))
+		add("money", l.Money(97432.1, "usd"), l.Money(-1234.56, "eur"), l.Money(1234.5, "jpy"), l.Money(12.5, "cny"), l.Money(99, "try"), l.Money(99, "rub"), l.Money(0.5, "btc"), l.Money(1.5, "xyz"))
+		add("sums", l.MoneyWords(1.926e12, "usd"), l.MoneyWords(-345e9, "eur"), l.MoneyCompact(1.926e12, "usd"), l.MoneyCompact(45.1e9, "brl"))
+		add("percent", l.Percent(2.414), l.Percent(-1.2), l.Percent(0), l.Change(12345.6), l.Moved(2.414), l.Moved(-1.2), l.Moved(0), l.Share(58.3), l.InPercent(3.3, 1), l.Percent(2e12))
+		add("counted", l.Of(l.Amount(223000), "x"), l.Of(l.LongWords(159.5e6), "x"), l.Of(l.Thousands(119, 0), "x"), l.Of(l.Thousands(-0.5, 1), "x"), l.Of("5", ""))
+		add("days", l.Day(at), l.Day(at.AddDate(0, 0, 19)), l.Moment(at), l.AtMoment(at), l.ShortDay(at), l.ShortMonth(at))
+		for _, f := range []market.Frequency{market.Daily, market.Weekly, market.Monthly, market.Quarterly, market.Annual} {
+			add("periods", l.Period(at, f), l.During(at, f))
+		}
+		var months []string
+		for m := range 12 {
+			t := time.Date(2026, time.Month(m+1), 2, 0, 0, 0, 0, time.UTC)
+			months = append(months, l.ShortDay(t), l.ShortMonth(t), l.Month(t), l.During(t, market.Monthly))
+		}
+		add("months", months...)
+	}
+	golden(t, "languages", lines)
+}
