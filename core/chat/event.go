@@ -22,7 +22,7 @@ type Message struct {
 	Direct  bool // a private conversation
 	At      time.Time
 
-	Language string // that the answer is to be in, BCP 47; empty: that of the text
+	Language string `json:",omitempty"` // that the answer is to be in, BCP 47; empty: that of the text
 }
 
 // Reaction is an emoji put on, or taken off, one message.

@@ -91,14 +91,14 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			card = apology
+			card = sorry(q.Language)
 		}
 	}()
-	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope}
+	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Language: m.Language}
 	q, err := p.Nlu.Understand(ctx, m)
 	if err != nil {
 		p.Log.Error("understand", "error", err)
-		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, apology
+		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, sorry(m.Language)
 	}
 	if m.Language != "" {
 		q = speaking(q, m.Language)
@@ -106,7 +106,7 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
-		return q, apology
+		return q, sorry(q.Language)
 	}
 	return q, card
 }
@@ -119,8 +119,6 @@ func speaking(q ask.Query, language string) ask.Query {
 	}
 	return q
 }
-
-var apology = chat.Card{Text: "Something went wrong on my side, and I have noted it. Please ask again in a minute."}
 
 // typing shows on the platform that an answer is under way, if it takes long enough to
 // matter. The returned stop waits for that to end.
