@@ -92,13 +92,21 @@ func (w words) moment(t time.Time, zone *time.Location) string {
 }
 
 // zoneName is what people call the zone of a time. Where it has no name but its distance from UTC
-// ("+03"), that is said as such.
+// ("+03"), it is called by that: "UTC+3".
 func zoneName(t time.Time) string {
-	name, _ := t.Zone()
-	if strings.HasPrefix(name, "+") || strings.HasPrefix(name, "-") {
-		return "UTC" + strings.Replace(name, "-", "−", 1)
+	name, offset := t.Zone()
+	if !strings.HasPrefix(name, "+") && !strings.HasPrefix(name, "-") {
+		return name
 	}
-	return name
+	sign := "+"
+	if offset < 0 {
+		sign, offset = "−", -offset
+	}
+	out := fmt.Sprintf("UTC%s%d", sign, offset/3600)
+	if minutes := offset % 3600 / 60; minutes > 0 {
+		out += fmt.Sprintf(":%02d", minutes)
+	}
+	return out
 }
 
 // zoneOf is a zone by its name; one that this machine does not know is UTC.

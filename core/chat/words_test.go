@@ -50,7 +50,7 @@ func TestFooterNamesItsZone(t *testing.T) {
 	c := chat.Card{AsOf: time.Date(2026, 7, 1, 22, 30, 0, 0, time.UTC)}
 	for zone, want := range map[string]string{
 		"": "1 Jul 2026 22:30:00 UTC", "UTC": "1 Jul 2026 22:30:00 UTC", "Europe/Berlin": "2 Jul 2026 00:30:00 CEST", "America/New_York": "1 Jul 2026 18:30:00 EDT",
-		"Europe/Istanbul": "2 Jul 2026 01:30:00 UTC+03", "America/Sao_Paulo": "1 Jul 2026 19:30:00 UTC−03",
+		"Europe/Istanbul": "2 Jul 2026 01:30:00 UTC+3", "America/Sao_Paulo": "1 Jul 2026 19:30:00 UTC−3",
 		"Local": "1 Jul 2026 22:30:00 UTC", "Nowhere/Else": "1 Jul 2026 22:30:00 UTC", "../etc/passwd": "1 Jul 2026 22:30:00 UTC",
 	} {
 		if c.Zone = zone; c.Footer() != want {

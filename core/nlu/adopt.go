@@ -34,7 +34,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	}
 	needed, unexplained := tickersFrom, 4
 	for _, spot := range s.maybe {
-		if spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed[s.word(spot.From-1)] {
+		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed[s.word(spot.From-1)] {
 			return false
 		}
 		if spot.Common {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tickertape/core/nlu/model"
 )
 
 // forgetful reads every text anew.
@@ -87,4 +89,29 @@ func messages(b *testing.B) []string {
 		}
 	}
 	return out
+}
+
+// BenchmarkTrain learns from 100,000 examples: those of the seed dataset, and again with other
+// slips.
+func BenchmarkTrain(b *testing.B) {
+	const most = 100_000
+	texts, err := Seed()
+	if err != nil {
+		b.Fatal(err)
+	}
+	examples, err := Examples(texts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; len(examples) < most; i++ {
+		again := examples[i]
+		again.Text.Words = append(slices.Clone(again.Text.Words), "again")
+		examples = append(examples, again)
+	}
+	for b.Loop() {
+		if _, err := model.Train(examples[:most], model.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(most/b.Elapsed().Seconds()*float64(b.N), "examples/s")
 }

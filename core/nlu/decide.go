@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"strings"
 	"unicode"
 
 	"tickertape/core/ask"
@@ -22,6 +23,8 @@ func (u *reader) decide(s *scene) ask.Query {
 	}
 	switch {
 	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly():
+		return rule
+	case intent == ask.OutOfScope && rule.Intent == ask.Price && len(rule.Unknown) == 1 && s.known != nil && !s.known(strings.ToLower(rule.Unknown[0])): // of a name, it seems
 		return rule
 	case intent == ask.Price && len(s.spots)+len(s.maybe) == 0 && best.Confidence < doubting: // of nothing
 		return rule

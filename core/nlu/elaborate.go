@@ -73,7 +73,7 @@ var (
 func (s *scene) variant(prev ask.Query) (ask.Query, bool) {
 	code := prev.Indicator.Code
 	switch {
-	case !s.short() || s.measured || len(s.spots) > 0 && !(len(s.spots) == 1 && s.has(coreWords) && len(s.tokens) <= 3): // "core?" is a coin, too
+	case !s.short(), s.measured, len(s.spots) > 1, len(s.spots) == 1 && (!s.has(coreWords) || len(s.tokens) > 3): // "core?" is a coin, too
 		return prev, false
 	case s.has(coreWords):
 		code = "core_" + strings.TrimPrefix(code, "core_")

@@ -77,7 +77,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 	}
 	spot := s.maybe[0]
 	if isMoney(spot.Asset) {
-		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && !(led && articleOne[before]) {
+		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
 			return
 		}
 	} else if spot.Rank > wellKnown {

@@ -47,7 +47,6 @@ var (
 		foldedSet("его, её, ее, ему, ей, им, он, она, оно, они, это, этого, этой, этот, эту, этому, этим, эта, них, их, ими, неё, него, нему, ней, оба, обе, тот, той, та"),
 		foldedSet("它, 它的, 他的, 她, 这个, 這個, 那个, 那個, 这币, 那币, 这只, 那只, 该币, 该股, 这家, 那家, 这货, 这玩意, 这东西, 两个, 两者, 这两个, 它们, 这支, 此"),
 	)
-	loosePronouns = foldedSet("lo, la, los, las, le, les, ele, ela, er, es, sie, der, die, den, dem, das, il, elle, l', o")
 )
 
 // glue is all that a fragment may have beside names, times and numbers.

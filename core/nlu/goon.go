@@ -138,7 +138,8 @@ func (s *scene) pictured() bool {
 	return s.has(chartWords) || s.has(candleWords) || s.means("chart") || slices.ContainsFunc(studyWords, func(w struct {
 		study ask.Study
 		words set
-	}) bool {
+	},
+	) bool {
 		return s.has(w.words)
 	})
 }

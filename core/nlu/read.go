@@ -61,13 +61,16 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}
+	if q, ok := settings(raw, t); ok {
+		return q
+	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
-	s.prefer(prev.Query)
+	s.prefer(prev.Query, u.first)
 	q := u.decide(s)
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
@@ -123,7 +126,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	if s.beyond() {
 		return ask.Query{}, false
 	}
-	s.prefer(prev.Query)
+	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	q.Other = s.otherwise(q)
 	return q, ok

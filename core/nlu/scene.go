@@ -181,6 +181,8 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	switch {
 	case s.command, s.foreign(spot):
 		return true
+	case spot.Quote != "": // "cable" is a rate in a text that says little else
+		return len(s.strays()) <= 1
 	case len(s.tokens) == spot.To-spot.From:
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):

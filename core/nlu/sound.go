@@ -70,8 +70,30 @@ var marked = map[rune]rune{
 
 // together are letters that have one sound, longest first.
 var together = []struct{ letters, sound string }{
-	{"sch", "x"}, {"eau", "o"}, {"tio", "sio"}, {"ph", "f"}, {"th", "t"}, {"sh", "x"}, {"ch", "x"}, {"qu", "k"}, {"ck", "k"}, {"au", "o"}, {"ou", "u"}, {"oo", "u"},
-	{"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"cé", "se"}, {"cí", "si"}, {"ge", "je"}, {"gi", "ji"}, {"gé", "je"}, {"tz", "s"}, {"mb", "nb"}, {"mp", "np"}, {"mf", "nf"},
+	{"sch", "x"},
+	{"eau", "o"},
+	{"tio", "sio"},
+	{"ph", "f"},
+	{"th", "t"},
+	{"sh", "x"},
+	{"ch", "x"},
+	{"qu", "k"},
+	{"ck", "k"},
+	{"au", "o"},
+	{"ou", "u"},
+	{"oo", "u"},
+	{"ce", "se"},
+	{"ci", "si"},
+	{"cy", "si"},
+	{"cé", "se"},
+	{"cí", "si"},
+	{"ge", "je"},
+	{"gi", "ji"},
+	{"gé", "je"},
+	{"tz", "s"},
+	{"mb", "nb"},
+	{"mp", "np"},
+	{"mf", "nf"},
 }
 
 // sound is how a word sounds, roughly: silent letters are dropped, and of letters that are

@@ -172,7 +172,7 @@ var counsel = foldedSet("suba, suba más, subirá, baje, bajará, sobe, suba mai
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == "" || q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
-	if len(s.spots) > 0 || q.Intent != ask.Advice && !(lost && s.has(counsel) && s.short()) {
+	if len(s.spots) > 0 || q.Intent != ask.Advice && (!lost || !s.has(counsel) || !s.short()) {
 		return q, false
 	}
 	if !s.has(strongly) && (s.has(open) || s.means("econ", "wholemarket", "news", "offtopic") || !s.unnamed()) {
@@ -211,7 +211,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 // redrawn is a picture of what was asked about.
 func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if q.Intent != ask.Chart && !(s.pictured() && s.length() <= passing && len(s.strays()) <= 1) || s.measured {
+	if s.measured || q.Intent != ask.Chart && (!s.pictured() || s.length() > passing || len(s.strays()) > 1) {
 		return q, false
 	}
 	if !s.refers() && (len(s.maybe) > 0 || s.strange()) {

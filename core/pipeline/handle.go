@@ -56,6 +56,10 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message)
 	} else {
 		i.Query, i.Card = p.answer(ctx, m)
 	}
+	if m.Overheard && i.Card.Source == "" { // nobody asked, so that nobody misses an answer
+		p.drop(ctx, e)
+		return
+	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
 	p.deliver(ctx, e, i, p.post(i))
 }
@@ -95,7 +99,8 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 		}
 	}()
 	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Language: m.Language}
-	q, err := p.Nlu.Understand(ctx, m)
+	who := p.asker(ctx, m)
+	q, err := p.Nlu.Understand(ctx, m, who.Prefers())
 	if err != nil {
 		p.Log.Error("understand", "error", err)
 		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, sorry(m.Language)
@@ -103,6 +108,7 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 	if m.Language != "" {
 		q = speaking(q, m.Language)
 	}
+	q = askedBy(who, m, q)
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
@@ -124,7 +130,7 @@ func speaking(q ask.Query, language string) ask.Query {
 // matter. The returned stop waits for that to end.
 func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
 	t, can := p.Outlets[m.Ref.Platform].(Typer)
-	if !can || p.cfg.TypeAfter <= 0 {
+	if !can || p.cfg.TypeAfter <= 0 || m.Overheard {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

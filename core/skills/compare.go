@@ -50,11 +50,11 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	var then, now market.Answer
 	var thenErr, nowErr error
 	beside(func() {
-		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(q.Range, ofDates(q.Range, placeOf(q)))})
 	}, func() {
 		now, nowErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.Statistics, Assets: assets, Currency: in})
 	})
-	pasts, _ := v.pastsOf(then, assets, q.Range)
+	pasts, _ := v.pastsOf(then, assets, q.Range, placeOf(q))
 	sheets, _ := v.arranged(assets, now.Stats)
 	if len(pasts)+len(sheets) == 0 {
 		err := orNotFound(thenErr)
@@ -75,7 +75,7 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	v.lacking(&c, them.missing(), nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
 	if drawn := slices.DeleteFunc(slices.Clone(pasts), func(p past) bool { return len(p.points) < 2 }); len(drawn) > 1 {
-		m.drawing.indexed(ctx, &c, drawn[:min(len(drawn), mostLines)], q)
+		m.drawing.indexed(ctx, q, &c, drawn[:min(len(drawn), mostLines)])
 	}
 	return c
 }
@@ -192,7 +192,7 @@ func (s versus) verdict() string {
 		return v.Say("Side by side: %s.", v.list(s.assets))
 	}
 	best, last := ranked[0], ranked[len(ranked)-1]
-	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", v.Day(best.first().At), v.Day(best.last().At),
+	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", best.v.Day(best.first().At), best.v.Day(best.last().At),
 		v.called(best.asset), v.Moved(best.change()), v.called(last.asset), v.Moved(last.change()))
 }
 

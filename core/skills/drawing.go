@@ -14,6 +14,7 @@ import (
 	"tickertape/core/market"
 	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
+	"tickertape/core/skills/format"
 	"tickertape/core/skills/tongue"
 )
 
@@ -25,13 +26,15 @@ func (v voice) paper() voice {
 	if chart.Writes(v.Say("simulated data")) {
 		return v
 	}
-	return voice{}
+	return voice{format.Locale{}.At(v.Zone())}
 }
 
-// picture adds a picture to a card. Where it can't be drawn the card says so, and stays an answer.
-func (a artist) picture(ctx context.Context, c *chat.Card, p chart.Picture, name string, v voice) {
+// picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
+// says so, and stays an answer.
+func (a artist) picture(ctx context.Context, q ask.Query, c *chat.Card, p chart.Picture, name string) {
+	v := speak(q)
 	paper := v.paper()
-	p.Locale, p.Footer = paper.Locale, paper.credits(*c)
+	p.Light, p.Locale, p.Footer = q.Asker.Prefers().Theme == ask.Light, paper.Locale, paper.at(placeOf(q)).credits(*c)
 	if c.Simulated {
 		p.Notice = paper.Say("simulated data")
 	} else if c.Stale > 0 {
@@ -54,7 +57,7 @@ func (v voice) credits(c chat.Card) string {
 	if c.AsOf.IsZero() {
 		return c.Source
 	}
-	return c.Source + " · " + v.Day(c.AsOf) + c.AsOf.UTC().Format(" 15:04 UTC")
+	return c.Source + " · " + v.Stamp(c.AsOf)
 }
 
 // drawing draws how prices went.
@@ -97,11 +100,13 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	if len(assets) == 1 && q.Candles {
 		kindOf = market.Candles
 	}
-	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: q.Range})
+	at := placeOf(q)
+	reach := both(q.Range, ofDates(q.Range, at))
+	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: reach})
 	if kindOf == market.Candles && err != nil && hopeless(err) { // a line is better than nothing
-		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
 	}
-	pasts, missing := v.pastsOf(a, assets, q.Range)
+	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -130,18 +135,22 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	p.v = v.paper()
 	pic := chart.Picture{
 		Title: p.v.title(p.asset), Subtitle: p.v.spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
-		Change: p.v.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(),
+		Change: p.v.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(), Zone: p.v.Zone(),
 	}
 	if p.asset.Class == market.Index {
 		pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("points")
 	}
-	if candles := candlesOf(a, p.asset, q.Range); len(candles) > 1 {
+	reach := q.Range
+	if !fine(p.points) {
+		reach = ofDates(reach, placeOf(q))
+	}
+	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
 		pic.Candles = candles
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
 	v.studied(&pic, &c, p.points, q.Studies)
-	d.artist.picture(ctx, &c, pic, fileName(voice{}.label(p.asset), q.Span), v)
+	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
 	c.Buttons = append(c.Buttons, v.spans(p.asset, q.Span)...)
 	return c
 }
@@ -160,14 +169,13 @@ func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q a
 	v := speak(q)
 	c := v.courseTable(pasts)
 	v.credit(&c, a)
-	d.indexed(ctx, &c, pasts, q)
+	d.indexed(ctx, q, &c, pasts)
 	return c
 }
 
 // indexed adds a picture of assets that start at 100 to a card.
-func (d drawing) indexed(ctx context.Context, c *chat.Card, pasts []past, q ask.Query) {
-	v := speak(q)
-	paper := v.paper()
+func (d drawing) indexed(ctx context.Context, q ask.Query, c *chat.Card, pasts []past) {
+	paper := speak(q).paper()
 	var lines []chart.Line
 	var names, file []string
 	for _, p := range pasts {
@@ -175,8 +183,9 @@ func (d drawing) indexed(ctx context.Context, c *chat.Card, pasts []past, q ask.
 		lines = append(lines, chart.Line{Name: name + " " + paper.Percent(p.change()), Points: p.points})
 		names, file = append(names, name), append(file, voice{}.label(p.asset))
 	}
-	pic := chart.Picture{Title: paper.enumerate(names, maxNamed), Subtitle: paper.spanned(q.Span) + " · " + paper.Say("100 at the start"), Lines: chart.Indexed(lines)}
-	d.artist.picture(ctx, c, pic, fileName(strings.Join(file[:min(3, len(file))], "-"), q.Span), v)
+	d.artist.picture(ctx, q, c, chart.Picture{
+		Title: paper.enumerate(names, maxNamed), Subtitle: paper.spanned(q.Span) + " · " + paper.Say("100 at the start"), Lines: chart.Indexed(lines), Zone: pasts[0].v.Zone(),
+	}, fileName(strings.Join(file[:min(3, len(file))], "-"), q.Span))
 }
 
 // candlesOf are the candles of an asset within a range.

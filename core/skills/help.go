@@ -27,6 +27,7 @@ func (help) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 			{Name: v.Say("In plain words"), Value: v.Say("what is staking · explain the yield curve · apr vs apy")},
 			{Name: v.Say("What is it?"), Value: v.Say("what is chainlink · tell me about nvidia")},
 			{Name: v.Say("Economy"), Value: v.Say("inflation · unemployment · gdp · payrolls · 10 year yield · uk inflation")},
+			{Name: v.Say("Your way"), Value: v.Say("settings · use euros · my time zone is Madrid · answer in German · light charts · for this channel: turn on ambient tickers")},
 			{Name: v.Say("Was it right?"), Value: v.Say("👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts")},
 			{Name: v.Say("A mistake in the question?"), Value: v.Say("I don't see edits: ask again in a new message")},
 		},

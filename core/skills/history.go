@@ -52,12 +52,12 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 // over tells of a time, or of a day.
 func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
 	v, in := speak(q), inWhich(q, assets)
-	reach := q.Range
+	reach, at := q.Range, placeOf(q)
 	if q.Span.Day() { // a market that was closed had its last price days before
 		reach.From = reach.From.AddDate(0, 0, -6)
 	}
-	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
-	pasts, missing := v.pastsOf(a, assets, reach)
+	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	pasts, missing := v.pastsOf(a, assets, reach, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -81,11 +81,11 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 }
 
 // pastsOf puts the series of an answer in the order of the assets.
-func (v voice) pastsOf(a market.Answer, assets []market.Asset, r market.Range) (out []past, missing []market.Asset) {
+func (v voice) pastsOf(a market.Answer, assets []market.Asset, r market.Range, at *time.Location) (out []past, missing []market.Asset) {
 	for _, asset := range assets {
 		found := false
 		for _, s := range a.Series {
-			if p, ok := pastOf(s, r, v); ok && same(s.Asset, asset) && !found {
+			if p, ok := v.past(s, r, at); ok && same(s.Asset, asset) && !found {
 				p.asset, found = asset, true
 				if p.source == "" {
 					p.source = a.Source
@@ -117,17 +117,6 @@ func (v voice) inOwn(c *chat.Card, pasts []past, in market.Currency, asked bool)
 func (p past) price(v float64) string {
 	return p.v.worth(market.Quote{Asset: p.asset, Currency: p.in, Price: v})
 }
-
-// when says of which time a point is.
-func (p past) when(x market.Point) string {
-	if p.short() {
-		return p.v.Moment(x.At)
-	}
-	return p.v.Day(x.At)
-}
-
-// dated is a value with its time.
-func (p past) dated(x market.Point) string { return p.v.commas([]string{p.price(x.Value), p.when(x)}) }
 
 func (p past) value(name string, v float64, unit string, at time.Time) chat.Value {
 	return chat.Value{Name: name, Of: p.asset.ID, Number: v, Unit: unit, At: at, Source: p.source}
@@ -233,13 +222,13 @@ func then(p past, now []desk.Quote) chat.Card {
 }
 
 func (v voice) thenTable(pasts []past, now []desk.Quote) chat.Card {
-	c := chat.Card{Title: v.Say("Prices on %s", v.Day(pasts[0].last().At)), Table: &chat.Table{
+	c := chat.Card{Title: v.Say("Prices on %s", pasts[0].v.Day(pasts[0].last().At)), Table: &chat.Table{
 		Header: []string{v.Say("Asset"), v.Say("Date"), v.Say("Then"), v.Say("Now"), v.Say("Since then")},
 	}}
 	var told []string
 	for _, p := range pasts {
 		x := p.last()
-		row := []string{v.label(p.asset), v.Day(x.At), p.price(x.Value), v.NotANumber(), v.NotANumber()}
+		row := []string{v.label(p.asset), p.v.Day(x.At), p.price(x.Value), v.NotANumber(), v.NotANumber()}
 		c.Values = append(c.Values, p.value("price_then", x.Value, p.unit(), x.At))
 		if q, ok := p.today(now); ok {
 			since := 100 * (q.Price/x.Value - 1)

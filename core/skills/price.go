@@ -37,7 +37,7 @@ func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	v.credit(&c, got.Answers...)
 	v.lacking(&c, got.Missing, q.Unknown)
-	v.stayed(&c, got.List, in, q.Currency != "")
+	v.stayed(&c, got.List, in, q)
 	v.leftOut(&c, left)
 	return c, nil
 }
@@ -140,11 +140,11 @@ func (v voice) converted(q desk.Quote) string {
 }
 
 // stayed notes prices that are not in the currency that was asked for.
-func (v voice) stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked bool) {
+func (v voice) stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked ask.Query) {
 	var indices, others []string
 	for _, q := range list {
 		switch {
-		case !asked:
+		case asked.Currency == "", asked.Usual && q.Asset.Class == market.Index:
 		case q.Asset.Class == market.Index:
 			indices = append(indices, v.called(q.Asset))
 		case q.Currency != in:

@@ -50,10 +50,10 @@ func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query, last stri
 		return // nobody asked for one
 	}
 	title := paper.indicator(ind)
-	e.artist.picture(ctx, c, chart.Picture{
+	e.artist.picture(ctx, q, c, chart.Picture{
 		Title: title, Subtitle: paper.economicSpan(points) + " · " + unit.Name(paper.Locale), Last: last,
 		Lines: []chart.Line{{Name: title, Points: points}}, Bands: recessionsOf(recessions),
-	}, fileName(ind.Series, q.Span), v)
+	}, fileName(ind.Series, q.Span))
 }
 
 // usRecessions is FRED's monthly mark of the recessions that the NBER has dated: 1 within one.

@@ -2,6 +2,7 @@ package skills
 
 import (
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/skills/format"
@@ -13,6 +14,9 @@ type voice struct{ format.Locale }
 
 // speak is the voice for the language of a question.
 func speak(q ask.Query) voice { return voice{format.In(q.Language)} }
+
+// at is the voice in a place, whose days and times it tells.
+func (v voice) at(zone *time.Location) voice { return voice{v.At(zone)} }
 
 // sentence ends words as one.
 func (v voice) sentence(words string) string { return v.Say("%s.", words) }

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +36,8 @@ type Lexicon struct {
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
-	words      map[string]bool         // English words that are coins too
+	described  described
+	words      map[string]bool // English words that are coins too
 	never      map[string]bool
 	listed     []listed // for completion, by rank
 	byCode     map[string]market.Indicator
@@ -62,7 +64,7 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 1<<14), indicators: make(map[string]map[string]market.Indicator, 1<<12), countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
+		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), others: map[string]market.Asset{}, stems: map[string]Name{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
@@ -192,15 +194,15 @@ func (l *Lexicon) readCoins() error {
 	})
 }
 
-// readNames adds what assets are called in other languages.
+// readNames adds what assets are called in other languages, and in everyday English.
 func (l *Lexicon) readNames() error {
-	byID := map[string]Name{}
+	byID := make(map[string]Name, len(l.listed))
 	for _, n := range l.listed {
 		if old, ok := byID[n.Asset.ID]; !ok || n.Rank < old.Rank {
 			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
 		}
 	}
-	return rows("names.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		n, ok := byID[c[0]]
 		if !ok {
 			return fmt.Errorf("asset %q is not known", c[0])
@@ -209,7 +211,8 @@ func (l *Lexicon) readNames() error {
 			l.add(alias, n)
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("names.tsv", 2, read), rows("english.tsv", 2, read), l.readMakers(byID))
 }
 
 // readIndicatorNames adds what figures are called in other languages, for every country that
@@ -222,17 +225,21 @@ func (l *Lexicon) readIndicatorNames() error {
 		}
 		for _, alias := range aliases(c[1]) {
 			key := fold(alias)
-			if l.indicators[key] == nil {
-				l.indicators[key] = map[string]market.Indicator{}
-			}
-			for country, ind := range known {
-				if _, taken := l.indicators[key][country]; !taken {
-					l.indicators[key][country] = ind
-				}
+			if other := l.indicators[key]; other != nil {
+				l.indicators[key] = joined(other, known)
+			} else {
+				l.indicators[key] = known // of one code all names share the table
 			}
 		}
 		return nil
 	})
+}
+
+// joined are the figures that a name has by country, and those of another table where it has none.
+func joined(first, second map[string]market.Indicator) map[string]market.Indicator {
+	out := maps.Clone(second)
+	maps.Copy(out, first)
+	return out
 }
 
 // list adds an asset with its symbol, to the index and to what completion offers.

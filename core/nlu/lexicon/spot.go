@@ -52,6 +52,11 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
 	}
 	names.read(tokens, i, taken)
+	if makers[tokens[i].Text] { // which is a coin, too
+		if s, found := l.behindIt(tokens, i); found {
+			return s, true
+		}
+	}
 	for n := names.n; n > 0; n-- {
 		key := names.key(n)
 		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
@@ -68,6 +73,12 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{}, false
 	}
 	word := tokens[i].Text
+	if s, found := l.describedAt(names, tokens, i); found {
+		return s, true
+	}
+	if s, found := l.pairNamed(word, i); found {
+		return s, true
+	}
 	if name, bare, found := l.inflected(word); found {
 		return l.spot(name, bare, tokens[i:i+1], i, shouting), true
 	}

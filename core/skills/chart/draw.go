@@ -9,6 +9,7 @@ import (
 	"github.com/go-analyze/charts"
 
 	"tickertape/core/market"
+	"tickertape/core/skills/format"
 )
 
 // Drawer draws pictures, a few at a time. The zero value is not usable: New makes one.
@@ -199,8 +200,7 @@ func (s *sheet) arrow(x, y int) {
 
 // zoneName is how the time zone is called at the end of the picture.
 func (s *sheet) zoneName() string {
-	name, _ := s.clock.to.In(s.Zone).Zone()
-	return name
+	return format.ZoneName(s.clock.to.In(s.Zone))
 }
 
 // shaded paints the times that are marked.

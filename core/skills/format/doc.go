@@ -6,7 +6,8 @@
 // are those that Unicode's CLDR has for the language; in English thousands are grouped by commas
 // and decimals follow a point. A minus is a real one (U+2212) and never stands before zero; what
 // is not a number reads "n/a". Numbers are rounded in decimal, half away from zero, so that a
-// text read back is at most half a unit of its last digit away. Times are written in UTC.
+// text read back is at most half a unit of its last digit away. Times are written in UTC, or in the
+// zone of the locale.
 //
 // It knows the words of core/market and nothing of cards.
 package format

@@ -38,7 +38,7 @@ var english = conventions{
 		full:  [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		day:   "{d} {mon} {y}", month: "{month} {y}", quarter: "Q{q} {y}", week: "week of {day}",
 		on: "on {day}", in: "in {month} {y}", inQuarter: "in Q{q} {y}", inWeek: "in the week of {day}", inYear: "in {y}",
-		clock: "{t} UTC, {day}", atClock: "at {t} UTC on {day}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
+		clock: "{t}, {day}", atClock: "at {t} on {day}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -62,7 +62,7 @@ var spanish = conventions{
 		full:  [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
 		day:   "{d} {mon} {y}", month: "{month} de {y}", quarter: "T{q} {y}", week: "semana del {day}",
 		on: "el {day}", in: "en {month} de {y}", inQuarter: "en el T{q} {y}", inWeek: "en la semana del {day}", inYear: "en {y}",
-		clock: "{t} UTC, {day}", atClock: "a las {t} UTC del {day}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
+		clock: "{t}, {day}", atClock: "a las {t} del {day}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -86,7 +86,7 @@ var german = conventions{
 		full:  [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 		day:   "{d}. {mon} {y}", month: "{month} {y}", quarter: "Q{q} {y}", week: "Woche vom {day}",
 		on: "am {day}", in: "im {month} {y}", inQuarter: "im {q}. Quartal {y}", inWeek: "in der Woche vom {day}", inYear: "im Jahr {y}",
-		clock: "{day}, {t} UTC", atClock: "am {day} um {t} UTC", axisDay: "{d}. {mon}", axisMonth: "{mon} {y}",
+		clock: "{day}, {t}", atClock: "am {day} um {t}", axisDay: "{d}. {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -111,7 +111,7 @@ var french = conventions{
 		full:  [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 		first: "1er", day: "{d} {mon} {y}", month: "{month} {y}", quarter: "T{q} {y}", week: "semaine du {day}",
 		on: "le {day}", in: "en {month} {y}", inQuarter: "au T{q} {y}", inWeek: "la semaine du {day}", inYear: "en {y}",
-		clock: "{day} à {t} UTC", atClock: "le {day} à {t} UTC", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
+		clock: "{day} à {t}", atClock: "le {day} à {t}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -135,7 +135,7 @@ var portuguese = conventions{
 		full:  [12]string{"janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro"},
 		first: "1º", day: "{d} de {mon} de {y}", month: "{month} de {y}", quarter: "{q}º tri. de {y}", week: "semana de {day}",
 		on: "em {day}", in: "em {month} de {y}", inQuarter: "no {q}º tri. de {y}", inWeek: "na semana de {day}", inYear: "em {y}",
-		clock: "{day}, {t} UTC", atClock: "em {day} às {t} UTC", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
+		clock: "{day}, {t}", atClock: "em {day} às {t}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -159,7 +159,7 @@ var turkish = conventions{
 		full:  [12]string{"Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"},
 		day:   "{d} {mon} {y}", month: "{month} {y}", quarter: "{y} {q}. çeyrek", week: "{day} haftası",
 		on: "{day}", in: "{month} {y}", inQuarter: "{y} {q}. çeyrek", inWeek: "{day} haftası", inYear: "{y}",
-		clock: "{day}, {t} UTC", atClock: "{day}, {t} UTC", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
+		clock: "{day}, {t}", atClock: "{day}, {t}", axisDay: "{d} {mon}", axisMonth: "{mon} {y}",
 	},
 }
 
@@ -184,7 +184,7 @@ var russian = conventions{
 		lone:   [12]string{4: "май"},
 		day:    "{d} {mon} {y}", month: "{month} {y}", quarter: "{q} кв. {y}", week: "неделя {day}",
 		on: "на {day}", in: "в {in} {y}", inQuarter: "в {q} кв. {y}", inWeek: "на неделе {day}", inYear: "в {y} году",
-		clock: "{day}, {t} UTC", atClock: "{day} в {t} UTC", axisDay: "{d} {mon}", axisMonth: "{lone} {y}",
+		clock: "{day}, {t}", atClock: "{day} в {t}", axisDay: "{d} {mon}", axisMonth: "{lone} {y}",
 	},
 }
 
@@ -206,6 +206,6 @@ var chinese = conventions{
 		full:  [12]string{"1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"},
 		day:   "{y}年{mon}{d}日", month: "{y}年{mon}", quarter: "{y}年第{q}季度", week: "{day}当周",
 		on: "{day}", in: "{y}年{mon}", inQuarter: "{y}年第{q}季度", inWeek: "{day}当周", inYear: "{y}年",
-		clock: "{day} {t} UTC", atClock: "{day} {t} UTC", axisDay: "{mon}{d}日", axisMonth: "{y}年{mon}",
+		clock: "{day} {t}", atClock: "{day} {t}", axisDay: "{mon}{d}日", axisMonth: "{y}年{mon}",
 	},
 }

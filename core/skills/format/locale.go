@@ -2,6 +2,7 @@ package format
 
 import (
 	"strings"
+	"time"
 
 	"tickertape/core/market"
 	"tickertape/core/skills/tongue"
@@ -10,16 +11,31 @@ import (
 // Locale writes for people of one language, and speaks it. The zero value is English.
 type Locale struct {
 	tongue.Tongue
-	has *conventions
+	has  *conventions
+	zone *time.Location // nil: UTC
 }
 
 // In is the locale of a language, written as BCP 47. Unknown ones are English.
 func In(lang string) Locale {
 	t := tongue.Of(lang)
 	if c, ok := languages[t.Code()]; ok {
-		return Locale{t, &c}
+		return Locale{Tongue: t, has: &c}
 	}
-	return Locale{t, &english}
+	return Locale{Tongue: t, has: &english}
+}
+
+// At is the locale in a place, whose days and times it tells.
+func (l Locale) At(zone *time.Location) Locale {
+	l.zone = zone
+	return l
+}
+
+// Zone is whose days and times it tells: UTC's where nothing else was said.
+func (l Locale) Zone() *time.Location {
+	if l.zone == nil {
+		return time.UTC
+	}
+	return l.zone
 }
 
 func (l Locale) conventions() *conventions {
@@ -55,7 +71,7 @@ type scale struct {
 type forms struct{ one, few, many, other string }
 
 // calendar is how a language writes times: {d} is the day, {y} the year, {q} the quarter, {t} the
-// time of day, {day} a whole date; the months are {mon} in short, {lone} in short without a day,
+// time of day with its zone, {day} a whole date; the months are {mon} in short, {lone} in short without a day,
 // {month} in full, {in} in full within a sentence.
 type calendar struct {
 	short, full        [12]string

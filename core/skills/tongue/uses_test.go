@@ -75,7 +75,7 @@ func constants(fset *token.FileSet, files []*ast.File, info *types.Info) []use {
 	var all []use
 	for e, v := range info.Types {
 		named, ok := v.Type.(*types.Named)
-		if !ok || v.Value == nil || named.Obj().Name() != "Key" || constant.StringVal(v.Value) == "" {
+		if !ok || v.Value == nil || named.Obj().Name() != "Key" || named.Obj().Pkg().Name() != "tongue" || constant.StringVal(v.Value) == "" {
 			continue
 		}
 		u := use{key: constant.StringVal(v.Value), at: fset.Position(e.Pos()).String(), args: -1}

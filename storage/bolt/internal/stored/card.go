@@ -20,8 +20,8 @@ type Card struct {
 	Stale     time.Duration `cbor:"10,keyasint,omitempty"`
 	Simulated bool          `cbor:"11,keyasint,omitempty"`
 	Notice    string        `cbor:"12,keyasint,omitempty"`
-	Language  string        `cbor:"13,keyasint,omitempty"`
-	Zone      string        `cbor:"14,keyasint,omitempty"`
+	Zone      string        `cbor:"13,keyasint,omitempty"`
+	Language  string        `cbor:"14,keyasint,omitempty"`
 }
 
 // Field is a chat.Field.
