@@ -69,13 +69,13 @@ var (
 )
 
 // ownWeight reports whether the measure at a token, or behind a "per" or "of" there, is the one that the
-// goods of a text are quoted by.
+// goods of a text are quoted by. An amount of them has another price.
 func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
 	unit := s.word(at)
 	if unit == "per" || unit == "a" {
 		unit = s.word(at + 1)
 	}
-	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
+	return len(goods) > 0 && s.amountAt < 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
 }
 
 // byWeight takes the pound that goods are sold by for no money: "copper per pound".

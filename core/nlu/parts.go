@@ -124,6 +124,8 @@ func (u *reader) clause(text string, now time.Time) clause {
 		c.ok = len(q.Assets) > 0
 	case ask.Economic:
 		c.ok = q.Indicator.Code != ""
+	case ask.History:
+		c.ok = len(q.Assets) > 0 && q.Metric != ""
 	case ask.Market:
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}

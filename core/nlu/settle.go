@@ -24,7 +24,7 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Confidence = probable
 	}
-	if (q.Intent == ask.OutOfScope || q.Intent == ask.Smalltalk) && q.Confidence < certainlyNot && s.passedYet() {
+	if s.unlikely(q) && s.passedYet() {
 		q = s.query(ask.Price)
 		q.Confidence = probable
 	}
@@ -36,8 +36,8 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	return q
 }
 
-// recorded are figures of which there is one for each day.
-var recorded = map[ask.Metric]bool{ask.MarketCap: true, ask.Volume: true, ask.Supply: true, ask.Dominance: true, ask.Rank: true, ask.FDV: true}
+// recorded are figures whose past is known.
+var recorded = map[ask.Metric]bool{ask.MarketCap: true, ask.Volume: true}
 
 // Words that compare how large things are, and what they are worth.
 var (
@@ -82,10 +82,21 @@ var (
 	levels    = setOf("above, below, under, over, near, past, at, around, close to, anywhere near, nowhere near, hit, hits, cross, crossed, passed, broke, broken, reach, reached, back above, back below, up to, down to, anywhere close to")
 )
 
+// unlikely reports whether an intent is none of a question whether a thing is at a price.
+func (s *scene) unlikely(q ask.Query) bool {
+	switch q.Intent {
+	case ask.OutOfScope, ask.Smalltalk:
+		return q.Confidence < certainlyNot
+	case ask.Convert, ask.Advice:
+		return true
+	}
+	return false
+}
+
 // passedYet reports whether a text asks if a thing is at a price: "is apple anywhere near 300".
 func (s *scene) passedYet() bool {
 	things, _ := s.sorted()
-	if len(things) != 1 || s.amountAt <= 0 || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+	if len(things) != 1 || s.amountAt <= 0 || s.has(openWords) || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
 		return false
 	}
 	at := s.amountAt
