@@ -191,7 +191,7 @@ func (s *scene) whole(prev, q ask.Query) bool {
 	switch {
 	case q.Indicator.Code != "":
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
-	case len(q.Assets) == 0:
+	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false

@@ -58,6 +58,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
+	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)
 	for _, spot := range found {
@@ -106,12 +107,6 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
-	found = s.noPlaces(slices.DeleteFunc(found, s.nearby))
-	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
-		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
-			found = slices.Delete(slices.Clone(found), i, i+1)
-		}
-	}
 	for i := range found {
 		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
 	}
@@ -126,6 +121,16 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	return spots
+}
+
+// uncounted is without the words that count the name behind them: "price of one TON".
+func (s *scene) uncounted(found []lexicon.Spot) []lexicon.Spot {
+	for i := len(found) - 2; i >= 0; i-- {
+		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
+			found = slices.Delete(slices.Clone(found), i, i+1)
+		}
+	}
+	return found
 }
 
 // nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".

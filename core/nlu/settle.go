@@ -14,6 +14,12 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && s.dated && s.past() && len(q.Assets) > 0 && q.Span != "" && q.Span != "24h" && recorded[q.Metric] {
 		q.Intent = ask.History
 	}
+	if q.Intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
+		q.Metric = ask.MarketCap
+	}
+	if out, ok := s.pictograms(q); ok {
+		q = out
+	}
 	if out, ok := s.contested(q); ok {
 		q = out
 	}
@@ -124,3 +130,40 @@ func (s *scene) described() bool {
 
 // doings are what a company or a coin does.
 var doings = setOf("makes, make, does, do, sells, sell, produces, produce, builds, build, manufactures, manufacture, offers, offer, is, solves, solve, earns")
+
+// Emoji that say what is wanted of the names beside them.
+var (
+	curves = setOf("📈, 📉, 📊, 🕯")
+	stars  = setOf("⭐, 🌟, 📌, 🔖")
+	bells  = setOf("🔔, ⏰, 🚨")
+	denial = setOf("isn't, is not, isnt, not, no, never, wrong, wasn't, wasnt, ain't, can't be, nope")
+)
+
+// pictograms is what emoji want where a text has names, times and numbers beside them.
+func (s *scene) pictograms(q ask.Query) (ask.Query, bool) {
+	if len(s.faces) == 0 || len(s.spots) == 0 {
+		return q, false
+	}
+	if q.Intent == ask.Price && slices.Contains(s.faces, "👎") && s.has(denial) {
+		out := s.query(ask.Feedback)
+		out.Confidence = probable
+		return out, true
+	}
+	if q.Intent != ask.Price && q.Intent != ask.History && q.Intent != ask.OutOfScope || !s.bareNames() {
+		return q, false
+	}
+	intent := ask.Intent("")
+	switch shows := func(those set) bool { return slices.ContainsFunc(s.faces, func(f string) bool { return those[f] }) }; {
+	case shows(bells) && s.amountAt >= 0:
+		intent = ask.Alert
+	case shows(stars) && s.amountAt < 0 && !s.dated:
+		intent = ask.Watchlist
+	case shows(curves) && s.amountAt < 0 && s.past():
+		intent = ask.Chart
+	default:
+		return q, false
+	}
+	out := s.query(intent)
+	out.Confidence = probable
+	return out, true
+}
