@@ -134,24 +134,6 @@ func (s *scene) intoIt(a market.Asset) bool {
 	return false
 }
 
-// replacesTarget reports whether a coin stands for the one that money was to be converted into.
-func (s *scene) replacesTarget(prev ask.Query) bool {
-	return prev.Target.ID != "" && len(prev.Assets) == 1 && isMoney(prev.Assets[0])
-}
-
-// termsOf reports whether what was asked about is wanted in one of the two coins that others are
-// counted in: "in btc terms".
-func (s *scene) termsOf(prev ask.Query, a market.Asset) bool {
-	if a.ID != "bitcoin" && a.ID != "ethereum" || !s.intoIt(a) || len(prev.Assets) == 0 {
-		return false
-	}
-	switch prev.Intent {
-	case ask.Price, ask.History, ask.Chart:
-		return !slices.ContainsFunc(prev.Assets, func(b market.Asset) bool { return b == a || b.Class != market.Crypto })
-	}
-	return false
-}
-
 // towards reports whether all that a message names is the money that an answer is wanted in.
 func (s *scene) towards() bool {
 	things, money := s.sorted()

@@ -1,6 +1,8 @@
 package nlu
 
 import (
+	"slices"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/when"
@@ -75,4 +77,22 @@ func (s *scene) otherRecord(prev ask.Query) ask.Metric {
 		return ask.ATH
 	}
 	return ""
+}
+
+// replacesTarget reports whether a coin stands for the one that money was to be converted into.
+func (s *scene) replacesTarget(prev ask.Query) bool {
+	return prev.Target.ID != "" && len(prev.Assets) == 1 && isMoney(prev.Assets[0])
+}
+
+// termsOf reports whether what was asked about is wanted in one of the two coins that others are
+// counted in: "in btc terms".
+func (s *scene) termsOf(prev ask.Query, a market.Asset) bool {
+	if a.ID != "bitcoin" && a.ID != "ethereum" || !s.intoIt(a) || len(prev.Assets) == 0 {
+		return false
+	}
+	switch prev.Intent {
+	case ask.Price, ask.History, ask.Chart:
+		return !slices.ContainsFunc(prev.Assets, func(b market.Asset) bool { return b == a || b.Class != market.Crypto })
+	}
+	return false
 }
