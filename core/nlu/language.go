@@ -52,10 +52,15 @@ var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
 func languageOf(raw string, t text) string {
-	score := map[string]float64{}
+	var score [6]float64 // of languages
 	cyrillic, han, latin := 0, 0, 0
 	for _, r := range raw {
 		switch {
+		case r < 0x80:
+			if lower := r | 0x20; lower >= 'a' && lower <= 'z' {
+				latin++
+			}
+			continue
 		case unicode.Is(unicode.Han, r):
 			han++
 		case unicode.Is(unicode.Cyrillic, r):
@@ -63,8 +68,8 @@ func languageOf(raw string, t text) string {
 		case unicode.Is(unicode.Latin, r):
 			latin++
 		}
-		for _, code := range letters[unicode.ToLower(r)] {
-			score[code] += 1 / float64(len(letters[unicode.ToLower(r)]))
+		if told := letters[unicode.ToLower(r)]; told != nil {
+			votes(told).add(&score)
 		}
 	}
 	switch {
@@ -73,16 +78,42 @@ func languageOf(raw string, t text) string {
 	case cyrillic > 0 && cyrillic*2 >= latin:
 		return "ru"
 	}
-	for _, tok := range t.tokens {
-		for _, code := range hints[tok.Text] {
-			score[code] += 1 / float64(len(hints[tok.Text]))
+	for i := range t.tokens {
+		if vote, ok := wordVotes[t.tokens[i].Text]; ok {
+			vote.add(&score)
 		}
 	}
-	best := "en"
-	for _, code := range languages {
-		if score[code] > score[best]+0.01 {
-			best = code
+	best := 0
+	for i := range languages {
+		if score[i] > score[best]+0.01 {
+			best = i
 		}
 	}
-	return best
+	return languages[best]
 }
+
+// vote is how much a word or letter says for each of languages: one in all.
+type vote [6]float64
+
+func (v vote) add(score *[6]float64) {
+	for i := range v {
+		score[i] += v[i]
+	}
+}
+
+func votes(codes []string) vote {
+	var v vote
+	for _, code := range codes {
+		v[slices.Index(languages, code)] += 1 / float64(len(codes))
+	}
+	return v
+}
+
+// wordVotes are those of hints.
+var wordVotes = func() map[string]vote {
+	out := make(map[string]vote, len(hints))
+	for w, codes := range hints {
+		out[w] = votes(codes)
+	}
+	return out
+}()

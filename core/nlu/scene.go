@@ -59,6 +59,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
+	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)
 	for _, spot := range found {
@@ -107,12 +108,6 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
-	found = s.noPlaces(slices.DeleteFunc(found, s.nearby))
-	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
-		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
-			found = slices.Delete(slices.Clone(found), i, i+1)
-		}
-	}
 	for i := range found {
 		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
 	}
@@ -128,50 +123,6 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return spots
 }
-
-// nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".
-func (s *scene) nearby(spot lexicon.Spot) bool {
-	if spot.From == 0 || s.tokens[spot.From].Raw != "near" || spot.To >= len(s.tokens) {
-		return false
-	}
-	kind := s.tokens[spot.To].Kind
-	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords[s.word(spot.From-1)] && !drawn[s.word(spot.From-1)]
-}
-
-// tradingFloors are indices whose names are those of exchanges, too.
-var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
-
-// noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
-func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
-	for i, spot := range found {
-		before := s.word(spot.From - 1)
-		if before == "the" {
-			before = s.word(spot.From - 2)
-		}
-		if before != "on" || !tradingFloors[s.window(spot.From, spot.To)] {
-			continue
-		}
-		for j := range found {
-			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
-				found[j].Sure, found[j].Never = true, false
-				return slices.Delete(slices.Clone(found), i, i+1)
-			}
-		}
-	}
-	return found
-}
-
-// under reports whether what looks like gold is the Turkish "below": "2000 altına".
-func (s *scene) under(spot lexicon.Spot) bool {
-	switch s.word(spot.From) {
-	case "altına", "altında", "altından", "altina", "altinda":
-		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
-	}
-	return false
-}
-
-// fallen are words of Turkish amounts before "below".
-var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.

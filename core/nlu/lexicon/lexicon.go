@@ -224,10 +224,10 @@ func (l *Lexicon) readNames() error {
 // nameTables are what assets are called in all languages, and in those whose words outgrew it.
 var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv"}
 
-// readIndicatorNames adds what figures are called in other languages, for every country that
-// has them.
+// readIndicatorNames adds what figures are called in other languages, and how English describes
+// them, for every country that has them.
 func (l *Lexicon) readIndicatorNames() error {
-	return rows("indicator_names.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		known := l.indicators[fold(strings.ReplaceAll(c[0], "_", " "))]
 		if known == nil {
 			return fmt.Errorf("indicator %q is not known", c[0])
@@ -241,7 +241,8 @@ func (l *Lexicon) readIndicatorNames() error {
 			}
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("indicator_names.tsv", 2, read), rows("indicator_words.tsv", 2, read))
 }
 
 // joined are the figures that a name has by country, and those of another table where it has none.

@@ -110,8 +110,8 @@ var elsewise = table(
 
 // dating are the words that a date may begin with, opening those that any time may.
 var (
-	dating  = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
-	opening = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
+	dating  = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
+	opening = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
 		units, counts, halfYears, agosBefore, sinces, betweens, articles, fixed)
 )
 
@@ -140,7 +140,7 @@ var vocabulary = func() map[string]bool {
 	out := map[string]bool{}
 	for _, t := range []phrases{
 		units, counts, halfYears, halves, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, behinds, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts,
-		edges, edgesBehind, ordinals, terms, decades, events, movables,
+		edges, edgesBehind, ordinals, terms, decades, events, movables, seasons,
 	} {
 		for words := range t.of {
 			for _, w := range strings.Fields(words) {
