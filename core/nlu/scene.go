@@ -38,6 +38,7 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
+	s.inGrands()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()

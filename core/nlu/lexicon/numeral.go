@@ -52,9 +52,6 @@ var ones = numerals(`
 700 setecientos setecientas setecentos setecentas семьсот семисот
 800 ochocientos ochocientas oitocentos oitocentas восемьсот восьмисот
 900 novecientos novecientas novecentos novecentas девятьсот девятисот
-250000 viertelmillion
-500000 halbmillion
-750000 dreiviertelmillion
 `)
 
 // times are numbers in letters that multiply what stands before them, and end a group: of a
