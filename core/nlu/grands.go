@@ -20,7 +20,6 @@ var grands = map[string]map[string]grand{
 	"fr": {"brique": {1e4, "eur"}, "briques": {1e4, "eur"}, "plaque": {1e4, "eur"}, "plaques": {1e4, "eur"}, "patate": {1e4, "eur"}, "patates": {1e4, "eur"}, "bâton": {1e4, "eur"}, "bâtons": {1e4, "eur"}},
 	"es": {"luca": {1e3, "ars"}, "lucas": {1e3, "ars"}, "luquita": {1e3, "ars"}, "luquitas": {1e3, "ars"}, "palo": {1e6, "ars"}, "palos": {1e6, "ars"}, "gamba": {100, "ars"}, "gambas": {100, "ars"}},
 	"pt": {"barão": {1e3, "brl"}, "barões": {1e3, "brl"}, "milão": {1e3, "brl"}, "cinquentão": {50, "brl"}, "galo": {50, "brl"}, "onça": {50, "brl"}, "garoupa": {100, "brl"}},
-	"en": {"grand": {1e3, "usd"}},
 }
 
 // inGrands writes such words out, where a number stands before them and where they end a text, or

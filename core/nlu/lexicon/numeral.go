@@ -7,7 +7,7 @@ import (
 
 // ones are numbers in letters that add up: "twenty five", "двести пять".
 var ones = numerals(`
-1 one uno una un uma eins ein eine einen einem einer une ne nen nem ner 'nem 'ner 'ne 'nen 'n bir один одна одну одно одного 一
+1 one uno una un uma um eins ein eine einen einem einer une ne nen nem ner 'nem 'ner 'ne 'nen 'n bir один одна одну одно одного 一
 2 two dos dois duas deux zwei zwo iki два две двух двум 两 二 兩 俩 倆
 3 three tres três trois drei üç uc три трёх трех трем трём 三 仨
 4 four cuatro quatro quatre vier dört dort четыре четырёх четырех 四
