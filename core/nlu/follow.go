@@ -80,7 +80,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
 			return
 		}
-	} else if spot.Rank > wellKnown {
+	} else if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto {
 		return
 	}
 	s.spots = s.maybe

@@ -73,7 +73,10 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 		}
 		return out, true
 	case m != "" && len(assets)+len(prev.Assets) > 0 && prev.Intent != ask.Economic:
-		out.Intent, out.Metric, out.Amount, out.Span, out.Target = ask.Market, m, 0, "", market.Asset{}
+		if out.Intent != ask.Compare || len(out.Assets) < 2 {
+			out.Intent, out.Span = ask.Market, ""
+		}
+		out.Metric, out.Amount, out.Target = m, 0, market.Asset{}
 		if len(assets) > 0 {
 			out.Assets = assets
 		}

@@ -53,7 +53,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
-	found = s.tidy(s.ofLands(found))
+	found = s.tidy(s.shyOnes(s.homely(s.ofLands(found))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })

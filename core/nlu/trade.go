@@ -143,6 +143,9 @@ func (s *scene) quoted(q *ask.Query) {
 // asked are the spots without money that is not wanted, "CHF statt in EUR", and in a request for
 // advice without what is paid: "at 4,100 dollars".
 func (s *scene) asked(intent ask.Intent) []lexicon.Spot {
+	if intent == ask.Advice && len(s.spots) == 1 && isMoney(s.spots[0].Asset) && s.amountAt >= 0 && (s.spots[0].From == s.amountEnd || s.spots[0].To == s.amountAt) { // "5000 euros à placer"
+		return nil
+	}
 	if len(s.spots) < 2 {
 		return s.spots
 	}
