@@ -59,6 +59,14 @@ func spelledOut(tokens []lexicon.Token, language func() string) []lexicon.Token 
 	changed := false
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
+		if each := t.Text == "c" && i+2 < len(tokens) && tokens[i+1].Kind == lexicon.Slash && tokens[i+2].Text == "u"; each { // "c/u", in Spanish
+			if !changed {
+				out, changed = append([]lexicon.Token(nil), tokens[:i]...), true
+			}
+			out = appendWords(out, t, []string{"cada"})
+			i += 2
+			continue
+		}
 		if _, any := dialects[""][t.Text]; !any || t.Kind != lexicon.Word || len(t.Raw) > 1 && t.Raw == strings.ToUpper(t.Raw) {
 			if changed {
 				out = append(out, t)

@@ -178,7 +178,7 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 }
 
 // alsoWords add to what was asked about, where others replace it.
-var alsoWords = foldedSet("add, include, plus, as well, too, also, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也")
+var alsoWords = foldedSet("add, include, plus, as well, too, also, agrega, añade, suma, también, adiciona, inclui, inclua, também, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也")
 
 // about is the same question of other assets.
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {

@@ -36,6 +36,8 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 			id = "si=f"
 		case s.language == "pt" && w == "vale" && s.valeAt(i):
 			id = "vale3.sa"
+		case s.language == "pt" && w == "weg":
+			id = "wege3.sa"
 		default:
 			continue
 		}
@@ -78,6 +80,9 @@ var (
 	upTo     = foldedSet("bater, chegar, passar, cair, subir, atingir, chega, passa, cai, sobe, romper, llegue, llega, toque, toca, supere, supera, baje, baja, suba, sube, pase, pasa, caiga, cae, rompa, alcance, atteint, dépasse, passe, touche, tombe, descend, monte, casse, repasse, franchit, unter, über, auf, erreicht, knackt, fällt, steigt, bei")
 )
 
+// joined stand between names of a list.
+var joined = setOf("et, e, y, und, ou, o, oder, and")
+
 // shyOnes adds shares whose names are other words, too, where something is put on a list or an
 // alert is set on them: "adiciona Localiza na minha lista", "avisa quando Azul bater 12".
 func (s *scene) shyOnes(found []lexicon.Spot) []lexicon.Spot {
@@ -90,7 +95,8 @@ func (s *scene) shyOnes(found []lexicon.Spot) []lexicon.Spot {
 		if articles[before] && i > 1 {
 			before = s.word(i - 2)
 		}
-		if (!lists || !listing[before]) && (!alerts || !whenever[before] || !upTo[s.word(i+1)]) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
+		listed := lists && i > 1 && joined[before] && within(found, i-2)
+		if !listed && (!lists || !listing[before]) && (!alerts || !whenever[before] || !upTo[s.word(i+1)]) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
 			continue
 		}
 		if share, ok := s.lex.Shy(s.word(i)); ok {

@@ -27,6 +27,7 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 			return spot.Asset.Class == market.Index || operates[spot.Asset.ID]
 		})
 	}
+	found = slices.DeleteFunc(found, s.ofSite)
 	for i := 0; i+1 < len(found); i++ {
 		if found[i].Asset.ID == "GC=F" && ounces[s.word(found[i].From)] && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal[found[i+1].Asset.ID] {
 			found = slices.Delete(found, i, i+1)
@@ -34,6 +35,20 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return found
 }
+
+// sites stand before the one who runs it.
+var sites = setOf("site, app, página, web, seite, webseite, homepage, aplicativo, aplicación, appli, portal, página")
+
+// ofSite reports whether a name is that of whose site or program is spoken of: "no site da B3".
+func (s *scene) ofSite(spot lexicon.Spot) bool {
+	before := s.word(spot.From - 1)
+	if articles[before] || toSites[before] {
+		before = s.word(spot.From - 2)
+	}
+	return spot.Asset.Class == market.Equity && sites[before]
+}
+
+var toSites = setOf("da, do, de, del, der, von, du")
 
 // ounces are words for one that mean one of gold where no metal is named.
 var ounces = setOf("feinunze, unze, onza, once, onça, lingote, barren")
