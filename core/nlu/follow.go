@@ -86,7 +86,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
 			return
 		}
-	} else if spot.Rank > wellKnown {
+	} else if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto {
 		return
 	}
 	s.spots = s.maybe
@@ -164,6 +164,9 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		return out
 	case len(prev.Assets) > 0 && needsAssets(q) && (timed || s.refers() || q.Intent == ask.Price && len(q.Unknown) == 0 && s.short() && s.unnamed()):
 		q.Assets, q.By = prev.Assets, ask.ByContext
+		if q.Intent == ask.Chart && q.Span == "" && !prev.Span.Day() { // "draw that"
+			q.Span = prev.Span
+		}
 		if q.Currency == "" && (timed || q.Intent == ask.Price) {
 			q.Currency = prev.Currency
 		}

@@ -41,7 +41,7 @@ var (
 		foldedSet("it, its, it's, them, those, these, their, theirs, that, this, that one, this one, that coin, this coin, that stock, this stock, the coin, the stock, the share, the token, the company, the project, same, both, la empresa, la compañía, a empresa, a companhia, die firma, das unternehmen, l'entreprise, la boîte, la société, şirket, şirketin, компания, компании, компанию, 公司"),
 		foldedSet("eso, esto, ese, esa, esos, esas, este, ésta, esa moneda, esa acción, esta moneda, esta acción, dicha, dicho, la misma, el mismo, ambos, ambas"),
 		foldedSet("isso, isto, esse, essa, esses, essas, deste, desta, desse, dessa, dele, dela, deles, delas, nele, nela, disso, nisso, essa moeda, essa ação, esse papel, o mesmo, ambos"),
-		foldedSet("ihn, ihm, ihr, davon, dafür, damit, dessen, deren, diese, dieser, diesen, dieses, sowas, den coin, der coin, die aktie, die münze, beide, beiden"),
+		foldedSet("ihn, ihm, ihr, daraus, dazu, darüber, davon, dafür, damit, dessen, deren, diese, dieser, diesen, dieses, sowas, den coin, der coin, die aktie, die münze, beide, beiden"),
 		foldedSet("ça, ca, cela, celui-ci, celui-là, celle-ci, celle-là, celui, celle, ceux, cette action, cette crypto, cette monnaie, cette boîte, ce titre, les deux, lui, en ai"),
 		foldedSet("onu, onun, ona, onda, ondan, onlar, onları, bunu, bunun, buna, bunda, bundan, bu, bunları, bunlar, şunu, şunun, şuna, ikisi, ikisini, o hisse, o coin"),
 		foldedSet("его, её, ее, ему, ей, им, он, она, оно, они, это, этого, этой, этот, эту, этому, этим, эта, них, их, ими, неё, него, нему, ней, оба, обе, тот, той, та"),
@@ -51,5 +51,8 @@ var (
 
 // glue is all that a fragment may have beside names, times and numbers.
 var glue = sync.OnceValue(func() set {
-	return both(fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces)
+	return both(zooms, fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces)
 })
+
+// zooms ask for another time of a picture.
+var zooms = foldedSet("zoom, zoome, zoomer, dézoome, zooma, zoomen, zoome rein, zoom rein, heranzoomen, amplía, acerca, agranda, aleja, amplia, aproxima, afasta, élargis, resserre, nach, jetzt nach, davon, daraus, raus")

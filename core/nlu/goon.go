@@ -77,7 +77,10 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 		}
 		return out, true
 	case m != "" && len(assets)+len(prev.Assets) > 0 && prev.Intent != ask.Economic:
-		out.Intent, out.Metric, out.Amount, out.Span, out.Target = ask.Market, m, 0, "", market.Asset{}
+		if out.Intent != ask.Compare || len(out.Assets) < 2 {
+			out.Intent, out.Span = ask.Market, ""
+		}
+		out.Metric, out.Amount, out.Target = m, 0, market.Asset{}
 		if len(assets) > 0 {
 			out.Assets = assets
 		}
@@ -185,7 +188,7 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 }
 
 // alsoWords add to what was asked about, where others replace it.
-var alsoWords = foldedSet("add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也")
+var alsoWords = foldedSet("add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg")
 
 // about is the same question of other assets.
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {

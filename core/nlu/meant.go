@@ -54,7 +54,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	}
 	english := s.language == "en"
 	switch {
-	case s.kindBeside(spot), !english && s.sorts():
+	case s.kindBeside(spot), s.apposedAt(spot), !english && s.sorts():
 		return true
 	case s.outlandish(spot), spot.Rank <= outlandish && (s.barely(spot) || s.explainedLast(spot)):
 		return true

@@ -29,6 +29,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.History, ask.Chart, ask.Compare, ask.Market:
 		s.quoted(&q)
 		q.Metric = s.metric()
+		if q.Metric == "" && intent == ask.Market {
+			q.Metric = s.portion()
+		}
 		s.timed(&q)
 		if intent == ask.Market && (q.Span == "24h" || q.Span.Day() && len(q.Assets) == 0 && q.Metric == "") { // "is the market open on christmas"
 			q.Span = ""

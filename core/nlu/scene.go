@@ -39,6 +39,7 @@ type scene struct {
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
 	s.inEnglish()
+	s.inGrands()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()
@@ -53,7 +54,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
-	found = s.ofLands(found)
+	found = s.tidy(s.shyOnes(s.homely(s.ofLands(found))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })

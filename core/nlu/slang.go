@@ -32,9 +32,12 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	if len(tokens) < 2 {
 		return tokens
 	}
+	language := tongueOf(tokens)
+	tokens = spelledOut(tokens, language)
 	out := make([]lexicon.Token, 0, len(tokens)+2)
 	for i, t := range tokens {
 		words, known := slang[t.Text]
+		known = known && (!englishSlang[t.Text] || language() == "en")
 		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
 			out = appendWords(out, t, []string{ticker})
 			continue

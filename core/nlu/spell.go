@@ -101,7 +101,7 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for w := range bigWords {
 		parts[w] = true
 	}
-	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
 	return parts
@@ -170,4 +170,10 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		}
 	}
 	return out, told
+}
+
+// multiplier reports whether a word multiplies numbers in any language.
+func multiplier(w string) bool {
+	_, by := lexicon.Multiplier(w, "")
+	return by
 }
