@@ -66,7 +66,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, words slips, v vocabulary) *s
 	}
 	s.known = func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || lexicon.Numeral(w) || innocent[w] || stop[w] || parts[w] || s.words[w] || s.heard[w] || when.Known(w) || lex.Known(w) {
+		if hinted || lexicon.Numeral(w) || innocent[w] || stop[w] || parts[w] || s.words[w] || s.heard[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) {
 			return true
 		}
 		for _, p := range c.prefixes[start(w)] {

@@ -50,6 +50,7 @@ type reader struct {
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
+	sounds   func() *homophones
 	second   adviser  // may be nil
 	below    float64  // confidence under which it is asked
 	repeats  *repeats // may be nil
@@ -74,7 +75,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
-	r.spelling = newSpeller(lex, words, known, said)
+	r.spelling, r.sounds = newSpeller(lex, words, known, said), hanSounds(lex)
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -94,6 +95,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 	next := *u.reads.Load()
 	next.repeats = &repeats{} // names may mean something else now
 	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
+	next.sounds = hanSounds(lex)
 	u.reads.Store(&next)
 	return nil
 }

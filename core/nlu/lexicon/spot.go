@@ -52,7 +52,11 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
 	}
 	names.read(tokens, i, taken)
+	stem, stems := l.stemmed(tokens, i, taken)
 	for n := names.n; n > 0; n-- {
+		if n == stems {
+			return Spot{Name: stem, From: i, To: i + n, Sure: true}, true
+		}
 		key := names.key(n)
 		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
 			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true

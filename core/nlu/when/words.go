@@ -47,9 +47,9 @@ var units = table(
 	"hora,horas,horita,horitas=h día,dia,días,dias,diita,jornada,jornadas=d semana,semanas,semanita,semanitas=w mes,meses,mês,mesecito,mesinho=mo año,años,ano,anos,añito,añitos=y trimestre,trimestres=q quincena,quincenas,quinzena=fn década,décadas,decada,decadas=dec",
 	"stunde,stunden,std=h tag,tage,tagen,tages=d woche,wochen=w monat,monate,monaten,monats=mo jahr,jahre,jahren,jahres,jährchen=y quartal,quartale,quartalen=q jahrzehnt,jahrzehnte,jahrzehnten=dec",
 	"heure,heures=h jour,jours,journée,journées=d semaine,semaines=w mois=mo an,ans,année,années,annee,annees,pige,piges=y quinzaine=fn décennie,décennies=dec",
-	"saat,saatlik,saatte,saattir,saatin=h gün,gun,günlük,gunluk,gündür,günde,gunde,günün,günü,günden=d hafta,haftalık,haftada,haftalik,haftadır,haftanın,haftayı,haftadan=w ay,aylık,aylik,ayda,aydır,ayın,ayı,aydan=mo yıl,yil,yıllık,yillik,yılda,yilda,yılın,yıldır,yıldan,yılı,sene,senede,senelik,senedir,seneyi,senenin=y çeyrek,çeyrekte,çeyreklik=q",
-	"час,часа,часов,часик,часиков,ч=h день,дня,дней,денёк,денек,деньков,сутки,суток,дню,дням=d неделя,недели,неделю,недель,неделе,недельку,недельки,неделька,неделькой=w месяц,месяца,месяцев,месяце,месяцок,мес=mo год,года,лет,году,годик,годика,годков,годе=y квартал,квартала,кварталов,квартале=q десятилетие,десятилетия,десятилетий=dec",
-	"小时,小時,个小时,個小時,钟头,个钟头,鐘頭=h 天,日=d 周,週,星期,个星期,個星期,礼拜,个礼拜,禮拜,個禮拜=w 个月,個月,月=mo 年,年间=y 季度,个季度,個季度,季=q",
+	"saat,saatlk,saatlik,saatte,saattir,saatin=h gün,gun,günlk,gunlk,günlk,günlük,gunluk,gündür,günde,gunde,günün,günü,günden=d hafta,haftalık,haftada,haftalik,haftadır,haftanın,haftayı,haftadan,haftalk,haftlık,haftlik,haftalıkk=w ay,aylk,aylık,aylik,ayda,aydır,ayın,ayı,aydan=mo yıl,yil,yllık,yıllk,yillk,yıllık,yillik,yılda,yilda,yılın,yıldır,yıldan,yılı,sene,senede,senelik,senedir,seneyi,senenin=y çeyrek,çeyrekte,çeyreklik=q",
+	"час,часа,часов,часик,часиков,ч=h день,дня,дней,денёк,денек,деньков,сутки,суток,дню,дням,дней,днев,днём,денечка,сут=d неделя,недели,неделю,недель,неделе,недельку,недельки,неделька,неделькой,нидель,нидели,ниделю,нидельку,неделек,нед,нед.=w месяц,месяца,месяцев,месяце,месяцок,мес,месец,месеца,месецев,мисяц,мисяца,мисяцев,месяцок,месячишко=mo год,года,лет,году,годик,годика,годков,годе,гадов=y квартал,квартала,кварталов,квартале=q десятилетие,десятилетия,десятилетий=dec",
+	"小时,小時,个小时,個小時,钟头,个钟头,鐘頭=h 天,日,添=d 周,週,星期,个星期,個星期,礼拜,个礼拜,禮拜,個禮拜=w 个月,個月,月=mo 年,年间=y 季度,个季度,個季度,季=q",
 )
 
 // counts are words that count and are no numbers: lexicon.One has those.
