@@ -62,7 +62,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	if !spot.Symbol && s.metric() == "" && !s.dated { // "сколько соли в суп"
 		return false
 	}
-	return s.inquires() && (spot.From == 0 || subjects[s.word(spot.From-1)]) && (spot.To == len(s.tokens) || verbsBehind[s.word(spot.To)] || s.startsFigure(spot.To))
+	return s.inquires() && (spot.From == 0 || subjects[s.word(spot.From-1)]) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
 }
 
 // doubtedThing reports whether a name is of something that is bought in a shop as well.
@@ -148,6 +148,16 @@ func (s *scene) words(from, to int) []string {
 		out = append(out, s.word(i))
 	}
 	return out
+}
+
+// starting reports whether one of the phrases begins at a token.
+func (s *scene) starting(phrases set, at int) bool {
+	for n := 1; n <= min(4, len(s.tokens)-at); n++ {
+		if phrases[s.window(at, at+n)] {
+			return true
+		}
+	}
+	return false
 }
 
 // startsFigure reports whether a metric or a time begins at a token.

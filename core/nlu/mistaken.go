@@ -53,10 +53,10 @@ func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
 func (s *scene) under(spot lexicon.Spot) bool {
 	switch s.word(spot.From) {
 	case "altına", "altında", "altından", "altina", "altinda":
-		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.kindAt(spot.From-1) == lexicon.Sign || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
 	}
 	return false
 }
 
 // fallen are words of Turkish amounts before "below".
-var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
+var fallen = setOf("usd, eur, euro, avro, doların, dolar, liranın, lira, tl'nin, tl, euronun, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")

@@ -110,7 +110,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i))) || s.capitals(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
@@ -304,7 +304,7 @@ const wellKnown = 200
 var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
-var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")
+var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, listeye, listeme, listeden, listemden, listesine, listesinden, takibe, takipten, izlemeye, favorilere, favorilerime, favorilerimden, вотчлист, вотчлиста, вотчлисте, вотч-лист, в список, из списка, отслеживаемые, отслеживаемых, отслеживание, из избранного, 自选股, 关注列表, 收藏, 盯盘, избранное, список, 自选, 关注")
 
 func (s *scene) sureTicker(spot lexicon.Spot) bool { return spot.Sure && spot.Symbol }
 

@@ -2,6 +2,8 @@ package nlu
 
 import (
 	"strings"
+	"sync"
+	"time"
 
 	"tickertape/core/nlu/lexicon"
 )
@@ -35,9 +37,14 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	language := tongueOf(tokens)
 	tokens = spelledOut(tokens, language)
 	out := make([]lexicon.Token, 0, len(tokens)+2)
+	eastern := sync.OnceValue(func() bool {
+		t := newText(tokens, time.Time{})
+		return easterly[languageOf(t.joined, t)]
+	})
 	for i, t := range tokens {
 		words, known := slang[t.Text]
 		known = known && (!englishSlang[t.Text] || language() == "en")
+		known = known && (len(t.Text) > 2 || !eastern())
 		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
 			out = appendWords(out, t, []string{ticker})
 			continue
@@ -45,7 +52,7 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)
-		case known && t.Text == "u" && i > 0 && tokens[i-1].Kind == lexicon.Number: // USDT
+		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
 			out = append(out, t)
 		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
 			out = appendWords(out, t, strings.Fields(words))
@@ -58,6 +65,10 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	}
 	return out
 }
+
+// easterly are languages in which letters that English chats shorten words to are something else:
+// the u of "ton u ekle" and of 多少u, the "da" of "btc da".
+var easterly = setOf("tr, ru, zh")
 
 // tickerBefore are words before which even slang is a ticker: "u stock".
 var tickerBefore = setOf("stock, stocks, share, shares, price, coin, token")

@@ -56,7 +56,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
 	listed := func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) {
+		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
 			return true
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
