@@ -24,6 +24,9 @@ var (
 	bucketCache        = []byte("api_cache")    // cache key -> Cached
 	bucketLetters      = []byte("letters")      // a letter's id -> JSON of market.Letter
 	bucketRosters      = []byte("rosters")      // a version: uint64 -> JSON of market.Roster
+	bucketCases        = []byte("cases")        // interaction id -> Case
+	bucketConsents     = []byte("consents")     // user id -> Consent
+	bucketVotes        = []byte("votes")        // user id, feedback id: 32 bytes -> nothing
 )
 
 // The keys of meta.
@@ -38,6 +41,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
 	createLetters,
 	createRosters,
+	createReview,
 }
 
 // createBuckets makes schema 1.
@@ -71,6 +75,22 @@ func createRosters(tx *bbolt.Tx) error {
 		return fmt.Errorf("create %s: %w", bucketRosters, err)
 	}
 	return nil
+}
+
+// createReview makes the schema with cases, consents and the votes of each person.
+func createReview(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketCases, bucketConsents, bucketVotes} {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return fmt.Errorf("create %s: %w", name, err)
+		}
+	}
+	votes := tx.Bucket(bucketVotes)
+	return tx.Bucket(bucketFeedbackBy).ForEach(func(k, _ []byte) error {
+		if len(k) != 48 {
+			return nil
+		}
+		return votes.Put(k[16:], nil)
+	})
 }
 
 // migrate brings a file to the newest schema that steps lead to.
