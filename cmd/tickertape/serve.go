@@ -120,9 +120,10 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if err != nil {
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
 	}
+	said := newCompanions(h.settings, s.store, m)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
 		Inbox: s.store, Outbox: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
-		Reacts:  feedback.New(s.store, feedback.NewEmoji(h.Feedback)),
+		Reacts: said, Beside: said,
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
 	to.Pipeline = s.pipe

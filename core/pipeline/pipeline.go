@@ -41,6 +41,7 @@ type Parts struct {
 	Nlu     Understander
 	Skills  Answerer
 	Reacts  Reactor
+	Beside  Companion // may be nil
 	Outlets map[chat.Platform]Outlet
 	Buttons func(record.ID) []chat.Button // put under every answer; may be nil
 	Meter   Meter                         // may be nil
