@@ -25,8 +25,14 @@ func newCompanions(s settings, store *bolt.Store, m *metrics) companions {
 		feedback.New(feedback.Parts{
 			Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(s.Feedback), Known: seedWords(), Meter: m,
 		}),
-		privacy.New(s.Privacy, store, privacy.Erasure{Store: store}),
+		privacy.New(s.Privacy, store, erasure(store)),
 	}
+}
+
+// harvest is what the store has to learn from: the words of people who agreed, without what
+// tells who they are.
+func harvest(s settings, store *bolt.Store) feedback.Harvest {
+	return feedback.Harvest{Store: store, Scrub: privacy.Scrub, Allowed: s.Privacy.TrainingConsent.Allows}
 }
 
 // React lets the room take it whose it is.

@@ -27,6 +27,22 @@ func (s *Store) Consent(ctx context.Context, p chat.Platform, who chat.Author) (
 	return c, nil
 }
 
+// ConsentOf tells whether one of our users agreed; nobody did not.
+func (s *Store) ConsentOf(ctx context.Context, user record.ID) (c record.Consent, err error) {
+	if user == "" {
+		return c, nil
+	}
+	key, err := parse(user)
+	if err != nil {
+		return c, fmt.Errorf("read consent: %w", err)
+	}
+	err = s.view(ctx, func(tx *bbolt.Tx) error { c = s.consent(tx.Bucket(bucketConsents), key); return nil })
+	if err != nil {
+		return record.Consent{}, fmt.Errorf("read consent of %s: %w", user, err)
+	}
+	return c, nil
+}
+
 // SetConsent notes what the person behind an account says, and tells who that is.
 func (s *Store) SetConsent(ctx context.Context, p chat.Platform, who chat.Author, state record.ConsentState) (id record.ID, err error) {
 	account := s.aliasOfUser(p, who.ID)

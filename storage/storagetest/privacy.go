@@ -31,6 +31,12 @@ var privacy = map[string]func(*testing.T, *house){
 			if err != nil || c.User != user || c.State != state || c.At.IsZero() {
 				t.Errorf("%s: %+v, %v", state, c, err)
 			}
+			if of, err := h.ConsentOf(t.Context(), user); err != nil || of != c {
+				t.Errorf("%s by user: %+v, %v", state, of, err)
+			}
+		}
+		if c, err := h.ConsentOf(t.Context(), ""); err != nil || c.State != "" {
+			t.Errorf("of nobody: %+v, %v", c, err)
 		}
 		if c, err := h.Consent(t.Context(), chat.Slack, ana); err != nil || c.State != "" {
 			t.Errorf("the same id elsewhere is somebody else: %+v, %v", c, err)

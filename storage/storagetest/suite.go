@@ -52,6 +52,7 @@ type Store interface {
 	Judged(ctx context.Context, yield func(record.Judged) error) error
 
 	Consent(context.Context, chat.Platform, chat.Author) (record.Consent, error)
+	ConsentOf(context.Context, record.ID) (record.Consent, error)
 	SetConsent(context.Context, chat.Platform, chat.Author, record.ConsentState) (record.ID, error)
 	UserOf(context.Context, chat.Platform, chat.Author) (record.ID, error)
 	Erase(context.Context, record.ID) (int, error)
