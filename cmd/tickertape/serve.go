@@ -124,7 +124,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	}
 	said := newCompanions(h.settings, s.store, m)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
-		Inbox: s.store, Outbox: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
+		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
 		Reacts: said, Beside: said,
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})

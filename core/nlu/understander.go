@@ -50,23 +50,21 @@ type reader struct {
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
-	second   adviser  // may be nil
-	below    float64  // confidence under which it is asked
-	repeats  *repeats // may be nil
+	first    market.Class // what its asker means by a ticker that a coin and a stock have; empty: nobody said
+	second   adviser      // may be nil
+	below    float64      // confidence under which it is asked
+	repeats  *repeats     // may be nil
 }
 
 // New loads the lexicon.
 func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
-	var said vocabulary
-	var known slips
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
-		words, said = readConcepts(), readVocabulary()
-		known = meaningful(words)
+		words = readConcepts()
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
@@ -74,7 +72,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
-	r.spelling = newSpeller(lex, words, known, said)
+	r.spelling = newSpeller(lex, words, sync.OnceValue(readVocabulary))
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -93,7 +91,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 	}
 	next := *u.reads.Load()
 	next.repeats = &repeats{} // names may mean something else now
-	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.said)
 	u.reads.Store(&next)
 	return nil
 }
@@ -103,13 +101,15 @@ const mostGuesses = 3
 
 // Understand finds out what a message wants, also where it goes on with what its person asked
 // in the same conversation within a quarter of an hour. It has an answer for every text, so
-// that the error is nil; pipeline.Understander allows one.
-func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Query, error) {
+// that the error is nil; pipeline.Understander allows one. Days are those of the zone that is
+// preferred.
+func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Preferences) (ask.Query, error) {
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
-	r := u.reads.Load()
+	now = now.In(zoneOf(p))
+	r := u.reads.Load().preferring(p)
 	if m.Author.ID == "" {
 		return r.complete(ctx, m.Text, past{}, now), nil // nobody to go on with
 	}
@@ -125,6 +125,7 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
 	var prev past
+	now = now.UTC()
 	r := u.reads.Load()
 	for _, before := range earlier {
 		prev = prev.then(r.gist(before, r.complete(ctx, before, prev, now), now))
@@ -140,6 +141,9 @@ func (u *reader) complete(ctx context.Context, text string, prev past, now time.
 	}
 	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
 	reach(&q, now)
+	if q.Intent == ask.Settings {
+		q.Wishes = u.wishes(text)
+	}
 	if len(q.Assets) == 0 && wants(q.Intent) && len(q.Unknown) > 0 && len(q.Unknown) <= 3 {
 		q.Guesses = u.lex.Guess(strings.Join(q.Unknown, " "), mostGuesses)
 	}
@@ -168,6 +172,9 @@ func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
 func reach(q *ask.Query, now time.Time) {
 	if q.Intent == ask.Market && q.Span == "max" && (q.Metric == ask.ATH || q.Metric == ask.ATL) {
 		q.Span, q.Range = "", market.Range{} // "all-time" belongs to the high
+	}
+	if q.Intent == ask.Economic { // its days are those that it is published for
+		now = now.UTC()
 	}
 	if r, ok := q.Span.Range(now); ok {
 		q.Range = r

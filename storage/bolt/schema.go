@@ -24,6 +24,8 @@ var (
 	bucketCache        = []byte("api_cache")    // cache key -> Cached
 	bucketLetters      = []byte("letters")      // a letter's id -> JSON of market.Letter
 	bucketRosters      = []byte("rosters")      // a version: uint64 -> JSON of market.Roster
+	bucketPreferences  = []byte("preferences")  // user id -> Preferences
+	bucketChannels     = []byte("channels")     // alias of a channel -> Preferences
 	bucketCases        = []byte("cases")        // interaction id -> Case
 	bucketConsents     = []byte("consents")     // user id -> Consent
 	bucketVotes        = []byte("votes")        // user id, feedback id: 32 bytes -> nothing
@@ -41,6 +43,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
 	createLetters,
 	createRosters,
+	createPreferences,
 	createReview,
 }
 
@@ -77,7 +80,18 @@ func createRosters(tx *bbolt.Tx) error {
 	return nil
 }
 
-// createReview makes the schema with cases, consents and the votes of each person.
+// createPreferences makes schema 4.
+func createPreferences(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketPreferences, bucketChannels} {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return fmt.Errorf("create %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// createReview makes schema 5: cases, consents, and the votes of each person, which it takes out
+// of the feedback that is there.
 func createReview(tx *bbolt.Tx) error {
 	for _, name := range [][]byte{bucketCases, bucketConsents, bucketVotes} {
 		if _, err := tx.CreateBucket(name); err != nil {

@@ -57,6 +57,9 @@ var privacy = map[string]func(*testing.T, *house){
 		h.must(h.AddFeedback(t.Context(), judgement(3, other, "account-2", "🎉")))
 		user, err := h.SetConsent(t.Context(), chat.Telegram, ana, record.Agreed)
 		h.must(err)
+		who, err := h.Asker(t.Context(), ana, where(1))
+		h.must(err)
+		h.must(h.Prefer(t.Context(), who.Person, ask.InCurrency, "eur"))
 		if who, err := h.UserOf(t.Context(), chat.Telegram, ana); err != nil || who != user {
 			t.Errorf("user of ana is %s, %v", who, err)
 		}
@@ -95,6 +98,9 @@ var privacy = map[string]func(*testing.T, *house){
 		}
 		if _, err := h.Erase(t.Context(), "nonsense"); err == nil {
 			t.Error("nonsense was erased")
+		}
+		if who, err := h.Asker(t.Context(), ana, where(1)); err != nil || who.Own != (ask.Preferences{}) {
+			t.Errorf("their preferences: %+v, %v", who.Own, err)
 		}
 		again, _ := h.deliver(7) // of account-1
 		if who := h.read(again).User; who == user || who == "" {
