@@ -233,7 +233,7 @@ func TestExamplesComeFromPeopleWhoAgreed(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ran := make(chan error, 1)
 	go func() { ran <- store.Run(ctx) }()
-	t.Cleanup(func() { cancel(); _ = <-ran; _ = store.Close() })
+	t.Cleanup(func() { cancel(); <-ran; _ = store.Close() })
 	said := newCompanions(s, store, newMetrics())
 	at := chat.Address{Platform: chat.Telegram, Channel: "1"}
 	n := 0

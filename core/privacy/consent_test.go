@@ -126,9 +126,16 @@ func TestPolicyDecidesWhoIsLearnedFrom(t *testing.T) {
 		state  record.ConsentState
 		want   bool
 	}{
-		{privacy.Ask, record.Unasked, false}, {privacy.Ask, record.Invited, false}, {privacy.Ask, record.Agreed, true}, {privacy.Ask, record.Refused, false},
-		{privacy.OptOut, record.Unasked, true}, {privacy.OptOut, record.Agreed, true}, {privacy.OptOut, record.Refused, false},
-		{privacy.Off, record.Agreed, false}, {privacy.Off, record.Unasked, false}, {"nonsense", record.Agreed, false},
+		{privacy.Ask, record.Unasked, false},
+		{privacy.Ask, record.Invited, false},
+		{privacy.Ask, record.Agreed, true},
+		{privacy.Ask, record.Refused, false},
+		{privacy.OptOut, record.Unasked, true},
+		{privacy.OptOut, record.Agreed, true},
+		{privacy.OptOut, record.Refused, false},
+		{privacy.Off, record.Agreed, false},
+		{privacy.Off, record.Unasked, false},
+		{"nonsense", record.Agreed, false},
 	} {
 		if got := c.policy.Allows(record.Consent{State: c.state}); got != c.want {
 			t.Errorf("%s, %q: %v", c.policy, c.state, got)
