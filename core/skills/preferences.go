@@ -206,7 +206,7 @@ var offers = map[ask.Key][]offer{
 func (v voice) choices(k ask.Key) []chat.Button {
 	var out []chat.Button
 	for _, o := range offers[k] {
-		out = append(out, chat.Button{Label: cmp.Or(o.own, v.Say(o.label)), Value: chat.Asking(v.language(), command(k, o.value, false))})
+		out = append(out, chat.Button{Label: cmp.Or(o.own, v.capital(v.Say(o.label))), Value: chat.Asking(v.language(), command(k, o.value, false))})
 	}
 	return out
 }
