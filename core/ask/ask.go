@@ -128,6 +128,7 @@ type Query struct {
 	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
 	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
 	Indicator  market.Indicator // of an economic question; zero Series otherwise
+	Assumed    bool             // nobody named the country of Indicator
 	Metric     Metric           // of a market question; empty for all
 	Board      Board            // of a question for movers
 	Of         market.Class     // of which the movers are; empty: coins

@@ -15,7 +15,7 @@ var moneyWords = moneyOf(map[string]string{
 	"en": "usd=smackers,smackeroos,greenbacks,clams,simoleons,benjis cad=loonies,loonie,cdn gbp=squid,nicker,sovs aud=dollarydoos,aussies",
 	"es": "eur=pavos,pavo,euritos,eurazos,leuros,lereles usd=verdes,dolarucos,dolaritos,dolarines,billetes,gringos mxn=varos,baros,varo ars=mangos,mango,argentinos pen=lucas_peruanas,solcitos crc=colones gtq=quetzales pyg=guaraníes,guaranies",
 	"pt": "brl=contos,conto,paus,pau,pila,pilas,mangos,reaizinhos,pratas,merréis,barão usd=dólas,doletas,doleta,verdinhas,dolinhas eur=euricos,eurinhos,aéreos",
-	"fr": "eur=balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf tnd=dinars dzd=dinars_algériens chf=balles_suisses",
+	"fr": "eur=balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf chf=balles_suisses",
 	"de": "eur=kröten,kroeten,mäuse,maeuse,tacken,öcken,oecken,euronen,flocken,piepen,eier,ocken,eus chf=stutz,fränkli",
 	"tr": "try=kağıt,kagit,papel,kayme,teklik,liracık,türk usd=yeşil,yesil,yeşillik,dolarcık eur=yuro,öro",
 	"ru": "usd=зелени,зелёных,зеленых,бакинских,бакинские,грина,баксиков,зелёными,вечнозелёных,уе,у.е rub=деревянных,деревянные,р,рэ,рублики,рубликов,рублёв,целковых eur=евриков,еврики,еврей,евров kzt=теньге,тг uah=грн,гривасов,гривень byn=бел.руб,белок uzs=сумов,сум kgs=сом,сомов",

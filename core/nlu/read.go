@@ -71,10 +71,11 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
 	s.prefer(prev.Query, u.first)
-	q := u.decide(s)
+	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	s.drawing(&q)
+	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
 	return q
 }
@@ -128,6 +129,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	}
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
+	s.assume(ask.Query{}, &q)
 	q.Other = s.otherwise(q)
 	return q, ok
 }

@@ -123,6 +123,8 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 			group, last = group+part, -1
 		case one == 20 && group == 4 && last == 4: // "quatre-vingt"
 			group, last = 80, 80
+		case s.inCents(one, last, i) && i == from+1 && i+1 == to:
+			group, last = group+one/100, -1
 		case one > 0 && last >= 0 && (last == 0 || one < last && (last >= 100 || one < 10 && last >= 20 || one < 20 && (last == 60 || last == 80))):
 			group, last = group+one, one
 		default:
@@ -130,6 +132,12 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 		}
 	}
 	return total + group, total+group > 0
+}
+
+// inCents reports whether a word is the cents of a price as it is spoken: "zwei fünfzig", "dos
+// cincuenta". In English it may be the hundreds, too.
+func (s *scene) inCents(one, last float64, i int) bool {
+	return s.language != "en" && last >= 1 && last < 10 && one >= 10 && one < 100 && s.tokens[i].Kind == lexicon.Word
 }
 
 // added are halves that are added also to one: "bir buçuk".

@@ -70,6 +70,9 @@ func (l *Lexicon) Known(word string) bool {
 	if _, ok := l.countries[word]; ok {
 		return true
 	}
+	if _, ok := l.shy[word]; ok {
+		return true
+	}
 	_, ok := l.indicators[word]
 	return ok || l.words[word] || l.never[word]
 }

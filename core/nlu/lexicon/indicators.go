@@ -75,18 +75,22 @@ func (l *Lexicon) among(table, stems map[string]string, tokens []Token) (code st
 	var names run
 	for i := range tokens {
 		most := l.lands[tokens[i].Text]
-		if most == 0 {
-			if c := landUnder(table, stems, tokens[i].Text); c != "" {
-				return c, i
-			}
-			continue
+		if most > 0 {
+			names.read(tokens, i, nil)
+		} else {
+			names.n = 0
 		}
-		names.read(tokens, i, nil)
 		for n := min(most, names.n); n > 0; n-- {
 			c, found := table[string(names.key(n))]
 			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun[tokens[i-1].Text]) {
 				return c, i
 			}
+		}
+		if names.n > 0 && table[tokens[i].Text] != "" { // "us", which is a pronoun
+			continue
+		}
+		if c := landUnder(table, stems, tokens[i].Text); c != "" {
+			return c, i
 		}
 	}
 	return "", -1

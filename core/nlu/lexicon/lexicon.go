@@ -33,6 +33,7 @@ type Lexicon struct {
 	doubted    map[string]bool         // names of commodities and indices that are everyday words
 	idioms     map[string]bool         // phrases in which a name is none
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
+	shy        map[string]Name         // the same of names that mean a share beside a word for one alone
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
@@ -64,10 +65,10 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), others: map[string]market.Asset{}, stems: map[string]Name{},
+		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), shy: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
-	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
+	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readShares, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
@@ -202,18 +203,26 @@ func (l *Lexicon) readNames() error {
 			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
 		}
 	}
-	read := func(c []string) error {
-		n, ok := byID[c[0]]
-		if !ok {
-			return fmt.Errorf("asset %q is not known", c[0])
+	for _, table := range nameTables {
+		err := rows(table, 2, func(c []string) error {
+			n, ok := byID[c[0]]
+			if !ok {
+				return fmt.Errorf("asset %q is not known", c[0])
+			}
+			for _, alias := range aliases(c[1]) {
+				l.add(alias, n)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		for _, alias := range aliases(c[1]) {
-			l.add(alias, n)
-		}
-		return nil
 	}
-	return errors.Join(rows("names.tsv", 2, read), rows("english.tsv", 2, read), l.readMakers(byID))
+	return l.readMakers(byID)
 }
+
+// nameTables are what assets are called in all languages, and in those whose words outgrew it.
+var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv"}
 
 // readIndicatorNames adds what figures are called in other languages, for every country that
 // has them.

@@ -11,8 +11,8 @@ import (
 // suffixes multiply a number that they are glued to, or follow as a word.
 var suffixes = numerals(`
 100 hundred
-1e3 k thousand thousands grand mil miles mille millier milliers tausend tsd riesen bin к тыс тысяч тысяча тысячи тысячу тысячах тысячам тыщ тыща тыщи тыщу тыщах косарь косаря косарей косарях штука штуку luca lucas luquita luquitas 千
-1e4 万 萬 brique briques
+1e3 k thousand thousands grand mil miles mille millier milliers tausend tsd riesen bin к тыс тысяч тысяча тысячи тысячу тысячах тысячам тыщ тыща тыщи тыщу тыщах косарь косаря косарей косарях штука штуку luca lucas luquita luquitas barão barões 千
+1e4 万 萬 brique briques plaque plaques patate patates bâton bâtons
 1e5 lakh lakhs lac
 1e6 m mn mm mio mill million millions millón millon millones milhão milhões milhao milhoes mi kk millionen milyon palo palos кк млн миллион миллиона миллионов миллионе миллионах лям ляма лямов лимон лимона лимонов
 1e7 crore crores

@@ -59,8 +59,8 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 	}
 	for n := names.n; n > 0; n-- {
 		key := names.key(n)
-		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
-			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true
+		if share, found := l.share(key, tokens, i, i+n); found {
+			return Spot{Name: share, From: i, To: i + n, Sure: true}, true
 		}
 		if n > 1 && l.idioms[string(key)] {
 			return Spot{To: i + n}, false
@@ -84,12 +84,6 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 	}
 	name, quote, found := l.pair(word)
 	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
-}
-
-// shares are words behind the name of a stock.
-var shares = map[string]bool{
-	"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
-	"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
 }
 
 // spot judges how sure a name is.
