@@ -80,8 +80,13 @@ func TestTies(t *testing.T) {
 
 func TestCountries(t *testing.T) {
 	for _, c := range []struct{ lang, code, want string }{
-		{"en", "de", "Germany"}, {"de", "de", "Deutschland"}, {"fr", "kr", "Corée du Sud"}, {"zh", "jp", "日本"}, {"es", "eu", "zona euro"},
-		{"de", "", ""}, {"de", "nowhere", ""},
+		{"en", "de", "Germany"},
+		{"de", "de", "Deutschland"},
+		{"fr", "kr", "Corée du Sud"},
+		{"zh", "jp", "日本"},
+		{"es", "eu", "zona euro"},
+		{"de", "", ""},
+		{"de", "nowhere", ""},
 	} {
 		if got := Of(c.lang).Country(c.code); got != c.want {
 			t.Errorf("%s in %s is %q, want %q", c.code, c.lang, got, c.want)
@@ -119,5 +124,13 @@ func BenchmarkSay(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		de.Say("%s is at %s, %s %s.", "Bitcoin", "97.432,10 $", "ein Plus von 2,41 %", "in 24 Stunden")
+	}
+}
+
+func BenchmarkReadOneLanguage(b *testing.B) {
+	for b.Loop() {
+		if _, err := read(files, "ru"); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
