@@ -47,6 +47,7 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 		v, ok := s.sum(i, end)
 		s.amount, s.amountEnd, s.unread = v, end, !ok
 	}
+	s.addCents(found)
 	if s.hundredths(s.amountEnd) {
 		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
 	}
@@ -57,6 +58,20 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 
 // cents are words for the hundredth of money.
 var cents = setOf("cent, cents, ct, cts, centavo, centavos, céntimo, céntimos, cêntimos, centime, centimes, pence, pennies, kuruş, kurus, копеек, копейки, коп, цент, цента, центов, 分钱, 美分")
+
+// addCents adds the two digits behind the money of an amount: "2 euros 50".
+func (s *scene) addCents(found []lexicon.Spot) {
+	for _, spot := range found {
+		at := spot.To
+		if spot.From != s.amountEnd || spot.Asset.Class != market.Fiat || s.kindAt(at) != lexicon.Number || at >= len(s.tokens) || len(s.tokens[at].Text) != 2 || within(found, at+1) {
+			continue
+		}
+		if s.amount == float64(int(s.amount)) && s.tokens[at].Number == float64(int(s.tokens[at].Number)) {
+			s.amount += s.tokens[at].Number / 100
+		}
+		return
+	}
+}
 
 func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
 
@@ -113,7 +128,7 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 }
 
 // ofWhole stand between a half and its whole.
-var ofWhole = setOf("of, de, d', von, от")
+var ofWhole = setOf("of, de, d', d'un, d'une, von, vom, от")
 
 // counter is where the number ends that counts a name: "half an ounce of gold".
 func (s *scene) counter(spot lexicon.Spot) int {

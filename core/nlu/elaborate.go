@@ -56,6 +56,9 @@ func (s *scene) several(prev ask.Query) (ask.Query, bool) {
 		return prev, false
 	}
 	out := ask.Query{Intent: ask.Convert, Amount: s.amount, Assets: prev.Assets, Currency: prev.Currency}
+	if prev.Intent == ask.Portfolio { // "and 10 more of them"
+		out.Intent = ask.Portfolio
+	}
 	if len(s.spots) == 1 {
 		out.Currency = market.Currency(s.spots[0].Asset.ID)
 	}

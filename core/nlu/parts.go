@@ -41,7 +41,7 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	}
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
-	if len(texts) < 2 || len(texts) > maxPieces || !u.plural(raw, now) {
+	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) || !u.plural(raw, now) {
 		return nil, false
 	}
 	var all []clause
@@ -78,6 +78,17 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 		out = out[:maxParts]
 	}
 	return out, true
+}
+
+// halved reports whether a piece begins with a half of what is before it: "un millón y medio".
+func halved(texts []string) bool {
+	for _, text := range texts[1:] {
+		first, _, _ := strings.Cut(strings.TrimSpace(text), " ")
+		if lexicon.Part(strings.ToLower(first)) == 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // plural reports whether a text names things enough for two questions. It saves the reading of
@@ -121,10 +132,12 @@ func (u *reader) clause(text string, now time.Time) clause {
 	switch q.Intent {
 	case ask.Price:
 		c.ok, c.bare = len(q.Assets) > 0, !s.asksPrice()
-	case ask.Convert, ask.History:
+	case ask.Convert:
 		c.ok = len(q.Assets) > 0
 	case ask.Economic:
 		c.ok = q.Indicator.Code != ""
+	case ask.History:
+		c.ok = len(q.Assets) > 0 && q.Metric != ""
 	case ask.Market:
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}

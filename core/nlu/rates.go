@@ -19,11 +19,11 @@ var (
 	// coreFigures narrow inflation to what remains without food and energy.
 	coreFigures = foldedSet("core, subyacente, subjacente, núcleo, kern, kernrate, sous-jacent, sous-jacente, çekirdek, базовая, базовой, базовую, базовый, 核心")
 	// bondWords are what states borrow by.
-	bondWords = foldedSet("treasury, treasuries, bond, bonds, yield, yields, note, notes, us-treasuries, us-anleihen, us-anleihe, anleihe, anleihen, staatsanleihe, staatsanleihen, staatsanleihenrendite, bundesanleihe, bundesanleihen, bund, bunds, rendite, renditen, bono, bonos, tesoro, treasury note, letras, rendimiento, rendimientos, título, títulos, tesouro, obrigação, obrigações, rendimento, obligation, obligations, oat, rendement, rendements, emprunt, bon du trésor, bons du trésor, trésor, tahvil, tahvili, tahvilin, tahvilinin, tahviller, tahvil faizi, getiri, getirisi, hazine, облигация, облигации, облигаций, трежерис, трежериз, трежери, гособлигаций, гособлигации, офз, госбумаг, казначейских, доходность, доходности, 国债, 國債, 美债, 美債, 公债, 公債, 债券, 收益率, 殖利率, gilt, gilts, jgb, btp")
+	bondWords = foldedSet("treasury, treasuries, treasury bonds, t-bond, t-bonds, t-note, t-notes, bond, bonds, yield, yields, note, notes, us-treasuries, us-anleihen, us-anleihe, anleihe, anleihen, staatsanleihe, staatsanleihen, staatsanleihenrendite, bundesanleihe, bundesanleihen, bund, bunds, rendite, renditen, bono, bonos, tesoro, treasury note, letras, rendimiento, rendimientos, título, títulos, tesouro, obrigação, obrigações, rendimento, obligation, obligations, oat, l'oat, oats, rendement, rendements, emprunt, bon du trésor, bons du trésor, trésor, tahvil, tahvili, tahvilin, tahvilinin, tahviller, tahvil faizi, getiri, getirisi, hazine, облигация, облигации, облигаций, трежерис, трежериз, трежери, гособлигаций, гособлигации, офз, госбумаг, казначейских, доходность, доходности, 国债, 國債, 美债, 美債, 公债, 公債, 债券, 收益率, 殖利率, gilt, gilts, jgb, btp")
 	// loanWords are what houses are bought by.
 	loanWords = foldedSet("mortgage, mortgages, home loan, home loans, hypothek, hypotheken, hypothekenzins, hypothekenzinsen, bauzins, bauzinsen, baufinanzierung, baukredit, immobilienkredit, hipoteca, hipotecas, hipotecario, hipotecaria, crédito hipotecario, financiamento imobiliário, crédito imobiliário, crédito habitação, hypothécaire, hypothécaires, prêt immobilier, crédit immobilier, emprunt immobilier, konut kredisi, konut kredisinin, konut kredi, mortgage kredisi, ev kredisi, ипотека, ипотеки, ипотеке, ипотеку, ипотечная, ипотечной, ипотечный, 房贷, 房貸, 按揭, 按揭贷款, 抵押贷款")
 	// termYears count the years of a bond.
-	termYears = foldedSet("year, years, yr, yrs, años, año, anos, ano, ans, an, jahre, jahren, jährig, jährige, jährigen, jähriger, yıl, yıllık, yillik, летний, летние, летних, летней, летняя, летнюю, лет, года, год, 年, 年期")
+	termYears = foldedSet("year, years, yr, yrs, años, año, anos, ano, anoz, anios, ans, jahres, jare, an, jahre, jahren, jährig, jährige, jährigen, jähriger, yıl, yıllık, yillik, летний, летние, летних, летней, летняя, летнюю, лет, года, год, 年, 年期")
 	// lengths are terms in one word.
 	lengths = lengthsOf("2 two-year 2-year 2yr 2y zweijährige zweijährigen zwei-jährige двухлетние двухлетних двухлетки двухлеток; 3 three-year 3-year 3yr 3y dreijährige трехлетние трёхлетние; 5 five-year 5-year 5yr 5y fünfjährige fünfjährigen пятилетние пятилетних; 7 seven-year 7-year 7yr 7y; 10 ten-year 10-year 10yr 10y zehnjährige zehnjährigen zehnjähriger zehnjährige десятилетние десятилетних десятилетки десятилеток десятилетка on-yıllık; 15 15-year 15yr 15y fünfzehnjährige; 20 twenty-year 20-year 20yr 20y zwanzigjährige двадцатилетние; 30 thirty-year 30-year 30yr 30y dreißigjährige dreissigjährige dreißigjährigen тридцатилетние тридцатилетних тридцатилетки")
 )
@@ -65,7 +65,7 @@ func (s *scene) compose() {
 // Figures that a core word and a term make others of.
 var (
 	cores       = setOf("core_cpi, core_pce, core_ppi")
-	bondFigures = setOf("treasury_10y, treasury_30y, treasury_2y, treasury_5y, real_yield, high_yield")
+	bondFigures = setOf("policy_rate, fed_funds, treasury_10y, treasury_30y, treasury_2y, treasury_5y, real_yield, high_yield")
 )
 
 // loans are the terms of mortgages that have a series.

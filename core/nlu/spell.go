@@ -56,7 +56,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
 	listed := func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) {
+		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
 			return true
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
@@ -101,7 +101,7 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for w := range bigWords {
 		parts[w] = true
 	}
-	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
 	return parts
@@ -135,7 +135,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (foreign() || !s.started(t.Text)) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && !(s.started(t.Text) && !foreign()) {
 			continue
 		}
 		w, ok := s.meant().mend(t.Text)
@@ -170,4 +170,10 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		}
 	}
 	return out, told
+}
+
+// multiplier reports whether a word multiplies numbers in any language.
+func multiplier(w string) bool {
+	_, by := lexicon.Multiplier(w, "")
+	return by
 }

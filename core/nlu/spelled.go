@@ -36,7 +36,7 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
-		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i)) {
+		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i) && !s.spokenPrice(i)) {
 			continue
 		}
 		end := s.further(i)
@@ -45,6 +45,12 @@ func (s *scene) aside() {
 		}
 		return
 	}
+}
+
+// spokenPrice reports whether a price begins at a token that is no more than two numbers: "zwölf
+// achtzig".
+func (s *scene) spokenPrice(i int) bool {
+	return i+1 < len(s.tokens) && s.inCents(s.one(i+1), s.one(i), i+1)
 }
 
 // largeAside is the smallest number in one word that is an amount by itself.
@@ -115,7 +121,7 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 				group = 1
 			}
 			total, group, last = total+group*by, 0, by
-		case w == "quarters" && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added[w]: // "ein halber"
+		case quarters[w] && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added[w]: // "ein halber"
 			group, last = group*part, -1
 		case part > 0 && last >= 1000 && group == 0: // "2 millones y medio": of the million
 			total += part * last
@@ -137,8 +143,15 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 // inCents reports whether a word is the cents of a price as it is spoken: "zwei fünfzig", "dos
 // cincuenta". In English it may be the hundreds, too.
 func (s *scene) inCents(one, last float64, i int) bool {
-	return s.language != "en" && last >= 1 && last < 10 && one >= 10 && one < 100 && s.tokens[i].Kind == lexicon.Word
+	if s.language == "en" || s.tokens[i].Kind != lexicon.Word || last < 1 || last >= 100 || one < 10 || one >= 100 {
+		return false
+	}
+	added := one < 20 && (last == 60 || last == 80) || one == 20 && last == 4 // "soixante dix", "quatre vingt"
+	return !added
 }
+
+// quarters are those of which there may be several.
+var quarters = setOf("quarters, quarts, cuartos, quartos, viertel")
 
 // added are halves that are added also to one: "bir buçuk".
 var added = setOf("buçuk, bucuk")

@@ -67,7 +67,7 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
+	fillers = setOf("of, a, an, worth, share, shares, de, d'un, d'une, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
 	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel  = setOf("CL=F, BZ=F")
 	units   = map[string]set{
@@ -148,6 +148,9 @@ func (s *scene) quoted(q *ask.Query) {
 // asked are the spots without money that is not wanted, "CHF statt in EUR", and in a request for
 // advice without what is paid: "at 4,100 dollars".
 func (s *scene) asked(intent ask.Intent) []lexicon.Spot {
+	if intent == ask.Advice && len(s.spots) == 1 && isMoney(s.spots[0].Asset) && s.amountAt >= 0 && (s.spots[0].From == s.amountEnd || s.spots[0].To == s.amountAt) { // "5000 euros à placer"
+		return nil
+	}
 	if len(s.spots) < 2 {
 		return s.spots
 	}

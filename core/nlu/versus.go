@@ -24,6 +24,11 @@ func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
 	if len(money) > 0 || isMoney(first) || things[0] == first || prev.Intent == ask.Economic || s.amountAt >= 0 {
 		return q, false
 	}
+	if prev.Intent == ask.Compare && s.has(alsoWords) && s.short() && !s.has(keeps) { // "add gold"
+		out := prev
+		out.Also, out.Unknown, out.Assets = nil, nil, unique(append(prev.Assets[:len(prev.Assets):len(prev.Assets)], things...))
+		return out, true
+	}
 	beside := s.has(besides)
 	switch {
 	case q.Intent == ask.Compare && len(q.Assets) < 2:

@@ -12,12 +12,17 @@ type described struct {
 	products map[string]market.Asset
 	people   map[string]market.Asset // for their companies
 	coiners  map[string]market.Asset // for their coins
-	starts   map[string]bool         // the first words of all of them
+	starts   map[string]bool         // the first words of all of them, and of the phrases around them
 }
 
 // readMakers reads what assets are known for.
 func (l *Lexicon) readMakers(byID map[string]Name) error {
 	l.described = described{make(map[string]market.Asset, 400), map[string]market.Asset{}, map[string]market.Asset{}, make(map[string]bool, 500)}
+	for _, words := range []map[string]bool{firms, indexes, ofShares} {
+		for w := range words {
+			l.described.starts[w] = true
+		}
+	}
 	return rows("makers.tsv", 2, func(c []string) error {
 		asset := byID[c[0]].Asset
 		for _, w := range aliases(c[1]) {
@@ -46,11 +51,11 @@ func (d *described) put(table map[string]market.Asset, words string, a market.As
 // Words around what stands for a company or a coin.
 var (
 	makers   = wordSet("maker makers manufacturer producer creator creators company owner owners parent inventor developer developers giant firm guys folks business corp")
-	firms    = wordSet("company stock stocks share shares firm business corp corporation group empire ticker equity empresa compañía companhia firma unternehmen aktie entreprise boîte société action şirketi hissesi")
+	firms    = wordSet("company stock stocks share shares firm business corp corporation group empire ticker equity empresa compañía companhia firma unternehmen aktie entreprise boîte boite société action konzern autobauer autobude autofirma autokonzern bude firmen autohersteller laden chef gigante montadora automotriz coches carros constructeur géant marque marca dona şirketi hissesi")
 	coinages = wordSet("coin token crypto cryptocurrency chain blockchain creation baby moneda moeda")
 	trades   = wordSet("car cars ev electric vehicle auto automaker social media network tech ecommerce commerce online retail software chip chips gpu investment bank brokerage bitcoin big own fav favorite favourite pet ad ads search phone new")
 	betweens = wordSet("or and vs versus the a an")
-	behind   = wordSet("of behind de do da von du del makes owns made")
+	behind   = wordSet("of behind de do da von vom du del makes owns made hinter derrière detrás por_trás")
 	lettings = wordSet("the a an that which la el o das die le")
 )
 
@@ -68,14 +73,17 @@ const mostDescribed = 3
 // describedAt finds what stands for an asset at a token: "the iphone maker", "zuck's stock",
 // "papa elon's car company", "maker of the iphone", "german stock index".
 func (l *Lexicon) describedAt(names *run, tokens []Token, i int) (Spot, bool) {
+	if a, end, ok := l.bourseOf(tokens, i); ok {
+		return sureOf(a, i, end), true
+	}
+	if w := tokens[i].Text; !l.described.starts[w] && l.lands[w] == 0 { // almost no word
+		return Spot{}, false
+	}
 	if a, end, ok := l.indexOf(names, tokens, i); ok {
 		return sureOf(a, i, end), true
 	}
 	if firms[tokens[i].Text] {
 		return l.behindIt(tokens, i)
-	}
-	if !l.described.starts[tokens[i].Text] {
-		return Spot{}, false
 	}
 	for n := min(mostDescribed, names.n); n > 0; n-- {
 		key := string(names.key(n))
@@ -130,6 +138,7 @@ func (l *Lexicon) behindIt(tokens []Token, i int) (Spot, bool) {
 		led = led || behind[tokens[at].Text]
 		at++
 	}
+	led = led || at < len(tokens) && strings.HasPrefix(tokens[at].Text, "d'") // "la boîte d'elon"
 	if !led || at >= len(tokens) || !l.described.starts[tokens[at].Text] {
 		return Spot{}, false
 	}

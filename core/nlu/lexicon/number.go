@@ -14,6 +14,9 @@ var suffixes = numerals(`
 1e3 k thousand thousands grand mil miles mille millier milliers tausend tsd riesen bin к тыс тысяч тысяча тысячи тысячу тысячах тысячам тыщ тыща тыщи тыщу тыщах косарь косаря косарей косарях штука штуку luca lucas luquita luquitas barão barões 千
 1e4 万 萬 brique briques plaque plaques patate patates bâton bâtons
 1e5 lakh lakhs lac
+25e4 viertelmillion
+5e5 halbmillion
+75e4 dreiviertelmillion
 1e6 m mn mm mio mill million millions millón millon millones milhão milhões milhao milhoes mi kk millionen milyon palo palos кк млн миллион миллиона миллионов миллионе миллионах лям ляма лямов лимон лимона лимонов
 1e7 crore crores
 1e8 亿 億

@@ -7,7 +7,7 @@ import (
 
 // ones are numbers in letters that add up: "twenty five", "двести пять".
 var ones = numerals(`
-1 one uno una un uma eins ein eine einen einem einer une ne nen 'ne 'nen 'n bir один одна одну одно одного 一
+1 one uno una un uma um eins ein eine einen einem einer une ne nen nem ner 'nem 'ner 'ne 'nen 'n bir один одна одну одно одного 一
 2 two dos dois duas deux zwei zwo iki два две двух двум 两 二 兩 俩 倆
 3 three tres três trois drei üç uc три трёх трех трем трём 三 仨
 4 four cuatro quatro quatre vier dört dort четыре четырёх четырех 四
@@ -52,9 +52,6 @@ var ones = numerals(`
 700 setecientos setecientas setecentos setecentas семьсот семисот
 800 ochocientos ochocientas oitocentos oitocentas восемьсот восьмисот
 900 novecientos novecientas novecentos novecentas девятьсот девятисот
-250000 viertelmillion
-500000 halbmillion
-750000 dreiviertelmillion
 `)
 
 // times are numbers in letters that multiply what stands before them, and end a group: of a
@@ -95,7 +92,7 @@ func numerals(table string) map[string]float64 {
 // elsewhere are words that count in some languages and mean other things in the rest.
 var elsewhere = map[string]string{
 	"bin": "tr", "grand": "en", "mi": "pt", "bi": "pt", "palo": "es", "palos": "es", "luca": "es", "lucas": "es", "luquita": "es", "luquitas": "es", "miles": "es",
-	"ne": "de", "nen": "de", "'ne": "de", "'nen": "de", "'n": "de", "gamba": "es", "gambas": "es", "plaque": "fr", "plaques": "fr", "patate": "fr", "patates": "fr", "bâton": "fr", "bâtons": "fr", "barão": "pt", "barões": "pt", "quart": "fr", "quarts": "fr", "cuarto": "es", "quarto": "pt", "brique": "fr", "briques": "fr", "mille": "fr de es", "riesen": "de", "mill": "es de fr", "billion": "en tr", "md": "fr", "штука": "ru", "штуку": "ru",
+	"nem": "de", "ner": "de", "'nem": "de", "'ner": "de", "ne": "de", "nen": "de", "'ne": "de", "'nen": "de", "'n": "de", "gamba": "es", "gambas": "es", "plaque": "fr", "plaques": "fr", "patate": "fr", "patates": "fr", "bâton": "fr", "bâtons": "fr", "barão": "pt", "barões": "pt", "quart": "fr", "quarts": "fr", "cuarto": "es", "quarto": "pt", "brique": "fr", "briques": "fr", "mille": "fr de es", "riesen": "de", "mill": "es de fr", "billion": "en tr", "md": "fr", "штука": "ru", "штуку": "ru",
 	"once": "es", "elf": "de", "on": "tr", "cento": "pt", "seize": "fr", "cent": "fr es", "cents": "fr es", "dos": "es", "um": "pt", "metade": "pt", "sept": "fr", "yuz": "tr",
 }
 

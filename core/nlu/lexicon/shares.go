@@ -80,3 +80,9 @@ func led(tokens []Token, at int) bool {
 	}
 	return false
 }
+
+// Shy is the share that a word means beside a word for one alone.
+func (l *Lexicon) Shy(word string) (Name, bool) {
+	n, ok := l.shy[word]
+	return n, ok
+}

@@ -17,6 +17,7 @@ var fixed = table(
 	"с_начала_года,с_начала_этого_года,в_этом_году,этот_год,за_этот_год,этого_года,в_текущем_году,с_нового_года,с_января,нынешнем_году=ytd в_этом_месяце,с_начала_месяца,этот_месяц,за_этот_месяц=month в_этом_квартале,с_начала_квартала,этот_квартал=quarter на_этой_неделе,эту_неделю,за_эту_неделю,с_начала_недели=7d вчера,вчерашний,вчерашнего=yesterday позавчера=before сегодня,седня,сёдня,сегодняшний,сегодняшнего=today за_все_время,за_всё_время,за_всю_историю,с_самого_начала,все_время,всё_время,всю_историю=max прошлые_выходные,прошлых_выходных,за_выходные=weekend позапрошлом_году,позапрошлый_год=twoyears весь_прошлый_год=wholeyear",
 	"今年,今年以来,今年以來,今年到现在,年初至今,年初到现在,年初以来,从年初,开年以来,年内=ytd 本月,这个月,這個月,本月以来=month 本季度,这个季度,這個季度,本季=quarter 本周,这周,這週,这个星期,这礼拜,这一周,本周以来=7d 昨天,昨日,昨儿,昨晚,昨=yesterday 前天=before 今天,今日,今儿,今晚,今早,当天=today 所有时间,有史以来,历史全部,上市以来,全部历史,成立以来=max 去年,上一年=lastyear 上周,上週,上个星期,上星期,上個星期,上礼拜,上禮拜,上个礼拜=7d 上个月,上個月,上月=30d 前年=twoyears 去年全年,去年整年,去年一整年,去年一年=wholeyear 上周末,上週末,刚过去的周末=weekend 去年今天,去年今日,去年同期=yearago",
 	"of_the_week,der_woche,de_la_semana,da_semana,de_la_semaine,haftanın=7d of_the_month,des_monats,del_mes,do_mês,du_mois,ayın=30d of_the_year,des_jahres,del_año,do_ano,de_l'année,yılın=ytd",
+	"auf_tagessicht=24h auf_wochensicht=7d auf_monatssicht=30d auf_quartalssicht=3mo auf_halbjahressicht=6mo auf_jahressicht,auf_einjahressicht=1y auf_zweijahressicht=2y auf_dreijahressicht=3y auf_fünfjahressicht=5y auf_zehnjahressicht=10y",
 	"l'année_dernière,l'an_dernier,l'an_passé,l_année_dernière,l'année_passée=lastyear",
 )
 
@@ -48,7 +49,7 @@ var months = func() map[string]time.Month {
 var shyMonths = table("may,mar,mai,mars,march,august,jan,dic,set,mart,ene,fev,abr,jun,ago,ocak,kasım=1")
 
 // monthLeads stand before a month that is meant as one.
-var monthLeads = table("in,since,last,this,during,of,from,between,until,by,for,early,mid,late,en,em,im,seit,letzten,depuis,desde,de,del,do,du,au,à,в,с,со,за,до,по,until,till,and,to,bis,von,zwischen,geçen,bu,son,pasado,mes_de,mês_de,mois_de=1")
+var monthLeads = table("entre,in,since,last,this,during,of,from,between,until,by,for,early,mid,late,en,em,im,seit,letzten,depuis,desde,de,del,do,du,au,à,в,с,со,за,до,по,until,till,and,to,bis,von,zwischen,geçen,bu,son,pasado,mes_de,mês_de,mois_de=1")
 
 // ofs stand between the parts of a date.
 var ofs = table("of,the,de,del,do,da,des,du=1")
@@ -92,7 +93,7 @@ var feasts = table(
 // events that are spoken of as times: a day, or from one to another. They are times behind one
 // of eventLeads alone: nobody asks when a halving was by "what is a halving".
 var events = table(
-	"covid,corona,the_pandemic,pandemic,covid-19,pandemia,la_pandemia,a_pandemia,pandemie,corona-pandemie,pandémie,pandemi,ковид,ковида,пандемии,пандемия,пандемию,疫情,新冠=2020-03-01..2020-12-31 covid_crash,corona_crash,corona-crash,covid_crunch,pandemic_crash,crash_do_covid,crash_del_covid,krach_du_covid=2020-03-01..2020-03-31",
+	"covid,corona,confinement,le_confinement,confinamiento,el_confinamiento,confinamento,cuarentena,quarentena,lockdown,ausgangssperre,coronakrise,corona-krise,corona-zeit,coronazeit,la_pandémie,the_pandemic,pandemic,covid-19,pandemia,la_pandemia,a_pandemia,pandemie,corona-pandemie,pandémie,pandemi,ковид,ковида,пандемии,пандемия,пандемию,疫情,新冠=2020-03-01..2020-12-31 covid_crash,corona_crash,corona-crash,covid_crunch,pandemic_crash,crash_do_covid,crash_del_covid,krach_du_covid=2020-03-01..2020-03-31",
 	"black_monday,lunes_negro,schwarzer_montag,schwarzen_montag,lundi_noir,черный_понедельник,чёрный_понедельник=1987-10-19 brexit,brexit_vote,brexit_referendum,referéndum_del_brexit,брексита=2016-06-23 lehman,lehman_brothers,lehman_collapse,quiebra_de_lehman,lehman-pleite,faillite_de_lehman=2008-09-15 9/11,september_11=2001-09-11",
 	"financial_crisis,great_recession,crisis_financiera,crise_financeira,finanzkrise,crise_financière,subprime_crisis,subprimes,subprime,küresel_kriz,финансового_кризиса,金融危机,金融海啸,次贷危机=2007-12-01..2009-06-30 dotcom_bubble,dot-com_bubble,dotcom_crash,dotcom_bust,burbuja_puntocom,bolha_pontocom,dotcom-blase,bulle_internet,互联网泡沫=2000-03-10..2002-10-09",
 	"last_halving,halving,the_halving,halbierung,халвинга,减半,减半以来=2024-04-20 merge,the_merge=2022-09-15 ftx_collapse,ftx_crash,ftx,colapso_de_ftx,ftx-pleite,краха_ftx=2022-11-11 etf_approval,etf_launch,aprobación_del_etf,aprovação_do_etf=2024-01-10 svb_collapse,svb=2023-03-10 silicon_valley_bank=2023-03-10",

@@ -112,6 +112,9 @@ func (r reader) ago(i int) (Phrase, bool) {
 	if !before {
 		at = i
 	}
+	if before {
+		at = r.skip(nearly, at)
+	}
 	n, unit, end, ok := r.amount(at)
 	if !ok && !before { // "год назад"
 		n = 1

@@ -185,6 +185,9 @@ func (r reader) between(i int) (Phrase, bool) {
 		at = i
 	}
 	at = r.skip(articles, at)
+	if p, is := r.days(at, led); is {
+		return p, true
+	}
 	first, end, ok := r.date(at)
 	if !ok {
 		return Phrase{}, false
@@ -216,6 +219,28 @@ func (r reader) between(i int) (Phrase, bool) {
 		stop = after
 	}
 	return Phrase{Span: r.until(first.from, last.to), To: stop}, true
+}
+
+// days reads two days of one month: "del 3 al 15 de marzo", "vom 3. bis 15. März 2024".
+func (r reader) days(i int, led bool) (Phrase, bool) {
+	n, end, ok := r.ordinal(i)
+	if !ok {
+		return Phrase{}, false
+	}
+	_, next, joined := r.lookup(joints, end)
+	if !joined && led {
+		_, next, joined = r.lookup(ands, end)
+	}
+	next = r.skip(articles, next)
+	if _, _, day := r.ordinal(next); !joined || !day {
+		return Phrase{}, false
+	}
+	last, stop, ok := r.named(next)
+	if !ok || last.grain != 'd' || n >= last.from.Day() {
+		return Phrase{}, false
+	}
+	first := last.from.AddDate(0, 0, n-last.from.Day())
+	return Phrase{Span: interval(first, last.to), To: stop}, true
 }
 
 // point reads a day, a month, a quarter or a year.

@@ -1,0 +1,75 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+// grand is a word that is a number and the money of those who say it: "5 Riesen", "deux briques".
+type grand struct {
+	by   float64
+	code string
+}
+
+// grands are such words by language. Where other money stands behind them they are numbers alone,
+// as lexicon.Multiplier has them.
+var grands = map[string]map[string]grand{
+	"de": {"riesen": {1e3, "eur"}, "mille": {1e3, "eur"}, "fuffi": {50, "eur"}, "fuffis": {50, "eur"}, "hunni": {100, "eur"}, "hunnis": {100, "eur"}, "zwanni": {20, "eur"}, "fuffziger": {50, "eur"}, "zwanziger": {20, "eur"}, "zehner": {10, "eur"}, "hunderter": {100, "eur"}, "tausender": {1e3, "eur"}},
+	"fr": {"brique": {1e4, "eur"}, "briques": {1e4, "eur"}, "plaque": {1e4, "eur"}, "plaques": {1e4, "eur"}, "patate": {1e4, "eur"}, "patates": {1e4, "eur"}, "bâton": {1e4, "eur"}, "bâtons": {1e4, "eur"}},
+	"es": {"luca": {1e3, "ars"}, "lucas": {1e3, "ars"}, "luquita": {1e3, "ars"}, "luquitas": {1e3, "ars"}, "palo": {1e6, "ars"}, "palos": {1e6, "ars"}, "gamba": {100, "ars"}, "gambas": {100, "ars"}},
+	"pt": {"barão": {1e3, "brl"}, "barões": {1e3, "brl"}, "milão": {1e3, "brl"}, "cinquentão": {50, "brl"}, "galo": {50, "brl"}, "onça": {50, "brl"}, "garoupa": {100, "brl"}},
+}
+
+// inGrands writes such words out, where a number stands before them and where they end a text, or
+// other money is wanted: "5 Riesen in btc", "medio palo verde". A "verde" behind them is the dollar.
+func (s *scene) inGrands() {
+	words := grands[s.language]
+	for i := 1; i < len(s.tokens); i++ {
+		g, ok := words[s.word(i)]
+		if !ok {
+			continue
+		}
+		end, code := i+1, g.code
+		if w := s.word(end); w == "verde" || w == "verdes" {
+			end, code = end+1, "usd"
+		}
+		count := s.tokens[i-1].Number
+		if s.kindAt(i-1) != lexicon.Number {
+			count = max(lexicon.One(s.word(i-1), s.language), lexicon.Part(s.word(i-1)))
+		}
+		if count == 0 || end < len(s.tokens) && !into[s.word(end)] && !opensInto[s.word(end)] {
+			continue
+		}
+		tokens := slices.Clone(s.tokens)
+		tokens[i-1].Kind, tokens[i-1].Number = lexicon.Number, count*g.by
+		if tokens[i-1].Text == s.word(i-1) && strings.Trim(tokens[i-1].Text, "0123456789") != "" {
+			tokens[i-1].Text = "1"
+		}
+		tokens[i].Text, tokens[i].Raw = code, strings.ToUpper(code)
+		s.text = newText(slices.Delete(tokens, i+1, end), s.now)
+	}
+}
+
+// opensInto are words behind an amount that begin a question.
+var opensInto = setOf("wie, was, sind, wären, ist, cuánto, cuanto, cuántos, son, quanto, quantos, dá, é, combien, ça, c'est, font, fait, how, is")
+
+// moneyTerms are all words for money that no slip is mended in.
+var moneyTerms = func() set {
+	out := set{}
+	for _, words := range moneyWords {
+		for w := range words {
+			out[w] = true
+		}
+	}
+	for _, words := range grands {
+		for w := range words {
+			out[w] = true
+		}
+	}
+	for w := range families {
+		out[w] = true
+	}
+	return out
+}()

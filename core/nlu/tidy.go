@@ -1,0 +1,54 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// Words of a question for the hours of an exchange, where no figure of it is asked for.
+var (
+	openHours = foldedSet("abre, abren, abrirá, abierta, abierto, abiertas, abertura, aberta, aberto, abrem, ouvre, ouvrent, ouverte, ouvert, ouvrira, öffnet, öffnen, geöffnet, offen, aufmacht, handelstag, börsentag, feiertag, feiertagen, feiertags, festivo, festivos, feriado, feriados, férié, fériés, horario, horarios, horário, horários, öffnungszeiten, handelszeiten, horaires, heures d'ouverture, hay bolsa, tem pregão, funciona hoje, zu heute, haben die zu, wird gehandelt, überhaupt handel")
+	shutHours = foldedSet("cierra, cierran, fecha, fecham, ferme, ferment, schließt, schliesst, zumacht, zu, cerrada, fechada, fermée, geschlossen")
+	whatHour  = foldedSet("a qué hora, a que hora, qué hora, que horas, a que horas, à quelle heure, quelle heure, um wie viel uhr, wann, mañana, amanhã, demain, morgen, hoy, hoje, aujourd'hui, heute, sábado, domingo, samedi, dimanche, samstag, sonntag, navidad, natal, noël, weihnachten, heiligabend, ostern, karfreitag, pascua, páscoa, pâques, nochebuena")
+	operates  = setOf("B3SA3.SA, DB1.DE, ENX.PA, BOLSAA.MX, BYMA.BA, BME.MC, CME, NDAQ")
+)
+
+// tidy are the names without those that stand for something else: an exchange whose hours are
+// asked for, and an ounce whose metal is named behind it.
+func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
+	if len(found) == 0 {
+		return found
+	}
+	hours := (s.has(openHours) || s.has(shutHours) && s.has(whatHour)) && !s.has(priceWords) && s.metric() == ""
+	if hours {
+		found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
+			return spot.Asset.Class == market.Index || operates[spot.Asset.ID]
+		})
+	}
+	found = slices.DeleteFunc(found, s.ofSite)
+	for i := 0; i+1 < len(found); i++ {
+		if found[i].Asset.ID == "GC=F" && ounces[s.word(found[i].From)] && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal[found[i+1].Asset.ID] {
+			found = slices.Delete(found, i, i+1)
+		}
+	}
+	return found
+}
+
+// sites stand before the one who runs it.
+var sites = setOf("site, app, página, web, seite, webseite, homepage, aplicativo, aplicación, appli, portal, página")
+
+// ofSite reports whether a name is that of whose site or program is spoken of: "no site da B3".
+func (s *scene) ofSite(spot lexicon.Spot) bool {
+	before := s.word(spot.From - 1)
+	if articles[before] || toSites[before] {
+		before = s.word(spot.From - 2)
+	}
+	return spot.Asset.Class == market.Equity && sites[before]
+}
+
+var toSites = setOf("da, do, de, del, der, von, du")
+
+// ounces are words for one that mean one of gold where no metal is named.
+var ounces = setOf("feinunze, unze, onza, once, onça, lingote, barren")
