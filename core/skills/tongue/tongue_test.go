@@ -69,6 +69,9 @@ func TestTies(t *testing.T) {
 		{"es", "plata o‿Oro", "plata u Oro"},
 		{"es", "millones de‿empleos", "millones de empleos"},
 		{"pt", "milhões de‿empregos", "milhões de empregos"},
+		{"es", "cifras de EE. UU.. Prueba", "cifras de EE. UU. Prueba"},
+		{"ru", "на 0,3 п. п..", "на 0,3 п. п."},
+		{"de", "2021-01-01..2021-06-30 und …", "2021-01-01..2021-06-30 und …"},
 		{"zh", "获取 黄金 的价格", "获取黄金的价格"},
 		{"zh", "获取 Bitcoin 的价格", "获取 Bitcoin 的价格"},
 	} {
