@@ -54,7 +54,7 @@ func enter(t *testing.T, open Open, sendWithin time.Duration) *house {
 	emoji.Defaults()
 	p := pipeline.New(pipe, pipeline.Parts{
 		Inbox: store, Outbox: store, Nlu: parrot{}, Skills: parrot{},
-		Reacts:  feedback.New(store, feedback.NewEmoji(emoji)),
+		Reacts:  feedback.New(feedback.Parts{Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(emoji)}),
 		Outlets: map[chat.Platform]pipeline.Outlet{h.adapter.Name(): h.adapter},
 		Buttons: feedback.Buttons, Log: slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})

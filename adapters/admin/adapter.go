@@ -45,6 +45,9 @@ type Parts struct {
 	Office    Office    // may be nil
 	Registrar Registrar // may be nil
 	Explain   Explainer // may be nil
+	Reviewer  Reviewer  // may be nil
+	Erase     Eraser    // may be nil
+	Counts    Counter   // may be nil
 	Version   string
 	Socket    string // path; empty: none
 	Log       *slog.Logger

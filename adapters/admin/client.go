@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 )
 
@@ -51,6 +52,20 @@ func (c Caller) do(ctx context.Context, method, path string, w io.Writer) error 
 	if err != nil {
 		return fmt.Errorf("ask the running bot: %w", err)
 	}
+	return c.send(r, w)
+}
+
+// post sends a form.
+func (c Caller) post(ctx context.Context, path string, form url.Values) error {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://localhost"+path, strings.NewReader(form.Encode()))
+	if err != nil {
+		return fmt.Errorf("ask the running bot: %w", err)
+	}
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return c.send(r, io.Discard)
+}
+
+func (c Caller) send(r *http.Request, w io.Writer) error {
 	resp, err := c.http.Do(r)
 	if err != nil {
 		return fmt.Errorf("ask the running bot: %w", err)

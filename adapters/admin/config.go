@@ -1,8 +1,9 @@
 // Package admin is the operators' side: health, readiness and metrics over HTTP on a listener
 // of its own, and a Unix socket beside the store for the command line.
 //
-// Promise: nothing personal leaves by TCP; records are given out on the socket alone, which
-// only the owner of the process can open (mode 0600). An error in the middle of a dump breaks
+// Promise: nothing personal leaves by TCP, but for the texts on the review page, without what
+// tells who wrote them, and that is served on loopback only; records are given out on the socket
+// alone, which only the owner of the process can open (mode 0600). An error in the middle of a dump breaks
 // the answer off, so that the reader notices. A socket that a dead process left is removed, a
 // living one never. It knows no platform and no store: they come as functions.
 package admin

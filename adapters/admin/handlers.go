@@ -16,7 +16,7 @@ import (
 // tables are what can be dumped.
 var tables = []string{"interactions", "feedback", "inbox"}
 
-// public is what TCP serves: nothing personal.
+// public is what TCP serves: nothing personal, but for the review page on loopback.
 func (a *Adapter) public() http.Handler {
 	mux := http.NewServeMux()
 	alive := func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") }
@@ -25,6 +25,9 @@ func (a *Adapter) public() http.Handler {
 	mux.HandleFunc("GET /readyz", a.ready)
 	if a.Metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(a.Metrics, promhttp.HandlerOpts{}))
+	}
+	if a.Reviewer != nil {
+		a.reviewPage(mux)
 	}
 	return a.ownHost(mux)
 }
@@ -44,6 +47,15 @@ func (a *Adapter) private() http.Handler {
 		mux.HandleFunc("GET /tickers", a.tickers)
 		mux.HandleFunc("POST /tickers/{ticker}/accept", a.decide(true))
 		mux.HandleFunc("POST /tickers/{ticker}/refuse", a.decide(false))
+	}
+	if a.Reviewer != nil {
+		a.reviewRoutes(mux)
+	}
+	if a.Erase != nil {
+		mux.HandleFunc("DELETE /people/{user}", a.erase)
+	}
+	if a.Counts != nil {
+		mux.HandleFunc("GET /feedback", a.counts)
 	}
 	if a.Explain != nil {
 		mux.HandleFunc("GET /explain", a.explain)

@@ -43,6 +43,7 @@ type Adapter struct {
 	sent    int
 	newest  chat.Ref      // of our replies
 	came    chan struct{} // one slot: an answer has come
+	offers  []chat.Button // what can be chosen by number
 	program *tea.Program  // while the screen runs
 	open    bool          // it prints
 	news    []string      // announced before that

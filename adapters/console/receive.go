@@ -106,6 +106,9 @@ func (a *Adapter) event(line string) chat.Event {
 	id := a.channel + "-" + itoa(a.sent)
 	at := chat.Address{Platform: chat.Console, Channel: a.channel}
 	who := chat.Author{ID: "local"}
+	if b, ok := a.chosen(line); ok {
+		return chat.Event{Platform: chat.Console, ID: "p:" + id, Body: chat.Press{On: a.newest, Author: who, Value: b.Value, At: a.Now()}}
+	}
 	if emoji, ok := judgement(line); ok {
 		if a.newest.Zero() {
 			return chat.Event{}

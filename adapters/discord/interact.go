@@ -88,6 +88,10 @@ func (a *Adapter) interact(ctx context.Context, raw json.RawMessage) {
 	if json.Unmarshal(raw, &i) != nil || i.ID == "" || i.Token == "" || i.Channel == "" || i.by().ID == "" {
 		return
 	}
+	if i.Type == pressed {
+		defer a.acks.begin(i.ID)()
+		a.presses.keep(i)
+	}
 	switch i.Type {
 	case slashCommand:
 		defer a.acks.begin(i.ID)()

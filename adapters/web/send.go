@@ -19,3 +19,9 @@ func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 	s.add(entry{ID: id, Card: p.Card}, p.ReplyTo.ID, a.cfg.History, a.Now())
 	return chat.Ref{Address: p.To, ID: id}, nil
 }
+
+// Whisper puts a card into the conversation: a visitor is alone in theirs.
+func (a *Adapter) Whisper(ctx context.Context, w chat.Whisper) error {
+	_, err := a.Send(ctx, chat.Post{Key: "w" + w.Event, To: w.On.Address, Card: w.Card})
+	return err
+}

@@ -35,6 +35,9 @@ type cli struct {
 	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`
 	Letters    lettersCmd    `cmd:"" name:"deadletters" help:"List, replay or drop requests that no provider answered."`
 	Tickers    tickersCmd    `cmd:"" help:"List or decide which tickers mean another coin from now on."`
+	Feedback   feedbackCmd   `cmd:"" help:"Print how answers are liked."`
+	Review     reviewCmd     `cmd:"" help:"Look at answers that may have been wrong, and say what was meant."`
+	Privacy    privacyCmd    `cmd:"" help:"Forget a person."`
 	Providers  providersCmd  `cmd:"" help:"Print what each data provider can do, or why one is chosen."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`
 }

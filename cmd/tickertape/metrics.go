@@ -22,6 +22,8 @@ type metrics struct {
 	called    *prometheus.HistogramVec
 	cached    *prometheus.CounterVec
 	connected *prometheus.CounterVec
+	judged    *prometheus.CounterVec
+	held      *prometheus.CounterVec
 	pulse     pulse
 }
 
@@ -37,7 +39,9 @@ func newMetrics() *metrics {
 		cached:  counter("tickertape_cache_total", "Cache look-ups by class and outcome: hit, second, miss or stale.", "class", "outcome"),
 	}
 	m.connected = counter("tickertape_provider_connections_total", "Connections that calls to providers got: reused, opened, or failed.", "provider", "outcome")
-	m.registry.MustRegister(m.received, m.answered, m.delivered, m.limited, m.called, m.cached, m.connected,
+	m.judged = counter("tickertape_feedback_total", "Judgements of answers, by verdict and how it was given: emoji, button or words.", "verdict", "by", "intent", "model", "provider", "platform")
+	m.held = counter("tickertape_feedback_held_total", "Cases that a burst of votes has put on hold, by the label voted against, or to.", "label")
+	m.registry.MustRegister(m.judged, m.held, m.received, m.answered, m.delivered, m.limited, m.called, m.cached, m.connected,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -66,6 +70,14 @@ func (m *metrics) Delivered(p chat.Platform, outcome string) {
 }
 
 func (m *metrics) Limited(p chat.Platform) { m.limited.WithLabelValues(string(p)).Inc() }
+
+// Judged and Held are the meter of feedback.
+
+func (m *metrics) Judged(v record.Verdict, by string, i record.Interaction) {
+	m.judged.WithLabelValues(string(v), by, string(i.Query.Intent), i.Query.Model, i.Provider, string(i.Message.Ref.Platform)).Inc()
+}
+
+func (m *metrics) Held(label string, n int) { m.held.WithLabelValues(label).Add(float64(n)) }
 
 // Called is the gateway's meter.
 func (m *metrics) Called(provider string, kind market.Kind, outcome string, took time.Duration) {

@@ -132,13 +132,19 @@ func TestChatPageAnswersAndStoresAThumbsUp(t *testing.T) {
 // serveWeb starts the bot and returns the chat page's address.
 func (p *program) serveWeb() string {
 	p.t.Helper()
-	_, stop := p.served("providers: {simulated: {enabled: true}}")
+	_, stop := p.served("providers: {simulated: {enabled: true}}\nprivacy: {training_consent: opt_out}")
 	p.t.Cleanup(func() { stop() })
+	return p.listens("web")
+}
+
+// listens is the address of an adapter in the configuration that the bot was served with.
+func (p *program) listens(adapter string) string {
+	p.t.Helper()
 	text, err := os.ReadFile(filepath.Join(p.dir, "bot.yaml"))
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	_, rest, _ := strings.Cut(string(text), `web: {listen: "`)
+	_, rest, _ := strings.Cut(string(text), adapter+`: {listen: "`)
 	addr, _, _ := strings.Cut(rest, `"`)
 	return addr
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -18,6 +19,7 @@ import (
 	"tickertape/core/feedback"
 	"tickertape/core/nlu/roster"
 	"tickertape/core/pipeline"
+	"tickertape/core/record"
 	"tickertape/jobs"
 	"tickertape/storage/bolt"
 )
@@ -120,9 +122,10 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if err != nil {
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
 	}
+	said := newCompanions(h.settings, s.store, m)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
 		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
-		Reacts:  feedback.New(s.store, feedback.NewEmoji(h.Feedback)),
+		Reacts: said, Beside: said,
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
 	to.Pipeline = s.pipe
@@ -177,6 +180,11 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 		Platforms: map[string]func() chat.Health{}, Providers: map[string]func() chat.Health{},
 		Storage: map[string]func() chat.Health{"bolt": s.store.Health},
 		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Registrar: registrar{s.roster}, Explain: s.mind.explain, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
+	}
+	parts.Reviewer = newReviewer(s.house.settings, s.store)
+	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
+	parts.Erase = func(ctx context.Context, user string) (int, error) {
+		return erasure(s.store).Erase(ctx, record.ID(user))
 	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health

@@ -9,6 +9,7 @@ import (
 	"tickertape/core/feedback"
 	"tickertape/core/nlu"
 	"tickertape/core/pipeline"
+	"tickertape/core/privacy"
 	"tickertape/jobs"
 	"tickertape/providers/gateway"
 	"tickertape/storage/bolt"
@@ -52,6 +53,7 @@ type settings struct {
 	Storage  bolt.Config
 	Limits   limits
 	Feedback feedback.Config
+	Privacy  privacy.Config
 	Gateway  gateway.Config
 	NLU      nlu.Config
 	Warm     jobs.WarmConfig
@@ -60,7 +62,7 @@ type settings struct {
 }
 
 // sections are the top-level keys of bot.yaml.
-var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "gateway", "nlu", "jobs", "log"}
+var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "privacy", "gateway", "nlu", "jobs", "log"}
 
 func readSettings(f *config.File) (settings, error) {
 	var s settings
@@ -71,6 +73,7 @@ func readSettings(f *config.File) (settings, error) {
 		f.Section(&s.Storage, "storage"),
 		f.Section(&s.Limits, "limits"),
 		f.Section(&s.Feedback, "feedback"),
+		f.Section(&s.Privacy, "privacy"),
 		f.Section(&s.Gateway, "gateway"),
 		f.Section(&s.NLU, "nlu"),
 		f.Section(&s.Warm, "jobs", "warm"),

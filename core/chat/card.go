@@ -76,3 +76,12 @@ type Post struct {
 	At      time.Time // of the question, as its platform told; zero: unknown
 	Plain   bool      // the platform refused our markup: send bare text
 }
+
+// Whisper is a card that one person alone is to see.
+type Whisper struct {
+	Event  string // the id of the event that it is about
+	On     Ref    // the message that they wrote, reacted to or pressed a button of
+	To     Author
+	Direct bool // On is known to be in a private conversation
+	Card   Card
+}

@@ -1,9 +1,7 @@
 package feedback_test
 
 import (
-	"context"
 	"errors"
-	"strings"
 	"testing"
 	"time"
 
@@ -11,65 +9,6 @@ import (
 	"tickertape/core/feedback"
 	"tickertape/core/record"
 )
-
-// book is a store with one reply, "m1", of interaction "i1".
-type book struct{ rows []record.Feedback }
-
-func (b *book) InteractionOf(_ context.Context, r chat.Ref) (record.ID, error) {
-	if r.ID != "m1" {
-		return "", record.ErrNotFound
-	}
-	return "i1", nil
-}
-
-func (b *book) AddFeedback(_ context.Context, f record.Feedback) error {
-	if f.Interaction != "i1" {
-		return record.ErrNotFound
-	}
-	for _, old := range b.rows {
-		if old.ID == f.ID {
-			return nil
-		}
-	}
-	b.rows = append(b.rows, f)
-	return nil
-}
-
-func (b *book) WithdrawFeedback(_ context.Context, f record.Feedback) error {
-	for i, old := range b.rows {
-		if old.Interaction == f.Interaction && old.Author == f.Author && old.Emoji == f.Emoji {
-			b.rows[i].Withdrawn = true
-		}
-	}
-	return nil
-}
-
-func (b *book) ToggleFeedback(ctx context.Context, f record.Feedback) error {
-	for i, old := range b.rows {
-		if old.ID == f.ID {
-			return nil
-		}
-		if old.Interaction == f.Interaction && old.Author == f.Author && strings.HasPrefix(old.Emoji, record.Button) && !old.Withdrawn {
-			b.rows[i].Withdrawn = true
-			f.Withdrawn = f.Withdrawn || old.Emoji == f.Emoji
-		}
-	}
-	return b.AddFeedback(ctx, f)
-}
-
-// counts are the judgements that stand.
-func (b *book) counts() (positive, negative int) {
-	for _, f := range b.rows {
-		switch {
-		case f.Withdrawn:
-		case f.Verdict == record.Positive:
-			positive++
-		default:
-			negative++
-		}
-	}
-	return positive, negative
-}
 
 type play struct {
 	t    *testing.T
@@ -85,8 +24,8 @@ func newPlay(t *testing.T) *play {
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
 	}
-	b := &book{}
-	return &play{t: t, book: b, desk: feedback.New(b, feedback.NewEmoji(c))}
+	b := newBook()
+	return &play{t: t, book: b, desk: feedback.New(feedback.Parts{Store: b, Voters: b, Cases: b, Emoji: feedback.NewEmoji(c), Now: b.now})}
 }
 
 func on(id string) chat.Ref { return chat.Ref{Address: chat.Address{Platform: "test"}, ID: id} }

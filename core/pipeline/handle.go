@@ -73,9 +73,11 @@ func (p *Pipeline) deliver(ctx context.Context, e record.Entry, i record.Interac
 		Reply:     record.Reply{ID: i.ID, Post: post, State: record.Pending, At: time.Now()},
 		recovered: e.At.Before(p.started), stored: stored,
 	})
+	p.beside(ctx, i)
 	if p.persist(ctx, "store interaction", e.ID, func() error { return p.Inbox.Answered(ctx, i, post) }) {
 		close(stored)
 		p.Meter.Answered(i)
+		p.stored(ctx, e, i)
 	}
 }
 
@@ -167,6 +169,7 @@ func (p *Pipeline) react(ctx context.Context, e record.Entry, on chat.Address) {
 		}
 		return err
 	})
+	p.after(ctx, e)
 	p.drop(ctx, e)
 }
 

@@ -33,6 +33,7 @@ type channel struct {
 type queue struct {
 	replies []parcel
 	onWay   chan struct{} // closed when the one on its way is not any more; nil: none is
+	empty   chan struct{} // closed when nothing is left
 }
 
 // parcel is a reply on its way.
@@ -88,7 +89,7 @@ func (o *outbox) put(p parcel) {
 	}
 	q, busy := o.channels[key]
 	if !busy {
-		q = &queue{}
+		q = &queue{empty: make(chan struct{})}
 		o.channels[key] = q
 		o.wg.Go(func() { o.drain(key, q) })
 	}
@@ -104,6 +105,7 @@ func (o *outbox) drain(key channel, q *queue) {
 		o.mu.Lock()
 		if len(q.replies) == 0 || o.ctx.Err() != nil {
 			delete(o.channels, key)
+			close(q.empty)
 			o.mu.Unlock()
 			return
 		}
@@ -154,6 +156,22 @@ func (o *outbox) settle(ctx context.Context, where chat.Address) {
 	defer cancel()
 	select {
 	case <-onWay:
+	case <-ctx.Done():
+	}
+}
+
+// drained waits until no reply waits for a channel, but not for long.
+func (o *outbox) drained(ctx context.Context, where chat.Address) {
+	o.mu.Lock()
+	q := o.channels[channel{where.Platform, where.Channel}]
+	o.mu.Unlock()
+	if q == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, settleWithin)
+	defer cancel()
+	select {
+	case <-q.empty:
 	case <-ctx.Done():
 	}
 }

@@ -42,6 +42,7 @@ type Parts struct {
 	Askers  Askers // nil: nobody prefers anything
 	Skills  Answerer
 	Reacts  Reactor
+	Beside  Companion // may be nil
 	Outlets map[chat.Platform]Outlet
 	Buttons func(record.ID) []chat.Button // put under every answer; may be nil
 	Meter   Meter                         // may be nil

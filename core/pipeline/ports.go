@@ -54,6 +54,26 @@ type Reactor interface {
 	React(context.Context, record.Entry) error
 }
 
+// Companion hears of answers, and may have something to say to one person alone. Its errors hold
+// nobody up.
+type Companion interface {
+	// Beside hears of an answer that is about to be stored, and again after a crash.
+	Beside(context.Context, record.Interaction) error
+	// Stored hears of an answer that is stored; say reaches who asked.
+	Stored(ctx context.Context, i record.Interaction, say Say) error
+	// After hears of a Reaction or Press that was taken; say reaches whose it was.
+	After(ctx context.Context, e record.Entry, say Say) error
+}
+
+// Say shows a card to one person alone. An error says that they have surely or maybe not seen it.
+type Say = func(chat.Card) error
+
+// Whisperer is an Outlet that can say something to one person alone. What it can't is
+// chat.GiveUp, and lost: nothing is owed.
+type Whisperer interface {
+	Whisper(context.Context, chat.Whisper) error
+}
+
 // Outlet sends a post. Errors carry a chat.Advice.
 type Outlet interface {
 	Send(context.Context, chat.Post) (chat.Ref, error)

@@ -71,6 +71,9 @@ const (
 // Button begins Feedback.Emoji where the judgement was a button's.
 const Button = "button:"
 
+// Words is Feedback.Emoji where the judgement was written.
+const Words = "words"
+
 // Feedback is one person's judgement of one interaction.
 type Feedback struct {
 	ID          ID
@@ -79,8 +82,10 @@ type Feedback struct {
 	Author      chat.Author // cleared once stored
 	Platform    chat.Platform
 	Verdict     Verdict
-	Emoji       string // what was put on, or the button's value
-	Correction  string
+	Emoji       string     // what was put on, the button's value, or Words
+	Correction  string     // what the person wrote instead
+	Meant       ask.Intent // what a correction was understood as; empty of others
+	Weight      float64    // how much it counts, up to 1; 0, of older ones, is 1
 	Withdrawn   bool
 	At          time.Time
 }

@@ -11,6 +11,7 @@ import (
 type Case struct {
 	Interaction ID
 	Cause       Cause   // the likeliest
+	Told        bool    // the cause is what the person said went wrong
 	Urgency     float64 // 0 to 1: what is shown first
 	State       CaseState
 	Intent      ask.Intent // the reviewer's label; empty until labelled

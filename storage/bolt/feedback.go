@@ -48,9 +48,12 @@ func (s *Store) addFeedback(t *tx, key, of, by stored.Alias, f record.Feedback) 
 	if err := t.Write(bucketFeedbackBy).Put(slices.Concat(of[:], user[:], key[:]), nil); err != nil {
 		return err
 	}
+	if err := t.Write(bucketVotes).Put(slices.Concat(user[:], key[:]), nil); err != nil {
+		return err
+	}
 	return s.put(t, bucketFeedback, key[:], stored.Feedback{
 		Interaction: of, User: user, Platform: f.Platform, Verdict: f.Verdict, Emoji: f.Emoji,
-		Correction: f.Correction, Withdrawn: f.Withdrawn, At: stored.UTC(f.At),
+		Correction: f.Correction, Meant: f.Meant, Weight: f.Weight, Withdrawn: f.Withdrawn, At: stored.UTC(f.At),
 	})
 }
 

@@ -209,3 +209,26 @@ func schema(t *testing.T, db *bbolt.DB) (n uint64) {
 	}
 	return n
 }
+
+func TestVotesAreTakenOutOfOlderFeedback(t *testing.T) {
+	db := file(t)
+	key := []byte(strings.Repeat("i", 16) + strings.Repeat("u", 16) + strings.Repeat("f", 16))
+	err := db.Update(func(tx *bbolt.Tx) error {
+		if err := migrate(tx, migrations[:4]); err != nil {
+			return err
+		}
+		if err := tx.Bucket(bucketFeedbackBy).Put(key, nil); err != nil {
+			return err
+		}
+		return migrate(tx, migrations)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = db.View(func(tx *bbolt.Tx) error {
+		if k, _ := tx.Bucket(bucketVotes).Cursor().First(); string(k) != string(key[16:]) {
+			t.Errorf("votes begin with %q", k)
+		}
+		return nil
+	})
+}

@@ -26,6 +26,9 @@ var (
 	bucketRosters      = []byte("rosters")      // a version: uint64 -> JSON of market.Roster
 	bucketPreferences  = []byte("preferences")  // user id -> Preferences
 	bucketChannels     = []byte("channels")     // alias of a channel -> Preferences
+	bucketCases        = []byte("cases")        // interaction id -> Case
+	bucketConsents     = []byte("consents")     // user id -> Consent
+	bucketVotes        = []byte("votes")        // user id, feedback id: 32 bytes -> nothing
 )
 
 // The keys of meta.
@@ -41,6 +44,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createLetters,
 	createRosters,
 	createPreferences,
+	createReview,
 }
 
 // createBuckets makes schema 1.
@@ -84,6 +88,23 @@ func createPreferences(tx *bbolt.Tx) error {
 		}
 	}
 	return nil
+}
+
+// createReview makes schema 5: cases, consents, and the votes of each person, which it takes out
+// of the feedback that is there.
+func createReview(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketCases, bucketConsents, bucketVotes} {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return fmt.Errorf("create %s: %w", name, err)
+		}
+	}
+	votes := tx.Bucket(bucketVotes)
+	return tx.Bucket(bucketFeedbackBy).ForEach(func(k, _ []byte) error {
+		if len(k) != 48 {
+			return nil
+		}
+		return votes.Put(k[16:], nil)
+	})
 }
 
 // migrate brings a file to the newest schema that steps lead to.

@@ -43,6 +43,21 @@ type Store interface {
 	WithdrawFeedback(context.Context, record.Feedback) error
 	ToggleFeedback(context.Context, record.Feedback) error
 
+	FeedbackOn(context.Context, record.ID) ([]record.Feedback, error)
+	Votes(ctx context.Context, p chat.Platform, by chat.Author, since time.Time) (int, error)
+	Judgements(ctx context.Context, since time.Time, yield func(record.Feedback) error) error
+
+	ChangeCase(ctx context.Context, id record.ID, change func(c record.Case, there bool) (next record.Case, keep bool)) error
+	Case(context.Context, record.ID) (record.Case, error)
+	Cases(ctx context.Context, yield func(record.Case) error) error
+	Judged(ctx context.Context, yield func(record.Judged) error) error
+
+	Consent(context.Context, chat.Platform, chat.Author) (record.Consent, error)
+	ConsentOf(context.Context, record.ID) (record.Consent, error)
+	SetConsent(context.Context, chat.Platform, chat.Author, record.ConsentState) (record.ID, error)
+	UserOf(context.Context, chat.Platform, chat.Author) (record.ID, error)
+	Erase(context.Context, record.ID) (int, error)
+
 	Get(ctx context.Context, key string) (data []byte, ok bool, err error)
 	Put(ctx context.Context, key string, data []byte, created, expires time.Time) error
 
@@ -66,7 +81,8 @@ type Open func(t *testing.T, dir string) Store
 func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
-		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "preferences": preferences, "many at once": manyAtOnce,
+		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "preferences": preferences,
+		"review": review, "privacy": privacy, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {

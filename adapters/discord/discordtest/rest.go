@@ -29,6 +29,7 @@ func (s *Server) routes() http.Handler {
 	bot("PUT /api/v9/channels/{channel}/messages/{message}/reactions/{emoji}/@me", s.putReaction)
 	open("POST /api/v9/interactions/{id}/{token}/callback", s.postCallback)
 	open("PATCH /api/v9/webhooks/{app}/{token}/messages/@original", s.patchOriginal)
+	open("POST /api/v9/webhooks/{app}/{token}", s.postFollowup)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = s.read(r)
 		fail(w, http.StatusNotFound, 0, "404: Not Found")

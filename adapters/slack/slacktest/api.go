@@ -27,6 +27,7 @@ var methods = map[string]method{
 	"auth.test":                    (*Server).authTest,
 	"apps.connections.open":        (*Server).openConnection,
 	"chat.postMessage":             (*Server).postMessage,
+	"chat.postEphemeral":           (*Server).postEphemeral,
 	"chat.update":                  (*Server).updateMessage,
 	"chat.delete":                  (*Server).deleteMessage,
 	"conversations.history":        (*Server).history,

@@ -73,6 +73,8 @@ type Feedback struct {
 	Correction  string         `cbor:"6,keyasint,omitempty"`
 	Withdrawn   bool           `cbor:"7,keyasint,omitempty"`
 	At          time.Time      `cbor:"8,keyasint,omitzero"`
+	Meant       ask.Intent     `cbor:"9,keyasint,omitempty"`
+	Weight      float64        `cbor:"10,keyasint,omitempty"`
 }
 
 // Cached is an entry of the second-level cache.

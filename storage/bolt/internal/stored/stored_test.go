@@ -48,6 +48,13 @@ func TestEveryFieldOfAQueryIsStored(t *testing.T) {
 	}
 }
 
+func TestEveryFieldOfACaseIsStored(t *testing.T) {
+	want := full[record.Case](t)
+	if diff := cmp.Diff(want, roundTrip(t, OfCase(want)).Record(want.Interaction)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 func TestEmptyRecordsComeBackEmpty(t *testing.T) {
 	if diff := cmp.Diff(chat.Post{}, roundTrip(t, OfPost(chat.Post{})).Chat()); diff != "" {
 		t.Errorf("post (-want +got)\n%s", diff)
@@ -75,6 +82,7 @@ func TestEveryStoredFieldComesBack(t *testing.T) {
 	sameBack(t, full[Feedback](t))
 	sameBack(t, full[Cached](t))
 	sameBack(t, full[Preferences](t))
+	sameBack(t, full[Consent](t))
 }
 
 func TestInteractionLeavesOutThePictureAndThePlatformsIds(t *testing.T) {

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"tickertape/adapters/admin"
+	"tickertape/core/privacy"
+	"tickertape/core/record"
+	"tickertape/storage/bolt"
+)
+
+type privacyCmd struct {
+	Erase privacyErase `cmd:"" help:"Forget a person: what they asked, their judgements and their consent."`
+}
+
+type privacyErase struct {
+	User string `arg:"" help:"The user_id, as dump prints it."`
+}
+
+// Run lets the running bot do it, or does it where none runs.
+func (c privacyErase) Run(ctx context.Context, top *cli) error {
+	return beside(ctx, top, false,
+		func(bot admin.Caller) error { return bot.Erase(ctx, os.Stdout, c.User) },
+		func(_ settings, store *bolt.Store) error {
+			n, err := erasure(store).Erase(ctx, record.ID(c.User))
+			if err == nil {
+				_, err = fmt.Fprintln(os.Stdout, admin.Erased(n))
+			}
+			return err
+		})
+}
+
+// erasure forgets people everywhere.
+func erasure(store *bolt.Store) privacy.Erasure { return privacy.Erasure{Store: store} }

@@ -1,0 +1,220 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"tickertape/adapters/admin"
+	"tickertape/core/ask"
+	"tickertape/core/feedback"
+	"tickertape/core/market"
+	"tickertape/core/privacy"
+	"tickertape/core/record"
+	"tickertape/storage/bolt"
+)
+
+type reviewCmd struct {
+	List    reviewList    `cmd:"" help:"Print the cases that wait, the most urgent first, as JSON lines."`
+	Show    reviewShow    `cmd:"" help:"Print one case."`
+	Label   reviewLabel   `cmd:"" help:"Say what was meant."`
+	Dismiss reviewDismiss `cmd:"" help:"Let nothing be learned from a case."`
+}
+
+type reviewList struct {
+	Most int `help:"How many at most." default:"20"`
+}
+
+// Run asks the running bot, or reads the store where none runs.
+func (c reviewList) Run(ctx context.Context, top *cli) error {
+	return beside(ctx, top, true,
+		func(bot admin.Caller) error { return bot.Cases(ctx, os.Stdout, c.Most) },
+		func(s settings, store *bolt.Store) error {
+			all, err := newReviewer(s, store).Cases(ctx, c.Most)
+			return errors.Join(admin.WriteCases(os.Stdout, all...), err)
+		})
+}
+
+type reviewShow struct {
+	ID string `arg:"" help:"The id of the case, from the list."`
+}
+
+// Run asks the running bot, or reads the store where none runs.
+func (c reviewShow) Run(ctx context.Context, top *cli) error {
+	return beside(ctx, top, true,
+		func(bot admin.Caller) error { return bot.Case(ctx, os.Stdout, c.ID) },
+		func(s settings, store *bolt.Store) error {
+			one, err := newReviewer(s, store).Case(ctx, c.ID)
+			if err != nil {
+				return err
+			}
+			return admin.WriteCases(os.Stdout, one)
+		})
+}
+
+type reviewLabel struct {
+	ID     string   `arg:"" help:"The id of the case, from the list."`
+	Intent string   `required:"" help:"What the question wants: price, convert, chart, …"`
+	Assets []string `help:"Ids of what it is about, where those that were found are wrong." placeholder:"a,b"`
+	Note   string   `help:"For whoever looks at it again."`
+	By     string   `help:"Who says so; the user's name if left out."`
+}
+
+// Run tells the running bot, or writes the store where none runs.
+func (c reviewLabel) Run(ctx context.Context, top *cli) error {
+	d := admin.Decision{Intent: c.Intent, Entities: c.Assets, Note: c.Note, By: reviewerName(c.By)}
+	return beside(ctx, top, false,
+		func(bot admin.Caller) error { return bot.Label(ctx, c.ID, d) },
+		func(s settings, store *bolt.Store) error { return newReviewer(s, store).Label(ctx, c.ID, d) })
+}
+
+type reviewDismiss struct {
+	ID   string `arg:"" help:"The id of the case, from the list."`
+	Note string `help:"For whoever looks at it again."`
+	By   string `help:"Who says so; the user's name if left out."`
+}
+
+// Run tells the running bot, or writes the store where none runs.
+func (c reviewDismiss) Run(ctx context.Context, top *cli) error {
+	d := admin.Decision{Note: c.Note, By: reviewerName(c.By)}
+	return beside(ctx, top, false,
+		func(bot admin.Caller) error { return bot.Dismiss(ctx, c.ID, d) },
+		func(s settings, store *bolt.Store) error { return newReviewer(s, store).Dismiss(ctx, c.ID, d) })
+}
+
+func reviewerName(given string) string { return cmp.Or(given, os.Getenv("USER"), "command line") }
+
+// beside lets the running bot do something, or does it with the store where none runs.
+func beside(ctx context.Context, top *cli, reads bool, running func(admin.Caller) error, alone func(settings, *bolt.Store) error) error {
+	s, err := top.settings()
+	if err != nil {
+		return err
+	}
+	err = running(admin.Client(socketPath(s)))
+	if !errors.Is(err, admin.ErrNoServer) {
+		return err
+	}
+	if _, err := os.Stat(s.Storage.Path); err != nil {
+		return fmt.Errorf("there is no store at %s yet: %w", s.Storage.Path, err)
+	}
+	s.Storage.ReadOnly = reads
+	store, err := bolt.Open(s.Storage)
+	if err != nil {
+		return err
+	}
+	if reads {
+		return errors.Join(alone(s, store), store.Close())
+	}
+	ran := make(chan error, 1)
+	ctx, cancel := context.WithCancel(ctx)
+	go func() { ran <- store.Run(ctx) }()
+	err = alone(s, store)
+	cancel()
+	return errors.Join(err, <-ran, store.Close())
+}
+
+// reviewer is the review as the operators see it: texts without what tells who wrote them.
+type reviewer struct {
+	review feedback.Review
+	policy privacy.Policy
+	store  *bolt.Store
+}
+
+func newReviewer(s settings, store *bolt.Store) reviewer {
+	return reviewer{feedback.Review{Cases: store}, s.Privacy.TrainingConsent, store}
+}
+
+// Intents are the labels that there are.
+func (reviewer) Intents() (all []string) {
+	for _, i := range ask.Intents() {
+		all = append(all, string(i))
+	}
+	return all
+}
+
+// Cases lists what waits.
+func (r reviewer) Cases(ctx context.Context, most int) ([]admin.Case, error) {
+	items, err := r.review.List(ctx, most)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]admin.Case, len(items))
+	for n, i := range items {
+		if all[n], err = r.show(ctx, i); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// Case shows one.
+func (r reviewer) Case(ctx context.Context, id string) (admin.Case, error) {
+	i, err := r.review.Show(ctx, record.ID(id))
+	if err != nil {
+		return admin.Case{}, sentence(err, id)
+	}
+	return r.show(ctx, i)
+}
+
+// Label says what was meant.
+func (r reviewer) Label(ctx context.Context, id string, d admin.Decision) error {
+	l := feedback.Label{Intent: ask.Intent(d.Intent), Assets: d.Entities, Note: d.Note, By: d.By}
+	return sentence(r.review.Label(ctx, record.ID(id), l), id)
+}
+
+// Dismiss lets nothing be learned.
+func (r reviewer) Dismiss(ctx context.Context, id string, d admin.Decision) error {
+	return sentence(r.review.Dismiss(ctx, record.ID(id), d.Note, d.By), id)
+}
+
+// sentence is an error for a person.
+func sentence(err error, id string) error {
+	if errors.Is(err, record.ErrNotFound) {
+		return fmt.Errorf("there is no case or interaction %q", id)
+	}
+	return err
+}
+
+func (r reviewer) show(ctx context.Context, i feedback.Item) (admin.Case, error) {
+	consent, err := r.store.ConsentOf(ctx, i.Interaction.User)
+	if err != nil {
+		return admin.Case{}, err
+	}
+	q := i.Interaction.Query
+	c := admin.Case{
+		ID: string(i.Interaction.ID), Cause: string(i.Cause), Told: i.Told, Urgency: i.Urgency, State: cmp.Or(string(i.State), "none"),
+		Text: privacy.Scrub(i.Interaction.Message.Text), Intent: string(q.Intent), Confidence: q.Confidence, Decider: string(q.By), Model: q.Model,
+		Language: q.Language, Platform: string(i.Interaction.Message.Ref.Platform), Assets: ids(q.Assets), Unknown: q.Unknown,
+		Answer: privacy.Scrub(i.Interaction.Card.Plain()), Provider: i.Interaction.Provider, TookMS: float64(i.Interaction.Took.Microseconds()) / 1000,
+		At: i.Interaction.At.UTC(), Learns: i.Interaction.User != "" && r.policy.Allows(consent),
+		Label: string(i.Intent), Entities: i.Case.Assets, Note: i.Note, By: i.By,
+	}
+	if !i.Decided.IsZero() {
+		c.Decided = &i.Decided
+	}
+	for _, f := range feedback.Voices(i.Feedback) {
+		c.Said = append(c.Said, admin.Said{Verdict: string(f.Verdict), How: how(f.Emoji), Correction: privacy.Scrub(f.Correction), Meant: string(f.Meant)})
+	}
+	return c, nil
+}
+
+// how something was judged, for people.
+func how(emoji string) string {
+	if strings.HasPrefix(emoji, record.Button) {
+		return "button"
+	}
+	return emoji
+}
+
+func ids(assets []market.Asset) (all []string) {
+	for _, a := range assets {
+		if !slices.Contains(all, a.ID) {
+			all = append(all, a.ID)
+		}
+	}
+	return all
+}

@@ -1,0 +1,184 @@
+package feedback
+
+import (
+	"context"
+	"errors"
+	"math"
+	"sync"
+	"time"
+
+	"tickertape/core/record"
+)
+
+// When votes are a burst, of a label within an hour.
+const (
+	window     = time.Hour
+	usualOver  = 7 * 24 // hours
+	fewest     = 6      // votes, of which each person gave
+	perPerson  = 3      // or more, on average
+	sudden     = 10     // votes, or more, that are
+	deviations = 6      // beyond what is usual
+)
+
+// bursts finds votes that were agreed on. A label is an intent that is voted against, or one
+// that corrections ask for. Its votes of the last hour are a burst
+//
+//   - if there are 6 or more, and 3 or more a person on average: a few people who go at one label;
+//   - if there are 10 or more, and they are beyond u + 6·√(u+1), u being the usual number an hour
+//     over the last week. Independent votes are Poisson distributed, so that √u is their standard
+//     deviation: this is the c-chart of quality control (Montgomery, Introduction to Statistical
+//     Quality Control, chapter 7), with 6 deviations in place of 3, since twenty labels are looked
+//     at each hour and a false alarm takes good examples away. The 1 is for labels without any.
+//
+// It keeps counts in memory, bounded by the votes of an hour and a number for each hour of the
+// week, and reads them from the store when it is first asked.
+type bursts struct {
+	mu     sync.Mutex
+	read   bool
+	labels map[string]*label
+}
+
+// label is the votes about one.
+type label struct {
+	lately map[vote]time.Time // of the last hour
+	hours  map[int64]int      // votes by hour, since the epoch
+}
+
+type vote struct{ interaction, user record.ID }
+
+// toward is the label of corrections that ask for an intent.
+func toward(intent string) string { return "to " + intent }
+
+// note counts the voices about an interaction, and tells which labels have a burst.
+func (b *bursts) note(i record.Interaction, voices []record.Feedback, now time.Time) (hot []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	against := string(i.Query.Intent)
+	said := map[vote]bool{}
+	about := map[string]bool{against: true}
+	for _, f := range voices {
+		if f.Verdict != record.Negative {
+			continue
+		}
+		v := vote{i.ID, f.User}
+		said[v] = true
+		b.count(against, v, f.At, now)
+		if f.Meant != "" && f.Meant != i.Query.Intent {
+			about[toward(string(f.Meant))] = true
+			b.count(toward(string(f.Meant)), v, f.At, now)
+		}
+	}
+	for v := range b.of(against).lately { // what was taken back
+		if v.interaction == i.ID && !said[v] {
+			delete(b.of(against).lately, v)
+		}
+	}
+	for name := range about {
+		if b.of(name).burst(now) {
+			hot = append(hot, name)
+		}
+	}
+	return hot
+}
+
+// in lists the interactions of a burst.
+func (b *bursts) in(name string, now time.Time) (ids []record.ID) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	l := b.of(name)
+	l.forget(now)
+	for v := range l.lately {
+		ids = append(ids, v.interaction)
+	}
+	return ids
+}
+
+func (b *bursts) of(name string) *label {
+	if b.labels == nil {
+		b.labels = map[string]*label{}
+	}
+	l := b.labels[name]
+	if l == nil {
+		l = &label{map[vote]time.Time{}, map[int64]int{}}
+		b.labels[name] = l
+	}
+	return l
+}
+
+func (b *bursts) count(name string, v vote, at, now time.Time) {
+	l := b.of(name)
+	if _, known := l.lately[v]; known || now.Sub(at) > usualOver*time.Hour {
+		return
+	}
+	if now.Sub(at) < window {
+		l.lately[v] = at
+	}
+	l.hours[at.Unix()/3600]++
+}
+
+// burst judges the last hour.
+func (l *label) burst(now time.Time) bool {
+	l.forget(now)
+	n := len(l.lately)
+	people := map[record.ID]bool{}
+	for v := range l.lately {
+		people[v.user] = true
+	}
+	if n >= fewest && n >= perPerson*len(people) {
+		return true
+	}
+	u := l.usual(n)
+	return n >= sudden && float64(n) > u+deviations*math.Sqrt(u+1)
+}
+
+// usual is how many votes an hour has, without the n of the last one.
+func (l *label) usual(n int) float64 {
+	all := 0
+	for _, k := range l.hours {
+		all += k
+	}
+	return float64(max(0, all-n)) / usualOver
+}
+
+// forget drops what is too old to count.
+func (l *label) forget(now time.Time) {
+	for v, at := range l.lately {
+		if now.Sub(at) >= window {
+			delete(l.lately, v)
+		}
+	}
+	for h := range l.hours {
+		if h < now.Unix()/3600-usualOver {
+			delete(l.hours, h)
+		}
+	}
+}
+
+// remember reads, once, what was judged before the process began.
+func (b *bursts) remember(ctx context.Context, d *Desk) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.read {
+		return nil
+	}
+	now := d.Now()
+	err := d.Voters.Judgements(ctx, now.Add(-usualOver*time.Hour), func(f record.Feedback) error {
+		if f.Withdrawn || f.Verdict != record.Negative || f.User == "" {
+			return nil
+		}
+		i, err := d.Cases.Interaction(ctx, f.Interaction)
+		if errors.Is(err, record.ErrNotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		b.count(string(i.Query.Intent), vote{f.Interaction, f.User}, f.At, now)
+		if f.Meant != "" && f.Meant != i.Query.Intent {
+			b.count(toward(string(f.Meant)), vote{f.Interaction, f.User}, f.At, now)
+		}
+		return nil
+	})
+	b.read = err == nil
+	return err
+}

@@ -1,0 +1,207 @@
+package privacy
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"tickertape/core/chat"
+	"tickertape/core/record"
+)
+
+// Store keeps what people agreed to.
+type Store interface {
+	Consent(context.Context, chat.Platform, chat.Author) (record.Consent, error)
+	SetConsent(context.Context, chat.Platform, chat.Author, record.ConsentState) (record.ID, error)
+	UserOf(context.Context, chat.Platform, chat.Author) (record.ID, error)
+}
+
+// Allows reports whether the words of a person with this consent may be learned from.
+func (p Policy) Allows(c record.Consent) bool {
+	switch p {
+	case Ask:
+		return c.State == record.Agreed
+	case OptOut:
+		return c.State != record.Refused
+	}
+	return false
+}
+
+// Desk asks people and takes their answers. It is safe for concurrent use.
+type Desk struct {
+	policy Policy
+	store  Store
+	erase  Erasure
+	met    met
+}
+
+// New makes a desk.
+func New(cfg Config, store Store, erase Erasure) *Desk {
+	return &Desk{policy: cfg.TrainingConsent, store: store, erase: erase}
+}
+
+// The values of our buttons.
+const (
+	yes    = "consent:yes"
+	no     = "consent:no"
+	forget = "privacy:erase"
+	keep   = "privacy:keep"
+)
+
+// askedAfter is how many answers somebody has got before they are asked.
+const askedAfter = 3
+
+var invitation = chat.Card{
+	Text: "May I learn from what you ask me? It makes me understand questions better. Names, addresses and numbers are taken out first, and you can change your mind at any time: write “privacy settings”.",
+	Buttons: []chat.Button{
+		{Label: "Yes, learn from it", Value: yes},
+		{Label: "No", Value: no},
+	},
+}
+
+// Stored hears of an answer. Whoever writes about their data is told their choices; whoever has
+// got a few answers is asked, once, for their consent. Where nothing can be said to them alone
+// they are not asked.
+func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.Card) error) error {
+	m := i.Message
+	if m.Author.ID == "" {
+		return nil
+	}
+	switch wish(m.Text) {
+	case aboutErasing:
+		_ = say(farewell)
+		return nil
+	case aboutSettings:
+		_ = say(d.settings())
+		return nil
+	}
+	if d.policy != Ask || d.met.again(person{m.Ref.Platform, m.Author.ID}) < askedAfter {
+		return nil
+	}
+	c, err := d.store.Consent(ctx, m.Ref.Platform, m.Author)
+	if err != nil || c.State != record.Unasked || say(invitation) != nil {
+		return err
+	}
+	_, err = d.store.SetConsent(ctx, m.Ref.Platform, m.Author, record.Invited)
+	return err
+}
+
+// settings tells how things are, and offers both words.
+func (d *Desk) settings() chat.Card {
+	c := chat.Card{Buttons: append(slices.Clone(invitation.Buttons), farewell.Buttons[0])}
+	switch d.policy {
+	case Ask:
+		c.Text = "I learn from what you ask only if you say yes. What do you want?"
+	case OptOut:
+		c.Text = "I learn from what you ask, without names, addresses and numbers, unless you say no. What do you want?"
+	default:
+		c.Text = "I learn from nobody's questions here."
+		c.Buttons = farewell.Buttons[:1]
+	}
+	return c
+}
+
+var farewell = chat.Card{
+	Text:    "Shall I forget you? I delete what you asked me, your judgements and your consent, for good.",
+	Buttons: []chat.Button{{Label: "Delete my data", Value: forget}, {Label: "Keep it", Value: keep}},
+}
+
+// React takes the word of somebody who pressed one of our buttons.
+func (d *Desk) React(ctx context.Context, e record.Entry) error {
+	p, ok := e.Event.Body.(chat.Press)
+	if !ok {
+		return nil
+	}
+	var err error
+	switch p.Value {
+	case yes:
+		_, err = d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Agreed)
+	case no:
+		_, err = d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Refused)
+	case forget:
+		var user record.ID
+		if user, err = d.store.UserOf(ctx, p.On.Platform, p.Author); err == nil && user != "" {
+			_, err = d.erase.Erase(ctx, user)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("privacy: %w", err)
+	}
+	return nil
+}
+
+// After confirms what was pressed.
+func (d *Desk) After(_ context.Context, e record.Entry) (chat.Card, bool) {
+	p, _ := e.Event.Body.(chat.Press)
+	switch p.Value {
+	case yes:
+		return chat.Card{Text: "Thank you. To take it back, write “privacy settings”."}, true
+	case no:
+		return chat.Card{Text: "All right, I don't learn from what you ask."}, true
+	case forget:
+		return chat.Card{Text: "It is done: what I knew of you is deleted."}, true
+	case keep:
+		return chat.Card{Text: "All right, nothing is deleted."}, true
+	}
+	return chat.Card{}, false
+}
+
+// What a message may want of us.
+type want int
+
+const (
+	nothing want = iota
+	aboutErasing
+	aboutSettings
+)
+
+var wishes = map[want][]string{
+	aboutErasing: {
+		"delete my data", "delete all my data", "forget me", "erase my data", "delete everything about me", "remove my data",
+		"borra mis datos", "elimina mis datos", "apaga meus dados", "exclua meus dados", "supprime mes données", "efface mes données",
+		"lösche meine daten", "vergiss mich", "verilerimi sil", "удали мои данные", "删除我的数据",
+	},
+	aboutSettings: {
+		"privacy", "privacy settings", "my privacy", "consent", "privacidad", "ajustes de privacidad", "privacidade", "confidentialité",
+		"datenschutz", "gizlilik", "gizlilik ayarları", "конфиденциальность", "приватность", "隐私", "隐私设置",
+	},
+}
+
+// wish reads a message that is nothing but a wish.
+func wish(text string) want {
+	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), "/.!?。！？ "))
+	text = strings.TrimPrefix(strings.TrimSuffix(text, " please"), "please ")
+	for w, phrases := range wishes {
+		if slices.Contains(phrases, text) {
+			return w
+		}
+	}
+	return nothing
+}
+
+// mostMet bounds whose answers are counted.
+const mostMet = 50_000
+
+type person struct {
+	platform chat.Platform
+	id       string
+}
+
+// met counts answers, in memory: after a restart somebody may be asked a little later.
+type met struct {
+	mu    sync.Mutex
+	times map[person]int
+}
+
+// again counts one more, and tells how many.
+func (m *met) again(p person) int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.times == nil || len(m.times) >= mostMet {
+		m.times = map[person]int{}
+	}
+	m.times[p]++
+	return m.times[p]
+}

@@ -1,0 +1,218 @@
+package privacy_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"tickertape/core/chat"
+	"tickertape/core/privacy"
+	"tickertape/core/record"
+)
+
+// ledger is a store that behaves: a person's id is that of their account.
+type ledger struct {
+	states  map[string]record.ConsentState
+	erased  []record.ID
+	withd   []record.ID
+	failing error
+}
+
+func (l *ledger) Consent(_ context.Context, _ chat.Platform, who chat.Author) (record.Consent, error) {
+	return record.Consent{User: record.ID(who.ID), State: l.states[who.ID]}, l.failing
+}
+
+func (l *ledger) SetConsent(_ context.Context, _ chat.Platform, who chat.Author, s record.ConsentState) (record.ID, error) {
+	l.states[who.ID] = s
+	return record.ID(who.ID), l.failing
+}
+
+func (l *ledger) UserOf(_ context.Context, _ chat.Platform, who chat.Author) (record.ID, error) {
+	return record.ID(who.ID), l.failing
+}
+
+func (l *ledger) Erase(_ context.Context, id record.ID) (int, error) {
+	l.erased = append(l.erased, id)
+	return 2, l.failing
+}
+
+func (l *ledger) Withdraw(_ context.Context, id record.ID) error {
+	l.withd = append(l.withd, id)
+	return l.failing
+}
+
+type visit struct {
+	t    *testing.T
+	book *ledger
+	desk *privacy.Desk
+}
+
+func newVisit(t *testing.T, p privacy.Policy) visit {
+	l := &ledger{states: map[string]record.ConsentState{}}
+	return visit{t, l, privacy.New(privacy.Config{TrainingConsent: p}, l, privacy.Erasure{Store: l, Datasets: l})}
+}
+
+func (v visit) asks(who, text string) (string, []chat.Button) {
+	v.t.Helper()
+	m := chat.Message{Author: chat.Author{ID: who}, Text: text}
+	var c chat.Card
+	if err := v.desk.Stored(v.t.Context(), record.Interaction{Message: m}, func(said chat.Card) error { c = said; return nil }); err != nil {
+		v.t.Error(err)
+	}
+	return c.Text, c.Buttons
+}
+
+func (v visit) presses(who, value string) string {
+	v.t.Helper()
+	e := record.Entry{Event: chat.Event{Body: chat.Press{Author: chat.Author{ID: who}, Value: value}}}
+	if err := v.desk.React(v.t.Context(), e); err != nil {
+		v.t.Error(err)
+	}
+	c, _ := v.desk.After(v.t.Context(), e)
+	return c.Text
+}
+
+func TestConsentIsAskedOnceAfterAFewAnswers(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	for n := 1; n <= 8; n++ {
+		text, buttons := v.asks("ana", "price btc")
+		if (text != "") != (n == 3) || n == 3 && len(buttons) != 2 {
+			t.Errorf("answer %d: %q", n, text)
+		}
+	}
+	if v.book.states["ana"] != record.Invited {
+		t.Errorf("%v", v.book.states)
+	}
+	v.desk = privacy.New(privacy.Config{TrainingConsent: privacy.Ask}, v.book, privacy.Erasure{}) // a restart
+	for range 5 {
+		if text, _ := v.asks("ana", "price btc"); text != "" {
+			t.Error("asked again")
+		}
+	}
+}
+
+func TestWhoCannotBeAskedAloneIsAskedLater(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	tries := 0
+	for range 5 {
+		m := chat.Message{Author: chat.Author{ID: "ana"}, Text: "price btc"}
+		if err := v.desk.Stored(t.Context(), record.Interaction{Message: m}, func(chat.Card) error { tries++; return errors.New("a channel") }); err != nil {
+			t.Error(err)
+		}
+	}
+	if tries != 3 || v.book.states["ana"] != record.Unasked {
+		t.Errorf("tried %d times: %v", tries, v.book.states)
+	}
+	if text, _ := v.asks("ana", "price btc"); text == "" || v.book.states["ana"] != record.Invited {
+		t.Errorf("%q: %v", text, v.book.states)
+	}
+}
+
+func TestNobodyIsAskedWhereThatIsNotThePolicy(t *testing.T) {
+	for _, p := range []privacy.Policy{privacy.OptOut, privacy.Off} {
+		v := newVisit(t, p)
+		for range 5 {
+			if text, _ := v.asks("ana", "price btc"); text != "" {
+				t.Errorf("%s: %q", p, text)
+			}
+		}
+	}
+}
+
+func TestPolicyDecidesWhoIsLearnedFrom(t *testing.T) {
+	for _, c := range []struct {
+		policy privacy.Policy
+		state  record.ConsentState
+		want   bool
+	}{
+		{privacy.Ask, record.Unasked, false},
+		{privacy.Ask, record.Invited, false},
+		{privacy.Ask, record.Agreed, true},
+		{privacy.Ask, record.Refused, false},
+		{privacy.OptOut, record.Unasked, true},
+		{privacy.OptOut, record.Agreed, true},
+		{privacy.OptOut, record.Refused, false},
+		{privacy.Off, record.Agreed, false},
+		{privacy.Off, record.Unasked, false},
+		{"nonsense", record.Agreed, false},
+	} {
+		if got := c.policy.Allows(record.Consent{State: c.state}); got != c.want {
+			t.Errorf("%s, %q: %v", c.policy, c.state, got)
+		}
+	}
+}
+
+func TestBothWordsCanBeTakenBack(t *testing.T) {
+	v := newVisit(t, privacy.OptOut)
+	_, buttons := v.asks("ana", "Privacy settings!")
+	if len(buttons) != 3 {
+		t.Fatalf("%+v", buttons)
+	}
+	for n, want := range []record.ConsentState{record.Agreed, record.Refused} {
+		if said := v.presses("ana", buttons[n].Value); said == "" || v.book.states["ana"] != want {
+			t.Errorf("%q: %v", said, v.book.states)
+		}
+	}
+	if _, buttons := newVisit(t, privacy.Off).asks("ana", "/privacy"); len(buttons) != 1 {
+		t.Errorf("off: %+v", buttons)
+	}
+}
+
+func TestPersonDeletesTheirDataThemselves(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	for _, text := range []string{"delete my data", "Please delete my data.", "lösche meine Daten", "删除我的数据"} {
+		if _, buttons := v.asks("ana", text); len(buttons) != 2 {
+			t.Errorf("%q: %+v", text, buttons)
+		}
+	}
+	_, buttons := v.asks("ana", "forget me")
+	v.presses("ana", buttons[1].Value)
+	if len(v.book.erased) > 0 {
+		t.Error("erased all the same")
+	}
+	if said := v.presses("ana", buttons[0].Value); !strings.Contains(said, "deleted") || len(v.book.erased) != 1 || v.book.erased[0] != "ana" || len(v.book.withd) != 1 {
+		t.Errorf("%q: %+v", said, v.book)
+	}
+	if text, _ := v.asks("ana", "price of my data"); text != "" {
+		t.Errorf("%q", text)
+	}
+}
+
+func TestErasureGoesOnWhereDatasetsCannotBeWithdrawn(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	boom := errors.New("boom")
+	e := privacy.Erasure{Store: v.book, Datasets: broken{boom}}
+	if n, err := e.Erase(t.Context(), "ana"); n != 2 || !errors.Is(err, boom) || len(v.book.erased) != 1 {
+		t.Errorf("%d, %v", n, err)
+	}
+	if _, err := e.Erase(t.Context(), ""); !errors.Is(err, record.ErrInvalid) {
+		t.Errorf("nobody: %v", err)
+	}
+}
+
+type broken struct{ err error }
+
+func (b broken) Withdraw(context.Context, record.ID) error { return b.err }
+
+func TestConfigNamesItsMistake(t *testing.T) {
+	var c privacy.Config
+	c.Defaults()
+	if c.TrainingConsent != privacy.Ask || c.Validate() != nil {
+		t.Errorf("%+v", c)
+	}
+	c.TrainingConsent = "always"
+	if err := c.Validate(); err == nil || !strings.Contains(err.Error(), "opt_out") {
+		t.Error(err)
+	}
+}
+
+func TestOtherEventsAreNotOurs(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	if said := v.presses("ana", "rate:positive:1"); said != "" || len(v.book.states) > 0 {
+		t.Errorf("%q", said)
+	}
+	if text, _ := v.asks("", "delete my data"); text != "" {
+		t.Errorf("nobody is told %q", text)
+	}
+}
