@@ -92,10 +92,10 @@ func misread(t *testing.T, u *nlu.Understander, one, theirMetric string, english
 	return "is read as " + means(got) + ", no example as that, but as " + means(read(english[min(i, len(english)-1)], "volume"))
 }
 
-// means is what an example is about: the intent and what narrows it.
+// means is what an example is about: the intent, and the figure that is asked for.
 func means(q ask.Query) string {
 	out := string(q.Intent)
-	for _, part := range []string{string(q.Metric), string(q.Board), string(q.Span), q.Indicator.Code} {
+	for _, part := range []string{string(q.Metric), q.Indicator.Code} {
 		if part != "" {
 			out += " " + part
 		}

@@ -37,8 +37,13 @@ func TestAgesHaveTheirForms(t *testing.T) {
 		age  time.Duration
 		want string
 	}{
-		{"ru", 5 * day, "5 дней"}, {"ru", 21 * day, "21 день"}, {"ru", 33 * day, "33 дня"}, {"ru", 3 * time.Minute, "3 мин"},
-		{"tr", 3 * time.Hour, "3 sa"}, {"zh", 40 * time.Second, "40 秒"}, {"de", 10 * day, "10 Tage"},
+		{"ru", 5 * day, "5 дней"},
+		{"ru", 21 * day, "21 день"},
+		{"ru", 33 * day, "33 дня"},
+		{"ru", 3 * time.Minute, "3 мин"},
+		{"tr", 3 * time.Hour, "3 sa"},
+		{"zh", 40 * time.Second, "40 秒"},
+		{"de", 10 * day, "10 Tage"},
 	} {
 		if got := (chat.Card{Language: c.lang, Stale: c.age}).Footer(); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q lacks %q", c.lang, got, c.want)

@@ -35,6 +35,7 @@ func anyQuery(t *rapid.T) ask.Query {
 		Currency: rapid.SampledFrom([]market.Currency{"", "usd", "EUR", "btc", "xyz", "💥"}).Draw(t, "currency"),
 		Metric:   rapid.SampledFrom([]ask.Metric{"", ask.MarketCap, ask.Volume, ask.Supply, ask.ATH, ask.ATL, ask.Dominance, ask.Rank, ask.FDV}).Draw(t, "metric"),
 		Amount:   rapid.OneOf(rapid.Just(0.0), rapid.Float64()).Draw(t, "amount"),
+		Language: rapid.SampledFrom(append(spoken, "", "xx")).Draw(t, "language"),
 	}
 	if rapid.Bool().Draw(t, "targeted") {
 		q.Target = anyAsset().Draw(t, "target")

@@ -194,8 +194,14 @@ var offers = map[ask.Key][]offer{
 		{label: "New York", value: "America/New_York"}, {label: "London", value: "Europe/London"}, {label: "Berlin", value: "Europe/Berlin"}, {label: "Shanghai", value: "Asia/Shanghai"},
 	},
 	ask.InLanguage: {
-		{own: "English", value: "en"}, {own: "Español", value: "es"}, {own: "Deutsch", value: "de"}, {own: "Français", value: "fr"},
-		{own: "Português", value: "pt"}, {own: "Türkçe", value: "tr"}, {own: "Русский", value: "ru"}, {own: "中文", value: "zh"},
+		{own: "English", value: "en"},
+		{own: "Español", value: "es"},
+		{own: "Deutsch", value: "de"},
+		{own: "Français", value: "fr"},
+		{own: "Português", value: "pt"},
+		{own: "Türkçe", value: "tr"},
+		{own: "Русский", value: "ru"},
+		{own: "中文", value: "zh"},
 	},
 	ask.TakenFirst: {{label: "Stocks first", value: string(market.Equity)}, {label: "Coins first", value: string(market.Crypto)}},
 	ask.InTheme:    {{label: "Dark charts", value: string(ask.Dark)}, {label: "Light charts", value: string(ask.Light)}},
@@ -206,7 +212,7 @@ var offers = map[ask.Key][]offer{
 func (v voice) choices(k ask.Key) []chat.Button {
 	var out []chat.Button
 	for _, o := range offers[k] {
-		out = append(out, chat.Button{Label: cmp.Or(o.own, v.Say(o.label)), Value: chat.Asking(v.language(), command(k, o.value, false))})
+		out = append(out, chat.Button{Label: cmp.Or(o.own, v.capital(v.Say(o.label))), Value: chat.Asking(v.language(), command(k, o.value, false))})
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package skills_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,6 +29,7 @@ func ofUS(of string) ask.Query {
 // everything opens a bazaar that has something of all.
 func everything() *bazaar {
 	b := withMonths()
+	b.keep = &drawer{has: map[string]ask.Preferences{}}
 	b.series, b.listed = withOffice().series, withListing().listed
 	for i := range 40 {
 		b.mood = append(b.mood, market.Point{At: day(2026, 11, 23).AddDate(0, 0, i-39), Value: float64(20 + i)})
@@ -36,6 +38,11 @@ func everything() *bazaar {
 		Text: "Bitcoin is the first cryptocurrency.", Homepage: "https://bitcoin.org", Categories: []string{"Layer 1 (L1)", "Proof of Work"}, Started: day(2009, 1, 3), Source: "CoinGecko",
 	}}
 	return b
+}
+
+// member is somebody with settings of their own, in a channel that has some.
+var member = ask.Asker{
+	Person: "person:ana", Channel: "channel:room", Own: ask.Preferences{Zone: "Europe/Madrid", First: market.Equity}, Shared: ask.Preferences{Currency: "gbp", Ambient: ask.On},
 }
 
 // conversation is a question to each skill, and to each way in which one can fail.
@@ -101,6 +108,10 @@ func conversation() []scene {
 		{"unknown words", nil, ask.Query{Intent: ask.Price, Unknown: []string{"foobarcoin", "bazcoin"}}},
 		{"did you mean", nil, ask.Query{Intent: ask.Price, Unknown: []string{"polkadt"}, Guesses: []market.Asset{btc, eth}}},
 		{"help", nil, ask.Query{Intent: ask.Help}},
+		{"settings", nil, wanting(member, ask.Wish{Act: ask.Show})},
+		{"a currency for a channel", nil, wanting(member, ask.Wish{Act: ask.Set, Key: ask.InCurrency, Value: "eur", Channel: true})},
+		{"a language, and light charts", nil, wanting(member, ask.Wish{Act: ask.Set, Key: ask.InLanguage, Value: "fr"}, ask.Wish{Act: ask.Set, Key: ask.InTheme, Value: "light"})},
+		{"no such zone", nil, wanting(member, ask.Wish{Act: ask.Set, Key: ask.InZone, Said: "Atlantis"})},
 		{"nobody knows it", nil, priced(rare)},
 		{"no past", nil, during(ask.History, "30d", rare)},
 		{"providers limit us", everything().failing(&market.Error{Fault: market.ErrRateLimited, After: 5 * time.Minute}), priced(eth)},
@@ -168,6 +179,24 @@ func TestACardSaysItsLanguage(t *testing.T) {
 		q.Language = lang
 		if got := open().answer(t, q).Language; got != want {
 			t.Errorf("%q is answered in %q, want %q", lang, got, want)
+		}
+	}
+}
+
+func TestPicturesAreInTheLanguageWhereItsLettersCanBeDrawn(t *testing.T) {
+	drawn := map[string][]byte{}
+	for _, lang := range spoken {
+		q := during(ask.Chart, "60d", btc)
+		q.Language, q.Studies = lang, []ask.Study{ask.Averages}
+		c := everything().answer(t, q)
+		if c.Image == nil {
+			t.Fatalf("%s: no picture: %s", lang, c.Plain())
+		}
+		drawn[lang] = c.Image.PNG
+	}
+	for lang, png := range drawn {
+		if english := bytes.Equal(png, drawn["en"]); english != (lang == "en" || lang == "zh") {
+			t.Errorf("%s: the picture is as in English: %v", lang, english)
 		}
 	}
 }

@@ -42,8 +42,11 @@ func (s *sheet) volumes() {
 		x := s.clock.x(c.At)
 		s.FilledRect(x-half, min(y.y(*c.Volume), s.low.bottom-1), x+half, s.low.bottom, color, color, 0)
 	}
-	s.write(s.Locale.Say("Vol."), s.low.right+10, s.low.bottom-2, s.style(sizeAxis, s.faint, false), false)
+	s.write(s.volume(), s.low.right+10, s.low.bottom-2, s.style(sizeAxis, s.faint, false), false)
 }
+
+// volume names the pane of volumes.
+func (s *sheet) volume() string { return s.Locale.Say("Vol.") }
 
 // rising is the direction of a candle: 1 also where it closed as it opened.
 func rising(c market.Candle) int {

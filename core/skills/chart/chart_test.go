@@ -14,6 +14,7 @@ import (
 
 	"tickertape/core/market"
 	"tickertape/core/skills/chart"
+	"tickertape/core/skills/format"
 )
 
 var update = flag.Bool("update", false, "draw the golden pictures anew")
@@ -74,9 +75,17 @@ func pictures() map[string]chart.Picture {
 		},
 		"compared":  {Title: "BTC vs ETH vs S&P 500", Subtitle: "30 days · 100 at the start", Lines: compared, Footer: "CoinGecko, Yahoo Finance · 24 Nov 2026 01:59 UTC"},
 		"recession": {Title: "US yield curve, 10 years less 2 years", Subtitle: "since 1993 · percentage points", Last: "0.52", Lines: []chart.Line{{Points: rate}}, Bands: []chart.Span{{time.Date(2001, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2001, 11, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2007, 12, 1, 0, 0, 0, 0, time.UTC), time.Date(2009, 6, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2020, 2, 1, 0, 0, 0, 0, time.UTC), time.Date(2020, 4, 1, 0, 0, 0, 0, time.UTC)}}, Footer: "FRED · Nov 2026"},
-		"tiny":      {Title: "Shiba Inu (SHIB)", Subtitle: "50 days · USD", Last: "$0.00001234", Change: "▲ +20.00 %", Trend: 1, Lines: []chart.Line{{Points: tiny}}, Footer: footer},
-		"gap":       {Title: "A coin with a name that is far too long for the head of a picture, and then some more of it", Subtitle: "30 days · USD", Last: "$120.00", Lines: []chart.Line{{Points: gap}}, Footer: footer},
-		"studies":   {Title: "Эфириум 以太坊 (ETH)", Subtitle: "120 days · USD", Last: "$3,520.46", Change: "▲ +4.20 %", Trend: 1, Candles: bars(120, day, 3500, false), Studies: []chart.Line{{Name: "Average of 20", Points: chart.Average(daily, 20)}, {Name: "Bollinger 20, 2", Points: upper}, {Name: "Bollinger 20, 2", Points: lower}}, RSI: chart.Strength(daily, 14), Footer: footer},
+		"russian": {
+			Title: "Биткоин (BTC)", Subtitle: "120 дней · USD", Last: "3\u00a0520,46\u00a0$", Change: "▼ −2,31\u00a0%", Trend: -1, Candles: bars(120, day, 3500, true), Footer: "CoinGecko · 24 нояб. 2026 01:59 UTC",
+			Notice: "условные данные", Locale: format.In("ru"), Studies: []chart.Line{{Name: "Среднее 20", Points: chart.Average(daily, 20)}},
+		},
+		"turkish": {
+			Title: "Türk lirası, değişim ve düşüş İğne ŞÇÖ", Subtitle: "30 gün · TRY · başlangıç = 100", Last: "₺3.520,46", Change: "▲ +%4,20", Trend: 1, Lines: []chart.Line{{Points: month}}, Footer: "Yahoo Finance · 24 Kas 2026 01:59 UTC",
+			Locale: format.In("tr"), Light: true,
+		},
+		"tiny":    {Title: "Shiba Inu (SHIB)", Subtitle: "50 days · USD", Last: "$0.00001234", Change: "▲ +20.00 %", Trend: 1, Lines: []chart.Line{{Points: tiny}}, Footer: footer},
+		"gap":     {Title: "A coin with a name that is far too long for the head of a picture, and then some more of it", Subtitle: "30 days · USD", Last: "$120.00", Lines: []chart.Line{{Points: gap}}, Footer: footer},
+		"studies": {Title: "Эфириум 以太坊 (ETH)", Subtitle: "120 days · USD", Last: "$3,520.46", Change: "▲ +4.20 %", Trend: 1, Candles: bars(120, day, 3500, false), Studies: []chart.Line{{Name: "Average of 20", Points: chart.Average(daily, 20)}, {Name: "Bollinger 20, 2", Points: upper}, {Name: "Bollinger 20, 2", Points: lower}}, RSI: chart.Strength(daily, 14), Footer: footer},
 	}
 }
 

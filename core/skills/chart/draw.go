@@ -153,6 +153,9 @@ func (s *sheet) axisWidth() int {
 	for _, v := range ticks {
 		widest = max(widest, s.wide(s.readable(s.axis(v)), style))
 	}
+	if s.paned() && len(s.RSI) < 2 {
+		widest = max(widest, s.wide(s.volume(), style))
+	}
 	return widest
 }
 

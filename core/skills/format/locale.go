@@ -51,7 +51,6 @@ type conventions struct {
 	grouped        int    // digits of a whole number from which it is grouped
 	percent        string // "# %", with # for the digits
 	money          string // "¤#", with ¤ for the sign
-	space          string // between digits and a sign or a short word behind them
 	symbols        map[market.Currency]string
 	scales         []scale // from the largest down
 	solid          bool    // numbers before a word are not grouped

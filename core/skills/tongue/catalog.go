@@ -19,12 +19,27 @@ import (
 //go:embed say/*.tsv words/*.tsv
 var files embed.FS
 
-// speeches are the languages by their codes, read when the first sentence is said. A line of a
+// speeches are the languages by their codes, each read when somebody first speaks it. A line of a
 // catalog that is wrong is left out; the tests let none pass.
-var speeches = sync.OnceValue(func() map[string]*speech {
-	all, _ := read(files)
+var speeches = func() map[string]func() *speech {
+	all := map[string]func() *speech{}
+	for _, code := range codes(files) {
+		all[code] = sync.OnceValue(func() *speech {
+			s, _ := read(files, code)
+			return s
+		})
+	}
 	return all
-})
+}()
+
+// codes are the languages that have a catalog.
+func codes(from fs.FS) []string {
+	paths, _ := fs.Glob(from, "say/*.tsv") // the error is of the pattern
+	for i, p := range paths {
+		paths[i] = strings.TrimSuffix(path.Base(p), ".tsv")
+	}
+	return paths
+}
 
 // sentence is a line of a catalog.
 type sentence struct {
@@ -32,43 +47,33 @@ type sentence struct {
 	forms     [][2]string // plural form, text
 }
 
-// read reads the catalogs. The error names files and lines.
-func read(from fs.FS) (map[string]*speech, error) {
-	paths, err := fs.Glob(from, "say/*.tsv")
-	if err != nil {
-		return nil, fmt.Errorf("catalogs: %w", err)
+// read reads what a language has. The error names files and lines.
+func read(from fs.FS, code string) (*speech, error) {
+	builder := catalog.NewBuilder()
+	s := &speech{code: code, tag: language.Make(code), plain: map[string]string{}}
+	s.printer = message.NewPrinter(s.tag, message.Catalog(builder))
+	lines, err := parse(from, "say/"+code+".tsv")
+	wrong := []error{err}
+	for _, line := range lines {
+		if code == "fr" {
+			line.text = french.Replace(line.text)
+		}
+		if !strings.Contains(line.key, "%") {
+			s.plain[line.key] = line.text
+			continue
+		}
+		if err := builder.Set(s.tag, line.key, line.message()); err != nil {
+			wrong = append(wrong, fmt.Errorf("say/%s.tsv: %q: %w", code, line.key, err))
+		}
 	}
-	var wrong []error
-	all := map[string]*speech{}
-	builder := catalog.NewBuilder(catalog.Fallback(language.English))
-	for _, file := range paths {
-		code := strings.TrimSuffix(path.Base(file), ".tsv")
-		lines, err := parse(from, file)
+	words, err := parse(from, "words/"+code+".tsv")
+	if !errors.Is(err, fs.ErrNotExist) { // English has none
 		wrong = append(wrong, err)
-		s := &speech{code: code, tag: language.Make(code), plain: map[string]string{}}
-		s.printer = message.NewPrinter(s.tag, message.Catalog(builder))
-		for _, line := range lines {
-			if code == "fr" {
-				line.text = french.Replace(line.text)
-			}
-			if !strings.Contains(line.key, "%") {
-				s.plain[line.key] = line.text
-				continue
-			}
-			if err := builder.Set(s.tag, line.key, line.message()); err != nil {
-				wrong = append(wrong, fmt.Errorf("%s: %q: %w", file, line.key, err))
-			}
-		}
-		words, err := parse(from, "words/"+code+".tsv")
-		if !errors.Is(err, fs.ErrNotExist) {
-			wrong = append(wrong, err)
-		}
-		for _, w := range words {
-			s.plain[w.key] = w.text
-		}
-		all[code] = s
 	}
-	return all, errors.Join(wrong...)
+	for _, w := range words {
+		s.plain[w.key] = w.text
+	}
+	return s, errors.Join(wrong...)
 }
 
 // parse reads one file. Empty lines and those that begin with "# " are for its readers.

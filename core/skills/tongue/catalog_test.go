@@ -1,7 +1,6 @@
 package tongue
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -47,11 +46,12 @@ func sentences(t *testing.T, file string) map[string]sentence {
 }
 
 func TestCatalogsHaveNoMistakes(t *testing.T) {
-	all, err := read(files)
-	if err != nil {
-		t.Error(err)
+	for _, code := range codes(files) {
+		if _, err := read(files, code); err != nil {
+			t.Error(err)
+		}
 	}
-	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, slices.Sorted(slices.Values(append([]string{English}, translated...)))) {
+	if got := codes(files); !slices.Equal(got, slices.Sorted(slices.Values(append([]string{English}, translated...)))) {
 		t.Errorf("languages %v", got)
 	}
 }
@@ -128,7 +128,7 @@ func TestEveryLanguageHasTheSameWords(t *testing.T) {
 
 func TestAMistakeInACatalogIsNamedAndLeftOut(t *testing.T) {
 	from := fstest.MapFS{"say/de.tsv": {Data: []byte("# a remark\n\nYes\tJa\nNo\n%d dogs\t%d Hunde\tone\nOne %s\tEin %s\tlots=Viele %s\n%d cats\t%d Katzen\tone=%d Katze\n")}}
-	all, err := read(from)
+	german, err := read(from, "de")
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -137,7 +137,7 @@ func TestAMistakeInACatalogIsNamedAndLeftOut(t *testing.T) {
 			t.Errorf("%v: does not name %s", err, want)
 		}
 	}
-	de := Tongue{all["de"]}
+	de := Tongue{german}
 	if de.Say("Yes") != "Ja" || de.Say("No") != "No" || de.Say("%d cats", 1) != "1 Katze" || de.Say("%d dogs", 2) != "2 dogs" {
 		t.Error(de.Say("Yes"), de.Say("No"), de.Say("%d cats", 1), de.Say("%d dogs", 2))
 	}

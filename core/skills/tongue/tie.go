@@ -13,12 +13,13 @@ const tie = "‿"
 // words with them are joined and some are not.
 const vowels = "aeiouàâæéèêëîïôœùû"
 
-// tied resolves the ties of a text. Chinese has no spaces between its letters: those that stand
+// tied resolves the ties of a text, and what else depends on what stands beside it. Chinese has no spaces between its letters: those that stand
 // around a name in a sentence go where the name is Chinese too.
 func tied(code, text string) string {
 	if code == "zh" {
 		return unspaced(text)
 	}
+	text = once(text)
 	if !strings.Contains(text, tie) {
 		return text
 	}
@@ -28,6 +29,20 @@ func tied(code, text string) string {
 		out = joined(code, out, next)
 	}
 	return out
+}
+
+// once makes the dot of an abbreviation that of its sentence, where it ends one: "EE. UU.." ends with
+// one dot.
+func once(text string) string {
+	i := strings.Index(text, "..")
+	if i < 0 {
+		return text
+	}
+	rest := text[i+2:]
+	if rest != "" && rest[0] != ' ' && rest[0] != '\n' {
+		return text[:i+2] + once(rest)
+	}
+	return text[:i+1] + once(rest)
 }
 
 // unspaced drops single spaces between Chinese letters or marks.

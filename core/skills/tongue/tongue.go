@@ -29,10 +29,10 @@ type speech struct {
 // Of is the tongue of a language, written as BCP 47: "de", "pt-BR". Unknown ones are English.
 func Of(lang string) Tongue {
 	base, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
-	if s, ok := speeches()[strings.ToLower(base)]; ok {
-		return Tongue{s}
+	if s, ok := speeches[strings.ToLower(base)]; ok {
+		return Tongue{s()}
 	}
-	return Tongue{speeches()[English]}
+	return Tongue{speeches[English]()}
 }
 
 // Code is the language: "en", "de".
@@ -75,7 +75,7 @@ func (t Tongue) Country(code string) string {
 
 func (t Tongue) of() *speech {
 	if t.speech == nil {
-		return speeches()[English]
+		return speeches[English]()
 	}
 	return t.speech
 }

@@ -69,6 +69,9 @@ func TestTies(t *testing.T) {
 		{"es", "plata o‿Oro", "plata u Oro"},
 		{"es", "millones de‿empleos", "millones de empleos"},
 		{"pt", "milhões de‿empregos", "milhões de empregos"},
+		{"es", "cifras de EE. UU.. Prueba", "cifras de EE. UU. Prueba"},
+		{"ru", "на 0,3 п. п..", "на 0,3 п. п."},
+		{"de", "2021-01-01..2021-06-30 und …", "2021-01-01..2021-06-30 und …"},
 		{"zh", "获取 黄金 的价格", "获取黄金的价格"},
 		{"zh", "获取 Bitcoin 的价格", "获取 Bitcoin 的价格"},
 	} {
@@ -80,8 +83,13 @@ func TestTies(t *testing.T) {
 
 func TestCountries(t *testing.T) {
 	for _, c := range []struct{ lang, code, want string }{
-		{"en", "de", "Germany"}, {"de", "de", "Deutschland"}, {"fr", "kr", "Corée du Sud"}, {"zh", "jp", "日本"}, {"es", "eu", "zona euro"},
-		{"de", "", ""}, {"de", "nowhere", ""},
+		{"en", "de", "Germany"},
+		{"de", "de", "Deutschland"},
+		{"fr", "kr", "Corée du Sud"},
+		{"zh", "jp", "日本"},
+		{"es", "eu", "zona euro"},
+		{"de", "", ""},
+		{"de", "nowhere", ""},
 	} {
 		if got := Of(c.lang).Country(c.code); got != c.want {
 			t.Errorf("%s in %s is %q, want %q", c.code, c.lang, got, c.want)
@@ -119,5 +127,13 @@ func BenchmarkSay(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		de.Say("%s is at %s, %s %s.", "Bitcoin", "97.432,10 $", "ein Plus von 2,41 %", "in 24 Stunden")
+	}
+}
+
+func BenchmarkReadOneLanguage(b *testing.B) {
+	for b.Loop() {
+		if _, err := read(files, "ru"); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
