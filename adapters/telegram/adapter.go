@@ -65,7 +65,7 @@ type Adapter struct {
 	polls *client // a connection of its own, so that a dead one can be dropped
 	calls *client
 	me    atomic.Pointer[tg.User]
-	press chan string // ids of callback queries that want an answer
+	press chan thanks // for pressed buttons
 
 	listen func(network, address string) (net.Listener, error)
 	hooked bool // the webhook was set by this process
@@ -94,7 +94,7 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 		line:  newLine(parts.Log, parts.Now),
 		polls: newClient(token, cfg.APIURL, cfg.PollTimeout+pollSlack),
 		calls: newClient(token, cfg.APIURL, cfg.Timeout),
-		press: make(chan string, maxPresses), listen: net.Listen,
+		press: make(chan thanks, maxPresses), listen: net.Listen,
 	}, nil
 }
 
@@ -154,15 +154,20 @@ const (
 	maxPresses = 256
 )
 
+// thanks is what a pressed button is answered with: nothing to read where the answer to a
+// question follows.
+type thanks struct{ query, text string }
+
 // thank stops the spinning of pressed buttons until ctx ends.
 func (a *Adapter) thank(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case id := <-a.press:
-			_, err := a.calls.do(ctx, "answerCallbackQuery", tg.Params{"callback_query_id": id, "text": "Thanks!"})
-			if err != nil {
+		case t := <-a.press:
+			p := tg.Params{"callback_query_id": t.query}
+			p.AddNonEmpty("text", t.text)
+			if _, err := a.calls.do(ctx, "answerCallbackQuery", p); err != nil {
 				a.log.Debug("answer a pressed button", "error", err)
 			}
 		}
@@ -174,8 +179,12 @@ func (a *Adapter) pressed(u update) {
 	if u.CallbackQuery == nil {
 		return
 	}
+	t := thanks{query: u.CallbackQuery.ID, text: "Thanks!"}
+	if _, _, asks := chat.Question(u.CallbackQuery.Data); asks {
+		t.text = ""
+	}
 	select {
-	case a.press <- u.CallbackQuery.ID:
+	case a.press <- t:
 	default:
 		a.log.Debug("too many pressed buttons wait for an answer")
 	}

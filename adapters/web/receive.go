@@ -78,10 +78,12 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
 		return
 	}
-	if text, asks := strings.CutPrefix(value, chat.Asks); asks {
-		undo()
-		a.ask(w, r, s, rand.Text(), text)
-		return
+	if text, redraws, asks := chat.Question(value); asks {
+		undo() // such a button does not stay down
+		if !redraws {
+			a.ask(w, r, s, rand.Text(), text)
+			return
+		}
 	}
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{
 		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id}, Value: tell, At: a.Now(),

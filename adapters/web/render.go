@@ -47,9 +47,13 @@ func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
 	keepCookie(w, s) // for a day from now
 	v := pageView{Banner: a.Banner(), Try: []string{"price btc eth sol", "1.5 eth in eur", "market cap of solana", "inflation", "help"}}
-	for _, e := range s.after(0) {
+	newest := 0
+	for _, e := range s.all() {
 		v.Entries = append(v.Entries, view(e))
-		v.Last = s.mark + "." + strconv.Itoa(e.Seq)
+		newest = max(newest, e.Seq)
+	}
+	if newest > 0 {
+		v.Last = s.mark + "." + strconv.Itoa(newest)
 	}
 	v.Empty = len(v.Entries) == 0
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")

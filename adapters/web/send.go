@@ -19,3 +19,12 @@ func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 	s.add(entry{ID: id, Card: p.Card}, p.ReplyTo.ID, a.cfg.History, a.Now())
 	return chat.Ref{Address: p.To, ID: id}, nil
 }
+
+// Edit puts a card in the place of one that is still there. One that is not is given up.
+func (a *Adapter) Edit(_ context.Context, p chat.Post) (chat.Ref, error) {
+	s := a.sessions.find(p.Instead.Channel)
+	if s == nil || !s.replace(p.Instead.ID, p.Card, a.Now()) {
+		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errForgotten}
+	}
+	return p.Instead, nil
+}

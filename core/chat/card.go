@@ -1,6 +1,9 @@
 package chat
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Card is an answer before any platform's markup. All text is plain and may hold
 // anything that a person or a provider wrote: renderers escape it.
@@ -52,6 +55,20 @@ type Image struct {
 // person who presses it had written it.
 const Asks = "ask:"
 
+// Redraws begins the value of a button that asks as Asks does, and whose answer takes the place
+// of the message that the button is on, where the platform can change a message.
+const Redraws = "draw:"
+
+// Question is what a button with this value asks, if it asks anything, and whether the answer
+// takes the place of the message that the button is on.
+func Question(value string) (text string, redraws, asks bool) {
+	if text, redraws = strings.CutPrefix(value, Redraws); redraws {
+		return text, true, true
+	}
+	text, asks = strings.CutPrefix(value, Asks)
+	return text, false, asks
+}
+
 // Button comes back as a Press with its Value.
 type Button struct {
 	Label string
@@ -73,6 +90,7 @@ type Post struct {
 	Key     string // the same at every attempt; a platform that takes a nonce gets it
 	To      Address
 	ReplyTo Ref
+	Instead Ref // the message whose place the card takes, where the platform can; zero: a new one
 	Card    Card
 	At      time.Time // of the question, as its platform told; zero: unknown
 	Plain   bool      // the platform refused our markup: send bare text

@@ -91,3 +91,21 @@ func TestAdviceIsFoundInAWrappedError(t *testing.T) {
 		t.Error("without a cause")
 	}
 }
+
+func TestButtonsThatAskAndThoseThatDont(t *testing.T) {
+	for value, want := range map[string]struct {
+		text          string
+		redraws, asks bool
+	}{
+		chat.Asks + "price btc":       {"price btc", false, true},
+		chat.Redraws + "chart btc 7d": {"chart btc 7d", true, true},
+		"rate:positive:1":             {asks: false},
+		"":                            {asks: false},
+		"asks: no":                    {asks: false},
+	} {
+		text, redraws, asks := chat.Question(value)
+		if asks != want.asks || redraws != want.redraws || asks && text != want.text {
+			t.Errorf("%q: %q, %v, %v", value, text, redraws, asks)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -24,22 +23,33 @@ func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
 	}()
 	switch b := e.Event.Body.(type) {
 	case chat.Message:
-		p.question(ctx, e, b)
+		p.question(ctx, e, b, chat.Ref{})
 	case chat.Reaction:
 		p.react(ctx, e, b.On.Address)
 	case chat.Press:
-		if text, asks := strings.CutPrefix(b.Value, chat.Asks); asks {
-			p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At})
-			return
-		}
-		p.react(ctx, e, b.On.Address)
+		p.pressed(ctx, e, b)
 	default:
 		p.drop(ctx, e)
 	}
 }
 
-// question answers a message and hands the reply to the outbox.
-func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message) {
+// pressed answers a button that asks; every other one is a judgement.
+func (p *Pipeline) pressed(ctx context.Context, e record.Entry, b chat.Press) {
+	text, redraws, asks := chat.Question(b.Value)
+	if !asks {
+		p.react(ctx, e, b.On.Address)
+		return
+	}
+	instead := chat.Ref{}
+	if redraws {
+		instead = b.On
+	}
+	p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At}, instead)
+}
+
+// question answers a message and hands the reply to the outbox. A picture takes the place of
+// the message instead, if there is one; a refusal does not, so that what was there stays.
+func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message, instead chat.Ref) {
 	start := time.Now()
 	m, v, say := p.admit.check(m)
 	if v != admitted {
@@ -57,7 +67,11 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message)
 		i.Query, i.Card = p.answer(ctx, m)
 	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
-	p.deliver(ctx, e, i, p.post(i))
+	post := p.post(i)
+	if i.Card.Image != nil {
+		post.Instead = instead
+	}
+	p.deliver(ctx, e, i, post)
 }
 
 // deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:

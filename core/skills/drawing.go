@@ -131,7 +131,7 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	}
 	studied(&pic, &c, p.points, q.Studies)
 	d.artist.picture(ctx, &c, pic, fileName(label(p.asset), q.Span), "Chart: "+c.Text)
-	c.Buttons = append(c.Buttons, spans(p.asset, q.Span)...)
+	c.Buttons = append(c.Buttons, spans(p.asset, q)...)
 	return c
 }
 
@@ -247,10 +247,10 @@ func fileName(of string, span ask.Span) string {
 var offered = []ask.Span{"24h", "7d", "30d", "1y"}
 
 // spans are buttons for the same picture over other times.
-func spans(a market.Asset, now ask.Span) []chat.Button {
+func spans(a market.Asset, q ask.Query) []chat.Button {
 	var out []chat.Button
 	for _, s := range offered {
-		if b, ok := asking(string(s), ask.Chart, a, s); ok && s != now {
+		if b, ok := redrawing(q, a, s); ok && s != q.Span {
 			out = append(out, b)
 		}
 	}

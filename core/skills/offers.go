@@ -19,6 +19,23 @@ func asking(label string, i ask.Intent, a market.Asset, span ask.Span) (chat.But
 	return chat.Button{Label: label, Value: value}, len(value) <= longestValue
 }
 
+// redrawing is a button that draws the same again over another time, in the place of the picture
+// that it is under. It reports false where the question does not fit.
+func redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Button, bool) {
+	words := []string{verb(ask.Chart), unmistakable(a), string(span)}
+	if q.Candles {
+		words = append(words, "candles")
+	}
+	for _, s := range q.Studies {
+		words = append(words, map[ask.Study]string{ask.Averages: "averages", ask.Bollinger: "bollinger", ask.RSI: "rsi"}[s])
+	}
+	if q.Currency != "" {
+		words = append(words, "in", string(q.Currency))
+	}
+	value := chat.Redraws + strings.Join(words, " ")
+	return chat.Button{Label: string(span), Value: value}, len(value) <= longestValue
+}
+
 // verb begins a question of an intent.
 func verb(i ask.Intent) string {
 	switch i {

@@ -68,6 +68,8 @@ func (c *call) run() ([]byte, error) {
 		return c.sendMessage()
 	case "sendPhoto":
 		return c.sendPhoto()
+	case "editMessageMedia":
+		return c.editMessageMedia()
 	case "editMessageText":
 		return c.editMessageText()
 	case "setMessageReaction":
