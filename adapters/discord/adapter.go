@@ -69,6 +69,7 @@ type Adapter struct {
 	state    *condition
 	rest     *rest.Client
 	acks     acks
+	handles  handles
 	echo     echo
 	self     atomic.Pointer[identity]
 }

@@ -142,6 +142,7 @@ func TestEveryKindOfRequestIsInDiscordsDescription(t *testing.T) {
 		"POST /api/v9/channels/{channel}/messages",
 		"POST /api/v9/interactions/{id}/{token}/callback",
 		"PATCH /api/v9/webhooks/{app}/{token}/messages/@original",
+		"PATCH /api/v9/channels/{channel}/messages/{message}",
 		"PUT /api/v9/applications/{app}/commands",
 		"PUT /api/v9/applications/{app}/guilds/{guild}/commands",
 	} {
