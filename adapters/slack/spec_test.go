@@ -17,6 +17,7 @@ const specFile = "specs/slack_web_openapi_v2.json"
 // younger are the parameters that Slack has added since.
 var younger = map[string][]string{
 	"chat.postMessage":      {"metadata"},
+	"chat.update":           {"metadata"},
 	"conversations.history": {"include_all_metadata"},
 	"conversations.replies": {"include_all_metadata"},
 }
