@@ -8,6 +8,8 @@
 // over in their order, chats side by side. A poll that does not come back is cancelled and
 // made anew on another connection. One card is one message, inside Telegram's limits, with
 // valid HTML, and no text in it mentions anybody. An edited question is not answered again.
+// What people type after the bot's name in other chats (inline mode) is answered while they
+// type, and nothing is kept of it; of quick typing only the newest is answered.
 //
 //	            ┌─ 409, 401, network: wait, report in Health ─┐
 //	            ▼                                             │
@@ -46,10 +48,16 @@ type Completer interface {
 	Complete(ctx context.Context, of, text string) []chat.Choice
 }
 
+// Answers answers a question at once. Nothing is kept of it.
+type Answers interface {
+	Answer(ctx context.Context, m chat.Message) (chat.Card, error)
+}
+
 // Parts are what an adapter works with.
 type Parts struct {
 	To       Receiver
-	Complete Completer        // every platform is given one; Telegram's commands can't suggest
+	Complete Completer        // nil: inline answers suggest nothing; Telegram's commands can't
+	Answers  Answers          // nil: no inline answers
 	Log      *slog.Logger     // nil: silence
 	Now      func() time.Time // nil: the clock
 }
@@ -66,6 +74,7 @@ type Adapter struct {
 	calls *client
 	me    atomic.Pointer[tg.User]
 	press chan thanks // for pressed buttons
+	typed *typed      // for what people type inline
 
 	listen func(network, address string) (net.Listener, error)
 	hooked bool // the webhook was set by this process
@@ -95,6 +104,7 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 		polls: newClient(token, cfg.APIURL, cfg.PollTimeout+pollSlack),
 		calls: newClient(token, cfg.APIURL, cfg.Timeout),
 		press: make(chan thanks, maxPresses), listen: net.Listen,
+		typed: newTyped(parts),
 	}, nil
 }
 
@@ -122,6 +132,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	parts.Go(func() { a.setMenu(ctx) })
 	for range thankers {
 		parts.Go(func() { a.thank(ctx) })
+	}
+	for range inliners {
+		parts.Go(func() { a.inline(ctx) })
 	}
 	if a.cfg.Mode == webhook {
 		return a.serve(ctx)

@@ -195,7 +195,7 @@ func TestEveryRequestIsTheBotAPIs(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		for _, method := range []string{"getMe", "getUpdates", "getMyCommands", "setMyCommands", "sendMessage", "sendPhoto", "editMessageMedia", "sendChatAction", "answerCallbackQuery", "deleteWebhook", "setWebhook", "getWebhookInfo"} {
+		for _, method := range []string{"getMe", "getUpdates", "getMyCommands", "setMyCommands", "sendMessage", "sendPhoto", "editMessageMedia", "sendChatAction", "answerCallbackQuery", "answerInlineQuery", "deleteWebhook", "setWebhook", "getWebhookInfo"} {
 			if !seen[method] {
 				t.Errorf("%s was not tried", method)
 			}
@@ -227,6 +227,9 @@ func playAll(w *stage) {
 	defer cancel()
 	w.Type(typing, chat.Message{Ref: ref})
 	w.Say(says("1001", "price btc"))
+	w.TypeInline("1001", "btc")
+	w.TypeInline("1002", "nothing")
+	time.Sleep(time.Second)
 	w.settle()
 	w.Refuse("getUpdates", 1, 409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	time.Sleep(time.Minute)

@@ -108,8 +108,8 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 		now = time.Now()
 	}
 	r := u.reads.Load()
-	if m.Author.ID == "" {
-		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody to go on with
+	if m.Author.ID == "" || m.Ref.Channel == "" {
+		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody, or no conversation, to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
 	q := r.complete(ctx, m.Text, u.memory.last(who, now), now)

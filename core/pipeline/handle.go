@@ -97,11 +97,16 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card, At: i.Message.At}
 }
 
-// answer understands and answers within the deadline, and has a card whatever happens.
-func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card) {
+// answer understands and answers within the deadline, and shows that it does.
+func (p *Pipeline) answer(ctx context.Context, m chat.Message) (ask.Query, chat.Card) {
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
 	defer p.typing(ctx, m)()
+	return p.think(ctx, m)
+}
+
+// think understands and answers, and has a card whatever happens.
+func (p *Pipeline) think(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))

@@ -78,6 +78,8 @@ func (c *call) run() ([]byte, error) {
 		return c.sendChatAction()
 	case "answerCallbackQuery":
 		return c.answerCallbackQuery()
+	case "answerInlineQuery":
+		return c.answerInlineQuery()
 	case "getMe":
 		return appendBot(nil), nil
 	case "setMyCommands":
