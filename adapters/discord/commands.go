@@ -162,25 +162,27 @@ func (a *Adapter) suggest(ctx context.Context, i interaction) {
 	choices := []choice{}
 	for _, o := range i.Data.Options {
 		if o.Focused {
-			choices = a.choices(within, o)
+			choices = a.choices(within, i, o)
 		}
 	}
 	a.respond(ctx, i, response{Type: answerChoices, Data: &responseData{Choices: &choices}})
 }
 
 // choices completes the last word of an argument that takes several; the words before it stay.
-func (a *Adapter) choices(ctx context.Context, o argument) []choice {
-	of, before, typed := "asset", "", strings.TrimLeft(o.text(), " ")
+func (a *Adapter) choices(ctx context.Context, i interaction, o argument) []choice {
+	d := chat.Draft{Platform: chat.Discord, Author: chat.Author{ID: i.by().ID, Locale: i.Locale}, Of: "asset"}
+	before, typed := "", strings.TrimLeft(o.text(), " ")
 	switch o.Name {
 	case "indicator":
-		of = "indicator"
+		d.Of = "indicator"
 	case "assets":
 		if n := strings.LastIndexAny(typed, " ,"); n >= 0 {
 			before, typed = typed[:n+1], typed[n+1:]
 		}
 	}
+	d.Text = typed
 	list := []choice{}
-	for _, c := range a.complete.Complete(ctx, of, typed) {
+	for _, c := range a.complete.Complete(ctx, d) {
 		if value := before + c.Value; len(list) < maxChoices && value != "" && markdown.Units(value) <= maxChoice {
 			list = append(list, choice{Name: markdown.Fit(markdown.Bare(before+label(c)), maxChoice), Value: value})
 		}

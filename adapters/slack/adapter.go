@@ -47,7 +47,7 @@ type Receiver interface {
 
 // Completer suggests what an argument may be while somebody types it.
 type Completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // Parts are what an adapter needs. All but To may be nil.

@@ -45,7 +45,7 @@ type Receiver interface {
 
 // Completer suggests arguments of commands while somebody types.
 type Completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // Answers answers a question at once. Nothing is kept of it.

@@ -120,7 +120,7 @@ func (a *Adapter) answerInline(ctx context.Context, q tg.InlineQuery) error {
 // cards are answers to a text and to what it may become, without repetition. Those without
 // data are left out where others have some. It fails only where every answer does.
 func (t *typed) cards(ctx context.Context, q tg.InlineQuery, now time.Time) ([]chat.Card, error) {
-	texts := t.questions(ctx, q.Query)
+	texts := t.questions(ctx, q)
 	all, failed := make([]chat.Card, len(texts)), make([]error, len(texts))
 	var each sync.WaitGroup
 	for i, text := range texts {
@@ -167,8 +167,8 @@ const (
 )
 
 // questions are the text, and prices of what it may be the beginning of.
-func (t *typed) questions(ctx context.Context, text string) []string {
-	text = strings.TrimSpace(text)
+func (t *typed) questions(ctx context.Context, q tg.InlineQuery) []string {
+	text := strings.TrimSpace(q.Query)
 	if text == "" {
 		return overview
 	}
@@ -176,7 +176,7 @@ func (t *typed) questions(ctx context.Context, text string) []string {
 	if t.complete == nil || len(text) > maxSuggest || strings.ContainsAny(text, "0123456789?") {
 		return list
 	}
-	for i, c := range t.complete.Complete(ctx, "asset", text) {
+	for i, c := range t.complete.Complete(ctx, chat.Draft{Platform: chat.Telegram, Author: author(q.From), Of: "asset", Text: text}) {
 		if i == maxSuggested {
 			break
 		}

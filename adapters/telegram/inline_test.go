@@ -48,9 +48,9 @@ func (o *oracle) Answer(ctx context.Context, m chat.Message) (chat.Card, error) 
 	}, nil
 }
 
-func (o *oracle) Complete(_ context.Context, of, text string) (list []chat.Choice) {
+func (o *oracle) Complete(_ context.Context, d chat.Draft) (list []chat.Choice) {
 	for _, symbol := range []string{"BTC", "BCH", "BTT", "BIT", "BTG"} {
-		if of == "asset" && strings.HasPrefix("BITCOIN", strings.ToUpper(text)) {
+		if d.Of == "asset" && d.Author.ID != "" && strings.HasPrefix("BITCOIN", strings.ToUpper(d.Text)) {
 			list = append(list, chat.Choice{Value: symbol})
 		}
 	}

@@ -46,7 +46,7 @@ type receiver interface {
 }
 
 type completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // none is what a part is given that needs nothing.

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ type Lexicon struct {
 	words      map[string]bool         // English words that are coins too
 	never      map[string]bool
 	listed     []listed // for completion, by rank
+	keys       []string // of names, sorted: for completion
 	byCode     map[string]market.Indicator
 }
 
@@ -66,8 +68,14 @@ func New() (*Lexicon, error) {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
 	}
-	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.rank()
 	return l, nil
+}
+
+// rank puts everything that completion offers in its order.
+func (l *Lexicon) rank() {
+	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.keys = slices.Sorted(maps.Keys(l.names))
 }
 
 // rows calls do for every line of a table; a line has at least n columns.
