@@ -85,7 +85,7 @@ func (c *call) run() ([]byte, error) {
 	case "setMyCommands":
 		return c.setMyCommands()
 	case "getMyCommands":
-		return c.s.menu.json(), nil
+		return c.s.menu.json(c.params.Get("language_code")), nil
 	case "setWebhook":
 		return c.setWebhook()
 	case "deleteWebhook":
