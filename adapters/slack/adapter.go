@@ -16,6 +16,9 @@
 //	                              ▲                     │ closed, silent, refresh
 //	                              └─────────────────────┘
 //
+// Who opens the app's home finds examples to press, who begins a thread of the assistant gets
+// suggestions; neither is kept or repeated.
+//
 // An edit of a question is ignored: what was first sent is answered. A reply in a thread where
 // the bot was mentioned counts only if it mentions the bot itself; in a direct conversation
 // everything counts. The package knows no pipeline, no store and no intent.
