@@ -49,6 +49,7 @@ type Image struct {
 	Name string // file name with extension
 	Alt  string // what it shows, for people who can't see it
 	PNG  []byte
+	Plot *Plot // the same in numbers; may be nil
 }
 
 // Asks begins the value of a button that asks a question: what follows it is read as if the

@@ -31,7 +31,7 @@ func (a artist) picture(ctx context.Context, c *chat.Card, p chart.Picture, name
 	png, err := a.pen.Draw(ctx, p)
 	switch {
 	case err == nil:
-		c.Image = &chat.Image{Name: name + ".png", Alt: alt, PNG: png}
+		c.Image = &chat.Image{Name: name + ".png", Alt: alt, PNG: png, Plot: plotted(p)}
 	case errors.Is(err, chart.ErrTooLittle):
 		note(c, "There is too little data for a picture.")
 	default:
