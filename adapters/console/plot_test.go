@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/core/chat"
 )
 
@@ -131,4 +132,19 @@ func TestPlotsFitTheTerminal(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestConsoleShowsTheCardsOfAllPlatforms(t *testing.T) {
+	var got strings.Builder
+	for _, c := range adaptertest.Cards() {
+		sc := screen{width: 80}
+		text := sc.wrap(styles(false).card(c.Card, sc.columns()))
+		fmt.Fprintf(&got, "=== %s\n%s\n\n", c.Name, text)
+		for line := range strings.SplitSeq(text, "\n") {
+			if lipgloss.Width(line) > 80 {
+				t.Errorf("%s: %q is too wide", c.Name, line)
+			}
+		}
+	}
+	adaptertest.Compare(t, "testdata/suite.golden", got.String())
 }

@@ -42,13 +42,19 @@ func (s style) card(c chat.Card, width int) string {
 			}
 		}
 	}
-	add(s.title, c.Title)
+	add(s.title, strings.TrimSpace(c.Title))
 	add(lipgloss.NewStyle(), c.Text)
 	for _, f := range c.Fields {
-		lines = append(lines, clean(f.Name)+": "+s.trend(f.Trend).Render(clean(f.Value)))
+		switch {
+		case f.Blank():
+		case f.Name == "" || f.Value == "":
+			add(s.trend(f.Trend), f.Name+f.Value)
+		default:
+			lines = append(lines, clean(f.Name)+": "+s.trend(f.Trend).Render(clean(f.Value)))
+		}
 	}
 	if c.Table != nil {
-		add(lipgloss.NewStyle(), c.Table.Plain())
+		add(lipgloss.NewStyle(), c.Table.Regular().Plain())
 	}
 	if c.Image != nil {
 		plot := s.plot(c.Image.Plot, width)

@@ -224,12 +224,11 @@ func articles(cards []chat.Card) []article {
 
 // heading is a card in two lines.
 func heading(c chat.Card) (title, words string) {
-	title, words = oneLine(c.Title), oneLine(c.Text)
-	if title == "" {
-		title, words = words, ""
-	}
+	lines := []string{oneLine(c.Title), oneLine(c.Text)}
 	for _, f := range c.Fields {
-		words = strings.TrimPrefix(words+" · "+oneLine(f.Name)+" "+oneLine(f.Value), " · ")
+		lines = append(lines, strings.TrimSpace(oneLine(f.Name)+" "+oneLine(f.Value)))
 	}
+	lines = slices.DeleteFunc(append(lines, emptyAnswer), func(s string) bool { return s == "" })
+	title, words = lines[0], strings.Join(lines[1:len(lines)-1], " · ")
 	return doc{{text: title}}.cut(maxArticleTitle).plain(), doc{{text: words}}.cut(maxArticleWords).plain()
 }

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/adapters/telegram/telegramtest"
 	"tickertape/core/chat"
 )
@@ -217,4 +219,27 @@ func TestWithoutAnswersNothingIsSaidInline(t *testing.T) {
 			t.Error("answered")
 		}
 	})
+}
+
+// Every card that there is can be offered, as the Bot API wants it.
+func TestEveryCardCanBeOfferedInline(t *testing.T) {
+	s := loadSpec(t)
+	for _, c := range adaptertest.Cards() {
+		list := articles([]chat.Card{c.Card})
+		if len(list) != 1 || list[0].Title == "" || units(list[0].Title) > maxArticleTitle || units(list[0].Description) > maxArticleWords {
+			t.Errorf("%s: %+v", c.Name, list)
+			continue
+		}
+		if _, _, err := telegramtest.Parse(list[0].Content.Text, list[0].Content.Mode); err != nil {
+			t.Errorf("%s: %v", c.Name, err)
+		}
+		raw, err := json.Marshal(list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := telegramtest.Request{Method: "answerInlineQuery", Params: map[string][]string{"inline_query_id": {"1"}, "results": {string(raw)}}}
+		if err := s.request(r); err != nil {
+			t.Errorf("%s: %v", c.Name, err)
+		}
+	}
 }

@@ -74,9 +74,14 @@ func tail(c chat.Card) doc {
 }
 
 func fields(list []chat.Field) string {
-	lines := make([]string, len(list))
-	for i, f := range list {
-		lines[i] = oneLine(f.Name) + ": " + oneLine(f.Value)
+	var lines []string
+	for _, f := range list {
+		switch name, value := oneLine(f.Name), oneLine(f.Value); {
+		case name != "" && value != "":
+			lines = append(lines, name+": "+value)
+		case name+value != "":
+			lines = append(lines, name+value)
+		}
 	}
 	return strings.Join(lines, "\n")
 }

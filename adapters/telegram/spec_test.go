@@ -15,6 +15,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/adapters/telegram/telegramtest"
 	"tickertape/core/chat"
 )
@@ -221,6 +222,15 @@ func playAll(w *stage) {
 	p.Instead = w.sent(p).Ref
 	if _, err := w.Edit(ctx, p); err != nil {
 		w.t.Error(err)
+	}
+	for _, c := range adaptertest.Cards() {
+		p.Card = c.Card
+		for _, p.Plain = range []bool{true, false} {
+			w.sent(p)
+		}
+		if _, err := w.Edit(ctx, p); c.Image != nil && err != nil {
+			w.t.Errorf("%s: %v", c.Name, err)
+		}
 	}
 	w.Press("1001", ref, "rate:positive:1")
 	typing, cancel := context.WithTimeout(ctx, time.Second)

@@ -70,10 +70,21 @@ func view(e entry) entryView {
 			v.Paragraphs = append(v.Paragraphs, p)
 		}
 	}
+	v.Card.Title = strings.TrimSpace(e.Card.Title)
+	if e.Card.Table != nil {
+		t := e.Card.Table.Regular()
+		v.Card.Table = &t
+	}
 	for _, f := range e.Card.Fields {
+		if f.Blank() {
+			continue
+		}
 		v.Fields = append(v.Fields, fieldView{f.Name, f.Value, trendClass(f.Trend)})
 	}
 	for _, b := range e.Card.Buttons {
+		if strings.TrimSpace(b.Label) == "" || b.Value == "" {
+			continue
+		}
 		name, icon := spoken(b.Label)
 		v.Buttons = append(v.Buttons, buttonView{b.Label, name, icon, b.Value, e.Pressed[b.Value]})
 	}

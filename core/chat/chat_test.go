@@ -2,6 +2,7 @@ package chat_test
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -106,6 +107,27 @@ func TestButtonsThatAskAndThoseThatDont(t *testing.T) {
 		text, redraws, asks := chat.Question(value)
 		if asks != want.asks || redraws != want.redraws || asks && text != want.text {
 			t.Errorf("%q: %q, %v, %v", value, text, redraws, asks)
+		}
+	}
+}
+
+func TestColumnsOfATableStayBelowEachOther(t *testing.T) {
+	table := chat.Table{Header: []string{"价格", "x"}, Rows: [][]string{{"BTC", "1"}, {"以太坊", "2"}, {"e\u0301te\u0301", "3"}, {"🐕", "4"}, {"אבג", "דהו"}}}
+	want := "价格    x\nBTC     1\n以太坊  2\ne\u0301te\u0301     3\n🐕      4\n\u200eאבג\u200e     \u200eדהו\u200e"
+	if got := table.Plain(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestRegularTableHasACellForEveryColumn(t *testing.T) {
+	table := chat.Table{Header: []string{"a", "b"}, Rows: [][]string{{"only"}, {"x", " y\n", "z"}, nil}}
+	want := chat.Table{Header: []string{"a", "b"}, Rows: [][]string{{"only", ""}, {"x", "y"}, {"", ""}}}
+	if got := table.Regular(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%q", got)
+	}
+	for f, blank := range map[chat.Field]bool{{}: true, {Name: " ", Value: "\t"}: true, {Name: "x"}: false, {Value: "x"}: false} {
+		if f.Blank() != blank {
+			t.Errorf("%+v: %v", f, f.Blank())
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
 // Plain is the card as bare text: what the record keeps, what a terminal without colours
@@ -73,14 +72,14 @@ func (t Table) Plain() string {
 			if i == len(width) {
 				width = append(width, 0)
 			}
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
+			width[i] = max(width[i], columns(cell))
 		}
 	}
 	lines := make([]string, len(rows))
 	for n, r := range rows {
 		cells := make([]string, len(r))
 		for i, cell := range r {
-			cells[i] = cell + strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			cells[i] = upright(cell) + strings.Repeat(" ", width[i]-columns(cell))
 		}
 		lines[n] = strings.TrimRight(strings.Join(cells, "  "), " ")
 	}
