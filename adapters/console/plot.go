@@ -47,8 +47,8 @@ type frame struct {
 
 // plot draws the lines of p in so many columns: the highest and the lowest value beside the
 // axis, the first where the only line begins, the last where each ends, times below. It is
-// empty where there is too little to draw, or no room.
-func (s style) plot(p *chat.Plot, width int) []string {
+// empty where there is too little to draw, or no room. Times are those of the reader's zone.
+func (s style) plot(p *chat.Plot, width int, zone *time.Location) []string {
 	if p == nil {
 		return nil
 	}
@@ -78,7 +78,16 @@ func (s style) plot(p *chat.Plot, width int) []string {
 	for y := range plotRows {
 		rows = append(rows, s.faint.Render(pad(left[y], l)+" ┤")+strings.TrimRight(s.row(c, y, trend)+" "+right[y], " "))
 	}
-	return append(rows, s.faint.Render(f.times(l+2, columns)))
+	return append(rows, s.faint.Render(f.times(l+2, columns, zone)))
+}
+
+// zoneOf is the reader's time zone; one that nobody knows is UTC.
+func zoneOf(c chat.Card) *time.Location {
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
 }
 
 // frameOf spans all points; false where there are fewer than two.
@@ -233,12 +242,12 @@ func free(labels [plotRows]string, y int) (int, bool) {
 }
 
 // times are when the plot begins and ends, below its corners.
-func (f frame) times(left, columns int) string {
+func (f frame) times(left, columns int, zone *time.Location) string {
 	layout := "2 Jan 2006"
 	if f.to.Sub(f.from) < 72*time.Hour {
-		layout = "2 Jan 15:04"
+		layout = "2 Jan 15:04 MST"
 	}
-	from, to := f.from.UTC().Format(layout), f.to.UTC().Format(layout)
+	from, to := f.from.In(zone).Format(layout), f.to.In(zone).Format(layout)
 	if room := columns - len(from) - len(to); room > 0 {
 		return strings.Repeat(" ", left) + from + strings.Repeat(" ", room) + to
 	}

@@ -58,7 +58,7 @@ func TestPlotsInTheTerminal(t *testing.T) {
 	}
 	var got strings.Builder
 	for _, p := range plots {
-		rows := styles(false).plot(p.plot, p.width)
+		rows := styles(false).plot(p.plot, p.width, time.UTC)
 		fmt.Fprintf(&got, "=== %s, %d columns\n%s\n", p.name, p.width, strings.Join(rows, "\n"))
 		if len(rows) != plotRows+1 {
 			t.Errorf("%s: %d rows", p.name, len(rows))
@@ -72,11 +72,11 @@ func TestThereIsNoPlotWhereThereIsNothingToShow(t *testing.T) {
 		"none": nil, "no line": {}, "no point": one(), "one point": one(wave(1, aDay, 1, 1, 0)),
 		"all at once": one(wave(9, 0, 1, 2, 0)), "no number": one([]chat.Point{{At: november, Value: 1}, {At: november.Add(aDay), Value: math.NaN()}}),
 	} {
-		if rows := styles(false).plot(plot, 72); len(rows) > 0 {
+		if rows := styles(false).plot(plot, 72, time.UTC); len(rows) > 0 {
 			t.Errorf("%s: %q", name, rows)
 		}
 	}
-	if rows := styles(false).plot(one(wave(30, aDay, 90_000, 97_000, 0)), 24); len(rows) > 0 {
+	if rows := styles(false).plot(one(wave(30, aDay, 90_000, 97_000, 0)), 24, time.UTC); len(rows) > 0 {
 		t.Errorf("no room: %q", rows)
 	}
 	card := full()
@@ -100,13 +100,13 @@ func TestColoursOfAPlotTellTheTrendOrTheLine(t *testing.T) {
 		"down": {one(down), []string{"\x1b[31m"}},
 		"both": {&chat.Plot{Lines: []chat.Line{{Name: "a", Runs: [][]chat.Point{up}}, {Name: "b", Runs: [][]chat.Point{down}}}}, []string{"\x1b[36m", "\x1b[35m"}},
 	} {
-		got := strings.Join(s.plot(c.plot, 72), "\n")
+		got := strings.Join(s.plot(c.plot, 72, time.UTC), "\n")
 		for _, want := range c.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: no %q in %q", name, want, got)
 			}
 		}
-		if plain := strings.Join(styles(false).plot(c.plot, 72), "\n"); ansi.Strip(got) != plain {
+		if plain := strings.Join(styles(false).plot(c.plot, 72, time.UTC), "\n"); ansi.Strip(got) != plain {
 			t.Errorf("%s: without colours it is another plot", name)
 		}
 	}
@@ -123,7 +123,7 @@ func TestPlotsFitTheTerminal(t *testing.T) {
 		})
 		plot := &chat.Plot{Lines: rapid.SliceOfN(line, 0, 12).Draw(t, "lines")}
 		width := rapid.IntRange(0, 200).Draw(t, "width")
-		for _, row := range styles(false).plot(plot, width) {
+		for _, row := range styles(false).plot(plot, width, time.UTC) {
 			if lipgloss.Width(row) > width {
 				t.Fatalf("%d columns are less than %q", width, row)
 			}
@@ -147,4 +147,16 @@ func TestConsoleShowsTheCardsOfAllPlatforms(t *testing.T) {
 		}
 	}
 	adaptertest.Compare(t, "testdata/suite.golden", got.String())
+}
+
+func TestTimesOfAPlotAreTheReaders(t *testing.T) {
+	card := full()
+	card.Zone, card.Image.Plot = "Europe/Madrid", one(wave(20, time.Hour, 1, 2, 0))
+	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 01:00 CET") {
+		t.Errorf("in Madrid:\n%s", text)
+	}
+	card.Zone = "Nowhere/Atlantis"
+	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 00:00 UTC") {
+		t.Errorf("nowhere:\n%s", text)
+	}
 }

@@ -112,6 +112,9 @@ func english() []command {
 		{Type: chatInput, Name: "ask", Description: "Ask in your own words", Options: []option{
 			text("question", "Like: how much is ethereum", 2000),
 		}},
+		{Type: chatInput, Name: "settings", Description: "Your currency, time zone, language and more", Options: []option{
+			optional(text("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
+		}},
 		{Type: chatInput, Name: "help", Description: "What the bot can do"},
 	}
 }
@@ -146,6 +149,8 @@ func (i interaction) text() string {
 		return say("econ", arg("indicator"), arg("country"))
 	case "ask":
 		return arg("question")
+	case "settings":
+		return say("settings", arg("change"))
 	case "help":
 		return "help"
 	}

@@ -130,6 +130,16 @@ var translated = map[string][len(locales)]string{
 		"Por ejemplo: cuánto vale ethereum", "Etwa: was kostet ethereum", "Par exemple : combien vaut ethereum", "Por exemplo: quanto custa ethereum",
 		"Örneğin: ethereum ne kadar", "Например: сколько стоит ethereum", "例如：以太坊多少钱",
 	},
+	"Your currency, time zone, language and more": {
+		"Tu moneda, zona horaria, idioma y más", "Deine Währung, Zeitzone, Sprache und mehr", "Votre devise, fuseau horaire, langue, etc.",
+		"Sua moeda, fuso horário, idioma e mais", "Para birimin, saat dilimin, dilin ve dahası", "Ваша валюта, часовой пояс, язык и другое", "你的货币、时区、语言等",
+	},
+	"Like: currency eur, zone madrid, language german, reset; add: here": {
+		"Por ejemplo: currency eur, zone madrid, language german, reset; añade: here", "Etwa: currency eur, zone madrid, language german, reset; dazu: here",
+		"Par exemple : currency eur, zone madrid, language german, reset ; ajoutez : here", "Por exemplo: currency eur, zone madrid, language german, reset; acrescente: here",
+		"Örneğin: currency eur, zone madrid, language german, reset; ekle: here", "Например: currency eur, zone madrid, language german, reset; добавьте: here",
+		"例如：currency eur、zone madrid、language german、reset；可加：here",
+	},
 	"What the bot can do": {
 		"Qué puede hacer el bot", "Was der Bot kann", "Ce que le bot sait faire", "O que o bot faz", "Bot neler yapabilir", "Что умеет бот", "机器人能做什么",
 	},

@@ -75,6 +75,12 @@ var menu = []entry{
 		"Demandez avec vos mots : /ask combien vaut l'or", "Pergunte com suas palavras: /ask quanto custa o ouro", "Kendi sözlerinle sor: /ask altın ne kadar",
 		"Спросите своими словами: /ask сколько стоит золото", "用自己的话提问：/ask 黄金多少钱",
 	}},
+	{"settings", [8]string{
+		"Currency, time zone, language: /settings currency eur", "Moneda, zona horaria, idioma: /settings moneda eur",
+		"Währung, Zeitzone, Sprache: /settings Währung eur", "Devise, fuseau horaire, langue : /settings devise eur",
+		"Moeda, fuso horário, idioma: /settings moeda eur", "Para birimi, saat dilimi, dil: /settings para birimi eur",
+		"Валюта, часовой пояс, язык: /settings валюта eur", "货币、时区、语言：/settings 货币 eur",
+	}},
 	{"help", [8]string{
 		"What I can do, with examples", "Qué puedo hacer, con ejemplos", "Was ich kann, mit Beispielen", "Ce que je sais faire, avec des exemples",
 		"O que eu faço, com exemplos", "Neler yapabilirim, örneklerle", "Что я умею, с примерами", "我能做什么，附示例",

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"tickertape/core/learning/eval"
+	"tickertape/core/market"
 	"tickertape/core/nlu"
+	"tickertape/core/nlu/lexicon"
 )
 
 type evalCmd struct {
@@ -40,7 +42,15 @@ func (c evalCmd) Run(ctx context.Context) error {
 		}
 		cases = append(cases, more...)
 	}
-	report := eval.Score(cases, answers(ctx, u, cases, now))
+	lex, err := lexicon.New()
+	if err != nil {
+		return err
+	}
+	told := answers(ctx, u, cases, now)
+	for i := range cases {
+		cases[i].VS, told[i].VS = target(lex, cases[i].VS), target(lex, told[i].VS)
+	}
+	report := eval.Score(cases, told)
 	if c.Mistakes {
 		for _, m := range report.Mistakes {
 			fmt.Printf("%s %-10s %q %q\n    want %s\n    got  %s (%.2f)\n", m.Language, m.Slice, m.Text, m.Context, short(m.Meaning), short(m.Told.Meaning), m.Told.Confidence)
@@ -59,6 +69,17 @@ func answers(ctx context.Context, u *nlu.Understander, cases []eval.Case, now ti
 		}}
 	}
 	return out
+}
+
+// target names a coin that something is wanted in by its id: labels have "bitcoin" or "btc".
+func target(lex *lexicon.Lexicon, vs *string) *string {
+	if vs == nil {
+		return nil
+	}
+	if a, ok := lex.Resolve(*vs); ok && a.Class == market.Crypto {
+		return &a.ID
+	}
+	return vs
 }
 
 // short writes a meaning on one line.

@@ -133,6 +133,9 @@ func outline(text string, q ask.Query) understood {
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
 		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
 	}
+	if q.Assumed && q.Language != "en" { // in English the United States go without saying
+		u.Country = nil
+	}
 	for _, a := range q.Assets {
 		u.Assets = append(u.Assets, a.ID)
 	}

@@ -128,6 +128,7 @@ type Query struct {
 	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
 	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
 	Indicator  market.Indicator // of an economic question; zero Series otherwise
+	Assumed    bool             // nobody named the country of Indicator
 	Metric     Metric           // of a market question; empty for all
 	Board      Board            // of a question for movers
 	Of         market.Class     // of which the movers are; empty: coins
@@ -145,6 +146,10 @@ type Query struct {
 	Corrects   bool           // it says that the answer before was not what was meant
 	Slips      []string       // words that were taken for others, each followed by what it was taken for
 	Also       []Query        // further questions of the same message; they have none of their own
+	Wishes     []Wish         // of a message about settings
+	Overheard  bool           // nobody asked: tickers in talk among people
+	Usual      bool           // nobody named Currency: its asker prefers it
+	Asker      Asker          // who asks; nlu leaves it alone
 	Language   string         // BCP 47
 	By         Decider
 	Model      string // version of what decided

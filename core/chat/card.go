@@ -20,6 +20,7 @@ type Card struct {
 	Stale     time.Duration // the age of data that is older than it should be; 0 is fresh
 	Simulated bool          // the numbers are made up
 	Notice    string        // one sentence that must not be missed
+	Zone      string        // IANA name of the time zone that its reader lives in; empty: UTC
 }
 
 // Field is one labelled value.

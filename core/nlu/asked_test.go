@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/nlu"
 )
@@ -14,7 +15,7 @@ func says(t *testing.T, u *nlu.Understander, who, text string) {
 	t.Helper()
 	_, err := u.Understand(t.Context(), chat.Message{
 		Text: text, At: time.Now(), Author: chat.Author{ID: who}, Ref: chat.Ref{Address: chat.Address{Platform: chat.Discord, Channel: "c"}},
-	})
+	}, ask.Preferences{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -56,9 +56,63 @@ func (s *scene) ranked(q *ask.Query) {
 			q.Top = int(t.Number)
 			return
 		}
-		if v := ones[t.Text]; v > 2 {
+		if v := lexicon.One(t.Text, s.language); v > 2 {
 			q.Top = int(v)
 			return
 		}
 	}
+}
+
+// reranked is another ranking, of another time or length, or the mood of another time.
+func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
+	if len(s.spots) > 0 || s.measured || !s.short() {
+		return prev, false
+	}
+	out := prev
+	out.Also, out.Unknown = nil, nil
+	switch prev.Intent {
+	case ask.Sentiment:
+		if len(prev.Assets) > 0 {
+			return prev, false
+		}
+		out.Span = s.when.Span
+		return out, s.past() && s.bareNames()
+	case ask.Movers:
+	default:
+		return prev, false
+	}
+	board := ask.Query{Intent: ask.Movers}
+	s.ranked(&board)
+	if board.Board == "" {
+		board.Board = s.direction()
+	}
+	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
+		return prev, false
+	}
+	if board.Board != "" {
+		out.Board = board.Board
+	}
+	if board.Of != "" {
+		out.Of = board.Of
+	}
+	if board.Top > 0 {
+		out.Top = board.Top
+	}
+	if s.dated {
+		out.Span = s.when.Span
+	} else if out.Span == "24h" { // "today" was said of the other list
+		out.Span = ""
+	}
+	return out, true
+}
+
+// direction is the ranking of what rose or fell, where nothing but that is said.
+func (s *scene) direction() ask.Board {
+	switch {
+	case s.means("fall"):
+		return ask.Losers
+	case s.means("rise"):
+		return ask.Gainers
+	}
+	return ""
 }

@@ -69,3 +69,13 @@ func (c *concepts) at(t text, i int) (names []string, n int) {
 	}
 	return names, 1
 }
+
+// begins reports whether a word begins with a prefix that has a meaning.
+func (c *concepts) begins(w string) bool {
+	for _, p := range c.prefixes[start(w)] {
+		if head, _, _ := strings.Cut(p, "\t"); strings.HasPrefix(w, head) {
+			return true
+		}
+	}
+	return false
+}

@@ -23,7 +23,7 @@ func labels() []string {
 // consult asks for a second opinion about a question that the model is unsure of. Its names
 // count where the lexicon knows them, and where it has found none in the text itself. Without
 // an opinion the question stays as it is.
-func (u *reader) consult(ctx context.Context, text string, prev, q ask.Query, now time.Time) ask.Query {
+func (u *reader) consult(ctx context.Context, text string, prev past, q ask.Query, now time.Time) ask.Query {
 	var earlier []string
 	if prev.Text != "" {
 		earlier = []string{prev.Text}

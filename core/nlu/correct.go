@@ -11,11 +11,20 @@ import (
 // Words of messages that correct what was understood.
 var (
 	// correcting begin one, closing end one.
-	correcting = foldedSet("no i meant, no i mean, no, i meant, i meant, i mean, nope i meant, nope, i wanted, i said, i asked for, i asked about, i was asking about, i was talking about, sorry i meant, sorry, meant, actually, wrong, wrong coin, not that, not that one, nah, " +
-		"no quise decir, no me refería a, me refería a, quise decir, quería decir, dije, pedí, não eu quis dizer, não, eu quis dizer, quis dizer, eu queria, eu pedi, non je parlais de, non, je voulais dire, je parlais de, j'ai demandé, je voulais, nein ich meinte, nein, ich meinte, ich wollte, ich meine, hayır, yok, нет я про, нет, я про, я имел в виду, имел в виду, я имела в виду, я просил, 不是, 不对, 我指的是, 我是说, 我说的是, 我要的是")
-	closing = foldedSet("demek istedim, kastettim, demiştim, istemiştim, istedim, dedim, имел в виду, имела в виду")
-	// negated stand before, or in Turkish behind, what was not meant.
-	negated = foldedSet("not, no, nicht, pas, não, nao, не, 不是, değil")
+	correcting = both(
+		foldedSet("no i meant, no i mean, no, i meant, i meant, i mean, nope i meant, nope, i wanted, i said, i asked for, i asked about, i was asking about, i was talking about, i was thinking of, sorry i meant, sorry, my bad, oops, whoops, meant, meaning, actually, wrong, wrong coin, wrong one, not that, not that one, nah, scratch that, correction, typo, no wait, wait no, i want the"),
+		foldedSet("no quise decir, no me refería a, me refería a, me refiero a, quise decir, quería decir, quiero decir, quería, dije, decía, digo, no digo, perdón, perdona, perdón quise decir, hablaba de, pregunté por, me equivoqué, corrijo, ups, la otra"),
+		foldedSet("pedí, não eu quis dizer, não, eu quis dizer, eu quis, quis dizer, quero dizer, eu queria, queria, eu pedi, eu disse, falei, eu falei de, tava falando, estava falando, me referia a, perguntei do, perguntei da, desculpa, foi mal, ops, opa, errei, digo, corrigindo"),
+		foldedSet("non je parlais de, non je voulais dire, non, je voulais dire, je voulais, je parlais de, je parlais du, je parle de, je parle du, j'ai demandé, j'ai dit, je pensais à, je pensais au, pardon, désolé, oups, erreur, je veux dire, enfin, correction, non mais"),
+		foldedSet("nein ich meinte, nein, ne, nee, nö, ich meinte, ich wollte, ich meine, ich sagte, ich hab gesagt, ich habe gefragt, ich sprach von, ich rede von, gemeint war, gemeint ist, sorry, entschuldigung, ups, falsch, quatsch, korrektur, vertippt, doch, also ich meinte"),
+		foldedSet("hayır, yok, yo, yanlış, pardon, yok ben, ben, ben şunu, kusura bakma, yani, şey, özür dilerim"),
+		foldedSet("нет я про, нет, не то, не та, не тот, я про, я о, я имел в виду, имел в виду, я имела в виду, я просил, я просила, я говорил про, я говорил о, речь про, речь о, я спрашивал про, я спросил про, я хотел, хотел, ой, извини, сорри, пардон, ошибся, опечатка, точнее, вернее, в смысле, то есть"),
+		foldedSet("不是, 不对, 不, 我指的是, 我是说, 我说的是, 我要的是, 我问的是, 我想问, 我想要, 说错了, 打错了, 错了, 搞错了, 应该是, 是说, 弄错了"),
+	)
+	closing = foldedSet("demek istedim, demek istemiştim, kastettim, kastetmiştim, demiştim, istemiştim, istedim, dedim, diyecektim, sormuştum, sordum, имел в виду, имела в виду, имелось в виду, meinte ich, hatte ich gemeint, war gemeint, i mean, i meant, quise decir, quis dizer, je voulais dire")
+	// negated stand before, negatedBehind behind what was not meant.
+	negated       = foldedSet("not, no, nicht, pas, não, nao, не, 不是, 不要, 别, instead of, rather than, en vez de, en lugar de, y no, em vez de, ao invés de, e não, statt, anstatt, au lieu de, au lieu du, et pas, et non, plutôt que, вместо, а не, 而不是")
+	negatedBehind = foldedSet("değil, değildi, yerine")
 	// otherReading asks for the other thing of the same name.
 	otherReading = foldedSet("the other one, other one, the other, la otra, el otro, a outra, o outro, l'autre, das andere, den anderen, die andere, öteki, diğeri, другой, другую, 另一个, 另外一个")
 	// shareWords and coinWords tell which of both is meant.
@@ -30,18 +39,51 @@ func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	out, ok := s.swapped(prev)
-	if !ok && (s.begins(correcting) || s.ends(closing)) {
-		if s.begins(correcting) && q.Intent != ask.Feedback && s.whole(q) && !s.has(correcting) {
+	opened := s.begins(correcting) || s.ends(closing)
+	if !ok && (opened || s.denies(prev)) {
+		if opened && q.Intent != ask.Feedback && s.whole(prev, q) && !s.has(correcting) {
 			return q, false
 		}
-		s.spots = slices.DeleteFunc(slices.Clone(s.spots), s.denied)
-		out, ok = s.goOn(prev, true)
+		out, ok = s.meant(prev)
 	}
 	if !ok {
 		return q, false
 	}
 	out.By, out.Confidence, out.Corrects = ask.ByContext, likely, true
 	return out, true
+}
+
+// meant is the question before with the names that are not denied.
+func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
+	found := s.spots
+	denied := func(spot lexicon.Spot) bool { return s.denied(prev, spot) }
+	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
+	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !denied(s.maybe[0]) {
+		s.spots = slices.Clone(s.maybe)
+	}
+	if len(found) > 0 && len(s.spots) == 0 { // all that is named is what was not meant
+		s.spots = found
+		return prev, false
+	}
+	out, ok := s.goOn(prev, true)
+	if !ok {
+		s.spots = found
+	}
+	return out, ok
+}
+
+// denies reports whether a message says that what was asked about is not what was meant, and
+// names something else: "not cardano, cosmos".
+func (s *scene) denies(prev ask.Query) bool {
+	if len(s.spots)+len(s.maybe) < 2 {
+		return false
+	}
+	for _, spot := range s.spots {
+		if slices.Contains(prev.Assets, spot.Asset) && s.denied(prev, spot) {
+			return true
+		}
+	}
+	return false
 }
 
 // swapped takes the stock for the coin of the same name, or the other way round.
@@ -62,9 +104,21 @@ func (s *scene) swapped(prev ask.Query) (ask.Query, bool) {
 }
 
 // denied reports whether a name is what was not meant.
-func (s *scene) denied(spot lexicon.Spot) bool {
-	return spot.From > 1 && negated[s.word(spot.From-1)] || s.word(spot.To) == "değil"
+func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
+	if negatedBehind[s.word(spot.To)] {
+		return true
+	}
+	for n := 1; n <= min(3, spot.From); n++ {
+		before := s.window(spot.From-n, spot.From)
+		if negated[before] && (spot.From > n || !bareNo[before] || slices.Contains(prev.Assets, spot.Asset)) {
+			return true
+		}
+	}
+	return false
 }
+
+// bareNo begin an answer, where they deny no name: "no, cosmos".
+var bareNo = setOf("no, não, nao")
 
 // ends reports whether a text ends with one of the phrases.
 func (s *scene) ends(phrases set) bool {

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"strings"
 	"unicode"
 
 	"tickertape/core/ask"
@@ -21,6 +22,16 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
+	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly():
+		return rule
+	case intent == ask.OutOfScope && rule.Intent == ask.Price && len(rule.Unknown) == 1 && s.known != nil && !s.known(strings.ToLower(rule.Unknown[0])): // of a name, it seems
+		return rule
+	case intent == ask.Price && len(s.spots)+len(s.maybe) == 0 && best.Confidence < doubting: // of nothing
+		return rule
+	case intent == ask.Convert && s.begins(sends):
+		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
+	case intent == ask.Profile && len(s.spots)+len(s.maybe) == 0:
+		intent = ask.Education // of what is no asset
 	case intent == ask.Convert && s.single():
 		intent = ask.Price
 	case intent == ask.Smalltalk && len(s.spots) > 0 && best.Confidence < doubting:
@@ -33,7 +44,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure}
 	case best.Confidence < doubting && rule.Confidence >= strong && s.language == "en": // the rules know English well
 		return rule
-	case figured(intent) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
+	case (figured(intent) || intent == ask.Advice && best.Confidence < doubting) && (s.beyond() || len(s.spots) > 0 && s.onlyDollarSigns() && s.amountAt < 0):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
 	case intent == ask.Convert && len(s.spots) == 0: // nothing to convert
 		return rule
@@ -54,6 +65,19 @@ func (u *reader) decide(s *scene) ask.Query {
 	q.Confidence = best.Confidence
 	return q
 }
+
+// namesOnly reports whether a text holds names of assets and nothing else: "$AAPL $MSFT".
+func (s *scene) namesOnly() bool {
+	for i := range s.tokens {
+		if !within(s.spots, i) && !lists[s.word(i)] {
+			return false
+		}
+	}
+	return true
+}
+
+// sends are verbs of orders, which begin with what is sent and not with what it is worth.
+var sends = setOf("send, transfer, wire, withdraw, deposit, pay")
 
 // possesses reports whether somebody has a number of things that nobody knows.
 func (s *scene) possesses() bool {

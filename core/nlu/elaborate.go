@@ -14,7 +14,7 @@ func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	if prev.Intent == ask.Economic {
 		return s.variant(prev)
 	}
-	if out, ok := s.several(prev); ok {
+	if out, ok := s.several(prev); ok && !s.elsewhereBound(q) {
 		return out, true
 	}
 	if len(s.spots) > 0 || len(prev.Assets) == 0 {
@@ -41,7 +41,7 @@ var (
 )
 
 // them stand for what a number counts.
-var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, штук, 个, 枚")
+var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, adet, штук, штуки, штуку, stück, unidades, pièces, 个, 枚")
 
 // several is a conversion of so many of what was asked about.
 func (s *scene) several(prev ask.Query) (ask.Query, bool) {
@@ -73,7 +73,7 @@ var (
 func (s *scene) variant(prev ask.Query) (ask.Query, bool) {
 	code := prev.Indicator.Code
 	switch {
-	case !s.short() || s.measured || len(s.spots) > 0:
+	case !s.short(), s.measured, len(s.spots) > 1, len(s.spots) == 1 && (!s.has(coreWords) || len(s.tokens) > 3): // "core?" is a coin, too
 		return prev, false
 	case s.has(coreWords):
 		code = "core_" + strings.TrimPrefix(code, "core_")
@@ -86,10 +86,10 @@ func (s *scene) variant(prev ask.Query) (ask.Query, bool) {
 		}
 		code = "treasury_" + strconv.Itoa(years) + "y"
 	}
-	found, ok := s.lex.ByCode(code, prev.Indicator.Country)
-	if !ok || code == prev.Indicator.Code {
+	if _, ok := s.lex.ByCode(code, "us"); !ok || code == prev.Indicator.Code { // the country with all kinds
 		return prev, false
 	}
+	found := s.elsewhere(market.Indicator{Code: code}, prev.Indicator.Country)
 	out := prev
 	out.Indicator, out.Also, out.Unknown = found, nil, nil
 	return out, true

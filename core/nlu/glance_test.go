@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 )
 
@@ -14,7 +15,7 @@ func TestQuestionsOutsideOfAConversationDontGoOn(t *testing.T) {
 		q, err := u.Understand(t.Context(), chat.Message{
 			Text: text, At: time.Now(), Author: chat.Author{ID: "ann"},
 			Ref: chat.Ref{Address: chat.Address{Platform: chat.Telegram, Channel: channel}},
-		})
+		}, ask.Preferences{})
 		if err != nil {
 			t.Fatal(err)
 		}

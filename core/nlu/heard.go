@@ -28,12 +28,12 @@ const (
 // vocabulary is what people write: none of it is a slip, and slips of the common words are
 // mended.
 type vocabulary struct {
-	spoken slips
+	spoken *slips
 	heard  set
 }
 
 func readVocabulary() vocabulary {
-	v := vocabulary{newSlips(), set{}}
+	v := vocabulary{newSlips(), make(set, 1<<14)}
 	for w := range strings.Lines(wordList) {
 		w = strings.TrimSuffix(w, "\n")
 		if often, ok := strings.CutPrefix(w, "+"); ok {
@@ -60,16 +60,17 @@ func Words(texts []Labelled) ([]byte, error) {
 		}
 	}
 	common, frequent := max(3, len(texts)/perCommon), max(5, len(texts)/perFrequent)
-	often := newSpeller(lex, readConcepts(), meaningful(readConcepts()), vocabulary{newSlips(), set{}})
+	none := vocabulary{newSlips(), set{}}
+	often := newSpeller(lex, readConcepts(), func() vocabulary { return none })
 	for w, n := range count {
 		if n >= frequent {
-			often.spoken.learn(w)
+			none.spoken.learn(w)
 		}
 	}
 	var out bytes.Buffer
 	for _, w := range slices.Sorted(maps.Keys(count)) {
 		switch {
-		case often.words[w]:
+		case often.meant().words[w]:
 		case !often.known(w) && often.slip(w, count[w] < common, count[w] < frequent):
 		case count[w] >= common && utf8.RuneCountInString(w) >= shortestMended:
 			fmt.Fprintf(&out, "+%s\n", w)
@@ -83,7 +84,7 @@ func Words(texts []Labelled) ([]byte, error) {
 // slip reports whether a word that is not common, or at least not frequent, looks like another
 // one with a slip in it.
 func (s *speller) slip(w string, rare, infrequent bool) bool {
-	_, name := s.mend(w)
-	_, word := s.spoken.mend(w)
+	_, name := s.meant().mend(w)
+	_, word := s.said().spoken.mend(w)
 	return name && infrequent || word && rare
 }

@@ -1,15 +1,22 @@
 package nlu
 
 import (
+	_ "embed" // words of languages
+	"slices"
 	"strings"
 	"unicode"
 )
+
+// hinting has more of the words of hints, lines of a language's code and words.
+//
+//go:embed hints.txt
+var hinting string
 
 // hints are words that tell a language from the others that are written with Latin letters.
 var hints = func() map[string][]string {
 	out := map[string][]string{}
 	for code, words := range map[string]string{
-		"en": "the is of what how much price i my you are in to for and was has have do does did should will can please show me tell about at on it this that when who why which would market worth going today now give need want last since year week month buy sell good bad between set add remove hi hello hey thanks",
+		"en": "the is of what how much price i my you are in to for and was has have do does did should will can please show me tell about at on it this that when who why which would market worth going today now give need want last since year week month buy sell good bad between set add remove hi hello hey thanks a an with from into half by any some than get got bucks quid couple fiver tenner million dollars pounds",
 		"es": "el la los las de del que en un una por para con cuánto cuanto cuál cual qué está esta cómo como es precio vale valor hoy mi me dime cuando cuándo si sí no y o debería ayer desde hace semana mes año puedo quiero gracias hola buenos días muéstrame muestra avísame sube baja cotización cotiza bolsa acciones dólar mejor quién cuántos comprar vender",
 		"pt": "o a os as do da dos das que em um uma por para com quanto qual está como é preço vale valor hoje meu minha me diga quando se sim não e ou devo ontem desde há semana mês ano posso quero obrigado obrigada olá oi bom dia mostra mostre avisa avise sobe desce cotação bolsa ações dólar melhor quem quantos comprar vender tá ta pra você vc",
 		"fr": "le la les de des du que qui en un une pour avec combien quel quelle est comment prix vaut valeur aujourd'hui mon ma mes moi dis quand si oui non et ou dois hier depuis semaine mois an année puis veux merci bonjour salut montre affiche préviens alerte monte baisse cours bourse actions meilleur c'est quoi au aux je tu il sur dans acheter vendre ça",
@@ -18,6 +25,17 @@ var hints = func() map[string][]string {
 	} {
 		for _, w := range strings.Fields(words) {
 			out[w] = append(out[w], code)
+		}
+	}
+	for line := range strings.Lines(hinting) {
+		words := strings.Fields(line)
+		if len(words) == 0 || words[0] == "#" {
+			continue
+		}
+		for _, w := range words[1:] {
+			if !slices.Contains(out[w], words[0]) {
+				out[w] = append(out[w], words[0])
+			}
 		}
 	}
 	return out

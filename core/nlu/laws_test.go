@@ -160,16 +160,3 @@ func FuzzUnderstand(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) { lawful(t, text, understand(t, u, text)) })
 }
-
-func BenchmarkUnderstand(b *testing.B) {
-	u := newUnderstander(b)
-	for name, text := range map[string]string{
-		"short": "price btc", "sentence": "how much is 1.5 eth in eur", "long": strings.Repeat("what is the price of near or link in euros and so on ", 60),
-	} {
-		b.Run(name, func(b *testing.B) {
-			for b.Loop() {
-				understand(b, u, text)
-			}
-		})
-	}
-}

@@ -6,6 +6,7 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/market"
 )
 
 // How long what somebody asked is remembered, and of how many people.
@@ -27,24 +28,46 @@ type seat struct {
 }
 
 type turn struct {
-	q  ask.Query
+	past
 	at time.Time
 }
 
+// past is what somebody asked last, and the asset that they asked about before that: "both" are
+// the two.
+type past struct {
+	ask.Query
+	before market.Asset
+}
+
+// then is the past after one more question; one that nobody can go on from leaves it as it was.
+func (p past) then(q ask.Query) past {
+	if !goesOn(q) {
+		return p
+	}
+	next := past{Query: q, before: p.before}
+	switch {
+	case len(q.Assets) != 1 || len(p.Assets) == 0:
+		next.before = market.Asset{}
+	case p.Assets[0] != q.Assets[0]:
+		next.before = p.Assets[0]
+	}
+	return next
+}
+
 // last is what somebody asked before, unless it is long ago.
-func (m *memory) last(p seat, now time.Time) ask.Query {
+func (m *memory) last(p seat, now time.Time) past {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	t, ok := m.turns[p]
 	if age := now.Sub(t.at); !ok || age > remembered || age < -remembered {
-		return ask.Query{}
+		return past{}
 	}
-	return t.q
+	return t.past
 }
 
-// keep remembers a question that others can go on from.
-func (m *memory) keep(p seat, q ask.Query, now time.Time) {
-	if !goesOn(q) {
+// keep remembers what others can go on from.
+func (m *memory) keep(p seat, asked past, now time.Time) {
+	if asked.Intent == "" {
 		return
 	}
 	m.mu.Lock()
@@ -62,7 +85,7 @@ func (m *memory) keep(p seat, q ask.Query, now time.Time) {
 			clear(m.turns)
 		}
 	}
-	m.turns[p] = turn{q, now}
+	m.turns[p] = turn{asked, now}
 }
 
 // goesOn reports whether a question can be gone on from.

@@ -15,8 +15,10 @@ import (
 // maxParts is how many questions of one message are answered; maxPieces how many pieces are
 // looked at. A message of more pieces is read as one question.
 const (
-	maxParts  = 4
-	maxPieces = 24
+	maxParts      = 4
+	maxPieces     = 24
+	shortestParts = 5   // bytes: "a, b" asks for nothing
+	longestParts  = 800 // bytes: what is longer is a story, and read as one question
 )
 
 // joints are what stands between two questions.
@@ -34,9 +36,12 @@ type clause struct {
 // false where it is one question: where no two pieces of it want different things.
 func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
+	if len(raw) < shortestParts || len(raw) > longestParts {
+		return nil, false
+	}
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
-	if len(texts) < 2 || len(texts) > maxPieces {
+	if len(texts) < 2 || len(texts) > maxPieces || !u.plural(raw, now) {
 		return nil, false
 	}
 	var all []clause
@@ -50,7 +55,7 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 			strange = append(strange, strings.TrimSpace(text))
 		}
 	}
-	all = targeted(all)
+	all = targeted(counted(all))
 	out := join(all)
 	oneKind := len(out) < 2
 	if oneKind && (len(out) == 0 || len(strange) > 0 || !priced(all)) {
@@ -75,6 +80,17 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 	return out, true
 }
 
+// plural reports whether a text names things enough for two questions. It saves the reading of
+// each piece of what people say with commas.
+func (u *reader) plural(raw string, now time.Time) bool {
+	s := u.look(newText(plainly(lexicon.Tokenize(raw)), now), false)
+	things := len(s.spots) + len(s.maybe)
+	if s.metric() != "" {
+		things++
+	}
+	return s.measured || things > 1
+}
+
 // priced reports whether all pieces ask for prices or conversions.
 func priced(all []clause) bool {
 	for _, c := range all {
@@ -93,7 +109,7 @@ func differs(all []clause) bool {
 
 // clause reads one part.
 func (u *reader) clause(text string, now time.Time) clause {
-	q := u.one(text, ask.Query{}, now)
+	q := u.one(text, past{}, now)
 	s := u.look(newText(lexicon.Tokenize(text), now), false)
 	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}
@@ -113,6 +129,27 @@ func (u *reader) clause(text string, now time.Time) clause {
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}
 	return c
+}
+
+// counted makes the money that is asked for behind an amount what that is converted into: "a
+// million won, how many dollars".
+func counted(all []clause) []clause {
+	out := all[:0:0]
+	for _, c := range all {
+		last := len(out) - 1
+		if last >= 0 && out[last].q.Intent == ask.Convert && out[last].q.Currency == "" && len(c.q.Assets) == 1 && onlyMoney(c.q) && c.q.Currency == "" && c.q.Intent == ask.Price && asksMany(c.text) {
+			out[last].q.Currency = market.Currency(c.q.Assets[0].ID)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// asksMany reports whether a piece asks how much something is, and in what.
+func asksMany(piece string) bool {
+	t := newText(lexicon.Tokenize(piece), time.Time{})
+	return t.begins(many) || t.begins(into) || t.begins(howMany)
 }
 
 // targeted gives conversions without a target the one of the next that has one: "1.5 eth and 2

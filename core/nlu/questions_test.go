@@ -66,7 +66,7 @@ var monday = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 
 func understand(t testing.TB, u *nlu.Understander, text string) ask.Query {
 	t.Helper()
-	q, err := u.Understand(t.Context(), chat.Message{Text: text, At: monday})
+	q, err := u.Understand(t.Context(), chat.Message{Text: text, At: monday}, ask.Preferences{})
 	if err != nil {
 		t.Fatalf("Understand(%q): %v", text, err)
 	}
@@ -89,7 +89,11 @@ func TestEveryQuestionIsUnderstood(t *testing.T) {
 	}
 	for _, q := range all {
 		t.Run(fmt.Sprintf("line %d", q.line), func(t *testing.T) {
-			if got := answer(q, understand(t, u, q.text)); got != q {
+			got := answer(q, understand(t, u, q.text))
+			if slices.Contains(strings.Split(q.intent, "|"), got.intent) { // where either will do
+				got.intent = q.intent
+			}
+			if got != q {
 				t.Errorf("%q\n got %+v\nwant %+v", q.text, got, q)
 			}
 		})
@@ -99,7 +103,7 @@ func TestEveryQuestionIsUnderstood(t *testing.T) {
 func TestQuestionsCoverEveryIntent(t *testing.T) {
 	seen := map[ask.Intent]bool{}
 	for _, q := range questions(t) {
-		if !slices.Contains(ask.Intents(), ask.Intent(q.intent)) {
+		if first, _, _ := strings.Cut(q.intent, "|"); !slices.Contains(ask.Intents(), ask.Intent(first)) {
 			t.Errorf("questions.tsv:%d: intent %q is not known", q.line, q.intent)
 		}
 		seen[ask.Intent(q.intent)] = true

@@ -20,7 +20,7 @@ const (
 )
 
 // read understands one text, of one question or of several.
-func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
+func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	all, several := u.parts(raw, now)
 	if !several {
 		return u.one(raw, prev, now)
@@ -34,15 +34,20 @@ func (u *reader) read(raw string, prev ask.Query, now time.Time) ask.Query {
 }
 
 // one understands the text of one question.
-func (u *reader) one(raw string, prev ask.Query, now time.Time) ask.Query {
-	tokens, slips := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
+func (u *reader) one(raw string, prev past, now time.Time) ask.Query {
+	tokens, slips := u.tokens(raw)
 	q := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
 	return q
 }
 
+// tokens are the words of a text with slang written out and slips mended, and which those were.
+func (u *reader) tokens(raw string) (tokens []lexicon.Token, slips []string) {
+	return u.spelling.mended(u.parted(plainly(lexicon.Tokenize(raw))))
+}
+
 // oneOf understands the words of one question.
-func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
+func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
@@ -56,33 +61,46 @@ func (u *reader) oneOf(raw string, t text, prev ask.Query) ask.Query {
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}
+	if q, ok := settings(raw, t); ok {
+		return q
+	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
-	s.prefer(prev)
-	q := u.decide(s)
+	s.prefer(prev.Query, u.first)
+	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	s.drawing(&q)
+	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
 	return q
 }
 
 // spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.
 func (u *reader) spoken(t text) text {
+	var tokens []lexicon.Token // a copy, once there is something to change
 	for i := 1; i+1 < len(t.tokens); i++ {
-		means := map[string]string{"2": "to", "v": "vs", "V": "vs"}[t.tokens[i].Raw]
-		if means != "" && u.lex.Ticker(t.tokens[i-1].Text) && u.lex.Ticker(t.tokens[i+1].Text) {
-			tokens := slices.Clone(t.tokens)
-			tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
-			return newText(tokens, t.now)
+		means := spokenSigns[t.tokens[i].Raw]
+		if means == "" || !u.lex.Ticker(t.tokens[i-1].Text) || !u.lex.Ticker(t.tokens[i+1].Text) {
+			continue
 		}
+		if tokens == nil {
+			tokens = slices.Clone(t.tokens)
+		}
+		tokens[i].Text, tokens[i].Raw, tokens[i].Kind = means, means, lexicon.Word
 	}
-	return t
+	if tokens == nil {
+		return t
+	}
+	return newText(tokens, t.now)
 }
+
+// spokenSigns are what stands between two tickers, as it is spoken.
+var spokenSigns = map[string]string{"2": "to", "v": "vs", "V": "vs"}
 
 // verbs are the commands that decide by themselves.
 var verbs = map[string]ask.Intent{
@@ -91,7 +109,7 @@ var verbs = map[string]ask.Intent{
 }
 
 // exact reads a command: a verb, and an object of which every word is known.
-func (u *reader) exact(t text, prev ask.Query) (ask.Query, bool) {
+func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	if t.is(helpWords) {
 		return ask.Query{Intent: ask.Help, Confidence: certain}, true
 	}
@@ -109,8 +127,9 @@ func (u *reader) exact(t text, prev ask.Query) (ask.Query, bool) {
 	if s.beyond() {
 		return ask.Query{}, false
 	}
-	s.prefer(prev)
+	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
+	s.assume(ask.Query{}, &q)
 	q.Other = s.otherwise(q)
 	return q, ok
 }

@@ -18,6 +18,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.Convert:
 		s.conversion(&q)
 	case ask.Alert, ask.Portfolio:
+		s.recount(q)
 		s.quoted(&q)
 		s.held(&q)
 		if n, ok := s.lots(); ok && intent == ask.Portfolio {
@@ -29,7 +30,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		s.quoted(&q)
 		q.Metric = s.metric()
 		s.timed(&q)
-		if intent == ask.Market && q.Span == "24h" {
+		if intent == ask.Market && (q.Span == "24h" || q.Span.Day() && len(q.Assets) == 0 && q.Metric == "") { // "is the market open on christmas"
 			q.Span = ""
 		}
 		if intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
@@ -52,6 +53,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	case ask.Sentiment:
 		s.quoted(&q)
 		q.Currency = ""
+		if s.past() {
+			s.timed(&q)
+		}
 	case ask.Feedback:
 		q.Assets = assetsOf(s.spots)
 	}
@@ -89,7 +93,12 @@ func (s *scene) figure(q *ask.Query) {
 	if s.economic.Elsewhere {
 		q.Unknown = []string{place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)}
 	}
-	if s.dated && !s.when.Loose {
+	s.since(q)
+}
+
+// since adds the time of a figure, unless it is the figure's own: the 30 years of a mortgage.
+func (s *scene) since(q *ask.Query) {
+	if s.past() && !strings.HasSuffix(q.Indicator.Code, "_"+string(s.when.Span)) {
 		q.Span = s.when.Span
 	}
 }
@@ -153,11 +162,78 @@ var pieces = foldedSet("shares, share, lots, lot, units, pieces, acciones, títu
 // lots is the number that counts pieces, where another one is their price.
 func (s *scene) lots() (float64, bool) {
 	for i, t := range s.tokens {
+		if s.word(i+1) == "手" { // a lot is of 100 shares
+			if n := max(t.Number, lexicon.One(t.Text, "zh")); n > 0 {
+				return 100 * n, true
+			}
+		}
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
 		}
+		if pieces[t.Text] {
+			if n, ok := s.pieceCount(i); ok {
+				return n, true
+			}
+		}
+		for _, spot := range s.spots { // "3000 dolardan 2 eth aldım"
+			if t.Kind == lexicon.Number && spot.From == i+1 && i > s.amountEnd && s.amountAt >= 0 && spot.Asset.Class != market.Fiat && s.paidIn(s.amountEnd) {
+				return s.localised(i, s.spots), true
+			}
+		}
+	}
+	return s.lettered()
+}
+
+// pieceCount is the number before pieces, also with what they are of between: "a dozen starbucks
+// shares", "15 of my tesla shares", "ten shares".
+func (s *scene) pieceCount(at int) (float64, bool) {
+	end := at
+	for _, spot := range s.spots {
+		if spot.To == at || spot.From < at && at < spot.To { // "shares" may belong to the name
+			end = spot.From
+		}
+	}
+	for end > 0 && ownedOf[s.word(end-1)] {
+		end--
+	}
+	if end > 0 && s.tokens[end-1].Kind == lexicon.Number && end < at {
+		return s.localised(end-1, s.spots), true
+	}
+	if end == 0 || !s.tallies(end-1) {
+		return 0, false
+	}
+	unread := s.unread
+	n, _, ok := s.spelled(end)
+	s.unread = unread
+	return n, ok
+}
+
+// ownedOf are words between a number and what it counts.
+var ownedOf = setOf("of, my, our, the, more, extra, full, whole")
+
+// lettered is a number in letters before a coin, where a price in digits follows: "two eth at 3000".
+func (s *scene) lettered() (float64, bool) {
+	if s.amountAt < 1 || !pricedBehind[s.word(s.amountAt-1)] {
+		return 0, false
+	}
+	for _, spot := range s.spots {
+		if spot.Asset.Class == market.Fiat || spot.From == 0 || spot.From > s.amountAt || !s.tallies(spot.From-1) {
+			continue
+		}
+		unread := s.unread
+		n, _, ok := s.spelled(spot.From)
+		s.unread = unread
+		return n, ok
 	}
 	return 0, false
+}
+
+// pricedBehind are words before the price of one.
+var pricedBehind = setOf("at, @, for, paid, a, à, por, zu, für, um, por, bei, pour, in")
+
+// paidIn reports whether money stands at a token.
+func (s *scene) paidIn(at int) bool {
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.From == at && spot.Asset.Class == market.Fiat })
 }
 
 func unique(assets []market.Asset) []market.Asset {

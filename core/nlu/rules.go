@@ -72,7 +72,9 @@ func economy(s *scene) (ask.Query, bool) {
 	}
 	if s.economic.Elsewhere {
 		asked := place(s.economic.Country) + " " + s.window(s.economic.From, s.economic.To)
-		return ask.Query{Intent: ask.Economic, Confidence: likely, Indicator: s.economic.Indicator, Unknown: []string{asked}}, true
+		q := ask.Query{Intent: ask.Economic, Confidence: likely, Indicator: s.economic.Indicator, Unknown: []string{asked}}
+		s.since(&q)
+		return q, true
 	}
 	if word := s.narrowed(); word != "" {
 		asked := s.window(s.economic.From, s.economic.To) + " (" + word + ")"
@@ -80,7 +82,7 @@ func economy(s *scene) (ask.Query, bool) {
 	}
 	q := ask.Query{Intent: ask.Economic, Confidence: strong, Indicator: s.economic.Indicator}
 	if s.past() {
-		s.timed(&q)
+		s.since(&q)
 	} else if s.has(longAgo) {
 		q.Intent = ask.History
 	}

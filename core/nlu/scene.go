@@ -27,24 +27,36 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
+	inquiry   answer   // whether it asks for a figure
+	kind      answer   // whether it says of what kind a name is
 	lex       *lexicon.Lexicon
 	concepts  *concepts
+	known     func(word string) bool // words that are no unknown names; nil where nobody asks
 }
 
 // look finds all that has a name. object means that the text is a command's object, where a
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
-	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, language: languageOf(t.joined, t)}
+	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
+	s.inEnglish()
+	s.inMoneyWords()
+	if s.language == "zh" {
+		s.inChinese()
+	}
+	t = s.text
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	s.compose()
 	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
-	found := u.lex.Assets(t.tokens, inIndicator)
+	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
+	found = s.ofLands(found)
+	s.atHome(found)
 	names := named(found, len(t.tokens))
-	s.when, s.dated = when.Find(t.tokens, t.now, func(i int) bool { return names[i] || inIndicator(i) })
+	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
 	s.spots = s.accepted(found)
@@ -55,6 +67,7 @@ func (u *reader) look(t text, object bool) *scene {
 		}
 	}
 	s.inSatoshis(u.lex)
+	s.byWeight()
 	return s
 }
 
@@ -64,11 +77,14 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if s.when.To != s.when.From+1 || s.tokens[s.when.From].Kind != lexicon.Number {
 		return false
 	}
-	if _, by := lexicon.Multiplier(s.word(s.when.To)); by {
+	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
+		return true
+	}
+	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads[s.word(s.when.From-1)] {
 		return true
 	}
 	for _, spot := range found {
-		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1) {
+		if spot.From == s.when.To && (spot.Asset.Class == market.Fiat || len(found) > 1 && spot.Sure) {
 			return true
 		}
 	}
@@ -91,16 +107,20 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
+	found = s.noPlaces(slices.DeleteFunc(found, s.nearby))
 	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
-		if value(ones, s.word(found[i].From)) > 0 && found[i+1].From == found[i].To {
+		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
 			found = slices.Delete(slices.Clone(found), i, i+1)
 		}
 	}
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && s.accepts(found, i))
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
+		if s.figureWord(found, i) {
+			continue
+		}
 		if spot.Sure || s.plainlyPriced(found, i) || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {
 			found[i].Sure = true
 			spots = append(spots, spot)
@@ -108,6 +128,50 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return spots
 }
+
+// nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".
+func (s *scene) nearby(spot lexicon.Spot) bool {
+	if spot.From == 0 || s.tokens[spot.From].Raw != "near" || spot.To >= len(s.tokens) {
+		return false
+	}
+	kind := s.tokens[spot.To].Kind
+	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords[s.word(spot.From-1)] && !drawn[s.word(spot.From-1)]
+}
+
+// tradingFloors are indices whose names are those of exchanges, too.
+var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
+
+// noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
+func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
+	for i, spot := range found {
+		before := s.word(spot.From - 1)
+		if before == "the" {
+			before = s.word(spot.From - 2)
+		}
+		if before != "on" || !tradingFloors[s.window(spot.From, spot.To)] {
+			continue
+		}
+		for j := range found {
+			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
+				found[j].Sure, found[j].Never = true, false
+				return slices.Delete(slices.Clone(found), i, i+1)
+			}
+		}
+	}
+	return found
+}
+
+// under reports whether what looks like gold is the Turkish "below": "2000 altına".
+func (s *scene) under(spot lexicon.Spot) bool {
+	switch s.word(spot.From) {
+	case "altına", "altında", "altından", "altina", "altinda":
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+	}
+	return false
+}
+
+// fallen are words of Turkish amounts before "below".
+var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
@@ -118,74 +182,6 @@ func (u *reader) insideName(t text, at int) bool {
 		}
 	}
 	return false
-}
-
-// findAmount takes the first number that is no part of a name, with the words that multiply it.
-func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
-	for i, t := range s.tokens {
-		if t.Kind != lexicon.Number || taken(i) || within(found, i) {
-			continue
-		}
-		s.amount, s.amountAt, s.amountEnd = s.localised(i, found), i, i+1
-		end := s.further(i)
-		for k := i + 1; k < end; k++ {
-			if within(found, k) { // "5 çeyrek altın": the quarter is of the name
-				end = k
-			}
-		}
-		if end > i+1 {
-			v, ok := s.sum(i, end)
-			s.amount, s.amountEnd, s.unread = v, end, !ok
-		}
-		if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
-			s.amountEnd++
-		}
-		return
-	}
-	s.spelledAmount(found)
-}
-
-// spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".
-func (s *scene) spelledAmount(found []lexicon.Spot) {
-	for _, spot := range found {
-		if !spot.Sure || spot.From == 0 || s.word(spot.From-1) == "one" && s.word(spot.From-2) == "and" {
-			continue
-		}
-		at := spot.From
-		if s.word(at-2) == "of" && joins[s.word(at-1)] {
-			at--
-		}
-		if s.word(at-1) == "of" {
-			at--
-		}
-		v, from, ok := s.spelled(at)
-		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
-			v, from, ok, s.unread = 1, spot.From-1, true, false
-		}
-		if !ok || v == 1 && (sureOf(found) == 1 || s.pricedBefore(from)) { // "how much is one eth"
-			continue
-		}
-		s.amount, s.amountAt, s.amountEnd = v, from, spot.From
-		return
-	}
-	s.aside()
-}
-
-// sureOf counts the names that are surely meant.
-func sureOf(found []lexicon.Spot) int {
-	n := 0
-	for _, spot := range found {
-		if spot.Sure {
-			n++
-		}
-	}
-	return n
-}
-
-// pricedBefore reports whether a price is asked for before a token.
-func (s *scene) pricedBefore(at int) bool {
-	head := newText(s.tokens[:at], s.now)
-	return head.has(priceWords)
 }
 
 func within(found []lexicon.Spot, i int) bool {
@@ -221,11 +217,13 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	switch {
 	case s.command, s.foreign(spot):
 		return true
+	case spot.Quote != "": // "cable" is a rate in a text that says little else
+		return len(s.strays()) <= 1
 	case len(s.tokens) == spot.To-spot.From:
-		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
+		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):
 		return true
-	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i):
+	case s.besideAsset(found, i), s.paired(found, i), s.wanted(found, i), s.ofRates(found, i):
 		return true
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
@@ -235,7 +233,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 
 // foreign reports whether a ticker stands in a text of another script, where it is no word.
 func (s *scene) foreign(spot lexicon.Spot) bool {
-	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
+	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Common && everyday[s.language][s.word(spot.From)] || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
 		return false
 	}
 	w := s.word(spot.From)
@@ -281,6 +279,23 @@ func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 	return found[i].Asset.Class == market.Fiat && into[before] && i > 0 && found[i-1].Sure
 }
 
+// ofRates reports whether a name that is a word in English is of money in another language,
+// beside other money or where something is wanted in it: "o real face ao euro".
+func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
+	if found[i].Asset.Class != market.Fiat || s.language == "en" {
+		return false
+	}
+	if into[s.word(found[i].From-1)] { // "em real"
+		return true
+	}
+	for j, other := range found {
+		if j != i && other.Sure && other.Asset.Class == market.Fiat && other.Asset != found[i].Asset {
+			return true
+		}
+	}
+	return false
+}
+
 // between are words between two names that are exchanged or compared.
 var between = setOf("to, in, into, /, vs, versus, 2, en, a, em, para, zu, cinsinden, в, к, 兑, 对, 換, 换")
 
@@ -303,21 +318,38 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 			continue
 		}
 		between := ""
-		if from, to := min(spot.To, other.To), max(spot.From, other.From); to == from+1 {
-			between = s.word(from)
+		if from, to := min(spot.To, other.To), max(spot.From, other.From); to > from && to <= from+mostBetween {
+			between = s.window(from, to)
+			if besides[s.word(to-1)] { // "worth more than"
+				between = s.word(to - 1)
+			}
 		}
-		if lists[between] || between == "vs" || between == "versus" || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
+		if lists[between] || besides[between] || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
 			return true
 		}
 	}
-	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && len(found) <= 3
+	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && s.candidates(found) <= 3
+}
+
+// mostBetween is how many words stand at most between two things that are compared.
+const mostBetween = 3
+
+// candidates counts the names that may be meant.
+func (s *scene) candidates(found []lexicon.Spot) int {
+	n := 0
+	for _, spot := range found {
+		if spot.Sure || !spot.Never && (spot.Asset.Class != market.Crypto || spot.Rank <= wellKnown) {
+			n++
+		}
+	}
+	return n
 }
 
 // wellKnown is the rank down to which a coin's name may be meant where it is an ordinary word.
 const wellKnown = 200
 
 // tells are words of alerts.
-var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
+var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")

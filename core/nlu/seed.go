@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -74,13 +75,16 @@ func ReadLabelled(name string, data []byte) ([]Labelled, error) {
 // asOf is when training texts are read, so that the same texts give the same model on any day.
 var asOf = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// patience is for how many rounds the first model is trained: its dataset is small enough.
+const patience = 120
+
 // Train makes a model of labelled texts.
 func Train(texts []Labelled, version string) (*model.Model, error) {
 	examples, err := Examples(texts)
 	if err != nil {
 		return nil, err
 	}
-	return model.Train(examples, model.Options{Version: version})
+	return model.Train(examples, model.Options{Version: version, Rounds: patience})
 }
 
 // Examples are labelled texts as the model sees them, each also as somebody types it in a hurry.
@@ -90,7 +94,7 @@ func Examples(texts []Labelled) ([]model.Example, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	u := &reader{lex: lex, concepts: readConcepts()}
-	u.spelling = newSpeller(lex, u.concepts, meaningful(u.concepts), readVocabulary())
+	u.spelling = newSpeller(lex, u.concepts, sync.OnceValue(readVocabulary))
 	var examples []model.Example
 	for _, t := range texts {
 		view := u.viewOf(t.Text, asOf)
@@ -108,7 +112,7 @@ func Trained() (*model.Model, error) { return model.Read(trained) }
 
 // viewOf is how the model sees a text.
 func (u *reader) viewOf(raw string, now time.Time) model.Text {
-	tokens, _ := u.spelling.mended(plainly(lexicon.Tokenize(raw)))
+	tokens, _ := u.tokens(raw)
 	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
 		t = newText(t.tokens[1:], now)

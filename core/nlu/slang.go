@@ -10,9 +10,21 @@ import (
 var slang = map[string]string{
 	"u": "you", "ur": "your", "r": "are", "wut": "what", "wat": "what", "wht": "what", "whts": "what's", "wots": "what's", "wot": "what", "dat": "that", "da": "the", "teh": "the", "hw": "how",
 	"goin": "going", "doin": "doing", "lookin": "looking", "sittin": "sitting", "tradin": "trading", "pumpin": "pumping", "dumpin": "dumping", "movin": "moving", "gimme": "give me", "gimmie": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "gotta": "have to",
-	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "cud": "could", "wud": "would",
+	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "shoud": "should", "shuld": "should", "shold": "should", "shoudl": "should", "shld": "should", "coud": "could", "woud": "would", "wuld": "would", "cld": "could", "wld": "would", "cud": "could", "wud": "would",
 	"prce": "price", "pric": "price", "prc": "price", "pice": "price", "prise": "price", "prixe": "price", "mch": "much", "muhc": "much", "hwo": "how", "waht": "what", "whta": "what", "thx": "thanks", "cmds": "commands", "cmd": "command", "fwiw": "", "smth": "something", "sth": "something",
 	"wen": "when", "y'all": "you all", "yall": "you all", "imo": "", "tbh": "", "afaik": "", "btw": "", "pls": "please", "plz": "please", "plox": "please", "tho": "though", "thru": "through", "whos": "who's", "hows": "how's", "cant": "can't", "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "im": "i'm", "ive": "i've", "jpow": "fed",
+	"sice": "since", "sinse": "since", "snice": "since", "sicne": "since", "cince": "since", "lsat": "last", "lasst": "last", "lst": "last", "adn": "and", "wek": "week", "wekk": "week", "weeek": "week", "wks": "weeks", "mnth": "month", "mnths": "months", "mont": "month", "yera": "year", "yaer": "year", "yr": "year", "yrs": "years", "dya": "day", "dyas": "days",
+	"proce": "price", "prive": "price", "pricee": "price", "rte": "rate", "raet": "rate", "chrt": "chart", "chrat": "chart", "glod": "gold", "golld": "gold", "hwat": "what", "wehn": "when", "whne": "when", "ahve": "have", "tiem": "time", "tiems": "times", "tehn": "then", "taht": "that", "yestreday": "yesterday", "vlaue": "value", "worh": "worth", "wrth": "worth", "squiggles": "chart", "squiggle": "chart", "squigglies": "chart", "squiggly": "chart", "wiggles": "chart",
+	"eatin": "eating", "holdin": "holding", "buyin": "buying", "sellin": "selling", "payin": "paying", "gettin": "getting", "makin": "making", "sayin": "saying", "thinkin": "thinking", "runnin": "running", "rippin": "ripping", "beatin": "beating", "crashin": "crashing", "tankin": "tanking", "moonin": "mooning", "cookin": "cooking", "chillin": "chilling", "somethin": "something", "nothin": "nothing", "wheres": "where's", "whens": "when's",
+	"полбитка": "пол битка", "полбиткоина": "пол биткоина", "полэфира": "пол эфира", "полмиллиона": "пол миллиона", "полляма": "пол ляма", "полкосаря": "пол косаря", "полтыщи": "пол тыщи", "полтысячи": "пол тысячи", "пол-ляма": "пол ляма",
+	"halfa": "half a", "трёшка": "3", "yarımmilyon": "yarım milyon",
+}
+
+// swappedTickers are the tickers that everybody types, with two letters in the wrong order. That
+// they are the tickers of coins that hardly anybody knows, too, is no reason to answer with those.
+var swappedTickers = map[string]string{
+	"xpr": "xrp", "rxp": "xrp", "bct": "btc", "tbc": "btc", "bitc": "btc", "btcoin": "bitcoin", "eht": "eth", "ehter": "ether", "dgoe": "doge", "doeg": "doge", "odge": "doge", "dogee": "doge", "avxa": "avax", "avaxx": "avax", "aavx": "avax",
+	"tlc": "ltc", "lct": "ltc", "udst": "usdt", "ustd": "usdt", "usdtt": "usdt", "uscd": "usdc", "shbi": "shib", "shibb": "shib", "ppee": "pepe", "appl": "aapl", "tlsa": "tsla", "tsal": "tsla", "nvad": "nvda", "ndva": "nvda", "nvdia": "nvidia", "mstf": "msft", "amnz": "amzn", "googel": "google", "goggl": "googl",
 }
 
 // plainly writes the slang of a text out, and parts "one-year" into its words.
@@ -23,8 +35,14 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	out := make([]lexicon.Token, 0, len(tokens)+2)
 	for i, t := range tokens {
 		words, known := slang[t.Text]
+		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
+			out = appendWords(out, t, []string{ticker})
+			continue
+		}
 		switch {
 		case t.Kind != lexicon.Word:
+			out = append(out, t)
+		case known && t.Text == "u" && i > 0 && tokens[i-1].Kind == lexicon.Number: // USDT
 			out = append(out, t)
 		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
 			out = appendWords(out, t, strings.Fields(words))
@@ -57,10 +75,26 @@ func appendWords(out []lexicon.Token, t lexicon.Token, words []string) []lexicon
 // terms are the words of a word: "one-year" has two, and others one.
 func terms(w string) []string {
 	head, unit, hyphen := strings.Cut(w, "-")
-	if hyphen && ones[head] > 0 && termUnits[unit] {
+	if hyphen && lexicon.One(head, "") > 0 && termUnits[unit] {
 		return []string{head, unit}
 	}
+	if rest, half := strings.CutPrefix(w, "пол-"); half { // "пол-эфира"
+		return []string{"пол", rest}
+	}
+	if words := strings.Split(w, "-"); hyphen && numeral(words) { // "quatre-vingt-dix"
+		return words
+	}
 	return []string{w}
+}
+
+// numeral reports whether words are of one number in letters.
+func numeral(words []string) bool {
+	for i, w := range words {
+		if !lexicon.Numeral(w) && (i == 0 || !inside[w]) {
+			return false
+		}
+	}
+	return true
 }
 
 var termUnits = setOf("year, years, month, months, week, weeks, day, days, hour, hours")

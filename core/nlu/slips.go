@@ -3,45 +3,106 @@ package nlu
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
-// slips is an index of words by what is left of them after a slip.
+// slips mends words into the ones that it has learned. What finds them by what is left after a
+// slip is made when the first word is to be mended: until then nothing may be learned.
 type slips struct {
-	words    map[string]bool     // that others are mended into
-	brief    map[string]bool     // words of four letters
-	deletes  map[uint32][]string // words, by the hashes of what they are without one of their letters
-	shuffled map[string]string   // words by their letters in order; empty: several have them
-	same     func(a, b string) bool
+	learned []string
+	words   set // those learned, which others are mended into
+	brief   set // words of four letters
+	same    func(a, b string) bool
+	left    func() *leftovers
 }
 
-func newSlips() slips {
-	return slips{words: make(map[string]bool, 1<<12), brief: map[string]bool{}, deletes: make(map[uint32][]string, 1<<14), shuffled: map[string]string{}, same: func(a, b string) bool { return false }}
+func newSlips() *slips {
+	s := &slips{words: make(set, 1<<12), brief: set{}, same: func(a, b string) bool { return false }}
+	s.left = sync.OnceValue(func() *leftovers { return leftoversOf(s.learned) })
+	return s
 }
 
 // shortestShuffled is how many letters a word needs so that they tell it in another order.
 const shortestShuffled = 6
 
 func (s *slips) learn(w string) {
-	if utf8.RuneCountInString(w) == shortestMended-1 && len(w) == shortestMended-1 && strings.IndexFunc(w, notLetter) < 0 {
+	letters := utf8.RuneCountInString(w)
+	if letters == shortestMended-1 && len(w) == letters && strings.IndexFunc(w, notLetter) < 0 {
 		s.brief[w] = true
 	}
-	if strings.ContainsAny(w, " '-") || utf8.RuneCountInString(w) < shortestMended || s.words[w] || hanWord(w) {
+	if letters < shortestMended || strings.ContainsAny(w, " '-") || s.words[w] || hanWord(w) {
 		return
 	}
 	s.words[w] = true
-	for i := range w {
-		if i > 0 {
-			h := lacking(w, i)
-			s.deletes[h] = append(s.deletes[h], w)
+	s.learned = append(s.learned, w)
+}
+
+// leftovers finds words by what is left of them without one of their letters, and by all their
+// letters in another order. The words of a leftover stand beside each other, in the order in
+// which they were learned: a table of slices for each would take ten times as long to make.
+type leftovers struct {
+	words    []string
+	starts   [leftBuckets + 1]int32 // where a bucket of hashes begins
+	hashes   []uint32
+	of       []int32           // the words, as the hashes stand
+	shuffled map[string]string // words by their letters in order; empty: several have them
+}
+
+// leftBuckets is a power of two near the number of words.
+const leftBuckets = 1 << 13
+
+func leftoversOf(words []string) *leftovers {
+	l := &leftovers{words: words, shuffled: make(map[string]string, len(words))}
+	hashes, of := make([]uint32, 0, 8*len(words)), make([]int32, 0, 8*len(words))
+	for n, w := range words {
+		for i := range w {
+			if i > 0 {
+				hashes, of = append(hashes, lacking(w, i)), append(of, int32(n)) //nolint:gosec // some thousand words
+			}
+		}
+		if len(w) >= shortestShuffled {
+			l.shuffle(w)
 		}
 	}
-	if key := shuffle(w); len(w) >= shortestShuffled {
-		if _, taken := s.shuffled[key]; taken {
-			w = ""
-		}
-		s.shuffled[key] = w
+	l.sort(hashes, of)
+	return l
+}
+
+// sort puts the leftovers into their buckets.
+func (l *leftovers) sort(hashes []uint32, of []int32) {
+	for _, h := range hashes {
+		l.starts[h%leftBuckets+1]++
 	}
+	for b := range leftBuckets {
+		l.starts[b+1] += l.starts[b]
+	}
+	next := l.starts
+	l.hashes, l.of = make([]uint32, len(hashes)), make([]int32, len(of))
+	for i, h := range hashes {
+		at := next[h%leftBuckets]
+		l.hashes[at], l.of[at] = h, of[i]
+		next[h%leftBuckets]++
+	}
+}
+
+func (l *leftovers) shuffle(w string) {
+	key := shuffle(w)
+	if _, taken := l.shuffled[key]; taken {
+		w = ""
+	}
+	l.shuffled[key] = w
+}
+
+// having calls do for every word of which something is left, until it says no.
+func (l *leftovers) having(left string, do func(w string) bool) bool {
+	h := hashOf(firstHash, left)
+	for i := l.starts[h%leftBuckets]; i < l.starts[h%leftBuckets+1]; i++ {
+		if l.hashes[i] == h && !do(l.words[l.of[i]]) {
+			return false
+		}
+	}
+	return true
 }
 
 // shuffle is a word with all letters but the first in their order.
@@ -70,8 +131,10 @@ func shorter(w string) []string {
 // lacking is the hash (FNV-1a, 32 bits) of a word that lacks the letter at i.
 func lacking(w string, i int) uint32 {
 	_, size := utf8.DecodeRuneInString(w[i:])
-	return hashOf(hashOf(2166136261, w[:i]), w[i+size:])
+	return hashOf(hashOf(firstHash, w[:i]), w[i+size:])
 }
+
+const firstHash = 2166136261
 
 func hashOf(h uint32, s string) uint32 {
 	for i := range len(s) {
@@ -103,7 +166,7 @@ func (s *slips) mend(w string) (string, bool) {
 			return true
 		}
 		if found != "" {
-			return s.same(found, candidate) // two words are as near
+			return s.same(found, candidate) || strings.HasPrefix(found, candidate) || strings.HasPrefix(candidate, found) // two words are as near
 		}
 		found = candidate
 		return true
@@ -111,23 +174,23 @@ func (s *slips) mend(w string) (string, bool) {
 	if utf8.RuneCountInString(w) < shortestMended { // of short words only the order of letters
 		return s.swapped(w)
 	}
+	left := s.left()
 	for _, d := range shorter(w) {
 		if s.words[d] && !try(d) { // one too many
 			return "", false
 		}
-		for _, c := range s.deletes[hashOf(2166136261, d)] { // another one, or changed places
-			if utf8.RuneCountInString(c) == utf8.RuneCountInString(w) && near(w, c) && !try(c) {
-				return "", false
-			}
-		}
-	}
-	for _, c := range s.deletes[hashOf(2166136261, w)] { // one too few
-		if lacks(w, c) && !try(c) {
+		clear := left.having(d, func(c string) bool { // another one, or changed places
+			return utf8.RuneCountInString(c) != utf8.RuneCountInString(w) || !near(w, c) || try(c)
+		})
+		if !clear {
 			return "", false
 		}
 	}
+	if !left.having(w, func(c string) bool { return !lacks(w, c) || try(c) }) { // one too few
+		return "", false
+	}
 	if found == "" && len(w) >= shortestShuffled {
-		found = s.shuffled[shuffle(w)]
+		found = left.shuffled[shuffle(w)]
 	}
 	return found, found != ""
 }

@@ -15,86 +15,103 @@ import (
 
 // speller mends words that nobody knows and that are one slip away from one that everybody
 // knows: "bitcion", "chrat". A ticker is never mended, nor a word into a rare coin's name.
+//
+// Its tables are made when the first word needs them: most messages have no slip.
 type speller struct {
-	slips      // of words that carry a meaning: names, times, figures, what is asked for
-	vocabulary // of other words
-	known      func(word string) bool
-	name       func(w string) (called string, named bool)
+	meant   func() *slips     // of words that carry a meaning: names, times, figures, what is asked for
+	said    func() vocabulary // of other words
+	heardAs func() sounds     // of names, figures and countries
+	known   func(word string) bool
+	started func(word string) bool // known for nothing but how it begins
+	name    func(w string) (called string, named bool)
 }
 
 // shortestMended is how many letters a word needs so that one slip still tells what was meant.
 const shortestMended = 5
+
+// longestStarted is how many bytes a word of English has at most that is mended although it begins as
+// one of Turkish or Russian does: "silvr".
+const longestStarted = 12
 
 // innocentWords are words that look like a slip of one of ours, and are none.
 //
 //go:embed innocent.txt
 var innocentWords string
 
-// meaningful are the words of concepts and of times, as a speller begins with them.
-func meaningful(c *concepts) slips {
-	s := newSlips()
-	for _, w := range slices.Sorted(maps.Keys(c.phrases)) {
-		s.learn(w)
-	}
-	for _, w := range slices.Sorted(maps.Keys(when.Vocabulary())) {
-		s.learn(w)
-	}
-	return s
-}
-
-// newSpeller makes a speller of words that nobody else has: it adds those of the lexicon.
-func newSpeller(lex *lexicon.Lexicon, c *concepts, words slips, v vocabulary) *speller {
-	s := &speller{slips: words, vocabulary: v}
-	innocent := set{}
-	for _, w := range strings.Fields(innocentWords) {
-		innocent[w] = true
-	}
-	parts := set{} // of phrases of several words
-	for w := range c.phrases {
-		for _, part := range strings.Fields(w) {
-			parts[part] = true
-		}
-	}
-	for _, w := range lex.Words() {
-		parts[w] = true
-	}
-	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
-		for _, part := range strings.Fields(phrase) {
-			parts[part] = true
-		}
-	}
-	s.known = func(w string) bool {
-		_, hinted := hints[w]
-		if hinted || counted(w) || innocent[w] || stop[w] || parts[w] || s.words[w] || s.heard[w] || when.Known(w) || lex.Known(w) {
-			return true
-		}
-		for _, p := range c.prefixes[start(w)] {
-			if head, _, _ := strings.Cut(p, "\t"); strings.HasPrefix(w, head) {
-				return true
-			}
-		}
-		return false
-	}
-	s.same = func(a, b string) bool {
+// newSpeller makes a speller for what a lexicon and concepts know.
+func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *speller {
+	s := &speller{said: said}
+	same := func(a, b string) bool {
 		x, named := lex.Resolve(a)
 		y, other := lex.Resolve(b)
-		return named && other && x == y
+		return named && other && x == y || lex.SameFigure(a, b)
 	}
+	common := sync.OnceValue(func() []string { return slices.Sorted(slices.Values(lex.Common())) })
+	s.meant = sync.OnceValue(func() *slips {
+		words := meaningful(lex, c, common())
+		words.same = same
+		return words
+	})
+	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common(), same) })
+	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
+	listed := func(w string) bool {
+		_, hinted := hints[w]
+		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) {
+			return true
+		}
+		return parts()[w] || s.meant().words[w] || s.said().heard[w]
+	}
+	s.known = func(w string) bool { return c.begins(w) || listed(w) }
+	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
 		if a, ok := lex.Resolve(w); ok {
 			return a.Name, true
 		}
 		return w, false
 	}
-	for _, w := range lex.FigureWords() {
-		s.learn(w)
-	}
-	common := lex.Common()
-	slices.Sort(common)
-	for _, w := range common {
-		s.learn(w)
+	return s
+}
+
+// meaningful are the words of concepts, times, figures and of what everybody knows.
+func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
+	s := newSlips()
+	for _, words := range [][]string{slices.Sorted(maps.Keys(c.phrases)), slices.Sorted(maps.Keys(when.Vocabulary())), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
+		for _, w := range words {
+			s.learn(w)
+		}
 	}
 	return s
+}
+
+// partsOf are the words of phrases of several words, and those that only look like slips.
+func partsOf(lex *lexicon.Lexicon, c *concepts) set {
+	parts := make(set, 1<<14)
+	for _, w := range strings.Fields(innocentWords) {
+		parts[w] = true
+	}
+	for phrase := range c.phrases {
+		parts.addWords(phrase)
+	}
+	for _, w := range lex.Words() {
+		parts[w] = true
+	}
+	for w := range sums {
+		parts[w], parts[w+"s"] = true, true
+	}
+	for w := range bigWords {
+		parts[w] = true
+	}
+	for phrase := range both(missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+		parts.addWords(phrase)
+	}
+	return parts
+}
+
+// addWords adds the words of a phrase.
+func (s set) addWords(phrase string) {
+	for w := range strings.FieldsSeq(phrase) {
+		s[w] = true
+	}
 }
 
 // alike reports whether a word may be a slip of another one. Of the words of other languages we
@@ -118,15 +135,18 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (foreign() || !s.started(t.Text)) {
 			continue
 		}
-		w, ok := s.mend(t.Text)
+		w, ok := s.meant().mend(t.Text)
 		if ok && !s.alike(t.Text, w, foreign) {
 			w, ok = "", false
 		}
 		if !ok {
-			if w, ok = s.spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {
+			w, ok = s.heardAs().like(t.Text)
+		}
+		if !ok {
+			if w, ok = s.said().spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {
 				words[i], silent[i], any = w, true, true
 				continue
 			}

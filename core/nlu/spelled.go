@@ -1,73 +1,6 @@
 package nlu
 
-import (
-	"strconv"
-	"strings"
-
-	"tickertape/core/nlu/lexicon"
-)
-
-// ones are numbers in letters that add up: "twenty five".
-var ones = numbersOf(`
-1 one uno una un uma eins ein eine une bir один одна 一 一个 一個
-2 two dos dois duas deux zwei iki два две 两 两个 兩個
-3 three tres três trois drei üç три 三 三个 三個
-4 four cuatro quatro quatre vier dört четыре 四 四个
-5 five cinco cinq fünf beş пять 五 五个
-6 six seis sechs altı шесть 六 六个
-7 seven siete sete sieben yedi семь 七 七个
-8 eight ocho oito huit acht sekiz восемь 八 八个
-9 nine nueve nove neuf neun dokuz девять 九 九个
-10 ten diez dez dix zehn десять 十 十个
-11 eleven onze одиннадцать
-12 twelve doce doze douze zwölf двенадцать
-13 thirteen
-14 fourteen
-15 fifteen quince quinze fünfzehn пятнадцать
-16 sixteen
-17 seventeen
-18 eighteen
-19 nineteen
-20 twenty veinte vinte vingt zwanzig yirmi двадцать
-30 thirty treinta trinta trente dreißig otuz тридцать
-40 forty cuarenta quarenta quarante vierzig kırk сорок
-50 fifty cincuenta cinquenta cinquante fünfzig elli пятьдесят
-60 sixty sesenta sessenta soixante sechzig altmış шестьдесят
-70 seventy setenta siebzig yetmiş семьдесят
-80 eighty ochenta oitenta achtzig seksen восемьдесят
-90 ninety noventa neunzig doksan девяносто
-100 cien ciento cem yüz сто
-`)
-
-// times are numbers in letters that multiply what stands before them, and end a group: of a
-// hundred and a dozen others follow, of the rest others are added.
-var times = numbersOf(`
-12 dozen docena dúzia douzaine dutzend düzine
-100 hundred hundert
-`)
-
-// parts are what is less than one.
-var parts = numbersOf(`
-0.5 half medio media meio meia demi demie halb halbe halber halben halbes yarım пол половина 半 半个 半個
-0.25 quarter quarters viertel çeyrek
-`)
-
-func numbersOf(table string) map[string]float64 {
-	out := map[string]float64{}
-	for line := range strings.Lines(table) {
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
-		}
-		v, _ := strconv.ParseFloat(words[0], 64)
-		for _, w := range words[1:] {
-			out[foldWord(w)] = v
-		}
-	}
-	return out
-}
-
-func foldWord(w string) string { return strings.TrimSpace(foldText(w)) }
+import "tickertape/core/nlu/lexicon"
 
 // spelled reads the number in letters that ends before the token at: "two", "half a million",
 // "a hundred and fifty", "three and a half". What counts but is no number, as "two three", says
@@ -99,11 +32,11 @@ func (s *scene) further(at int) int {
 	return end
 }
 
-// aside reads a number in letters that stands by itself and multiplies: "hits a hundred thousand".
+// aside reads a number in letters that stands by itself and multiplies or is large: "hits a
+// hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
-		_, multiplies := lexicon.Multiplier(s.word(i))
-		if !multiplies && times[s.word(i)] == 0 {
+		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i)) {
 			continue
 		}
 		end := s.further(i)
@@ -114,64 +47,85 @@ func (s *scene) aside() {
 	}
 }
 
+// largeAside is the smallest number in one word that is an amount by itself.
+const largeAside = 200
+
 // classifiers stand between a number and a thing: "2个比特币".
 var classifiers = setOf("个, 個, 枚, 颗, 股, 份")
 
-// joins are words between those of a number.
-var joins = setOf("and, a, an, 个, 個, 枚")
+// joins are words between those of a number; inside are those of other languages, which lead
+// none: "y" may stand before any name.
+var (
+	joins  = setOf("and, a, an, 个, 個, 枚")
+	inside = setOf("y, e, et, und, и, con")
+)
+
+// tongue is the language that a word counts in: behind digits it is any, "3 bin".
+func (s *scene) tongue(i int) string {
+	if i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+		return ""
+	}
+	return s.language
+}
+
+// one is what the word at a token adds to a number.
+func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
+
+// multiplies reports whether the word at a token multiplies.
+func (s *scene) multiplies(i int) bool {
+	if cents[s.word(i)] && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+		return false
+	}
+	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))
+	return by || lexicon.Times(s.word(i), s.language) > 0
+}
+
+// groups reports whether a word multiplies others or is a part: "a" before it is one.
+func (s *scene) groups(i int) bool { return s.multiplies(i) || lexicon.Part(s.word(i)) > 0 }
 
 // numeral reports whether a token may be part of a number in letters.
 func (s *scene) numeral(i int) bool {
-	if s.tokens[i].Kind == lexicon.Number {
+	if s.tokens[i].Kind == lexicon.Number || joins[s.word(i)] || s.tallies(i) {
 		return true
 	}
-	w := s.word(i)
-	return joins[w] || value(ones, w) > 0 || s.groups(i)
+	return inside[s.word(i)] && i > 0 && i+1 < len(s.tokens) && s.tallies(i-1) && s.tallies(i+1)
 }
 
-// counted reports whether a word is one that numbers in letters are made of.
-func counted(w string) bool { return ones[w] > 0 || times[w] > 0 || parts[w] > 0 }
-
-// groups reports whether a word multiplies others or is a part: "a" before it is one.
-func (s *scene) groups(i int) bool {
-	_, multiplies := lexicon.Multiplier(s.word(i))
-	return multiplies || times[s.word(i)] > 0 || parts[s.word(i)] > 0
-}
-
-// value is a word's number in a table; of "twenty-five" that of both.
-func value(table map[string]float64, w string) float64 {
-	if head, tail, hyphen := strings.Cut(w, "-"); hyphen && table[head] >= 20 && table[tail] > 0 && table[tail] < 10 {
-		return table[head] + table[tail]
-	}
-	return table[w]
-}
+// tallies reports whether the word at a token counts by itself.
+func (s *scene) tallies(i int) bool { return s.one(i) > 0 || s.groups(i) }
 
 // sum is the number that tokens count up to.
 func (s *scene) sum(from, to int) (v float64, ok bool) {
 	total, group, last := 0.0, 0.0, 0.0 // last: what a further one is added to; below zero, nothing
 	for i := from; i < to; i++ {
 		w := s.word(i)
-		by, multiplies := lexicon.Multiplier(w)
-		one := value(ones, w)
+		by, multiplies := lexicon.Multiplier(w, s.tongue(i))
+		one, times, part := s.one(i), lexicon.Times(w, s.language), lexicon.Part(w)
 		switch {
 		case s.tokens[i].Kind == lexicon.Number && i == from:
 			group, last = s.localised(i, nil), -1
-		case joins[w]:
-		case times[w] > 0:
-			group, last = max(group, 1)*times[w], times[w]
-			if i > from && parts[s.word(from)] > 0 {
-				group = parts[s.word(from)] * times[w]
+		case joins[w], inside[w] && one == 0:
+		case times > 0:
+			group, last = max(group, 1)*times, times
+			if first := lexicon.Part(s.word(from)); i > from && first > 0 {
+				group = first * times
 			}
 		case multiplies:
 			if group == 0 {
 				group = 1
 			}
 			total, group, last = total+group*by, 0, by
-		case w == "quarters" && group > 0, parts[w] > 0 && i > 0 && i == from+1 && value(ones, s.word(from)) == 1: // "ein halber"
-			group, last = group*parts[w], -1
-		case parts[w] > 0 && (group > 0 || total == 0):
-			group, last = group+parts[w], -1
-		case one > 0 && last >= 0 && (last == 0 || one < last && (last >= 100 || one < 10 && last >= 20)):
+		case w == "quarters" && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added[w]: // "ein halber"
+			group, last = group*part, -1
+		case part > 0 && last >= 1000 && group == 0: // "2 millones y medio": of the million
+			total += part * last
+		case part > 0 && (group > 0 || total == 0):
+			group, last = group+part, -1
+		case one == 20 && group == 4 && last == 4: // "quatre-vingt"
+			group, last = 80, 80
+		case s.inCents(one, last, i) && i == from+1 && i+1 == to:
+			group, last = group+one/100, -1
+		case one > 0 && last >= 0 && (last == 0 || one < last && (last >= 100 || one < 10 && last >= 20 || one < 20 && (last == 60 || last == 80))):
 			group, last = group+one, one
 		default:
 			return 0, false
@@ -179,3 +133,12 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 	}
 	return total + group, total+group > 0
 }
+
+// inCents reports whether a word is the cents of a price as it is spoken: "zwei fünfzig", "dos
+// cincuenta". In English it may be the hundreds, too.
+func (s *scene) inCents(one, last float64, i int) bool {
+	return s.language != "en" && last >= 1 && last < 10 && one >= 10 && one < 100 && s.tokens[i].Kind == lexicon.Word
+}
+
+// added are halves that are added also to one: "bir buçuk".
+var added = setOf("buçuk, bucuk")

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"tickertape/core/ask"
@@ -40,6 +41,11 @@ func (s *scene) beside() (int, bool) {
 			return i, true
 		}
 	}
+	for i, spot := range s.spots { // "a grand in quid to dollars"
+		if i+1 < len(s.spots) && spot.Asset.Class == market.Fiat && spot.From == s.amountEnd+1 && s.word(s.amountEnd) == "in" && s.spots[i+1].Asset != spot.Asset {
+			return i, true
+		}
+	}
 	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth", "2 oz gold"
 		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && s.counts(spot) {
 			return i, true
@@ -61,7 +67,7 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units")
+	fillers = setOf("of, a, an, worth, share, shares, de, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
 	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel  = setOf("CL=F, BZ=F")
 	units   = map[string]set{
@@ -97,7 +103,7 @@ func setTarget(q *ask.Query, a market.Asset) {
 // quoted separates the assets from the currency that they shall be quoted in: "btc eth in
 // gbp", "eur/usd", "EURUSD", "eth eur". A target that is no currency makes it a conversion.
 func (s *scene) quoted(q *ask.Query) {
-	spots := s.spots
+	spots := s.asked(q.Intent)
 	if len(spots) == 1 && spots[0].Quote != "" {
 		q.Assets, q.Currency = assetsOf(spots), spots[0].Quote
 		return
@@ -122,17 +128,122 @@ func (s *scene) quoted(q *ask.Query) {
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
-	case target.Asset.Class == market.Fiat && (slash || into[before] || spots[last-1].To == target.From):
+	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || toward[before] || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
 	case last == 1 && (slash || into[before]) && target.Asset.Class != market.Fiat:
 		q.Intent, q.Assets = ask.Convert, assetsOf(spots[:1])
 		setTarget(q, target.Asset)
+	case s.pricedIn(spots):
+		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
+	case s.ahead(spots):
+		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	default:
 		q.Assets = assetsOf(spots)
+		s.tellIn(q, spots)
 	}
 }
+
+// asked are the spots without money that is not wanted, "CHF statt in EUR", and in a request for
+// advice without what is paid: "at 4,100 dollars".
+func (s *scene) asked(intent ask.Intent) []lexicon.Spot {
+	if len(s.spots) < 2 {
+		return s.spots
+	}
+	out := make([]lexicon.Spot, 0, len(s.spots))
+	for i, spot := range s.spots {
+		if spot.Asset.Class == market.Fiat && (s.unwanted(spot) || intent == ask.Advice && i == 0 && spot.From > 0 && s.tokens[spot.From-1].Kind == lexicon.Number) {
+			continue
+		}
+		out = append(out, spot)
+	}
+	if len(out) == 0 {
+		return s.spots
+	}
+	return out
+}
+
+// Words before, and behind, what something shall not be any more.
+var (
+	insteadOf = foldedSet("instead of, rather than, not, not in, no longer, statt, statt in, anstatt, anstatt in, anstelle von, nicht, nicht in, nicht mehr in, en vez de, en lugar de, no en, em vez de, ao invés de, em lugar de, não em, au lieu de, au lieu des, plus en, pas en, вместо, а не, а не в, 而不是, 不要, 不是")
+	instead   = foldedSet("yerine, değil")
+)
+
+func (s *scene) unwanted(spot lexicon.Spot) bool {
+	if instead[s.word(spot.To)] {
+		return true
+	}
+	for n := 1; n <= min(4, spot.From); n++ {
+		if insteadOf[s.window(spot.From-n, spot.From)] {
+			return true
+		}
+	}
+	return false
+}
+
+// pricedIn reports whether the last of the spots is money and the rest is not, so that it is what
+// the rest is wanted in: "ada kaç dolar ediyor", unless it is one more of a list.
+func (s *scene) pricedIn(spots []lexicon.Spot) bool {
+	last := len(spots) - 1
+	if spots[last].Asset.Class != market.Fiat || s.listed(spots[last]) {
+		return false
+	}
+	return !slices.ContainsFunc(spots[:last], func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Fiat })
+}
+
+// ahead reports whether the first of the spots is the money that the rest is wanted in: "how
+// many dollars is an eth", "in euros, btc".
+func (s *scene) ahead(spots []lexicon.Spot) bool {
+	before := s.word(spots[0].From - 1)
+	if spots[0].Asset.Class != market.Fiat || !into[before] && !many[before] && !many[s.window(max(0, spots[0].From-2), spots[0].From)] {
+		return false
+	}
+	return !s.listed(spots[1]) && !slices.ContainsFunc(spots[1:], func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Fiat })
+}
+
+// listed reports whether a spot is one more of a list: "gold and the dollar", "btc, dollar".
+func (s *scene) listed(spot lexicon.Spot) bool {
+	at := spot.From - 1
+	for articles[s.word(at)] {
+		at--
+	}
+	return lists[s.word(at)] || compares[s.word(at)]
+}
+
+// compares stand between what is compared.
+var compares = setOf("vs, versus, with, mit, con, com, avec, ile, с, 跟, 与, than, als, que")
+
+// tellIn takes the one currency among assets for what their price is told in, wherever it stands:
+// "ada kaç dolar", "how many dollars is one eth". Money that is counted is neither: "gold at 4,100
+// dollars".
+func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
+	at := -1
+	for i, spot := range spots {
+		if spot.Asset.Class != market.Fiat {
+			continue
+		}
+		if at >= 0 {
+			return
+		}
+		at = i
+	}
+	if at < 0 || q.Intent != ask.Price && q.Intent != ask.Advice {
+		return
+	}
+	money := spots[at]
+	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
+	if !amount && (s.listed(money) || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
+		return
+	}
+	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))
+	if !amount {
+		q.Currency = market.Currency(money.Asset.ID)
+	}
+}
+
+// versus are words between things that are compared.
+var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, против")
 
 // moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
@@ -152,6 +263,9 @@ var (
 	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")
 	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, 多少")
 )
+
+// toward are words before the money that a rate is counted in; between other assets they compare.
+var toward = setOf("contra, ao, al, gegen, gegenüber, zum, zur, contre, au, против, karşı, karşısında")
 
 // into are words before the currency of an answer.
 var into = both(foldedSet(otherInto), setOf("in, to, into, as, =, per"))

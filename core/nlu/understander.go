@@ -45,36 +45,35 @@ type Understander struct {
 	asked asked
 }
 
-// reader is what reads one text. It keeps nothing between texts.
+// reader is what reads one text. All that it keeps between texts is what they meant.
 type reader struct {
 	lex      *lexicon.Lexicon
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
-	second   adviser // may be nil
-	below    float64 // confidence under which it is asked
+	first    market.Class // what its asker means by a ticker that a coin and a stock have; empty: nobody said
+	second   adviser      // may be nil
+	below    float64      // confidence under which it is asked
+	repeats  *repeats     // may be nil
 }
 
 // New loads the lexicon.
 func New(cfg Config) (*Understander, error) {
 	var m *model.Model
 	var words *concepts
-	var said vocabulary
-	var known slips
 	var failed error
 	var beside sync.WaitGroup // reading the tables takes as long as reading the model
 	beside.Go(func() {
 		m, failed = model.Read(trained)
-		words, said = readConcepts(), readVocabulary()
-		known = meaningful(words)
+		words = readConcepts()
 	})
 	lex, err := lexicon.New()
 	beside.Wait()
 	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below}
-	r.spelling = newSpeller(lex, words, known, said)
+	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
+	r.spelling = newSpeller(lex, words, sync.OnceValue(readVocabulary))
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -92,7 +91,8 @@ func (u *Understander) Adopt(r market.Roster) error {
 		return fmt.Errorf("adopt roster %d: %w", r.Version, err)
 	}
 	next := *u.reads.Load()
-	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, meaningful(next.concepts), next.spelling.vocabulary)
+	next.repeats = &repeats{} // names may mean something else now
+	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.said)
 	u.reads.Store(&next)
 	return nil
 }
@@ -102,43 +102,50 @@ const mostGuesses = 3
 
 // Understand finds out what a message wants, also where it goes on with what its person asked
 // in the same conversation within a quarter of an hour. It has an answer for every text, so
-// that the error is nil; pipeline.Understander allows one.
-func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Query, error) {
+// that the error is nil; pipeline.Understander allows one. Days are those of the zone that is
+// preferred.
+func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Preferences) (ask.Query, error) {
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
-	r := u.reads.Load()
+	now = now.In(zoneOf(p))
+	r := u.reads.Load().preferring(p)
 	if m.Author.ID == "" || m.Ref.Channel == "" {
-		return r.complete(ctx, m.Text, ask.Query{}, now), nil // nobody, or no conversation, to go on with
+		return r.complete(ctx, m.Text, past{}, now), nil // nobody, or no conversation, to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
-	q := r.complete(ctx, m.Text, u.memory.last(who, now), now)
-	u.memory.keep(who, q, now)
+	before := u.memory.last(who, now)
+	q := r.complete(ctx, m.Text, before, now)
+	if gist := r.gist(m.Text, q, now); goesOn(gist) {
+		u.memory.keep(who, before.then(gist), now)
+	}
 	u.asked.note(person{m.Ref.Platform, m.Author.ID}, q)
 	return q, nil
 }
 
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
-	var prev ask.Query
+	var prev past
+	now = now.UTC()
 	r := u.reads.Load()
 	for _, before := range earlier {
-		if q := r.complete(ctx, before, prev, now); goesOn(q) {
-			prev = q
-		}
+		prev = prev.then(r.gist(before, r.complete(ctx, before, prev, now), now))
 	}
 	return r.complete(ctx, text, prev, now)
 }
 
 // complete understands a text that may go on with an earlier question.
-func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now time.Time) ask.Query {
-	q := u.read(text, prev, now)
+func (u *reader) complete(ctx context.Context, text string, prev past, now time.Time) ask.Query {
+	q := u.recall(text, prev, now)
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
 	}
 	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
 	reach(&q, now)
+	if q.Intent == ask.Settings {
+		q.Wishes = u.wishes(text)
+	}
 	if len(q.Assets) == 0 && wants(q.Intent) && len(q.Unknown) > 0 && len(q.Unknown) <= 3 {
 		q.Guesses = u.lex.Guess(strings.Join(q.Unknown, " "), mostGuesses)
 	}
@@ -149,10 +156,27 @@ func (u *reader) complete(ctx context.Context, text string, prev ask.Query, now 
 	return q
 }
 
+// recall reads a text, or knows what it meant when somebody else asked it.
+func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
+	if u.repeats == nil || prev.Intent != "" || len(text) > longestRepeat {
+		return u.read(text, prev, now)
+	}
+	key := normal(text, now)
+	if q, ok := u.repeats.find(key, now); ok {
+		return q
+	}
+	q := u.read(text, prev, now)
+	u.repeats.keep(key, q, now)
+	return q
+}
+
 // reach makes a span definite.
 func reach(q *ask.Query, now time.Time) {
 	if q.Intent == ask.Market && q.Span == "max" && (q.Metric == ask.ATH || q.Metric == ask.ATL) {
 		q.Span, q.Range = "", market.Range{} // "all-time" belongs to the high
+	}
+	if q.Intent == ask.Economic { // its days are those that it is published for
+		now = now.UTC()
 	}
 	if r, ok := q.Span.Range(now); ok {
 		q.Range = r

@@ -40,7 +40,7 @@ type brain struct {
 	panics  bool
 }
 
-func (b *brain) Understand(_ context.Context, m chat.Message) (ask.Query, error) {
+func (b *brain) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
 	return ask.Query{Text: m.Text, Intent: ask.Price, Confidence: 1}, nil
 }
 

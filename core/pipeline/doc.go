@@ -28,6 +28,9 @@
 // platform can (Editor) and the answer has a picture; the message then leads to that answer. An
 // edit is repeated until it is sure; a message that can't be changed is answered with another.
 //
+// Talk among people is none of its business, unless a channel wants the tickers in it answered:
+// see ear. Who asks, and what they prefer, is read once for each message.
+//
 // It fails by refusing: a full inbox or a channel's platform that is far behind make
 // Receive return record.ErrFull, and the platform delivers again. It knows no platform, no
 // store and no intent.

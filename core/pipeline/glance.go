@@ -3,9 +3,14 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"slices"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 )
+
+// ErrChanges is a question whose answer would change something.
+var ErrChanges = errors.New("it would change something")
 
 // ErrTooFast is a person who wants more answers at once than one may have.
 var ErrTooFast = errors.New("too many questions at once")
@@ -15,8 +20,8 @@ var ErrTooFast = errors.New("too many questions at once")
 const glances = 4
 
 // Answer answers a question of which nothing is kept and nothing is sent: one that somebody is
-// still typing, and whose answer may never be used. ErrTooFast, and what ails understanding and
-// answering, is for the caller alone; there is no card then.
+// still typing, and whose answer may never be used. With ErrTooFast and ErrChanges, and when ctx
+// has ended, there is no card.
 func (p *Pipeline) Answer(ctx context.Context, m chat.Message) (chat.Card, error) {
 	m, v, _ := p.glance.check(m)
 	if v != admitted {
@@ -25,9 +30,18 @@ func (p *Pipeline) Answer(ctx context.Context, m chat.Message) (chat.Card, error
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
-	_, card := p.think(ctx, m)
-	if err := ctx.Err(); err != nil {
+	q, card := p.think(ctx, m, reads)
+	switch err := ctx.Err(); {
+	case err != nil:
 		return chat.Card{}, err
+	case !reads(q):
+		return chat.Card{}, ErrChanges
 	}
 	return card, nil
+}
+
+// reads reports a question that changes nothing, in none of its parts.
+func reads(q ask.Query) bool {
+	changes := []ask.Intent{ask.Settings, ask.Alert, ask.Watchlist, ask.Portfolio, ask.Feedback}
+	return !slices.ContainsFunc(append([]ask.Query{q}, q.Also...), func(part ask.Query) bool { return slices.Contains(changes, part.Intent) })
 }

@@ -3,9 +3,12 @@ package pipeline_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/pipeline"
 )
@@ -74,5 +77,37 @@ func TestGlanceOverWhichASkillFailsHasAnApology(t *testing.T) {
 		if c, err := b.pipe.Answer(b.t.Context(), glance("ana", "btc")); err != nil || c.Text == "" || c.Source != "" {
 			t.Errorf("%+v, %v", c, err)
 		}
+	})
+}
+
+// clerk takes a text for what it begins with.
+type clerk struct{}
+
+func (clerk) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
+	q := ask.Query{Text: m.Text, Intent: ask.Intent(strings.Fields(m.Text)[0])}
+	if _, also, ok := strings.Cut(m.Text, " and "); ok {
+		q.Also = []ask.Query{{Text: also, Intent: ask.Intent(also)}}
+	}
+	return q, nil
+}
+
+func TestGlanceChangesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		b := &bot{t: t, store: newMemory(), outer: &platform{}, brain: &brain{}}
+		b.cfg.Defaults()
+		b.parts = func(p *pipeline.Parts) { p.Nlu = clerk{} }
+		b.start()
+		for _, text := range []string{"settings", "alert", "watchlist", "portfolio", "feedback", "price and settings"} {
+			if c, err := b.pipe.Answer(t.Context(), glance("ana", text)); !errors.Is(err, pipeline.ErrChanges) || c.Text != "" {
+				t.Errorf("%s: %+v, %v", text, c, err)
+			}
+		}
+		if len(b.brain.asked) != 0 {
+			t.Errorf("a skill was asked: %v", b.brain.asked)
+		}
+		if c, err := b.pipe.Answer(t.Context(), glance("ana", "price and chart")); err != nil || c.Text == "" {
+			t.Errorf("%+v, %v", c, err)
+		}
+		b.kill()
 	})
 }

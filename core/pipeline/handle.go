@@ -66,6 +66,10 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 	} else {
 		i.Query, i.Card = p.answer(ctx, m)
 	}
+	if m.Overheard && i.Card.Source == "" { // nobody asked, so that nobody misses an answer
+		p.drop(ctx, e)
+		return
+	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
 	post := p.post(i)
 	if i.Card.Image != nil {
@@ -102,11 +106,11 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (ask.Query, chat.
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
 	defer p.typing(ctx, m)()
-	return p.think(ctx, m)
+	return p.think(ctx, m, func(ask.Query) bool { return true })
 }
 
-// think understands and answers, and has a card whatever happens.
-func (p *Pipeline) think(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card) {
+// think understands and answers what may be answered, and has a card for that whatever happens.
+func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query) bool) (q ask.Query, card chat.Card) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
@@ -114,10 +118,15 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message) (q ask.Query, card
 		}
 	}()
 	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope}
-	q, err := p.Nlu.Understand(ctx, m)
+	who := p.asker(ctx, m)
+	q, err := p.Nlu.Understand(ctx, m, who.Prefers())
 	if err != nil {
 		p.Log.Error("understand", "error", err)
 		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, apology
+	}
+	q = askedBy(who, m, q)
+	if !may(q) {
+		return q, chat.Card{}
 	}
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
@@ -133,7 +142,7 @@ var apology = chat.Card{Text: "Something went wrong on my side, and I have noted
 // matter. The returned stop waits for that to end.
 func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
 	t, can := p.Outlets[m.Ref.Platform].(Typer)
-	if !can || p.cfg.TypeAfter <= 0 {
+	if !can || p.cfg.TypeAfter <= 0 || m.Overheard {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

@@ -51,11 +51,11 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	var then, now market.Answer
 	var thenErr, nowErr error
 	beside(func() {
-		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(q.Range, ofDates(q.Range, placeOf(q)))})
 	}, func() {
 		now, nowErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.Statistics, Assets: assets, Currency: in})
 	})
-	pasts, _ := pastsOf(then, assets, q.Range)
+	pasts, _ := pastsOf(then, assets, q.Range, placeOf(q))
 	sheets, _ := arranged(assets, now.Stats)
 	if len(pasts)+len(sheets) == 0 {
 		err := orNotFound(thenErr)
@@ -76,7 +76,7 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	lacking(&c, v.missing(), nil)
 	inOwn(&c, pasts, in, q.Currency != "")
 	if drawn := slices.DeleteFunc(slices.Clone(pasts), func(p past) bool { return len(p.points) < 2 }); len(drawn) > 1 {
-		m.drawing.indexed(ctx, &c, drawn[:min(len(drawn), mostLines)], q.Span)
+		m.drawing.indexed(ctx, q, &c, drawn[:min(len(drawn), mostLines)])
 	}
 	return c
 }

@@ -20,9 +20,10 @@ import (
 // artist draws pictures for cards.
 type artist struct{ pen *chart.Drawer }
 
-// picture adds a picture to a card. Where it can't be drawn the card says so, and stays an answer.
-func (a artist) picture(ctx context.Context, c *chat.Card, p chart.Picture, name, alt string) {
-	p.Footer = credits(*c)
+// picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
+// says so, and stays an answer.
+func (a artist) picture(ctx context.Context, q ask.Query, c *chat.Card, p chart.Picture, name, alt string) {
+	p.Light, p.Footer = q.Asker.Prefers().Theme == ask.Light, credits(*c, placeOf(q))
 	if c.Simulated {
 		p.Notice = "simulated data"
 	} else if c.Stale > 0 {
@@ -40,12 +41,12 @@ func (a artist) picture(ctx context.Context, c *chat.Card, p chart.Picture, name
 	}
 }
 
-// credits names the source and the time of a card's data.
-func credits(c chat.Card) string {
+// credits names the source and the time of a card's data, in a place.
+func credits(c chat.Card, at *time.Location) string {
 	if c.AsOf.IsZero() {
 		return c.Source
 	}
-	return c.Source + " · " + format.Day(c.AsOf) + c.AsOf.UTC().Format(" 15:04 UTC")
+	return c.Source + " · " + c.AsOf.In(at).Format("2 Jan 2006 15:04 MST")
 }
 
 // drawing draws how prices went.
@@ -87,11 +88,13 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	if len(assets) == 1 && q.Candles {
 		kindOf = market.Candles
 	}
-	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: q.Range})
+	at := placeOf(q)
+	reach := both(q.Range, ofDates(q.Range, at))
+	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: reach})
 	if kindOf == market.Candles && err != nil && hopeless(err) { // a line is better than nothing
-		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
 	}
-	pasts, missing := pastsOf(a, assets, q.Range)
+	pasts, missing := pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -119,18 +122,22 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	credit(&c, a)
 	pic := chart.Picture{
 		Title: title(p.asset), Subtitle: spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
-		Change: format.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(),
+		Change: format.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(), Zone: p.at,
 	}
 	if p.asset.Class == market.Index {
 		pic.Subtitle = spanned(q.Span) + " · points"
 	}
-	if candles := candlesOf(a, p.asset, q.Range); len(candles) > 1 {
+	reach := q.Range
+	if !fine(p.points) {
+		reach = ofDates(reach, placeOf(q))
+	}
+	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
 		pic.Candles = candles
 	} else {
 		pic.Lines = []chart.Line{{Name: label(p.asset), Points: p.points}}
 	}
 	studied(&pic, &c, p.points, q.Studies)
-	d.artist.picture(ctx, &c, pic, fileName(label(p.asset), q.Span), "Chart: "+c.Text)
+	d.artist.picture(ctx, q, &c, pic, fileName(label(p.asset), q.Span), "Chart: "+c.Text)
 	c.Buttons = append(c.Buttons, spans(p.asset, q)...)
 	return c
 }
@@ -148,20 +155,20 @@ func (p past) axis() func(float64) string {
 func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q ask.Query) chat.Card {
 	c := courseTable(pasts)
 	credit(&c, a)
-	d.indexed(ctx, &c, pasts, q.Span)
+	d.indexed(ctx, q, &c, pasts)
 	return c
 }
 
 // indexed adds a picture of assets that start at 100 to a card.
-func (d drawing) indexed(ctx context.Context, c *chat.Card, pasts []past, span ask.Span) {
+func (d drawing) indexed(ctx context.Context, q ask.Query, c *chat.Card, pasts []past) {
 	var lines []chart.Line
 	var names []string
 	for _, p := range pasts {
 		lines = append(lines, chart.Line{Name: label(p.asset) + " " + format.Percent(p.change()), Points: p.points})
 		names = append(names, label(p.asset))
 	}
-	d.artist.picture(ctx, c, chart.Picture{Title: enumerate(names, maxNamed), Subtitle: spanned(span) + " · 100 at the start", Lines: chart.Indexed(lines)},
-		fileName(strings.Join(names[:min(3, len(names))], "-"), span), "Chart: "+c.Text)
+	d.artist.picture(ctx, q, c, chart.Picture{Title: enumerate(names, maxNamed), Subtitle: spanned(q.Span) + " · 100 at the start", Lines: chart.Indexed(lines), Zone: pasts[0].at},
+		fileName(strings.Join(names[:min(3, len(names))], "-"), q.Span), "Chart: "+c.Text)
 }
 
 // candlesOf are the candles of an asset within a range.

@@ -22,7 +22,6 @@ var cant = map[ask.Intent]struct {
 	ask.Alert:     {"I can't watch prices for you yet", [3]string{"price ANY", "all-time high of COIN", "global market"}},
 	ask.Watchlist: {"I can't keep a watchlist yet", [3]string{"price btc eth sol", "$AAPL", "gold"}},
 	ask.Portfolio: {"I can't keep a portfolio yet", [3]string{"1.5 COIN in usd", "price btc eth sol", "10k usd to btc"}},
-	ask.Settings:  {"I have no settings yet; name the currency in the question instead", [3]string{"price ANY in eur", "gold in gbp", "100 chf in usd"}},
 }
 
 // Answer never fails.

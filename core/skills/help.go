@@ -26,6 +26,7 @@ func (help) Answer(context.Context, ask.Query) (chat.Card, error) {
 			{Name: "In plain words", Value: "what is staking · explain the yield curve · apr vs apy"},
 			{Name: "What is it?", Value: "what is chainlink · tell me about nvidia"},
 			{Name: "Economy", Value: "inflation · unemployment · gdp · payrolls · 10 year yield · uk inflation"},
+			{Name: "Your way", Value: "settings · use euros · my time zone is Madrid · answer in German · light charts · for this channel: turn on ambient tickers"},
 			{Name: "Was it right?", Value: "👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts"},
 			{Name: "A mistake in the question?", Value: "I don't see edits: ask again in a new message"},
 		},

@@ -53,12 +53,12 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 // over tells of a time, or of a day.
 func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
 	in := inWhich(q, assets)
-	reach := q.Range
+	reach, at := q.Range, placeOf(q)
 	if q.Span.Day() { // a market that was closed had its last price days before
 		reach.From = reach.From.AddDate(0, 0, -6)
 	}
-	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
-	pasts, missing := pastsOf(a, assets, reach)
+	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	pasts, missing := pastsOf(a, assets, reach, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -82,11 +82,11 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 }
 
 // pastsOf puts the series of an answer in the order of the assets.
-func pastsOf(a market.Answer, assets []market.Asset, r market.Range) (out []past, missing []market.Asset) {
+func pastsOf(a market.Answer, assets []market.Asset, r market.Range, at *time.Location) (out []past, missing []market.Asset) {
 	for _, asset := range assets {
 		found := false
 		for _, s := range a.Series {
-			if p, ok := pastOf(s, r); ok && same(s.Asset, asset) && !found {
+			if p, ok := pastOf(s, r, at); ok && same(s.Asset, asset) && !found {
 				p.asset, found = asset, true
 				if p.source == "" {
 					p.source = a.Source
@@ -117,14 +117,6 @@ func inOwn(c *chat.Card, pasts []past, in market.Currency, asked bool) {
 // price writes a value of a past.
 func (p past) price(v float64) string {
 	return worth(market.Quote{Asset: p.asset, Currency: p.in, Price: v})
-}
-
-// when says of which time a point is.
-func (p past) when(x market.Point) string {
-	if p.short() {
-		return x.At.UTC().Format("15:04") + " UTC, " + format.Day(x.At)
-	}
-	return format.Day(x.At)
 }
 
 func (p past) value(name string, v float64, unit string, at time.Time) chat.Value {
@@ -214,8 +206,8 @@ func (p past) today(now []desk.Quote) (desk.Quote, bool) {
 
 func then(p past, now []desk.Quote) chat.Card {
 	x := p.last()
-	c := chat.Card{Title: title(p.asset), Text: fmt.Sprintf("%s was at %s on %s.", capital(called(p.asset)), p.price(x.Value), format.Day(x.At))}
-	c.Fields = []chat.Field{{Name: format.Day(x.At), Value: p.price(x.Value)}}
+	c := chat.Card{Title: title(p.asset), Text: fmt.Sprintf("%s was at %s on %s.", capital(called(p.asset)), p.price(x.Value), p.day(x))}
+	c.Fields = []chat.Field{{Name: p.day(x), Value: p.price(x.Value)}}
 	c.Values = []chat.Value{p.value("price_then", x.Value, p.unit(), x.At)}
 	if q, ok := p.today(now); ok {
 		since := 100 * (q.Price/x.Value - 1)
@@ -227,11 +219,11 @@ func then(p past, now []desk.Quote) chat.Card {
 }
 
 func thenTable(pasts []past, now []desk.Quote) chat.Card {
-	c := chat.Card{Title: "Prices on " + format.Day(pasts[0].last().At), Table: &chat.Table{Header: []string{"Asset", "Date", "Then", "Now", "Since then"}}}
+	c := chat.Card{Title: "Prices on " + pasts[0].day(pasts[0].last()), Table: &chat.Table{Header: []string{"Asset", "Date", "Then", "Now", "Since then"}}}
 	var told []string
 	for _, p := range pasts {
 		x := p.last()
-		row := []string{label(p.asset), format.Day(x.At), p.price(x.Value), unknownCell, unknownCell}
+		row := []string{label(p.asset), p.day(x), p.price(x.Value), unknownCell, unknownCell}
 		c.Values = append(c.Values, p.value("price_then", x.Value, p.unit(), x.At))
 		if q, ok := p.today(now); ok {
 			since := 100 * (q.Price/x.Value - 1)

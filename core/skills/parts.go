@@ -18,7 +18,7 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	cards, errs := make([]chat.Card, len(parts)), make([]error, len(parts))
 	work := make([]func(), len(parts))
 	for i, part := range parts {
-		work[i] = func() { cards[i], errs[i] = b.skill(part.Intent).Answer(ctx, part) }
+		work[i] = func() { cards[i], errs[i] = b.one(ctx, part) }
 	}
 	beside(work...)
 	for _, err := range errs {

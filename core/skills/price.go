@@ -37,7 +37,7 @@ func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	credit(&c, got.Answers...)
 	lacking(&c, got.Missing, q.Unknown)
-	stayed(&c, got.List, in, q.Currency != "")
+	stayed(&c, got.List, in, q)
 	leftOut(&c, left)
 	return c, nil
 }
@@ -123,11 +123,11 @@ func converted(q desk.Quote) string {
 }
 
 // stayed notes prices that are not in the currency that was asked for.
-func stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked bool) {
+func stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked ask.Query) {
 	var indices, others []string
 	for _, q := range list {
 		switch {
-		case !asked:
+		case asked.Currency == "", asked.Usual && q.Asset.Class == market.Index:
 		case q.Asset.Class == market.Index:
 			indices = append(indices, called(q.Asset))
 		case q.Currency != in:

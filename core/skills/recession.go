@@ -51,7 +51,7 @@ func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query) {
 	if len(c.Fields) > 0 {
 		pic.Last = c.Fields[0].Value
 	}
-	e.artist.picture(ctx, c, pic, fileName(ind.Series, q.Span), "Chart: "+c.Text)
+	e.artist.picture(ctx, q, c, pic, fileName(ind.Series, q.Span), "Chart: "+c.Text)
 }
 
 // usRecessions is FRED's monthly mark of the recessions that the NBER has dated: 1 within one.

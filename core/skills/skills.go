@@ -40,6 +40,7 @@ type Options struct {
 	Now      func() time.Time   // nil is time.Now
 	Deadline time.Duration      // for all data of one answer; 0 is 8 seconds
 	Terms    *glossary.Glossary // what is explained; nil: the embedded entries
+	Keep     Keeper             // of what people prefer; nil: nothing is kept
 }
 
 const defaultDeadline = 8 * time.Second
@@ -48,6 +49,7 @@ const defaultDeadline = 8 * time.Second
 type Book struct {
 	skills   map[ask.Intent]Skill
 	rest     Skill // for intents that have none of their own
+	desk     desk.Desk
 	deadline time.Duration
 }
 
@@ -71,7 +73,7 @@ func New(src market.Source, opts Options) (Book, error) {
 	sizes := statistics{d, opts.Now}
 	pen := artist{chart.New()}
 	draws := drawing{desk: d, now: opts.Now, artist: pen}
-	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
+	return Book{deadline: opts.Deadline, rest: fallback{}, desk: d, skills: map[ask.Intent]Skill{
 		ask.Price:     price{d},
 		ask.Convert:   convert{d},
 		ask.Market:    sizes,
@@ -85,6 +87,7 @@ func New(src market.Source, opts Options) (Book, error) {
 		ask.Compare:   compare{d, opts.Now, sizes, draws},
 		ask.Chart:     draws,
 		ask.Education: education{terms},
+		ask.Settings:  settings{opts.Keep, opts.Now},
 	}}, nil
 }
 
@@ -92,15 +95,19 @@ func New(src market.Source, opts Options) (Book, error) {
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	within, cancel := context.WithTimeout(ctx, b.deadline)
 	defer cancel()
-	answer := b.skill(q.Intent).Answer
-	if len(q.Also) > 0 {
+	answer := b.one
+	switch {
+	case q.Overheard:
+		answer = b.brief
+	case len(q.Also) > 0:
 		answer = b.several
 	}
 	card, err := answer(within, q)
-	if err == nil && card.Source != "" {
+	if err == nil && card.Source != "" && !q.Overheard {
 		slipped(&card, q)
 		otherwise(&card, q)
 	}
+	card.Zone = q.Asker.Prefers().Zone
 	if ctx.Err() != nil {
 		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())
 	}

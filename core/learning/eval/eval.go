@@ -145,7 +145,7 @@ func (r *Report) fields(want, got Meaning) bool {
 	a, b := slices.Sorted(slices.Values(want.Assets)), slices.Sorted(slices.Values(got.Assets))
 	all := true
 	for name, right := range map[string]bool{
-		"assets": slices.Equal(a, b), "vs": equal(want.VS, got.VS), "amount": near(want.Amount, got.Amount), "range": equal(want.Range, got.Range),
+		"assets": slices.Equal(a, b), "vs": equal(want.VS, got.VS), "amount": near(want.Amount, got.Amount), "range": sameTime(want, got),
 		"indicator": equal(want.Indicator, got.Indicator), "country": equal(want.Country, got.Country),
 	} {
 		add(r.Fields, name, right)

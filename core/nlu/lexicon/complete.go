@@ -123,8 +123,30 @@ func (l *Lexicon) Known(word string) bool {
 	if _, ok := l.countries[word]; ok {
 		return true
 	}
+	if _, ok := l.shy[word]; ok {
+		return true
+	}
 	_, ok := l.indicators[word]
 	return ok || l.words[word] || l.never[word]
+}
+
+// WellKnown reports whether a word is the name or ticker of something that everybody knows, and no
+// ordinary word.
+func (l *Lexicon) WellKnown(word string) bool {
+	n, ok := l.names[word]
+	return ok && !l.never[word] && !l.words[word] && !l.doubted[word] && (n.Asset.Class != market.Crypto || n.Rank <= glued)
+}
+
+// glued is the rank down to which a coin's name is read where something is glued to it.
+const glued = 100
+
+// Figure reports whether a word names a figure.
+func (l *Lexicon) Figure(word string) bool { return l.indicators[word] != nil }
+
+// SameFigure reports whether two words name one figure.
+func (l *Lexicon) SameFigure(a, b string) bool {
+	x, y := l.indicators[a], l.indicators[b]
+	return x["us"].Code != "" && x["us"].Code == y["us"].Code
 }
 
 // commonRank is the rank down to which everybody knows a coin.

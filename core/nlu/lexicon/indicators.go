@@ -3,6 +3,7 @@ package lexicon
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"tickertape/core/market"
 )
@@ -63,26 +64,33 @@ func choose(by map[string]market.Indicator, country string, countryAt, from, to 
 
 // country finds the first country that a text names. "us" in lower case may be a pronoun.
 func (l *Lexicon) country(tokens []Token) (code string, at int) {
-	if c, at := l.among(l.countries, tokens); at >= 0 {
+	if c, at := l.among(l.countries, l.landStems, tokens); at >= 0 {
 		return c, at
 	}
-	return l.among(l.implied, tokens)
+	return l.among(l.implied, l.underLands, tokens)
 }
 
 // among finds the first name of a table, the longest of those that begin at one place.
-func (l *Lexicon) among(table map[string]string, tokens []Token) (code string, at int) {
+func (l *Lexicon) among(table, stems map[string]string, tokens []Token) (code string, at int) {
 	var names run
 	for i := range tokens {
 		most := l.lands[tokens[i].Text]
-		if most == 0 {
-			continue
+		if most > 0 {
+			names.read(tokens, i, nil)
+		} else {
+			names.n = 0
 		}
-		names.read(tokens, i, nil)
 		for n := min(most, names.n); n > 0; n-- {
 			c, found := table[string(names.key(n))]
 			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun[tokens[i-1].Text]) {
 				return c, i
 			}
+		}
+		if names.n > 0 && table[tokens[i].Text] != "" { // "us", which is a pronoun
+			continue
+		}
+		if c := landUnder(table, stems, tokens[i].Text); c != "" {
+			return c, i
 		}
 	}
 	return "", -1
@@ -115,6 +123,20 @@ func (l *Lexicon) Indicators() []market.Indicator {
 	}
 	return out
 }
+
+// Lands lists the names of countries of one word.
+func (l *Lexicon) Lands() []string {
+	var out []string
+	for name := range l.countries {
+		if !strings.Contains(name, " ") {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Land is the code of the country that words name; empty where they name none.
+func (l *Lexicon) Land(words string) string { return l.countries[words] }
 
 // IsCountry reports whether a word names a country.
 func (l *Lexicon) IsCountry(word string) bool { _, ok := l.countries[word]; return ok }

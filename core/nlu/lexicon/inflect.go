@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +26,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 		n, ok = l.names[head]
 		return n, head, ok && len(head) > 1
 	}
-	if l.never[word] {
+	if l.never[word] || l.IsCountry(word) { // "france" is no franc
 		return Name{}, "", false
 	}
 	first, _ := utf8.DecodeRuneInString(word)
@@ -66,4 +67,46 @@ func (l *Lexicon) stem(key string, n Name) {
 	if _, taken := l.stems[russianStem(key)]; !taken {
 		l.stems[russianStem(key)] = n
 	}
+}
+
+// Endings of names of countries and of what is theirs, beside those of Russian and Turkish nouns.
+var (
+	adjectiveEndings = []string{"ими", "ого", "ому", "ая", "ое", "ий", "ие", "ой", "ую", "их", "им", "ом", "ый", "ые", "ых", "ым", ""}
+	latinEndings     = []string{"nen", "ne", "as", "os", "es", "er", "en", "em", "ns", "a", "o", "e", "s", "n", ""}
+	placeEndings     = []string{"daki", "deki", "taki", "teki", "nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "ya", "ye", "ın", "in", "un", "ün", "yı", "yi"}
+)
+
+// landUnder is the country whose name a word is with an ending: "россии", "колумбийская",
+// "colombiana", "almanyanın".
+func landUnder(table, stems map[string]string, word string) string {
+	first, _ := utf8.DecodeRuneInString(word)
+	switch {
+	case len(word) < 5:
+		return ""
+	case unicode.Is(unicode.Cyrillic, first):
+		return cmp.Or(under(stems, word, adjectiveEndings), under(stems, word, russianEndings))
+	case !unicode.Is(unicode.Latin, first):
+		return ""
+	}
+	if head, _, apostrophe := strings.Cut(word, "'"); apostrophe { // "türkiye'de"
+		return table[head]
+	}
+	if code := under(stems, word, latinEndings); code != "" {
+		return code
+	}
+	return under(table, word, placeEndings)
+}
+
+// under looks a word up without one of the endings, of which the first that fits decides.
+func under(table map[string]string, word string, endings []string) string {
+	for _, end := range endings {
+		head, cut := strings.CutSuffix(word, end)
+		if !cut || len(head) < 4 {
+			continue
+		}
+		if code := table[head]; code != "" {
+			return code
+		}
+	}
+	return ""
 }

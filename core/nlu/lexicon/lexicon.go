@@ -28,11 +28,17 @@ type Lexicon struct {
 	countries  map[string]string
 	implied    map[string]string       // figures that only one country has: "selic"
 	lands      map[string]int          // with which words names of countries begin, and how many words the longest has
+	landStems  map[string]string       // what stands under the endings of a country's name: "росси"
+	underLands map[string]string       // the same of what only one country has
+	doubted    map[string]bool         // names of commodities and indices that are everyday words
+	idioms     map[string]bool         // phrases in which a name is none
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
+	shy        map[string]Name         // the same of names that mean a share beside a word for one alone
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
 	stems      map[string]Name         // of Russian names
 	signs      map[string]market.Asset // "€" -> euro
-	words      map[string]bool         // English words that are coins too
+	described  described
+	words      map[string]bool // English words that are coins too
 	never      map[string]bool
 	listed     []listed // for completion, by rank
 	keys       []string // of names, sorted: for completion
@@ -60,10 +66,10 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 1<<13), indicators: map[string]map[string]market.Indicator{}, countries: map[string]string{}, stocks: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
-		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, byCode: map[string]market.Indicator{},
+		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), shy: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
+		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
-	for _, read := range []func() error{l.readWords, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readCountries, l.readIndicators, l.readIndicatorNames} {
+	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readShares, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
@@ -103,7 +109,7 @@ func rows(file string, n int, do func(cells []string) error) error {
 }
 
 func (l *Lexicon) readWords() error {
-	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never} {
+	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never, "doubted.txt": l.doubted} {
 		b, err := data.ReadFile("data/" + file)
 		if err != nil {
 			return err
@@ -113,11 +119,21 @@ func (l *Lexicon) readWords() error {
 				continue
 			}
 			for _, w := range strings.Fields(text) {
-				set[w] = true
+				set[fold(w)] = true
 			}
 		}
 	}
 	return nil
+}
+
+// readIdioms reads the phrases that hide a name, a line each.
+func (l *Lexicon) readIdioms() error {
+	return rows("idioms.txt", 1, func(c []string) error {
+		for _, phrase := range aliases(c[0]) {
+			l.idioms[fold(phrase)] = true
+		}
+		return nil
+	})
 }
 
 func (l *Lexicon) readCurrencies() error {
@@ -186,25 +202,34 @@ func (l *Lexicon) readCoins() error {
 	})
 }
 
-// readNames adds what assets are called in other languages.
+// readNames adds what assets are called in other languages, and in everyday English.
 func (l *Lexicon) readNames() error {
-	byID := map[string]Name{}
+	byID := make(map[string]Name, len(l.listed))
 	for _, n := range l.listed {
 		if old, ok := byID[n.Asset.ID]; !ok || n.Rank < old.Rank {
 			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
 		}
 	}
-	return rows("names.tsv", 2, func(c []string) error {
-		n, ok := byID[c[0]]
-		if !ok {
-			return fmt.Errorf("asset %q is not known", c[0])
+	for _, table := range nameTables {
+		err := rows(table, 2, func(c []string) error {
+			n, ok := byID[c[0]]
+			if !ok {
+				return fmt.Errorf("asset %q is not known", c[0])
+			}
+			for _, alias := range aliases(c[1]) {
+				l.add(alias, n)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		for _, alias := range aliases(c[1]) {
-			l.add(alias, n)
-		}
-		return nil
-	})
+	}
+	return l.readMakers(byID)
 }
+
+// nameTables are what assets are called in all languages, and in those whose words outgrew it.
+var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv"}
 
 // readIndicatorNames adds what figures are called in other languages, for every country that
 // has them.
@@ -216,17 +241,21 @@ func (l *Lexicon) readIndicatorNames() error {
 		}
 		for _, alias := range aliases(c[1]) {
 			key := fold(alias)
-			if l.indicators[key] == nil {
-				l.indicators[key] = map[string]market.Indicator{}
-			}
-			for country, ind := range known {
-				if _, taken := l.indicators[key][country]; !taken {
-					l.indicators[key][country] = ind
-				}
+			if other := l.indicators[key]; other != nil {
+				l.indicators[key] = joined(other, known)
+			} else {
+				l.indicators[key] = known // of one code all names share the table
 			}
 		}
 		return nil
 	})
+}
+
+// joined are the figures that a name has by country, and those of another table where it has none.
+func joined(first, second map[string]market.Indicator) map[string]market.Indicator {
+	out := maps.Clone(second)
+	maps.Copy(out, first)
+	return out
 }
 
 // list adds an asset with its symbol, to the index and to what completion offers.
@@ -278,14 +307,18 @@ func better(n, old Name, key string) bool {
 func (l *Lexicon) readCountries() error {
 	read := func(c []string) error {
 		for _, alias := range aliases(c[1]) {
-			if word, implied := strings.CutPrefix(alias, "~"); implied {
-				l.implied[fold(word)] = c[0]
-				l.land(word)
+			name, implied := strings.CutPrefix(alias, "~")
+			table, stems := l.countries, l.landStems
+			if implied {
+				table, stems = l.implied, l.underLands
+			}
+			if stem, any := strings.CutSuffix(name, "-"); any {
+				stems[stem] = c[0]
 				continue
 			}
-			if _, taken := l.countries[fold(alias)]; !taken {
-				l.countries[fold(alias)] = c[0]
-				l.land(alias)
+			if _, taken := table[fold(name)]; !taken {
+				table[fold(name)] = c[0]
+				l.land(name)
 			}
 		}
 		return nil

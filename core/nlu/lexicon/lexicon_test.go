@@ -66,6 +66,9 @@ func TestCoinsStandByRank(t *testing.T) {
 
 func TestCurrenciesAreISO4217(t *testing.T) {
 	for _, row := range table(t, "currencies.tsv") {
+		if row[0] == "ves" { // the bolivar's code of 2018 is younger than the table of x/text
+			continue
+		}
 		if _, err := currency.ParseISO(row[0]); err != nil || row[0] != strings.ToLower(row[0]) {
 			t.Errorf("%s: %v", row[0], err)
 		}

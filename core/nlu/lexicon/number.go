@@ -9,14 +9,18 @@ import (
 )
 
 // suffixes multiply a number that they are glued to, or follow as a word.
-var suffixes = map[string]float64{
-	"hundred": 100, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "quadrillion": 1e15,
-	"k": 1e3, "thousand": 1e3, "grand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
-	"b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
-	"mil": 1e3, "millón": 1e6, "millon": 1e6, "millones": 1e6, "milhão": 1e6, "milhões": 1e6, "milhoes": 1e6, "mille": 1e3, "milliard": 1e9, "milliards": 1e9,
-	"tausend": 1e3, "millionen": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "bin": 1e3, "milyon": 1e6, "milyar": 1e9,
-	"тыс": 1e3, "тысяч": 1e3, "тысячи": 1e3, "тысячу": 1e3, "млн": 1e6, "миллион": 1e6, "миллиона": 1e6, "миллионов": 1e6, "млрд": 1e9, "к": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "千": 1e3,
-}
+var suffixes = numerals(`
+100 hundred
+1e3 k thousand thousands grand mil miles mille millier milliers tausend tsd riesen bin к тыс тысяч тысяча тысячи тысячу тысячах тысячам тыщ тыща тыщи тыщу тыщах косарь косаря косарей косарях штука штуку luca lucas luquita luquitas barão barões 千
+1e4 万 萬 brique briques plaque plaques patate patates bâton bâtons
+1e5 lakh lakhs lac
+1e6 m mn mm mio mill million millions millón millon millones milhão milhões milhao milhoes mi kk millionen milyon palo palos кк млн миллион миллиона миллионов миллионе миллионах лям ляма лямов лимон лимона лимонов
+1e7 crore crores
+1e8 亿 億
+1e9 b bn billion billions bilhão bilhões bilhao bilhoes bi milliard milliards mrd mld md milliarde milliarden milyar млрд миллиард миллиарда миллиардов ярд ярда ярдов
+1e12 t tn trillion trillions trilhão trilhões billón billones billionen trilyon трлн триллион триллиона триллионов
+1e15 quadrillion
+`)
 
 // number reads a number as people write it: 1.5, 2,5, 10k, 1,000.50, 1.000,50, 1 000, .5. A
 // span such as 7d or 24h, and a ticker such as 7203.T, is a word.
@@ -36,8 +40,12 @@ func number(s string) (Token, int) {
 		return Token{Kind: Word, Text: strings.ToLower(s[:m]), Raw: s[:m]}, m
 	}
 	n += spacedThousands(s[:n], s[n:])
-	if n < len(s) && s[n] == '%' {
-		return Token{Kind: Word, Text: s[:n+1], Raw: s[:n+1]}, n + 1
+	if strings.HasPrefix(strings.TrimPrefix(s[n:], " "), "%") { // "5 %", too
+		end := n + strings.IndexByte(s[n:], '%') + 1
+		return Token{Kind: Word, Text: s[:n] + "%", Raw: s[:end]}, end
+	}
+	if v, m := fraction(s); m > 0 {
+		return Token{Kind: Number, Text: s[:m], Raw: s[:m], Number: v}, m
 	}
 	digits := s[:n]
 	letters := 0
@@ -49,11 +57,14 @@ func number(s string) (Token, int) {
 	}
 	unit := strings.ToLower(s[n : n+letters])
 	v, ok := value(digits)
+	if all, more := hanTail(v, s[n:]); ok && more > 0 {
+		return Token{Kind: Number, Text: s[:n+more], Raw: s[:n+more], Number: all}, n + more
+	}
 	if by, known := suffixes[unit]; known && ok {
 		return Token{Kind: Number, Text: digits + unit, Raw: s[:n+letters], Number: v * by}, n + letters
 	}
 	switch unit {
-	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s":
+	case "d", "h", "w", "y", "mo", "yr", "st", "nd", "rd", "th", "er", "min", "s", "x":
 		return Token{Kind: Word, Text: strings.ToLower(s[:n+letters]), Raw: s[:n+letters]}, n + letters
 	}
 	if ticker := exchangeCode(s, n); ticker > 0 {
@@ -63,6 +74,17 @@ func number(s string) (Token, int) {
 		return Token{Kind: Word, Text: digits, Raw: digits}, n
 	}
 	return Token{Kind: Number, Text: digits, Raw: digits, Number: v}, n
+}
+
+// fraction reads 1/2 and its kin; of days of a month it reads none.
+func fraction(s string) (v float64, n int) {
+	if len(s) < 3 || s[1] != '/' || s[2] < '2' || s[2] > '4' || s[0] < '1' || s[0] >= s[2] {
+		return 0, 0
+	}
+	if len(s) > 3 && (s[3] == '/' || isDigit(rune(s[3])) || isASCIILetter(s[3])) {
+		return 0, 0
+	}
+	return float64(s[0]-'0') / float64(s[2]-'0'), 3
 }
 
 // written is the length of a date in digits at the start of s: 2021-11-10, 11/10/2021, 10.11.21.
@@ -152,12 +174,6 @@ func value(s string) (float64, bool) {
 	}
 	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil && !math.IsInf(v, 0)
-}
-
-// Multiplier is what a word does to the number before it: "10 thousand".
-func Multiplier(word string) (float64, bool) {
-	by, ok := suffixes[word]
-	return by, ok && len(word) > 2
 }
 
 // exponent is where the number at the start of s ends if it is written as 1e3 or 2.5e-8, else n.

@@ -6,14 +6,17 @@ type run struct {
 	text []byte
 	ends [maxWords]int
 	n    int  // how many tokens it has
-	word bool // the first is a word
+	word bool // the first is a word, or may be the number of a share
 }
+
+// shareCode is how many digits the number of a Chinese share has: 600519.
+const shareCode = 6
 
 // read takes the tokens from i on. A name does not run over signs and cashtags, over what is
 // taken, nor over words that mix alphabets; taken may be nil.
 func (r *run) read(tokens []Token, i int, taken func(int) bool) {
 	r.text, r.n = r.text[:0], 0
-	r.word = tokens[i].Kind == Word
+	r.word = tokens[i].Kind == Word || tokens[i].Kind == Number && len(tokens[i].Raw) == shareCode
 	for at := i; at < len(tokens) && r.n < maxWords; at++ {
 		t := &tokens[at]
 		if t.Kind == Sign || t.Kind == Cashtag || t.Kind == Slash || taken != nil && taken(at) || mixed(t.Text) {

@@ -28,7 +28,7 @@ func (l *Lexicon) Assets(tokens []Token, taken func(i int) bool) []Spot {
 	for i := 0; i < len(tokens); {
 		s, ok := l.assetAt(&names, tokens, i, taken, shouting)
 		if !ok {
-			i++
+			i = max(i+1, s.To)
 			continue
 		}
 		out = append(out, s)
@@ -52,10 +52,18 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
 	}
 	names.read(tokens, i, taken)
+	if makers[tokens[i].Text] { // which is a coin, too
+		if s, found := l.behindIt(tokens, i); found {
+			return s, true
+		}
+	}
 	for n := names.n; n > 0; n-- {
 		key := names.key(n)
-		if stock, found := l.stocks[string(key)]; found && i+n < len(tokens) && shares[tokens[i+n].Text] {
-			return Spot{Name: stock, From: i, To: i + n, Sure: true}, true
+		if share, found := l.share(key, tokens, i, i+n); found {
+			return Spot{Name: share, From: i, To: i + n, Sure: true}, true
+		}
+		if n > 1 && l.idioms[string(key)] {
+			return Spot{To: i + n}, false
 		}
 		if name, found := l.names[string(key)]; found {
 			return l.spot(name, string(key), tokens[i:i+n], i, shouting), true
@@ -65,17 +73,17 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{}, false
 	}
 	word := tokens[i].Text
+	if s, found := l.describedAt(names, tokens, i); found {
+		return s, true
+	}
+	if s, found := l.pairNamed(word, i); found {
+		return s, true
+	}
 	if name, bare, found := l.inflected(word); found {
 		return l.spot(name, bare, tokens[i:i+1], i, shouting), true
 	}
 	name, quote, found := l.pair(word)
 	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
-}
-
-// shares are words behind the name of a stock.
-var shares = map[string]bool{
-	"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
-	"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
 }
 
 // spot judges how sure a name is.
@@ -87,6 +95,8 @@ func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bo
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
+	case l.doubted[key]:
+		s.Common = true
 	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names[key].Rank <= 500:
 		s.Sure = true
 	case l.words[key] && (name.Asset.Class != market.Commodity && name.Asset.Class != market.Index):

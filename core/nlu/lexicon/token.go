@@ -12,7 +12,7 @@ import (
 
 // Token is one word, number or sign of a text.
 type Token struct {
-	Text   string // folded: lower case, NFKC
+	Text   string // folded: lower case, NFKC, simplified Chinese
 	Raw    string // as it was written
 	Kind   TokenKind
 	Number float64 // of a number
@@ -36,8 +36,14 @@ const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
-	if Plain(s) {
+	if Plain(s) || simple(s) {
 		return s
+	}
+	if han, ok := apart(s); ok {
+		return han
+	}
+	if latin(s) {
+		return strings.ToLower(s)
 	}
 	tokens := Tokenize(s)
 	parts := make([]string, len(tokens))
@@ -62,6 +68,60 @@ func Plain(s string) bool {
 		}
 	}
 	return !space
+}
+
+// simple reports whether a text is of lower-case letters of our alphabets with a space between its
+// words, which folding leaves as they are.
+func simple(s string) bool {
+	space := true
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'à' && r <= 'ÿ' && r != '÷', r == 'ğ', r == 'ı', r == 'ş', r >= 'а' && r <= 'я', r == 'ё':
+			space = false
+		case r == ' ' && !space:
+			space = true
+		default:
+			return false
+		}
+	}
+	return !space
+}
+
+// latin reports whether a text is of words that begin with an ASCII letter and hold but letters,
+// digits, and single points and hyphens: each is a token.
+func latin(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		letter := isASCIILetter(c)
+		switch {
+		case letter, isDigit(rune(c)) && last != ' ':
+		case (c == ' ' || c == '.' || c == '-') && (isASCIILetter(last) || isDigit(rune(last))):
+		default:
+			return false
+		}
+		last = c
+	}
+	return isASCIILetter(last) || isDigit(rune(last))
+}
+
+// apart puts a space between Chinese characters; false where a text has others.
+func apart(s string) (string, bool) {
+	const first, last = '一', '鿿' // of those that no normalization changes
+	for _, r := range s {
+		if r < first || r > last {
+			return "", false
+		}
+	}
+	s = Simplified(s)
+	out := make([]byte, 0, len(s)+len(s)/3)
+	for i := 0; i < len(s); i += 3 {
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, s[i:i+3]...)
+	}
+	return string(out), s != ""
 }
 
 // Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
@@ -178,14 +238,28 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
+	case hanRun(s) > 0:
+		if v, n := hanNumber(s); n > 0 {
+			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
+		}
+		return hanToken(r), size
 	case unicode.Is(unicode.Han, r): // written without spaces: each character stands for itself
-		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
+		return hanToken(r), size
 	case r == '^' || unicode.IsLetter(r):
 		return word(s)
 	case r == '+' || r == '=' || r == '?':
 		return Token{}, 0
 	}
 	return Token{}, 0
+}
+
+// hanToken is a Chinese character as a token, simplified.
+func hanToken(r rune) Token {
+	raw := string(r)
+	if to := simplify(r); to != r {
+		return Token{Kind: Word, Text: string(to), Raw: raw}
+	}
+	return Token{Kind: Word, Text: raw, Raw: raw}
 }
 
 // dollarSign is the length of a sign such as HK$ at the start of s, unless a ticker follows.
@@ -239,6 +313,9 @@ func word(s string) (Token, int) {
 	if raw == "" {
 		return Token{}, 0
 	}
+	if code := gluedCode(raw); code > 0 {
+		return Token{Kind: Word, Text: strings.ToLower(raw[:code]), Raw: raw[:code]}, code
+	}
 	if len(raw) == 3 && raw[1] == '.' && n > len(raw) { // u.s. keeps its last point
 		raw = s[:n]
 	}
@@ -247,6 +324,20 @@ func word(s string) (Token, int) {
 		text = owner
 	}
 	return Token{Kind: Word, Text: text, Raw: raw}, n
+}
+
+// gluedCode is the length of the currency before an amount that is glued to it: "usd100".
+func gluedCode(raw string) int {
+	n := strings.IndexFunc(raw, isDigit)
+	if n < 2 || n > 4 || len(raw) < n+2 || !codes[strings.ToLower(raw[:n])] { // USD1 is a coin
+		return 0
+	}
+	return n
+}
+
+// codes are currencies that people write right before an amount.
+var codes = map[string]bool{
+	"usd": true, "eur": true, "gbp": true, "chf": true, "jpy": true, "cny": true, "rmb": true, "try": true, "brl": true, "rub": true, "inr": true, "cad": true, "aud": true, "mxn": true, "ars": true, "usdt": true, "usdc": true, "tl": true,
 }
 
 // keepsS are words whose 's is no possessive.

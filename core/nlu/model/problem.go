@@ -22,6 +22,7 @@ type problem struct {
 	n     int // labels
 	l2    float64
 	parts [shards]part
+	near  []float32 // at, in what fits twice as often into a processor's cache
 	at    []float64 // where value and slope were found last
 	value float64
 	slope []float64
@@ -30,7 +31,7 @@ type problem struct {
 // part is what one shard of the examples adds.
 type part struct {
 	value float64
-	slope []float64
+	slope []float32
 }
 
 func newProblem(examples []Example, labels []string, l2 float64) *problem {
@@ -42,9 +43,9 @@ func newProblem(examples []Example, labels []string, l2 float64) *problem {
 		p.truth = append(p.truth, slices.Index(labels, e.Label))
 	}
 	for i := range p.parts {
-		p.parts[i].slope = make([]float64, p.size())
+		p.parts[i].slope = make([]float32, p.size())
 	}
-	p.slope = make([]float64, p.size())
+	p.slope, p.near = make([]float64, p.size()), make([]float32, p.size())
 	return p
 }
 
@@ -58,9 +59,12 @@ func (p *problem) look(x []float64) {
 		return
 	}
 	p.at = append(p.at[:0], x...)
+	for i, v := range x {
+		p.near[i] = float32(v)
+	}
 	var all sync.WaitGroup
 	for i := range p.parts {
-		all.Go(func() { p.sum(x, i) })
+		all.Go(func() { p.sum(i) })
 	}
 	all.Wait()
 	norm := floats.Norm(x, 2)
@@ -69,40 +73,57 @@ func (p *problem) look(x []float64) {
 	floats.Scale(p.l2, p.slope)
 	for i := range p.parts {
 		p.value += p.parts[i].value
-		floats.Add(p.slope, p.parts[i].slope)
+		for k, v := range p.parts[i].slope {
+			p.slope[k] += float64(v)
+		}
 	}
 }
 
-// sum adds up what the examples of one shard say at x.
-func (p *problem) sum(x []float64, shard int) {
+// sum adds up what the examples of one shard say at the place that is looked at.
+func (p *problem) sum(shard int) {
 	out := &p.parts[shard]
 	clear(out.slope)
 	out.value = 0
-	scores := make([]float64, p.n)
-	bias := x[len(x)-p.n:]
+	n := p.n
+	scores, pull := make([]float64, n), make([]float32, n)
+	sums := make([]float32, n)
+	last := len(p.near) - n
 	share := 1 / float64(len(p.ends))
 	from, to := len(p.ends)*shard/shards, len(p.ends)*(shard+1)/shards
 	for k := from; k < to; k++ {
 		row := p.example(k)
-		copy(scores, bias)
+		copy(sums, p.near[last:])
 		for _, f := range row {
-			w := x[int(f.row)*p.n : int(f.row)*p.n+p.n]
-			v := float64(f.value)
-			for i := range scores {
-				scores[i] += v * w[i]
-			}
+			axpy(sums, f.value, p.near[int(f.row)*n:int(f.row)*n+n])
+		}
+		for i, v := range sums {
+			scores[i] = float64(v)
 		}
 		softmax(scores)
 		out.value -= share * math.Log(max(scores[p.truth[k]], 1e-300))
 		scores[p.truth[k]]--
-		for _, f := range row {
-			g := out.slope[int(f.row)*p.n : int(f.row)*p.n+p.n]
-			v := share * float64(f.value)
-			for i := range scores {
-				g[i] += v * scores[i]
-			}
+		for i, v := range scores {
+			pull[i] = float32(share * v)
 		}
-		floats.AddScaled(out.slope[len(out.slope)-p.n:], share, scores)
+		for _, f := range row {
+			axpy(out.slope[int(f.row)*n:int(f.row)*n+n], f.value, pull)
+		}
+		axpy(out.slope[last:], 1, pull)
+	}
+}
+
+// axpy adds a times x to y; they are of one length.
+func axpy(y []float32, a float32, x []float32) {
+	x = x[:len(y)]
+	for len(y) >= 4 {
+		y[0] += a * x[0]
+		y[1] += a * x[1]
+		y[2] += a * x[2]
+		y[3] += a * x[3]
+		y, x = y[4:], x[4:]
+	}
+	for i := range y {
+		y[i] += a * x[i]
 	}
 }
 

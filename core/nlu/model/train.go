@@ -136,27 +136,31 @@ func quantised(x []float64, labels []string) *Model {
 // calibrate finds the temperature at which the model is as sure as it is right on examples
 // that it has not seen.
 func calibrate(m *Model, held []Example) float64 {
+	m.Temperature = 1
+	told, truth := make([][]float64, len(held)), make([]int, len(held)) // logarithms: dividing them is what a temperature does
+	w := &work{}
+	for i, e := range held {
+		m.score(w, e.Text)
+		for _, p := range w.scores {
+			told[i] = append(told[i], math.Log(max(p, 1e-300)))
+		}
+		truth[i] = slices.Index(m.Labels, e.Label)
+	}
 	best, least := 1.0, math.Inf(1)
 	for step := range 60 {
 		t := 0.3 + 0.05*float64(step)
-		m.Temperature = t
 		loss := 0.0
-		for _, e := range held {
-			loss -= math.Log(max(m.probability(e.Text, e.Label), 1e-12))
+		for i, logs := range told {
+			w.scores = w.scores[:0]
+			for _, v := range logs {
+				w.scores = append(w.scores, v/t)
+			}
+			softmax(w.scores)
+			loss -= math.Log(max(w.scores[truth[i]], 1e-12))
 		}
 		if loss < least {
 			best, least = t, loss
 		}
 	}
 	return best
-}
-
-func (m *Model) probability(t Text, label string) float64 {
-	w, _ := m.pool.Get().(*work)
-	defer m.pool.Put(w)
-	m.score(w, t)
-	if i := slices.Index(m.Labels, label); i >= 0 {
-		return w.scores[i]
-	}
-	return 0
 }

@@ -45,7 +45,7 @@ func (o *office) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 	o.asked, o.lanes = append(o.asked, r), append(o.lanes, market.LaneOf(ctx))
 	a := market.Answer{Simulated: o.made}
 	for n := r.Page*roster.Page + 1; n <= min(o.coins, (r.Page+1)*roster.Page); n++ {
-		coin := market.Asset{Class: market.Crypto, ID: fmt.Sprintf("coin-%d", n), Symbol: fmt.Sprintf("CN%d", n), Name: fmt.Sprintf("Coin %d", n)}
+		coin := market.Asset{Class: market.Crypto, ID: fmt.Sprintf("coin-%d", n), Symbol: fmt.Sprintf("CNQ%d", n), Name: fmt.Sprintf("Coin %d", n)}
 		a.Stats = append(a.Stats, market.Stats{Asset: coin, Rank: &n})
 	}
 	return a, nil

@@ -24,12 +24,12 @@ func (d date) in(year int) date {
 
 // date reads one at a token.
 func (r reader) date(i int) (d date, end int, ok bool) {
-	if i >= len(r.tokens) || r.taken(i) {
+	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
-	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.chinese, r.named, r.feast, r.quarter, r.weekday, r.year} {
+	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.chinese, r.named, r.feast, r.movable, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
 		if d, end, ok = read(i); ok {
-			return d, end, true
+			return r.edged(d, end)
 		}
 	}
 	return date{}, i, false
@@ -55,7 +55,7 @@ func (r reader) written(i int) (date, int, bool) {
 		return date{}, i, false
 	}
 	parts := strings.FieldsFunc(r.tokens[i].Text, func(c rune) bool { return c == '-' || c == '.' || c == '/' })
-	if len(parts) != 3 {
+	if len(parts) != 3 || len(parts[0]) < 4 && len(parts[2]) != 2 && len(parts[2]) != 4 {
 		return date{}, i, false
 	}
 	var n [3]int
@@ -70,7 +70,7 @@ func (r reader) written(i int) (date, int, bool) {
 	switch slash := strings.Contains(r.tokens[i].Text, "/"); {
 	case len(parts[0]) == 4:
 		y, m, d = n[0], n[1], n[2]
-	case slash && n[1] > 12 || slash && n[0] <= 12 && n[1] <= 12: // as Americans write it
+	case slash && n[1] > 12 || slash && n[0] <= 12 && n[1] <= 12 && (r.language == "en" || r.language == "zh"): // as Americans write it
 		m, d = n[0], n[1]
 	}
 	if y < 100 {
@@ -80,20 +80,48 @@ func (r reader) written(i int) (date, int, bool) {
 	return out, i + 1, ok
 }
 
-// chinese reads 2021年11月10日, 11月10日, 2021年11月, 2021年.
-func (r reader) chinese(i int) (d date, end int, ok bool) {
-	take := func(at int, unit string) (int, int, bool) {
-		if at+1 < len(r.tokens) && r.tokens[at].Kind == lexicon.Number && (r.word(at+1) == unit || unit == "日" && r.word(at+1) == "号") {
-			return int(r.tokens[at].Number), at + 2, true
-		}
-		return 0, at, false
+// numeric reads months in digits, 03/2021 and 2021-03, and days without a year: am 10.11.
+func (r reader) numeric(i int) (date, int, bool) {
+	t := r.tokens[i]
+	if t.Kind != lexicon.Number {
+		return date{}, i, false
 	}
-	y, at, hasYear := take(i, "年")
+	if day, month, dotted := strings.Cut(t.Text, "."); dotted {
+		m, _ := strconv.Atoi(month)
+		n, _ := strconv.Atoi(day)
+		if _, _, led := r.lookup(dayLeads, i-1); len(month) == 4 && n >= 1 && n <= 12 && m >= 1900 && m < 2100 { // "03.2021"
+			return monthOf(m, time.Month(n)), i + 1, true
+		} else if led && len(month) == 2 {
+			out, ok := one(r.now.Year(), time.Month(m), n)
+			out.dated = false
+			return r.past(out), i + 1, ok && m <= 12
+		}
+		return date{}, i, false
+	}
+	if m := int(t.Number); len(t.Text) <= 2 && m >= 1 && m <= 12 && i+2 < len(r.tokens) && r.tokens[i+1].Kind == lexicon.Slash && r.isYear(i+2) {
+		return monthOf(int(r.tokens[i+2].Number), time.Month(m)), i + 3, true
+	}
+	if r.isYear(i) && i+1 < len(r.tokens) {
+		next := r.tokens[i+1]
+		if m := int(next.Number); next.Kind == lexicon.Number && len(next.Text) == 2 && m >= 1 && m <= 12 {
+			return monthOf(int(t.Number), time.Month(m)), i + 2, true
+		}
+	}
+	return date{}, i, false
+}
+
+// chinese reads 2021年11月10日, 11月10日, 2021年11月, 2021年, 去年11月.
+func (r reader) chinese(i int) (d date, end int, ok bool) {
+	y, at, hasYear := r.hanUnit(i, "年")
+	if back, next, is := r.lookup(hanYears, i); is {
+		n, _ := strconv.Atoi(back)
+		y, at, hasYear = r.now.Year()-n, next, true
+	}
 	if hasYear && (y < 1900 || y > 2100) {
 		return date{}, i, false
 	}
-	m, at2, hasMonth := take(at, "月")
-	dd, at3, hasDay := take(at2, "日")
+	m, at2, hasMonth := r.hanUnit(at, "月")
+	dd, at3, hasDay := r.hanUnit(at2, "日")
 	switch {
 	case hasMonth && (m < 1 || m > 12):
 		return date{}, i, false
@@ -108,7 +136,28 @@ func (r reader) chinese(i int) (d date, end int, ok bool) {
 		out.dated = false
 		return r.past(out), at2, true
 	}
-	return yearOf(y), at, hasYear
+	if half, next, is := r.lookup(hanHalves, at); is {
+		n, _ := strconv.Atoi(half)
+		return r.partOf(orYear(y, hasYear, r.now), n, 6, hasYear), next, true
+	}
+	_, _, edged := r.lookup(edgesBehind, at)
+	return yearOf(y), at, hasYear && (r.tokens[i].Kind == lexicon.Number || edged)
+}
+
+// hanYears are years counted from this one, where a month or an end follows.
+var hanYears = table("去年=1 今年=0 前年=2")
+
+// hanUnit reads a number and its unit: 11月, 三月; of days 10日 and 10号.
+func (r reader) hanUnit(i int, unit string) (n, end int, ok bool) {
+	next := r.word(i + 1)
+	if next != unit && (unit != "日" || next != "号" && next != "號") || r.taken(i) {
+		return 0, i, false
+	}
+	if r.tokens[i].Kind == lexicon.Number {
+		return int(r.tokens[i].Number), i + 2, true
+	}
+	n = int(lexicon.One(r.tokens[i].Text, "zh"))
+	return n, i + 2, n > 0 && han(r.tokens[i].Text)
 }
 
 func orYear(y int, has bool, now time.Time) int {
@@ -134,7 +183,7 @@ func (r reader) named(i int) (date, int, bool) {
 	} else {
 		at = i
 	}
-	m, isMonth := months[r.word(at)]
+	m, isMonth := r.month(at)
 	if !isMonth || r.taken(at) {
 		return date{}, i, false
 	}
@@ -158,6 +207,29 @@ func (r reader) named(i int) (date, int, bool) {
 	out.dated = false
 	return r.past(out), end, true
 }
+
+// month reads the name of one, in Turkish also with its ending: "martta", "kasım'da".
+func (r reader) month(i int) (time.Month, bool) {
+	w := r.word(i)
+	if m, ok := months[w]; ok {
+		return m, true
+	}
+	if r.language != "tr" {
+		return 0, false
+	}
+	head, _, cut := strings.Cut(w, "'")
+	if m, ok := months[head]; cut && ok {
+		return m, true
+	}
+	for _, end := range monthEndings {
+		if m, ok := months[strings.TrimSuffix(w, end)]; ok {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+var monthEndings = []string{"taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in"}
 
 // full is a day of a month, with its year if it follows.
 func (r reader) full(n int, m time.Month, end int) (date, int, bool) {
@@ -196,11 +268,14 @@ func (r reader) skip(t phrases, i int) int {
 	}
 }
 
-// yearBehind reads the year of a date, with "of" or "de" before it.
+// yearBehind reads the year of a date, with "of" or "de" before it, also as one that is counted from
+// this one: "june last year".
 func (r reader) yearBehind(i int) (y, end int, ok bool) {
 	i = r.skip(ofs, i)
 	if !r.isYear(i) {
-		return 0, i, false
+		back, end, counted := r.lookup(yearsAgo, i)
+		n, _ := strconv.Atoi(back)
+		return r.now.Year() - n, end, counted
 	}
 	y, _ = strconv.Atoi(r.tokens[i].Text)
 	return y, i + 1, true
@@ -212,138 +287,4 @@ func (r reader) isYear(i int) bool {
 	}
 	y, err := strconv.Atoi(r.tokens[i].Text)
 	return err == nil && y >= 1900 && y <= 2099
-}
-
-// year reads a bare year that counts nothing.
-func (r reader) year(i int) (date, int, bool) {
-	if !r.isYear(i) || i > 0 && (r.tokens[i-1].Kind == lexicon.Sign || r.taken(i-1) && len(r.tokens) == 2) {
-		return date{}, i, false
-	}
-	y, _ := strconv.Atoi(r.tokens[i].Text)
-	end := i + 1
-	if _, _, named := r.lookup(yearWords, end); named {
-		end++
-	} else if _, _, counts := r.lookup(units, end); counts {
-		return date{}, i, false
-	}
-	return yearOf(y), end, true
-}
-
-// yearWords stand behind a year.
-var yearWords = table("yılında,yılı,yıl,году,год,года,year=1")
-
-// feast reads "christmas 2020", "last christmas".
-func (r reader) feast(i int) (date, int, bool) {
-	_, at, led := r.lookup(lasts, i)
-	if !led {
-		at = i
-	}
-	v, end, ok := r.lookup(feasts, at)
-	if !ok {
-		return date{}, i, false
-	}
-	y, after, hasYear := r.yearBehind(end)
-	if hasYear {
-		end = after
-	}
-	month, dd, _ := strings.Cut(v, "-")
-	m, _ := strconv.Atoi(month)
-	n, _ := strconv.Atoi(dd)
-	out, fine := one(orYear(y, hasYear, r.now), time.Month(m), n)
-	out.dated = hasYear
-	return r.past(out), end, fine
-}
-
-// quarter reads "q3 2024", "h1 2023".
-func (r reader) quarter(i int) (date, int, bool) {
-	text := r.word(i)
-	if len(text) != 2 || text[0] != 'q' && text[0] != 'h' || text[1] < '1' || text[1] > '4' {
-		return date{}, i, false
-	}
-	n, size := int(text[1]-'0'), 3
-	if text[0] == 'h' {
-		size = 6
-	}
-	y, end, hasYear := r.yearBehind(i + 1)
-	if !hasYear {
-		y, end = r.now.Year(), i+1
-	}
-	from := time.Date(y, time.Month(1+(n-1)*size), 1, 0, 0, 0, 0, time.UTC)
-	return r.past(date{from, from.AddDate(0, size, -1), 'q', hasYear}), end, n*size <= 12
-}
-
-// weekday reads "last friday", "on monday".
-func (r reader) weekday(i int) (date, int, bool) {
-	_, at, led := r.lookup(dayLeads, i)
-	if !led {
-		return date{}, i, false
-	}
-	if _, end, more := r.lookup(dayLeads, at); more {
-		at = end
-	}
-	w, ok := weekdays[r.word(at)]
-	if !ok || at >= len(r.tokens) || r.taken(at) {
-		return date{}, i, false
-	}
-	days := (int(r.now.Weekday()) - int(w) + 7) % 7
-	if days == 0 {
-		days = 7
-	}
-	t := r.now.AddDate(0, 0, -days)
-	t = time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-	return date{t, t, 'd', true}, at + 1, true
-}
-
-// edges are the first and the last day of a month or a year.
-var edges = table("end_of,the_end_of,finales_de,fin_de,fim_de,ende=end start_of,beginning_of,the_start_of,the_beginning_of,begin_of,principios_de,inicio_de,início_de,início_do,début_de,anfang,начало,начала=start")
-
-// edge reads "end of last month", "start of 2024", "beginning of the year".
-func (r reader) edge(i int) (date, int, bool) {
-	which, at, ok := r.lookup(edges, i)
-	if !ok {
-		return date{}, i, false
-	}
-	at = r.skip(ofs, at)
-	d, end, ok := r.bounded(at)
-	if !ok {
-		return date{}, i, false
-	}
-	if which == "start" {
-		d.to = d.from
-	} else {
-		d.from = d.to
-	}
-	d.grain = 'd'
-	return d, end, !d.from.After(r.now)
-}
-
-// theses stand before a unit whose edge is meant.
-var theses = table("this,the,year's=1")
-
-// bounded reads what has edges: a year, a month, "last month", "the year".
-func (r reader) bounded(i int) (date, int, bool) {
-	if i >= len(r.tokens) {
-		return date{}, i, false
-	}
-	if d, end, ok := r.named(i); ok && d.grain == 'm' {
-		return d, end, true
-	}
-	if d, end, ok := r.year(i); ok {
-		return d, end, true
-	}
-	_, at, last := r.lookup(lasts, i)
-	at = r.skip(theses, at)
-	unit, end, ok := r.lookup(units, at)
-	back := 0
-	if last {
-		back = 1
-	}
-	switch {
-	case ok && unit == "y":
-		return yearOf(r.now.Year() - back), end, true
-	case ok && unit == "mo":
-		first := time.Date(r.now.Year(), r.now.Month()-time.Month(back), 1, 0, 0, 0, 0, time.UTC)
-		return monthOf(first.Year(), first.Month()), end, true
-	}
-	return date{}, i, false
 }

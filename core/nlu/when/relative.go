@@ -2,6 +2,7 @@ package when
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -32,7 +33,10 @@ func (r reader) back(i int) (Phrase, bool) {
 	if _, after, is := r.lookup(lastsBehind, end); is {
 		return Phrase{Span: span(n, unit), To: after}, true
 	}
-	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || r.pictured(end)) && r.alone(i, end))
+	if _, after, is := r.lookup(sincesBehind, end); is { // "3 aydan beri"
+		return Phrase{Span: span(n, unit), To: after}, true
+	}
+	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || han(r.tokens[at].Text) || r.pictured(end)) && r.alone(i, end))
 }
 
 // pictured reports whether what is drawn over a span stands behind it: "a one year chart".
@@ -41,7 +45,7 @@ func (r reader) pictured(at int) bool {
 		return false
 	}
 	switch r.tokens[at].Text {
-	case "chart", "graph", "plot", "candles", "performance", "return", "returns", "history", "change", "view":
+	case "chart", "graph", "plot", "candles", "performance", "return", "returns", "history", "change", "view", "charts", "kerzen", "grafik", "gráfico", "grafico", "graphique", "график", "grafiği", "velas", "bougies":
 		return true
 	}
 	return false
@@ -67,6 +71,9 @@ func (r reader) alone(from, to int) bool {
 
 // short reads "7d" and "24h" by themselves; "24h volume" is the name of a figure.
 func (r reader) short(i int) (Phrase, bool) {
+	if n, ok := r.months(i); ok {
+		return Phrase{Span: span(n, "mo"), To: i + 1}, true
+	}
 	if r.taken(i) || r.tokens[i].Kind != lexicon.Word {
 		return Phrase{}, false
 	}
@@ -78,6 +85,25 @@ func (r reader) short(i int) (Phrase, bool) {
 		return Phrase{}, false
 	}
 	return Phrase{Span: ask.Span(strconv.Itoa(n) + unit), To: i + 1}, true
+}
+
+// months reads the "3m" of a text that wants a picture; elsewhere it is three million.
+func (r reader) months(i int) (n int, ok bool) {
+	t := r.tokens[i]
+	digits, m := strings.CutSuffix(t.Text, "m")
+	if !m || t.Kind != lexicon.Number || r.taken(i) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > 60 || n%3 != 0 || n%15 == 0 { // 5m and 15m are candles of minutes
+		return 0, false
+	}
+	for at := range r.tokens {
+		if r.pictured(at) {
+			return n, true
+		}
+	}
+	return 0, false
 }
 
 // ago reads a moment: "two weeks ago", "hace 3 meses", "7天前".
@@ -118,6 +144,10 @@ func (r reader) minus(n int, unit string) time.Time {
 		return r.now.AddDate(0, -n, 0)
 	case "q":
 		return r.now.AddDate(0, -3*n, 0)
+	case "fn":
+		return r.now.AddDate(0, 0, -14*n)
+	case "dec":
+		n *= 10
 	}
 	return r.now.AddDate(-n, 0, 0)
 }

@@ -18,10 +18,11 @@ type Phrase struct {
 	Loose    bool // "today": says when, and not that the past is meant
 }
 
-// Find reads the time that a text names; of several the most definite, then the first. Tokens
-// that taken tells are names and no times.
-func Find(tokens []lexicon.Token, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	r := reader{tokens, now.UTC(), taken}
+// Find reads the time that a text in a language names; of several the most definite, then the
+// first. Tokens that taken tells are names and no times. Days are those of the location that now
+// is in.
+func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
+	r := reader{tokens, language, clock(now), taken}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -38,22 +39,52 @@ func Find(tokens []lexicon.Token, now time.Time, taken func(i int) bool) (Phrase
 	return best, found
 }
 
+// clock is what a clock shows at a time, as a time of UTC.
+func clock(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), time.UTC)
+}
+
 // reader looks at the tokens of one text.
 type reader struct {
-	tokens []lexicon.Token
-	now    time.Time
-	taken  func(int) bool
+	tokens   []lexicon.Token
+	language string
+	now      time.Time
+	taken    func(int) bool
 }
 
 // at reads the time that begins at a token.
 func (r reader) at(i int) (Phrase, bool) {
+	if !r.opens(i, opening) {
+		return Phrase{}, false
+	}
 	for _, read := range []func(int) (Phrase, bool){r.between, r.since, r.point, r.ago, r.special, r.back, r.short} {
-		if p, ok := read(i); ok && p.To > i {
+		p, ok := read(i)
+		if !ok || p.To <= i {
+			continue
+		}
+		if _, fine := p.Span.Range(r.now); fine { // no "2000y"
 			p.From = i
 			return p, true
 		}
 	}
 	return Phrase{}, false
+}
+
+// opens reports whether a time may begin at a token: almost none does, and each reader would have
+// to look.
+func (r reader) opens(i int, words map[string]bool) bool {
+	t := r.tokens[i]
+	switch {
+	case t.Kind == lexicon.Number, digit(t.Text), words[t.Text]:
+		return true
+	case t.Kind != lexicon.Word:
+		return false
+	case len(t.Text) > 1 && digit(t.Text[1:]), lexicon.Numeral(t.Text): // "q3", "three"
+		return true
+	}
+	_, month := r.month(i)
+	return month
 }
 
 // lookup finds the longest entry of a table at a token, and where it ends.
@@ -100,46 +131,6 @@ func han(s string) bool {
 	return false
 }
 
-// count reads a whole number, in digits or letters.
-func (r reader) count(i int) (n, end int, ok bool) {
-	if i >= len(r.tokens) || r.taken(i) {
-		return 0, i, false
-	}
-	if t := r.tokens[i]; t.Kind == lexicon.Number {
-		n := int(t.Number)
-		return n, i + 1, t.Number == float64(n) && n > 0 && n <= 1900 && len(t.Text) < 5
-	}
-	v, end, ok := r.lookup(counts, i)
-	if !ok {
-		return 0, i, false
-	}
-	n, _ = strconv.Atoi(v)
-	return n, end, true
-}
-
-// amount reads "7 days", "two weeks", "7d"; unit is the letters of a span.
-func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
-	if i < len(r.tokens) && !r.taken(i) && r.tokens[i].Kind == lexicon.Word {
-		if n, unit, ok := glued(r.tokens[i].Text); ok {
-			return n, unit, i + 1, true
-		}
-	}
-	n, at, ok := r.count(i)
-	if !ok {
-		return 0, "", i, false
-	}
-	if _, end, ok := r.lookup(ofs, at); ok && r.tokens[i].Kind == lexicon.Word {
-		if _, _, unit := r.lookup(units, end); unit {
-			at = end
-		}
-	}
-	if _, after, between := r.lookup(lasts, at); between && r.tokens[i].Kind == lexicon.Number { // "30 derniers jours"
-		at = after
-	}
-	unit, end, ok = r.lookup(units, at)
-	return n, unit, end, ok && unit != "min"
-}
-
 // glued reads "7d", "24h", "6mo", "1y", "30day".
 func glued(text string) (n int, unit string, ok bool) {
 	if !digit(text) {
@@ -163,7 +154,13 @@ func glued(text string) (n int, unit string, ok bool) {
 func span(n int, unit string) ask.Span {
 	switch {
 	case unit == "q":
-		return ask.Span(strconv.Itoa(3*n) + "mo")
+		return span(3*n, "mo")
+	case unit == "fn":
+		return span(2*n, "w")
+	case unit == "dec":
+		return span(10*n, "y")
+	case n == 12 && unit == "mo":
+		return "1y"
 	case n == 1 && unit == "w":
 		return "7d"
 	case n == 1 && unit == "mo":
@@ -172,66 +169,6 @@ func span(n int, unit string) ask.Span {
 		return "24h"
 	}
 	return ask.Span(strconv.Itoa(n) + unit)
-}
-
-// special reads phrases that stand for themselves.
-func (r reader) special(i int) (Phrase, bool) {
-	v, end, ok := r.lookup(fixed, i)
-	if !ok {
-		return Phrase{}, false
-	}
-	p := Phrase{Span: ask.Span(v), To: end}
-	switch v {
-	case "yesterday":
-		p.Span = day(r.now.AddDate(0, 0, -1))
-	case "before":
-		p.Span = day(r.now.AddDate(0, 0, -2))
-	case "today":
-		p.Span, p.Loose = "24h", true
-	case "month":
-		p.Span = interval(time.Date(r.now.Year(), r.now.Month(), 1, 0, 0, 0, 0, time.UTC), r.now)
-	case "lastyear":
-		p.Span = "1y"
-	}
-	return p, true
-}
-
-// since reads a time from a beginning until now.
-func (r reader) since(i int) (Phrase, bool) {
-	_, at, ok := r.lookup(sinces, i)
-	if !ok {
-		p, end, is := r.date(i)
-		if !is {
-			return Phrase{}, false
-		}
-		_, after, behind := r.lookup(sincesBehind, end)
-		return Phrase{Span: interval(p.from, r.now), To: after}, behind
-	}
-	if p, end, is := r.date(at); is {
-		if _, _, joint := r.lookup(joints, end); joint && r.word(i) == "from" {
-			return Phrase{}, false
-		}
-		if p.from.After(r.now) {
-			return Phrase{}, false
-		}
-		return Phrase{Span: interval(p.from, r.now), To: end}, r.word(i) != "from" || end == len(r.tokens)
-	}
-	if p, is := r.ago(at); is {
-		from, _ := time.Parse(time.DateOnly, string(p.Span))
-		return Phrase{Span: interval(from, r.now), To: p.To}, true
-	}
-	if p, is := r.special(at); is && !p.Loose {
-		if from, err := time.Parse(time.DateOnly, string(p.Span)); err == nil {
-			return Phrase{Span: interval(from, r.now), To: p.To}, true
-		}
-		return p, true
-	}
-	if w := r.word(i); w == "seit" || w == "depuis" || w == "since" || w == "desde" {
-		if n, unit, end, is := r.amount(at); is {
-			return Phrase{Span: span(n, unit), To: end}, true
-		}
-	}
-	return Phrase{}, false
 }
 
 func (r reader) word(i int) string {
@@ -247,6 +184,7 @@ func (r reader) between(i int) (Phrase, bool) {
 	if !led {
 		at = i
 	}
+	at = r.skip(articles, at)
 	first, end, ok := r.date(at)
 	if !ok {
 		return Phrase{}, false
@@ -264,7 +202,7 @@ func (r reader) between(i int) (Phrase, bool) {
 	if !joined {
 		return Phrase{}, false
 	}
-	last, stop, ok := r.date(next)
+	last, stop, ok := r.date(r.skip(articles, next))
 	if !ok {
 		return Phrase{}, false
 	}
@@ -274,7 +212,10 @@ func (r reader) between(i int) (Phrase, bool) {
 	if !last.to.After(first.from) {
 		return Phrase{}, false
 	}
-	return Phrase{Span: interval(first.from, last.to), To: stop}, true
+	if _, after, tail := r.lookup(behinds, stop); tail {
+		stop = after
+	}
+	return Phrase{Span: r.until(first.from, last.to), To: stop}, true
 }
 
 // point reads a day, a month, a quarter or a year.
@@ -286,7 +227,18 @@ func (r reader) point(i int) (Phrase, bool) {
 	if p.grain == 'd' {
 		return Phrase{Span: day(p.from), To: end}, true
 	}
-	return Phrase{Span: interval(p.from, p.to), To: end}, true
+	if p.grain == 'm' {
+		return Phrase{Span: interval(p.from, p.to), To: end}, true
+	}
+	return Phrase{Span: r.until(p.from, p.to), To: end}, true
+}
+
+// until is an interval that ends today if it would end later: the year so far.
+func (r reader) until(from, to time.Time) ask.Span {
+	if to.After(r.now) && !from.After(r.now) {
+		to = r.now
+	}
+	return interval(from, to)
 }
 
 func day(t time.Time) ask.Span { return ask.Span(t.Format(time.DateOnly)) }

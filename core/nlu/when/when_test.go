@@ -10,8 +10,10 @@ import (
 
 var today = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 
-func found(text string) string {
-	p, ok := when.Find(lexicon.Tokenize(text), today, func(int) bool { return false })
+func found(text string) string { return foundIn(text, "en") }
+
+func foundIn(text, language string) string {
+	p, ok := when.Find(lexicon.Tokenize(text), language, today, func(int) bool { return false })
 	if !ok {
 		return ""
 	}
@@ -34,7 +36,7 @@ func TestTimesAreRead(t *testing.T) {
 		"between march and june": "2026-03-01..2026-06-30", "from jan 2021 to jun 2021": "2021-01-01..2021-06-30", "between march and june 2021": "2021-03-01..2021-06-30",
 		"from 2019 to 2021": "2019-01-01..2021-12-31", "2020-2022": "2020-01-01..2022-12-31", "last friday": "2026-11-20", "on monday": "2026-11-16",
 		"end of last month": "2026-10-31", "start of 2024": "2024-01-01", "end of 2023": "2023-12-31", "today": "loose 24h", "how was btc today vs last week": "7d",
-		"this month": "2026-11-01..2026-11-23", "last quarter": "3mo", "since last christmas": "2025-12-25..2026-11-23", "past couple of weeks": "2w", "over the past decade": "",
+		"this month": "2026-11-01..2026-11-23", "last quarter": "3mo", "since last christmas": "2025-12-25..2026-11-23", "past couple of weeks": "2w", "over the past decade": "10y",
 		// nothing
 		"price of btc": "", "1000 usd in btc": "", "24h volume of eth": "", "it may rise": "", "march to the top": "", "btc at 2021 usd": "2021-01-01..2021-12-31", "200 days moving average": "200d",
 		// the others
@@ -58,7 +60,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		tokens := lexicon.Tokenize(text)
-		p, ok := when.Find(tokens, today, func(int) bool { return false })
+		p, ok := when.Find(tokens, "en", today, func(int) bool { return false })
 		if !ok {
 			return
 		}

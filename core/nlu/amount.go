@@ -1,0 +1,167 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// findAmount takes the number that counts something, with the words that multiply it: the first
+// that is no part of a name, unless a later one stands at a currency and this one at nothing.
+func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
+	first := -1
+	for i, t := range s.tokens {
+		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		s.numbered(i, found)
+		if s.ofMoney(i, found) || within(found, s.amountEnd) || s.pieced() || s.kindAt(s.amountEnd) == lexicon.Number || s.kindAt(s.amountEnd) == lexicon.Slash {
+			return // "100-200" and "50/50" are none, as oddAmount tells
+		}
+	}
+	if first >= 0 {
+		s.numbered(first, found)
+		return
+	}
+	s.spelledAmount(found)
+}
+
+// numbered makes the number at a token the amount.
+func (s *scene) numbered(i int, found []lexicon.Spot) {
+	s.amount, s.amountAt, s.amountEnd, s.unread = s.localised(i, found), i, i+1, false
+	if next := i + 1; next < len(s.tokens) && strings.Contains(s.tokens[next].Text, "/") && s.kindAt(next) == lexicon.Number { // "2 1/2"
+		s.amount, s.amountEnd = s.amount+s.tokens[next].Number, next+1
+		return
+	}
+	end := s.further(i)
+	for k := i + 1; k < end; k++ {
+		if within(found, k) { // "5 çeyrek altın": the quarter is of the name
+			end = k
+		}
+	}
+	if end > i+1 {
+		v, ok := s.sum(i, end)
+		s.amount, s.amountEnd, s.unread = v, end, !ok
+	}
+	if s.hundredths(s.amountEnd) {
+		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
+	}
+	if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
+		s.amountEnd++
+	}
+}
+
+// cents are words for the hundredth of money.
+var cents = setOf("cent, cents, ct, cts, centavo, centavos, céntimo, céntimos, cêntimos, centime, centimes, pence, pennies, kuruş, kurus, копеек, копейки, коп, цент, цента, центов, 分钱, 美分")
+
+func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
+
+// kindAt is that of a token, a word's where there is none.
+func (s *scene) kindAt(i int) lexicon.TokenKind {
+	if i < 0 || i >= len(s.tokens) {
+		return lexicon.Word
+	}
+	return s.tokens[i].Kind
+}
+
+// pieced reports whether the amount is one of shares or of what is left open: "2 shares of".
+func (s *scene) pieced() bool {
+	w := s.word(s.amountEnd)
+	return pieces[w] || fillers[w] || units[w] != nil
+}
+
+// percents are words that make a number before them a share.
+var percents = setOf("percent, pct, percents, prozent, procent, procentos, pourcent, pourcents, процент, процента, процентов, процентам, проц, bps, basispunkte")
+
+// percent reports whether the number at a token is one: "5 percent", "5 por ciento", "yüzde 5".
+func (s *scene) percent(i int) bool {
+	next := s.word(i + 1)
+	switch {
+	case percents[next], s.word(i-1) == "yüzde":
+		return true
+	case next == "per", next == "por", next == "pour":
+		after := s.word(i + 2)
+		return after == "cent" || after == "ciento" || after == "cento"
+	}
+	return false
+}
+
+// spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".
+func (s *scene) spelledAmount(found []lexicon.Spot) {
+	for _, spot := range found {
+		if !spot.Sure || spot.From == 0 || s.word(spot.From-1) == "one" && s.word(spot.From-2) == "and" {
+			continue
+		}
+		v, from, ok := s.spelled(s.counter(spot))
+		if half := lexicon.Part(s.word(from - 2)); ok && v == 1 && half > 0 && ofWhole[s.word(from-1)] { // "la mitad de un bitcoin"
+			v, from = half, from-2
+		}
+		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
+			v, from, ok, s.unread = 1, spot.From-1, true, false
+		}
+		if !ok || v == 1 && (sureOf(found) == 1 || s.pricedBefore(from)) { // "how much is one eth"
+			continue
+		}
+		s.amount, s.amountAt, s.amountEnd = v, from, spot.From
+		return
+	}
+	s.aside()
+}
+
+// ofWhole stand between a half and its whole.
+var ofWhole = setOf("of, de, d', von, от")
+
+// counter is where the number ends that counts a name: "half an ounce of gold".
+func (s *scene) counter(spot lexicon.Spot) int {
+	at := spot.From
+	for at > 0 && !joins[s.word(at-1)] && !s.tallies(at-1) && (fillers[s.word(at-1)] || units[s.word(at-1)][spot.Asset.ID]) {
+		at--
+	}
+	if s.word(at-2) == "of" && joins[s.word(at-1)] { // "half of a"
+		at--
+	}
+	if s.word(at-1) == "of" {
+		at--
+	}
+	return at
+}
+
+// sureOf counts the names that are surely meant.
+func sureOf(found []lexicon.Spot) int {
+	n := 0
+	for _, spot := range found {
+		if spot.Sure {
+			n++
+		}
+	}
+	return n
+}
+
+// pricedBefore reports whether a price is asked for before a token.
+func (s *scene) pricedBefore(at int) bool {
+	head := newText(s.tokens[:at], s.now)
+	return head.has(priceWords)
+}
+
+// Words before the threshold of an alert, and before a year.
+var (
+	thresholds = foldedSet("above, below, under, beneath, hits, hit, reaches, reach, drops to, drops below, falls to, falls below, goes to, goes above, goes below, rises to, crosses, passes, passed, breaks, tops, at, exceeds, touches, " +
+		"debajo de, por debajo de, encima de, por encima de, llega a, llegue a, toque, toca, alcance, supere, supera, baje de, baja de, baje a, pase de, pase los, suba a, cae a, caiga a, abaixo de, acima de, passar de, passe de, passa de, chegar a, chegar em, bater, bater em, atingir, atinja, cair para, cair abaixo de, subir para, " +
+		"unter, erreicht, knackt, fällt auf, steigt auf, fällt unter, steigt über, überschreitet, unterschreitet, sous, sous les, dépasse, dépasse les, passe, passe les, atteint, atteint les, touche, au-dessus de, en dessous de, tombe à, monte à, " +
+		"ниже, выше, достигнет, пробьет, пробьёт, коснется, коснётся, упадет до, упадёт до, вырастет до, опустится до, дойдет до, дойдёт до, 跌破, 突破, 涨到, 漲到, 跌到, 到了, 破, 低于, 低於, 高于, 高於, 超过, 超過, 达到, 達到, 站上, 上到, 摸到, 砸到, 冲到")
+	dateLeads = foldedSet("in, since, of, from, during, until, en, desde, de, durante, em, im, seit, depuis, в, с, за, 自, 从")
+)
+
+// begun reports whether one of the phrases ends right before a token.
+func (s *scene) begun(phrases set, at int) bool {
+	for n := 1; n <= min(4, at); n++ {
+		if phrases[s.window(at-n, at)] {
+			return true
+		}
+	}
+	return false
+}

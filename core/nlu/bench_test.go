@@ -1,0 +1,117 @@
+package nlu
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tickertape/core/nlu/model"
+)
+
+// forgetful reads every text anew.
+func forgetful(b *testing.B) *reader {
+	b.Helper()
+	u, err := New(Config{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	r := *u.reads.Load()
+	r.repeats = nil
+	return &r
+}
+
+func BenchmarkUnderstand(b *testing.B) {
+	r := forgetful(b)
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	for name, text := range map[string]string{
+		"short": "price btc", "sentence": "how much is 1.5 eth in eur", "long": strings.Repeat("what is the price of near or link in euros and so on ", 60),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r.complete(context.Background(), text, past{}, now)
+			}
+		})
+	}
+	b.Run("repeated", func(b *testing.B) {
+		r := *r
+		r.repeats = &repeats{}
+		b.ReportAllocs()
+		for b.Loop() {
+			r.complete(context.Background(), "how much is 1.5 eth in eur", past{}, now)
+		}
+	})
+}
+
+// BenchmarkMessages reads the messages of the sets that may be looked at, in eight languages, one
+// after the other on one core, and tells how many a second, and the slowest one in a hundred.
+func BenchmarkMessages(b *testing.B) {
+	r := forgetful(b)
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	texts := messages(b)
+	var took []time.Duration
+	i := 0
+	for b.Loop() {
+		start := time.Now()
+		r.complete(context.Background(), texts[i%len(texts)], past{}, now)
+		took = append(took, time.Since(start))
+		i++
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Nanoseconds())/1e3, "p99-µs")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "messages/s")
+}
+
+// messages are those of the sets that may be looked at.
+func messages(b *testing.B) []string {
+	b.Helper()
+	files, err := filepath.Glob("testdata/dev/*.jsonl")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var out []string
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for line := range bytes.Lines(data) {
+			var c struct{ Text string }
+			if json.Unmarshal(line, &c) == nil && c.Text != "" {
+				out = append(out, c.Text)
+			}
+		}
+	}
+	return out
+}
+
+// BenchmarkTrain learns from 100,000 examples: those of the seed dataset, and again with other
+// slips.
+func BenchmarkTrain(b *testing.B) {
+	const most = 100_000
+	texts, err := Seed()
+	if err != nil {
+		b.Fatal(err)
+	}
+	examples, err := Examples(texts)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; len(examples) < most; i++ {
+		again := examples[i]
+		again.Text.Words = append(slices.Clone(again.Text.Words), "again")
+		examples = append(examples, again)
+	}
+	for b.Loop() {
+		if _, err := model.Train(examples[:most], model.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(most/b.Elapsed().Seconds()*float64(b.N), "examples/s")
+}

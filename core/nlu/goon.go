@@ -1,0 +1,346 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// briefMetrics are figures of an asset that has been named: by themselves their words say
+// something else.
+var briefMetrics = func() map[string]ask.Metric {
+	out := map[string]ask.Metric{}
+	for m, list := range map[ask.Metric]string{
+		ask.MarketCap: "valuation, market valuation, company value, valuación, valoración, bewertung, valorisation, капа, капу, değerleme, 估值, 市 值",
+		ask.Volume:    "turnover, vol, volumes, umsätze, obrót, объёмы, объемы, оборот, 成交, 交 易 量",
+		ask.ATH:       "record, the record, peak, highest, the highest, más alto, el más alto, mais alto, o mais alto, le plus haut, plus élevé, am höchsten, das höchste, höchster stand, en yüksek, en yükseği, самый высокий, самая высокая, самое высокое, выше всего, récord, record histórico, tope, pico, recorde, topo, pic, sommet, rekord, höchststand, spitze, rekoru, tepe, zirvesi, рекорд, пик, максимум, хай, хаи, 最高, 新高, 历史最高, 峰值",
+		ask.ATL:       "bottom, all time low, lowest, the lowest, más bajo, el más bajo, mais baixo, le plus bas, am tiefsten, das tiefste, en düşük, en düşüğü, самый низкий, самая низкая, mínimo, piso, fundo, plancher, plus bas, tiefststand, tief, dip, dibi, dip seviyesi, дно, минимум, 最低, 新低, 谷底",
+		ask.Supply:    "supply, oferta, suministro, offre, umlauf, arzı, предложение, эмиссия, 流通, 供应",
+		ask.Rank:      "place, posición, colocação, platz, place, sırası, sıralaması, место, 名次",
+	} {
+		for w := range foldedSet(list) {
+			out[w] = m
+		}
+	}
+	return out
+}()
+
+// figureOf is the metric that a message asks for of what was named before.
+func (s *scene) figureOf(prev ask.Query) ask.Metric {
+	if m := s.metric(); m != "" || len(prev.Assets) == 0 {
+		return m
+	}
+	for n := min(4, len(s.tokens)); n > 0; n-- {
+		for i := 0; i+n <= len(s.tokens); i++ {
+			if m := briefMetrics[s.window(i, i+n)]; m != "" {
+				return m
+			}
+		}
+	}
+	return ""
+}
+
+// sorted are the spots of a text: things, and money.
+func (s *scene) sorted() (things, money []market.Asset) {
+	for _, spot := range s.spots {
+		if spot.Asset.Class == market.Fiat {
+			money = append(money, spot.Asset)
+		} else {
+			things = append(things, spot.Asset)
+		}
+	}
+	return unique(things), unique(money)
+}
+
+// goOn is the question before with what is new in this one.
+func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
+	out := prev
+	out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+	s.recount(prev)
+	assets, money := s.sorted()
+	m := s.figureOf(prev)
+	switch {
+	case s.pictured():
+		return s.drawn(out, assets)
+	case s.measured:
+		return s.otherFigure(prev), true
+	case prev.Intent == ask.Economic && s.named != "" && len(s.spots) == 0:
+		out.Indicator = s.elsewhere(prev.Indicator, s.named)
+		if s.past() {
+			out.Span = s.when.Span
+		}
+		return out, true
+	case m != "" && len(assets)+len(prev.Assets) > 0 && prev.Intent != ask.Economic:
+		out.Intent, out.Metric, out.Amount, out.Span, out.Target = ask.Market, m, 0, "", market.Asset{}
+		if len(assets) > 0 {
+			out.Assets = assets
+		}
+		return out, true
+	case len(assets) == 1 && prev.Intent == ask.Convert && s.amountAt < 0 && s.intoIt(assets[0]):
+		setTarget(&out, assets[0])
+		return out, true
+	case len(assets) > 0:
+		return s.about(out, assets, money)
+	case len(money) > 0 && s.amountAt < 0:
+		return s.inMoney(out, money, led)
+	case s.amountAt >= 0 && (!s.dated || s.when.Loose):
+		return s.ofAmount(out, money, led)
+	case s.dated && !s.when.Loose:
+		return s.overTime(out)
+	}
+	return prev, false
+}
+
+// otherFigure is another figure of the same country.
+func (s *scene) otherFigure(prev ask.Query) ask.Query {
+	out := s.query(ask.Economic)
+	if prev.Intent != ask.Economic {
+		return out
+	}
+	if s.economic.Country == "" && s.named == "" && prev.Indicator.Country != "" {
+		out.Indicator = s.elsewhere(out.Indicator, prev.Indicator.Country)
+	}
+	if out.Span == "" {
+		out.Span = prev.Span
+	}
+	return out
+}
+
+// intoIt reports whether an asset is what something is to be converted into: "to bitcoin instead".
+func (s *scene) intoIt(a market.Asset) bool {
+	for _, spot := range s.spots {
+		if spot.Asset != a {
+			continue
+		}
+		for n := 1; n <= min(3, spot.From); n++ {
+			if into[s.window(spot.From-n, spot.From)] || into[s.word(spot.From-min(n, 2))] {
+				return true
+			}
+		}
+		return intoBehind[s.word(spot.To)]
+	}
+	return false
+}
+
+// towards reports whether all that a message names is the money that an answer is wanted in.
+func (s *scene) towards() bool {
+	things, money := s.sorted()
+	return len(things) == 0 && len(money) == 1 && s.amountAt < 0 && s.intoIt(money[0])
+}
+
+// intoBehind are words behind the currency of an answer.
+var intoBehind = foldedSet("olarak, cinsinden, bazında, üzerinden, karşılığı, 计 价, 计")
+
+// pictured reports whether a message wants a picture.
+func (s *scene) pictured() bool {
+	return s.has(chartWords) || s.has(candleWords) || s.means("chart") || slices.ContainsFunc(studyWords, func(w struct {
+		study ask.Study
+		words set
+	},
+	) bool {
+		return s.has(w.words)
+	})
+}
+
+// means reports whether a word of a text carries one of the concepts.
+func (s *scene) means(wanted ...string) bool {
+	for i := 0; i < len(s.tokens); {
+		names, n := s.concepts.at(s.text, i)
+		if slices.ContainsFunc(names, func(c string) bool { return slices.Contains(wanted, c) }) && !within(s.spots, i) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// drawn is a picture of what was asked about.
+func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
+	if len(assets) > 0 {
+		out.Assets = assets
+	}
+	if s.dated {
+		out.Span = s.when.Span
+	}
+	if out.Intent == ask.Economic {
+		return out, true
+	}
+	if out.Span.Day() {
+		out.Span = ""
+	}
+	out.Intent, out.Amount, out.Target, out.Metric = ask.Chart, 0, market.Asset{}, ""
+	return out, len(out.Assets) > 0
+}
+
+// alsoWords add to what was asked about, where others replace it.
+var alsoWords = foldedSet("add, include, plus, as well, too, also, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也")
+
+// about is the same question of other assets.
+func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
+	switch out.Intent {
+	case ask.Price, ask.Convert, ask.History, ask.Market, ask.Compare:
+	case ask.Chart, ask.Profile, ask.Advice, ask.Watchlist:
+		if s.has(priceWords) && !s.dated {
+			out = ask.Query{Intent: ask.Price, Currency: out.Currency}
+		}
+	case ask.Alert, ask.Portfolio:
+		out.Amount = 0 // that of the other asset
+	default:
+		out = ask.Query{Intent: ask.Price}
+	}
+	switch {
+	case out.Intent == ask.Compare && s.has(alsoWords):
+		out.Assets = unique(append(slices.Clone(out.Assets), assets...))
+	case out.Intent == ask.Compare && len(assets) == 1 && len(out.Assets) > 0:
+		out.Assets = unique([]market.Asset{out.Assets[0], assets[0]})
+	default:
+		out.Assets = assets
+	}
+	if s.amountAt >= 0 {
+		out.Amount = s.amount
+		if out.Intent == ask.Price {
+			out.Intent = ask.Convert
+		}
+	}
+	if s.dated && !s.when.Loose {
+		out.Span = s.when.Span
+		if out.Intent == ask.Price {
+			out.Intent = ask.History
+		}
+	}
+	if len(money) > 0 {
+		out.Currency = market.Currency(money[0].ID)
+	}
+	return out, true
+}
+
+// inMoney is the same question in another currency, or of it: "and the yen?" after a rate.
+func (s *scene) inMoney(out ask.Query, money []market.Asset, led bool) (ask.Query, bool) {
+	if len(out.Assets) == 0 || out.Intent == ask.Economic || len(money) > 1 {
+		return out, false
+	}
+	rate := slices.ContainsFunc(out.Assets, isMoney) && !slices.ContainsFunc(out.Assets, func(a market.Asset) bool { return !isMoney(a) })
+	if !s.intoIt(money[0]) && out.Intent != ask.Convert {
+		if rate && !led {
+			return out, false
+		}
+		if rate || s.itself() {
+			out.Assets = money
+			if string(out.Currency) == money[0].ID || !rate {
+				out.Currency = ""
+			}
+			return out, true
+		}
+	}
+	if !rate {
+		out.Assets = slices.DeleteFunc(slices.Clone(out.Assets), isMoney)
+	}
+	out.Currency, out.Target = market.Currency(money[0].ID), market.Asset{}
+	if s.past() {
+		return s.overTime(out)
+	}
+	return out, true
+}
+
+func isMoney(a market.Asset) bool { return a.Class == market.Fiat }
+
+// itself reports whether a currency is named as a thing: "and the dollar?".
+func (s *scene) itself() bool {
+	return len(s.spots) == 1 && articleOne[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
+}
+
+// articleOne are articles of one thing.
+var articleOne = setOf("the, el, la, der, die, le, o, a")
+
+// recount takes what was read as a year for a number, where the question before has one: "make
+// it 2000".
+func (s *scene) recount(prev ask.Query) {
+	if !s.dated || s.amountAt >= 0 || s.when.To != s.when.From+1 || s.tokens[s.when.From].Kind != lexicon.Number {
+		return
+	}
+	switch prev.Intent {
+	case ask.Alert, ask.Portfolio:
+	case ask.Convert:
+		if inYear[s.word(s.when.From-1)] {
+			return
+		}
+	default:
+		return
+	}
+	s.dated, s.amount, s.amountAt, s.amountEnd = false, s.tokens[s.when.From].Number, s.when.From, s.when.To
+}
+
+// inYear are words before a year.
+var inYear = setOf("in, en, em, im, в, since, seit, desde, depuis, с, during, año, ano, jahr, année")
+
+// ofAmount is the same question of another number.
+func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Query, bool) {
+	out.Amount = s.amount
+	switch out.Intent {
+	case ask.Convert:
+		if len(money) > 0 {
+			s.exchanged(&out, money)
+		}
+		return out, true
+	case ask.Alert, ask.Portfolio:
+		if len(money) > 0 {
+			out.Currency = market.Currency(money[0].ID)
+		}
+		return out, true
+	case ask.Price:
+		if len(money) > 0 && s.spots[0].From == s.amountEnd {
+			return out, false
+		}
+		if len(money) > 0 {
+			out.Currency = market.Currency(money[0].ID)
+		}
+		out.Intent = ask.Convert
+		return out, led && len(out.Assets) == 1
+	case ask.Movers:
+		s.ranked(&out)
+		out.Amount = 0
+		return out, out.Top > 0
+	}
+	return out, false
+}
+
+// exchanged is a conversion of so much of another currency, or into another one: "and 50
+// euros?", "make it 200 in yen".
+func (s *scene) exchanged(out *ask.Query, money []market.Asset) {
+	from, ok := s.beside()
+	if !ok {
+		out.Currency, out.Target = market.Currency(money[0].ID), market.Asset{}
+		return
+	}
+	source := s.spots[from].Asset
+	before := out.Assets
+	out.Assets = []market.Asset{source}
+	if to, found := s.into(from); found {
+		setTarget(out, s.spots[to].Asset)
+		return
+	}
+	if string(out.Currency) == source.ID && len(before) == 1 {
+		out.Target = market.Asset{}
+		setTarget(out, before[0])
+	}
+}
+
+// overTime is what was asked about, at the time that is named now.
+func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
+	out.Span = s.when.Span
+	if out.Intent == ask.Sentiment && len(out.Assets) > 0 {
+		out.Intent = ask.History
+	}
+	switch out.Intent {
+	case ask.History, ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
+		return out, true
+	case ask.Market:
+		return out, out.Metric != "" || len(out.Assets) > 0
+	case ask.Price, ask.Profile, ask.Advice, ask.Convert:
+		out.Intent, out.Amount, out.Target = ask.History, 0, market.Asset{}
+		return out, len(out.Assets) > 0
+	}
+	return out, false
+}

@@ -1,0 +1,118 @@
+package nlu
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+// moneyWords are what people of a language call money, by its code. They mean money behind a
+// number alone: "20 mangos", "50 Mäuse", "сто зелёных".
+var moneyWords = moneyOf(map[string]string{
+	"en": "usd=smackers,smackeroos,greenbacks,clams,simoleons,benjis cad=loonies,loonie,cdn gbp=squid,nicker,sovs aud=dollarydoos,aussies",
+	"es": "eur=pavos,pavo,euritos,eurazos,leuros,lereles usd=verdes,dolarucos,dolaritos,dolarines,billetes,gringos mxn=varos,baros,varo ars=mangos,mango,argentinos pen=lucas_peruanas,solcitos crc=colones gtq=quetzales pyg=guaraníes,guaranies",
+	"pt": "brl=contos,conto,paus,pau,pila,pilas,mangos,reaizinhos,pratas,merréis,barão usd=dólas,doletas,doleta,verdinhas,dolinhas eur=euricos,eurinhos,aéreos",
+	"fr": "eur=balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf chf=balles_suisses",
+	"de": "eur=kröten,kroeten,mäuse,maeuse,tacken,öcken,oecken,euronen,flocken,piepen,eier,ocken,eus chf=stutz,fränkli",
+	"tr": "try=kağıt,kagit,papel,kayme,teklik,liracık,türk usd=yeşil,yesil,yeşillik,dolarcık eur=yuro,öro",
+	"ru": "usd=зелени,зелёных,зеленых,бакинских,бакинские,грина,баксиков,зелёными,вечнозелёных,уе,у.е rub=деревянных,деревянные,р,рэ,рублики,рубликов,рублёв,целковых eur=евриков,еврики,еврей,евров kzt=теньге,тг uah=грн,гривасов,гривень byn=бел.руб,белок uzs=сумов,сум kgs=сом,сомов",
+})
+
+func moneyOf(table map[string]string) map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for language, list := range table {
+		out[language] = map[string]string{}
+		for _, entry := range strings.Fields(list) {
+			code, words, _ := strings.Cut(entry, "=")
+			for _, w := range strings.Split(words, ",") {
+				out[language][w] = code
+			}
+		}
+	}
+	out[""] = map[string]string{} // those of all: of a few words nobody can tell the language
+	for _, language := range []string{"es", "pt", "fr", "de", "tr", "ru"} {
+		for w, code := range out[language] {
+			if out[""][w] == "" && len(w) > 3 {
+				out[""][w] = code
+			}
+		}
+	}
+	return out
+}
+
+// inMoneyWords is the text with its words for money as codes.
+func (s *scene) inMoneyWords() {
+	var changed []lexicon.Token
+	for i := 1; i < len(s.tokens); i++ {
+		code := cmp.Or(moneyWords[s.language][s.tokens[i].Text], moneyWords[""][s.tokens[i].Text])
+		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into[s.word(i-1)] || thingsToo[s.tokens[i].Text]) {
+			continue
+		}
+		if changed == nil {
+			changed = slices.Clone(s.tokens)
+		}
+		changed[i].Text, changed[i].Raw = code, strings.ToUpper(code)
+	}
+	if changed != nil {
+		s.text = newText(changed, s.now)
+	}
+}
+
+// thingsToo are words for money that "in" may stand before in another sense.
+var thingsToo = setOf("verdes, billetes, papel, mango, mangos, pau, paus, eier, flocken, р, p, yeşil, türk, clams, aussies, сом, tg, pila, conto, boules, balle")
+
+// countsUp reports whether a token counts what stands behind it: a number, or "how many".
+func (s *scene) countsUp(i int) bool {
+	return s.tokens[i].Kind == lexicon.Number || s.tallies(i) || many[s.word(i)] || i > 0 && many[s.window(i-1, i+1)]
+}
+
+// Chinese characters for money behind a number, and what stands before them in other names.
+var (
+	hanMoney = map[string]string{"刀": "usd", "块": "cny", "塊": "cny", "元": "cny", "圆": "cny", "u": "usdt", "镑": "gbp", "鎊": "gbp", "欧": "eur", "歐": "eur"}
+	hanAsked = setOf("几, 幾, 多, 少, 个, 個")
+	hanNames = setOf("美, 欧, 歐, 日, 港, 加, 澳, 韩, 韓, 台, 臺, 英, 单")
+)
+
+// inChinese writes out how Chinese chats shorten amounts: 12w is 120,000, 500u is 500 USDT, 3刀
+// are dollars.
+func (s *scene) inChinese() {
+	tokens := slices.Clone(s.tokens)
+	foreign := slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return hanNames[t.Text] })
+	for i := range tokens {
+		t := &tokens[i]
+		if v, ok := tenThousands(t.Text); ok && t.Kind == lexicon.Word {
+			t.Kind, t.Number = lexicon.Number, v
+			continue
+		}
+		code := hanMoney[t.Text]
+		if code == "" || i == 0 || i+1 < len(tokens) && hanMoney[tokens[i+1].Text] != "" {
+			continue
+		}
+		if (t.Text == "块" || t.Text == "塊") && i+1 < len(tokens) && hanNames[tokens[i+1].Text] { // "20块美金"
+			t.Text = "个"
+			continue
+		}
+		switch before := tokens[i-1]; {
+		case hanAsked[before.Text] && code == "cny" && foreign:
+		case hanNames[before.Text]:
+		case before.Kind == lexicon.Number, hanAsked[before.Text], lexicon.One(before.Text, "zh") > 0, lexicon.Part(before.Text) > 0:
+			t.Text, t.Raw = code, strings.ToUpper(code)
+		case t.Text == "u" && (before.Text == "换" || before.Text == "成" || before.Text == "换成"):
+			t.Text, t.Raw = code, strings.ToUpper(code)
+		}
+	}
+	s.text = newText(tokens, s.now)
+}
+
+// tenThousands reads 12w and 1.2w.
+func tenThousands(w string) (float64, bool) {
+	digits, ok := strings.CutSuffix(w, "w")
+	if !ok || digits == "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(digits, 64)
+	return 1e4 * v, err == nil
+}
