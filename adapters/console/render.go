@@ -50,7 +50,7 @@ func (s style) card(c chat.Card, width int) string {
 		case f.Name == "" || f.Value == "":
 			add(s.trend(f.Trend), f.Name+f.Value)
 		default:
-			lines = append(lines, clean(f.Name)+": "+s.trend(f.Trend).Render(clean(f.Value)))
+			lines = append(lines, clean(strings.TrimSuffix(c.Line(f), f.Value))+s.trend(f.Trend).Render(clean(f.Value)))
 		}
 	}
 	if c.Table != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 
 	"github.com/bwmarrin/discordgo"
@@ -72,7 +73,7 @@ type handles struct {
 
 // keep notes a press that wants its message changed.
 func (h *handles) keep(i interaction) {
-	if _, redraws, _ := chat.Question(i.Data.Custom); !redraws {
+	if !strings.HasPrefix(i.Data.Custom, chat.Redraws) {
 		return
 	}
 	h.mu.Lock()

@@ -177,7 +177,7 @@ func describe(c chat.Card, rest []chat.Field, notice string, limit int) string {
 	text := c.Text
 	for _, f := range rest {
 		if !f.Blank() {
-			text = strings.TrimPrefix(text+"\n"+f.Name+": "+f.Value, "\n")
+			text = strings.TrimPrefix(text+"\n"+c.Line(f), "\n")
 		}
 	}
 	if notice != "" {

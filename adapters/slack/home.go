@@ -135,7 +135,7 @@ func version(blocks []slackgo.Block) string {
 
 // asked is a button of the home as the question that it asks: there is no message that it is on.
 func (p pressed) asked(value, stamp string) (chat.Message, bool) {
-	text, _, asks := chat.Question(value)
+	language, text, asks := chat.Asked(value)
 	if !asks || p.View.Type != "home" || p.View.Channel == "" {
 		return chat.Message{}, false
 	}
@@ -143,6 +143,6 @@ func (p pressed) asked(value, stamp string) (chat.Message, bool) {
 	where := chat.Address{Platform: chat.Slack, Space: p.Team.ID, Channel: p.View.Channel}
 	return chat.Message{
 		Ref: chat.Ref{Address: where, ID: fmt.Sprintf("home:%s:%s", p.User.ID, stamp)}, Author: chat.Author{ID: p.User.ID},
-		Text: text, Direct: true, At: at,
+		Text: text, Direct: true, At: at, Language: language,
 	}, true
 }

@@ -193,7 +193,7 @@ func (a *Adapter) pressed(u update) {
 		return
 	}
 	t := thanks{query: u.CallbackQuery.ID, text: "Thanks!"}
-	if _, _, asks := chat.Question(u.CallbackQuery.Data); asks {
+	if _, _, asks := chat.Asked(u.CallbackQuery.Data); asks {
 		t.text = ""
 	}
 	select {

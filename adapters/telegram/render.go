@@ -50,7 +50,7 @@ func body(c chat.Card) doc {
 	}
 	add("", "b", strings.TrimSpace(clean(c.Title)))
 	add("\n", "", strings.TrimSpace(clean(c.Text)))
-	add("\n\n", "", fields(c.Fields))
+	add("\n\n", "", fields(c))
 	if c.Table != nil {
 		add("\n\n", "pre", table(*c.Table))
 	}
@@ -73,14 +73,11 @@ func tail(c chat.Card) doc {
 	return d
 }
 
-func fields(list []chat.Field) string {
+func fields(c chat.Card) string {
 	var lines []string
-	for _, f := range list {
-		switch name, value := oneLine(f.Name), oneLine(f.Value); {
-		case name != "" && value != "":
-			lines = append(lines, name+": "+value)
-		case name+value != "":
-			lines = append(lines, name+value)
+	for _, f := range c.Fields {
+		if line := c.Line(chat.Field{Name: oneLine(f.Name), Value: oneLine(f.Value)}); line != "" {
+			lines = append(lines, line)
 		}
 	}
 	return strings.Join(lines, "\n")

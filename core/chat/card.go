@@ -1,7 +1,6 @@
 package chat
 
 import (
-	"strings"
 	"time"
 )
 
@@ -20,7 +19,9 @@ type Card struct {
 	Stale     time.Duration // the age of data that is older than it should be; 0 is fresh
 	Simulated bool          // the numbers are made up
 	Notice    string        // one sentence that must not be missed
-	Zone      string        // IANA name of the time zone that its reader lives in; empty: UTC
+
+	Language string `json:",omitempty"` // of the texts, BCP 47; empty: English
+	Zone     string `json:",omitempty"` // IANA name of the zone that the footer's time is told in; empty: UTC
 }
 
 // Field is one labelled value.
@@ -51,24 +52,6 @@ type Image struct {
 	Alt  string // what it shows, for people who can't see it
 	PNG  []byte
 	Plot *Plot // the same in numbers; may be nil
-}
-
-// Asks begins the value of a button that asks a question: what follows it is read as if the
-// person who presses it had written it.
-const Asks = "ask:"
-
-// Redraws begins the value of a button that asks as Asks does, and whose answer takes the place
-// of the message that the button is on, where the platform can change a message.
-const Redraws = "draw:"
-
-// Question is what a button with this value asks, if it asks anything, and whether the answer
-// takes the place of the message that the button is on.
-func Question(value string) (text string, redraws, asks bool) {
-	if text, redraws = strings.CutPrefix(value, Redraws); redraws {
-		return text, true, true
-	}
-	text, asks = strings.CutPrefix(value, Asks)
-	return text, false, asks
 }
 
 // Button comes back as a Press with its Value.

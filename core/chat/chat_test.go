@@ -95,19 +95,24 @@ func TestAdviceIsFoundInAWrappedError(t *testing.T) {
 
 func TestButtonsThatAskAndThoseThatDont(t *testing.T) {
 	for value, want := range map[string]struct {
-		text          string
-		redraws, asks bool
+		language, text string
+		asks           bool
 	}{
-		chat.Asks + "price btc":       {"price btc", false, true},
-		chat.Redraws + "chart btc 7d": {"chart btc 7d", true, true},
-		"rate:positive:1":             {asks: false},
-		"":                            {asks: false},
-		"asks: no":                    {asks: false},
+		chat.Asking("", "price btc"):         {"", "price btc", true},
+		chat.Asking("de", "price btc"):       {"de", "price btc", true},
+		chat.Redrawing("", "chart btc 7d"):   {"", "chart btc 7d", true},
+		chat.Redrawing("ru", "chart btc 7d"): {"ru", "chart btc 7d", true},
+		"rate:positive:1":                    {},
+		"":                                   {},
+		"asks: no":                           {},
 	} {
-		text, redraws, asks := chat.Question(value)
-		if asks != want.asks || redraws != want.redraws || asks && text != want.text {
-			t.Errorf("%q: %q, %v, %v", value, text, redraws, asks)
+		language, text, asks := chat.Asked(value)
+		if asks != want.asks || language != want.language || text != want.text {
+			t.Errorf("%q: %q, %q, %v", value, language, text, asks)
 		}
+	}
+	if got := chat.Redrawing("de", "chart btc 7d"); got != chat.Redraws+"de/chart btc 7d" {
+		t.Errorf("redraws with %q", got)
 	}
 }
 

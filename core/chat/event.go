@@ -22,6 +22,7 @@ type Message struct {
 	Direct    bool // a private conversation
 	Overheard bool // made by Overhear: it was said among people
 	At        time.Time
+	Language  string `json:",omitempty"` // that the answer is to be in, BCP 47; empty: that of the text
 }
 
 // Reaction is an emoji put on, or taken off, one message.

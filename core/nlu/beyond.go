@@ -71,12 +71,18 @@ var (
 // ownWeight reports whether the measure at a token, or behind a "per" or "of" there, is the one that the
 // goods of a text are quoted by.
 func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
+	if s.tallied(at - 1) { // "100 pounds of sugar" is an amount of it
+		return false
+	}
 	unit := s.word(at)
 	if unit == "per" || unit == "a" {
 		unit = s.word(at + 1)
 	}
 	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
 }
+
+// tallied reports whether a number stands at a token.
+func (s *scene) tallied(at int) bool { return at >= 0 && s.kindAt(at) == lexicon.Number }
 
 // byWeight takes the pound that goods are sold by for no money: "copper per pound".
 func (s *scene) byWeight() {

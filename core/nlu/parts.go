@@ -121,7 +121,7 @@ func (u *reader) clause(text string, now time.Time) clause {
 	switch q.Intent {
 	case ask.Price:
 		c.ok, c.bare = len(q.Assets) > 0, !s.asksPrice()
-	case ask.Convert:
+	case ask.Convert, ask.History:
 		c.ok = len(q.Assets) > 0
 	case ask.Economic:
 		c.ok = q.Indicator.Code != ""

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -35,16 +37,16 @@ func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
 
 // pressed answers a button that asks; every other one is a judgement.
 func (p *Pipeline) pressed(ctx context.Context, e record.Entry, b chat.Press) {
-	text, redraws, asks := chat.Question(b.Value)
+	language, text, asks := chat.Asked(b.Value)
 	if !asks {
 		p.react(ctx, e, b.On.Address)
 		return
 	}
 	instead := chat.Ref{}
-	if redraws {
+	if strings.HasPrefix(b.Value, chat.Redraws) {
 		instead = b.On
 	}
-	p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At}, instead)
+	p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At, Language: language}, instead)
 }
 
 // question answers a message and hands the reply to the outbox. A picture takes the place of
@@ -114,15 +116,18 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			card = apology
+			card = sorry(q.Language)
 		}
 	}()
-	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope}
+	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Language: m.Language}
 	who := p.asker(ctx, m)
 	q, err := p.Nlu.Understand(ctx, m, who.Prefers())
 	if err != nil {
 		p.Log.Error("understand", "error", err)
-		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, apology
+		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, sorry(m.Language)
+	}
+	if m.Language != "" {
+		q = speaking(q, m.Language)
 	}
 	q = askedBy(who, m, q)
 	if !may(q) {
@@ -131,12 +136,19 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
-		return q, apology
+		return q, sorry(q.Language)
 	}
 	return q, card
 }
 
-var apology = chat.Card{Text: "Something went wrong on my side, and I have noted it. Please ask again in a minute."}
+// speaking is a query that is answered in a language.
+func speaking(q ask.Query, language string) ask.Query {
+	q.Language, q.Also = language, slices.Clone(q.Also)
+	for i := range q.Also {
+		q.Also[i].Language = language
+	}
+	return q
+}
 
 // typing shows on the platform that an answer is under way, if it takes long enough to
 // matter. The returned stop waits for that to end.

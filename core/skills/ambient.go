@@ -6,7 +6,6 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
-	"tickertape/core/skills/format"
 )
 
 // brief tells the prices of tickers that were overheard in one line. Of what is no price it says
@@ -22,17 +21,18 @@ func (b Book) brief(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err != nil {
 		return chat.Card{}, nil //nolint:nilerr // nobody is told what nobody asked for
 	}
+	v := speak(q)
 	var c chat.Card
 	var told []string
 	for _, quote := range got.List {
-		line := label(quote.Asset) + " " + worth(quote.Quote)
+		line := v.label(quote.Asset) + " " + v.worth(quote.Quote)
 		if change := quote.Change24h; change != nil {
-			line += ", " + format.Change(*change) + " " + since(quote)
+			line = v.Say("%s, %s %s", line, v.Change(*change), v.since(quote))
 		}
 		told = append(told, line)
 		c.Values = append(c.Values, values(quote)...)
 	}
 	c.Text = strings.Join(told, "\n")
-	credit(&c, got.Answers...)
+	v.credit(&c, got.Answers...)
 	return c, nil
 }

@@ -65,6 +65,14 @@ func TestAChartHasAPictureAndButtonsToOtherTimes(t *testing.T) {
 	if b := withMonths().answer(t, q).Buttons; len(b) != 3 || b[2].Value != "draw:chart bitcoin 30d candles averages bollinger rsi in eur" {
 		t.Errorf("what else was asked for is lost: %+v", b)
 	}
+	q.Language = "de"
+	long := market.Asset{Class: market.Crypto, ID: "wrapped-bridged-coin", Symbol: "WBC", Name: "Wrapped"}
+	at := withMonths()
+	at.prices[long.ID] = at.prices["bitcoin"]
+	q.Assets = []market.Asset{long}
+	if b := at.answer(t, q).Buttons; len(b) != 3 || b[0].Value != "draw:de/chart wrapped-bridged-coin 24h candles averages in eur" {
+		t.Errorf("of a long name: %+v", b)
+	}
 }
 
 func TestComparisonsAndFiguresOverTimeHavePictures(t *testing.T) {

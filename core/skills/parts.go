@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	c := together(cards)
 	if q.Left > 0 {
-		note(&c, fmt.Sprintf("I answer %d questions at a time and left out %d more.", len(parts), q.Left))
+		note(&c, speak(q).Say("I answer %d questions at a time and left out %d more.", len(parts), q.Left))
 	}
 	return c, nil
 }

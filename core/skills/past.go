@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"tickertape/core/market"
-	"tickertape/core/skills/format"
 )
 
 // past is how a price went over a time: at least one point, oldest first, all above zero.
@@ -14,19 +13,19 @@ type past struct {
 	in     market.Currency
 	source string
 	points []market.Point
-	at     *time.Location // whose days and times are told
+	v      voice // in the place whose days and times are told
 }
 
-// pastOf reads a series within a range in a place; it reports false where nothing of it is known.
+// past reads a series within a range in a place; it reports false where nothing of it is known.
 // A series of days is told by its own dates.
-func pastOf(s market.Series, r market.Range, at *time.Location) (past, bool) {
+func (v voice) past(s market.Series, r market.Range, at *time.Location) (past, bool) {
 	points := s.Points
 	for _, c := range s.Candles {
 		points = append(points, market.Point{At: c.At, Value: c.Close})
 	}
-	p := past{asset: s.Asset, in: s.Currency, source: s.Source, at: at}
+	p := past{asset: s.Asset, in: s.Currency, source: s.Source, v: v.at(at)}
 	if !fine(points) {
-		r, p.at = ofDates(r, at), time.UTC
+		r, p.v = ofDates(r, at), v.at(time.UTC)
 	}
 	from := r.From
 	if !from.IsZero() {
@@ -89,20 +88,13 @@ func (p past) annualised() (float64, bool) {
 // short reports whether times of day matter: the whole is shorter than three days.
 func (p past) short() bool { return p.last().At.Sub(p.first().At) < 72*time.Hour }
 
-// local is a time as its place's clock shows it, as a time of UTC.
-func (p past) local(t time.Time) time.Time {
-	y, m, d := t.In(p.at).Date()
-	hour, minute, second := t.In(p.at).Clock()
-	return time.Date(y, m, d, hour, minute, second, 0, time.UTC)
-}
-
-// day is the date of a point.
-func (p past) day(x market.Point) string { return format.Day(p.local(x.At)) }
-
 // when says of which time a point is.
 func (p past) when(x market.Point) string {
 	if p.short() {
-		return x.At.In(p.at).Format("15:04 MST") + ", " + p.day(x)
+		return p.v.Moment(x.At)
 	}
-	return p.day(x)
+	return p.v.Day(x.At)
 }
+
+// dated is a value with its time.
+func (p past) dated(x market.Point) string { return p.v.commas([]string{p.price(x.Value), p.when(x)}) }

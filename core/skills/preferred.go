@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -24,7 +23,7 @@ func (b Book) one(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err != nil || other.Source == "" {
 		return c, err
 	}
-	note(&other, fmt.Sprintf("I can't get that in %s, which you prefer.", upper(usual.Currency)))
+	note(&other, speak(q).Say("I can't get that in %s, which you prefer.", upper(usual.Currency)))
 	return other, nil
 }
 

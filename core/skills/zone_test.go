@@ -85,7 +85,7 @@ func TestTimesOfShortSpansAreTheAskers(t *testing.T) {
 		t.Error(c.Text)
 	}
 	c = hourly().answer(t, from("Etc/GMT-3", "24h", btc))
-	if !strings.Contains(c.Text, "15:00 +03, 23 Nov 2026") {
+	if !strings.Contains(c.Text, "15:00 UTC+3, 23 Nov 2026") {
 		t.Error(c.Text)
 	}
 }
