@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/chat"
 	"tickertape/core/record"
 )
 
@@ -18,6 +19,7 @@ func Exercise(t *testing.T, open Open) {
 		{"a direct message is answered, and a reaction on the reply is stored as feedback", reactionBecomesFeedback},
 		{"a mention in a channel is answered there, other talk is not", mentionInChannel},
 		{"a button is feedback, and the later one counts", buttonIsFeedback},
+		{"a button that redraws changes its message, which then stands for the newest answer", redrawn},
 		{"a redelivered event is answered once", redelivered},
 		{"a reaction on anything else is ignored", reactionElsewhere},
 		{"what was not accepted is not acknowledged and comes again", notAccepted},
@@ -72,6 +74,33 @@ func buttonIsFeedback(t *testing.T, open Open) {
 	h.wantFeedback(1, 0)
 	h.world.Press("1001", reply.Ref, reply.Buttons[1])
 	h.wantFeedback(0, 1)
+}
+
+func redrawn(t *testing.T, open Open) {
+	h := enter(t, open, 0)
+	h.world.Say(Line{User: "1001", Text: "chart btc 24h"})
+	first := h.answered("You said: chart btc 24h")
+	h.world.Press("1001", first.Ref, chat.Redraws+"chart btc 7d")
+	then := h.answered("You said: chart btc 7d")
+	if then.Ref != first.Ref || h.count("chart btc 24h") != 0 {
+		t.Errorf("answered in %+v, pressed in %+v", then.Ref, first.Ref)
+	}
+	h.until("both answers are sent", func() bool {
+		sent := 0
+		for _, i := range rows[record.InteractionRow](h, "interactions") {
+			if i.Delivery == "sent" {
+				sent++
+			}
+		}
+		return sent == 2
+	})
+	h.world.React("1001", then.Ref, "👍", false)
+	h.wantFeedback(1, 0)
+	newest := rows[record.InteractionRow](h, "interactions")[1]
+	if f := rows[record.FeedbackRow](h, "feedback")[0]; f.InteractionID != newest.ID || newest.Query != "chart btc 7d" {
+		t.Errorf("the reaction is on %s, the newest answer is %+v", f.InteractionID, newest)
+	}
+	h.stays("one message", func() bool { return len(h.world.Replies()) == 1 })
 }
 
 func redelivered(t *testing.T, open Open) {

@@ -98,7 +98,8 @@ func (d *door) Receive(ctx context.Context, e chat.Event) error {
 	return errShut
 }
 
-// parrot understands everything and says it again. "long" gets a card beyond every limit.
+// parrot understands everything and says it again. "long" gets a card beyond every limit, a chart
+// gets a picture.
 type parrot struct{}
 
 func (parrot) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
@@ -109,6 +110,10 @@ func (parrot) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 	card := chat.Card{
 		Title: "Echo", Text: "You said: " + q.Text, Source: "parrot", AsOf: time.Unix(1_800_000_000, 0),
 		Fields: []chat.Field{{Name: "Price", Value: "$1.00 <&> *x*", Trend: chat.Up}},
+	}
+	if strings.HasPrefix(q.Text, "chart") {
+		card.Image = &chat.Image{Name: "chart.png", Alt: q.Text, PNG: []byte("\x89PNG " + q.Text)}
+		card.Buttons = []chat.Button{{Label: "7d", Value: chat.Redraws + "chart btc 7d"}}
 	}
 	if q.Text == "long" {
 		card.Text = strings.Repeat("All work and no play makes a dull bot. <b>&*_`~\n", 2000)

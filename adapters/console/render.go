@@ -10,22 +10,30 @@ import (
 )
 
 // style is how the parts of a card look.
-type style struct{ title, up, down, faint, notice lipgloss.Style }
+type style struct {
+	title, up, down, faint, notice lipgloss.Style
+
+	lines []lipgloss.Style // of several in one plot
+}
 
 // styles are with colours or without.
 func styles(color bool) style {
 	plain := lipgloss.NewStyle()
 	if !color {
-		return style{plain, plain, plain, plain, plain}
+		return style{}
 	}
-	return style{
+	s := style{
 		title: plain.Bold(true), up: plain.Foreground(lipgloss.Color("2")), down: plain.Foreground(lipgloss.Color("1")),
 		faint: plain.Faint(true), notice: plain.Foreground(lipgloss.Color("3")),
 	}
+	for _, color := range []string{"6", "5", "3", "4", "2", "1", "7", "8"} {
+		s.lines = append(s.lines, plain.Foreground(lipgloss.Color(color)))
+	}
+	return s
 }
 
-// card writes a card as lines.
-func (s style) card(c chat.Card) string {
+// card writes a card as lines, its picture in so many columns.
+func (s style) card(c chat.Card, width int) string {
 	var lines []string
 	add := func(st lipgloss.Style, text string) {
 		for line := range strings.Lines(clean(text)) {
@@ -34,16 +42,26 @@ func (s style) card(c chat.Card) string {
 			}
 		}
 	}
-	add(s.title, c.Title)
+	add(s.title, strings.TrimSpace(c.Title))
 	add(lipgloss.NewStyle(), c.Text)
 	for _, f := range c.Fields {
-		lines = append(lines, clean(c.Line(chat.Field{Name: f.Name}))+s.trend(f.Trend).Render(clean(f.Value)))
+		switch {
+		case f.Blank():
+		case f.Name == "" || f.Value == "":
+			add(s.trend(f.Trend), f.Name+f.Value)
+		default:
+			lines = append(lines, clean(strings.TrimSuffix(c.Line(f), f.Value))+s.trend(f.Trend).Render(clean(f.Value)))
+		}
 	}
 	if c.Table != nil {
-		add(lipgloss.NewStyle(), c.Table.Plain())
+		add(lipgloss.NewStyle(), c.Table.Regular().Plain())
 	}
 	if c.Image != nil {
-		add(s.faint, "["+c.Image.Alt+"]")
+		plot := s.plot(c.Image.Plot, width, zoneOf(c))
+		if len(plot) == 0 {
+			add(s.faint, "["+c.Image.Alt+"]")
+		}
+		lines = append(lines, plot...)
 	}
 	add(s.notice, c.Notice)
 	add(s.faint, c.Footer())

@@ -41,10 +41,11 @@ func TestCardInTheTerminal(t *testing.T) {
 	}
 	var got strings.Builder
 	for _, c := range cards {
-		text := styles(false).card(c.card)
+		text := styles(false).card(c.card, plainWidth)
 		fmt.Fprintf(&got, "=== %s, in a pipe\n%s\n", c.name, text)
 		for _, width := range []int{40, 100} {
-			wrapped := screen{width: width}.wrap(text)
+			sc := screen{width: width}
+			wrapped := sc.wrap(styles(false).card(c.card, sc.columns()))
 			fmt.Fprintf(&got, "=== %s, %d columns\n%s\n", c.name, width, wrapped)
 			for line := range strings.SplitSeq(wrapped, "\n") {
 				if lipgloss.Width(line) > width {
@@ -79,7 +80,7 @@ func TestNothingThatIsWrittenSteersTheTerminal(t *testing.T) {
 		Table: &chat.Table{Header: []string{evil}, Rows: [][]string{{evil}}},
 	}
 	for _, color := range []bool{true, false} {
-		got := styles(color).card(card)
+		got := styles(color).card(card, plainWidth)
 		for _, bad := range []string{"\x1b[2J", "\x1b]0"} {
 			if strings.Contains(got, bad) {
 				t.Errorf("%q came through", bad)
@@ -113,13 +114,13 @@ func FuzzCleanLeavesLinesOfPlainText(f *testing.F) {
 
 func TestColoursTellWhatACardMeans(t *testing.T) {
 	card := full()
-	got := styles(true).card(card)
+	got := styles(true).card(card, plainWidth)
 	for _, want := range []string{"\x1b[1mPrices", "\x1b[32m▲ +2.40 %", "\x1b[31m▼ −1.10 %", "\x1b[33mData is", "\x1b[2mCoinGecko", "Rank: 1\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q lacks %q", got, want)
 		}
 	}
-	if plain := styles(false).card(card); plain != ansi.Strip(got) || strings.Contains(plain, "\x1b") {
+	if plain := styles(false).card(card, plainWidth); plain != ansi.Strip(got) || strings.Contains(plain, "\x1b") {
 		t.Errorf("without colours %q", plain)
 	}
 }

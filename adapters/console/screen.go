@@ -103,7 +103,7 @@ func (s screen) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case notice:
 		return s, tea.Println(s.style.faint.Render(s.wrap(string(m))))
 	case answer:
-		return s, tea.Println(s.wrap(s.style.card(m.card)) + "\n")
+		return s, tea.Println(s.wrap(s.style.card(m.card, s.columns())) + "\n")
 	case tea.PasteMsg:
 		m.Content = clean(m.Content)
 		msg = m
@@ -188,5 +188,8 @@ func (s screen) View() tea.View {
 
 // wrap keeps lines within the terminal.
 func (s screen) wrap(text string) string {
-	return strings.TrimRight(lipgloss.Wrap(text, max(20, s.width-1), " "), "\n")
+	return strings.TrimRight(lipgloss.Wrap(text, s.columns(), " "), "\n")
 }
+
+// columns are how many there are for a line.
+func (s screen) columns() int { return max(20, s.width-1) }

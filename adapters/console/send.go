@@ -49,7 +49,7 @@ func (a *Adapter) show(p chat.Post) error {
 		program.Send(answer{p.Card, p.ReplyTo.ID})
 		return nil
 	}
-	_, err := fmt.Fprint(a.Out, styles(a.color).card(p.Card)+"\n\n")
+	_, err := fmt.Fprint(a.Out, styles(a.color).card(p.Card, plainWidth)+"\n\n")
 	return err
 }
 

@@ -45,9 +45,9 @@ type Receiver interface {
 	Receive(context.Context, chat.Event) error
 }
 
-// Completer finds suggestions while somebody types; of is "asset" or "indicator".
+// Completer finds suggestions while somebody types.
 type Completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // Parts are what the adapter works with. To is needed.
@@ -70,6 +70,7 @@ type Adapter struct {
 	rest     *rest.Client
 	acks     acks
 	presses  presses
+	handles  handles
 	echo     echo
 	self     atomic.Pointer[identity]
 }
@@ -189,4 +190,4 @@ func InviteURL(appID string) string {
 // nothing completes nothing.
 type nothing struct{}
 
-func (nothing) Complete(context.Context, string, string) []chat.Choice { return nil }
+func (nothing) Complete(context.Context, chat.Draft) []chat.Choice { return nil }

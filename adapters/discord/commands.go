@@ -23,6 +23,8 @@ type command struct {
 	Name        string   `json:"name"`
 	Description string   `json:"description"`
 	Options     []option `json:"options,omitempty"`
+
+	Localized map[string]string `json:"description_localizations,omitempty"`
 }
 
 // option is an argument of a command, always text: people write "10k" and "2,5".
@@ -33,6 +35,8 @@ type option struct {
 	Required    bool   `json:"required,omitempty"`
 	Complete    bool   `json:"autocomplete,omitempty"`
 	MaxLength   int    `json:"max_length,omitempty"`
+
+	Localized map[string]string `json:"description_localizations,omitempty"`
 }
 
 const (
@@ -40,8 +44,21 @@ const (
 	textOption = 3
 )
 
-// slash is every command that the bot registers.
+// slash is every command that the bot registers, described in each person's language.
 func slash() []command {
+	list := english()
+	for i := range list {
+		c := &list[i]
+		c.Localized = localized(c.Description)
+		for j := range c.Options {
+			c.Options[j].Localized = localized(c.Options[j].Description)
+		}
+	}
+	return list
+}
+
+// english is slash for those whose language is not spoken.
+func english() []command {
 	text := func(name, description string, most int) option {
 		return option{Type: textOption, Name: name, Description: description, Required: true, MaxLength: most}
 	}
@@ -55,47 +72,47 @@ func slash() []command {
 		return o
 	}
 	return []command{
-		{chatInput, "price", "What it costs now: coins, stocks, indices, currencies, metals", []option{
+		{Type: chatInput, Name: "price", Description: "What it costs now: coins, stocks, indices, currencies, metals", Options: []option{
 			completed("assets", "One or several, like: btc eth $AAPL gold", 200),
 		}},
-		{chatInput, "convert", "How much one thing is worth in another", []option{
+		{Type: chatInput, Name: "convert", Description: "How much one thing is worth in another", Options: []option{
 			text("amount", "How much, like: 1.5 or 10k", 40),
 			completed("from", "What you have, like: eth", 60),
 			completed("to", "What you want it in, like: eur", 60),
 		}},
-		{chatInput, "market", "Market cap, volume, supply, all-time high", []option{
+		{Type: chatInput, Name: "market", Description: "Market cap, volume, supply, all-time high", Options: []option{
 			completed("asset", "A coin, or: global", 60),
 		}},
-		{chatInput, "chart", "A picture of how prices went", []option{
+		{Type: chatInput, Name: "chart", Description: "A picture of how prices went", Options: []option{
 			completed("assets", "One or several, like: btc, or: btc gold", 200),
 			optional(text("time", "Like: 24h, 30d, 1y, this year; candles, rsi", 60)),
 		}},
-		{chatInput, "history", "What it cost on a day, or how it did over a time", []option{
+		{Type: chatInput, Name: "history", Description: "What it cost on a day, or how it did over a time", Options: []option{
 			completed("assets", "One or several, like: btc", 200),
 			optional(text("time", "Like: 30d, this year, 2021-01-01", 60)),
 		}},
-		{chatInput, "compare", "Two or more side by side", []option{
+		{Type: chatInput, Name: "compare", Description: "Two or more side by side", Options: []option{
 			completed("assets", "Like: btc eth gold", 200),
 			optional(text("time", "Like: 30d, 1y, this year", 60)),
 		}},
-		{chatInput, "movers", "What rose and fell, is traded and looked for", []option{
+		{Type: chatInput, Name: "movers", Description: "What rose and fell, is traded and looked for", Options: []option{
 			optional(text("which", "Like: gainers, losers, trending, stock losers", 60)),
 		}},
 		{Type: chatInput, Name: "mood", Description: "Fear and greed in the crypto market"},
-		{chatInput, "about", "What a coin or a company is", []option{
+		{Type: chatInput, Name: "about", Description: "What a coin or a company is", Options: []option{
 			completed("asset", "Like: solana", 60),
 		}},
-		{chatInput, "explain", "A term in plain words", []option{
+		{Type: chatInput, Name: "explain", Description: "A term in plain words", Options: []option{
 			text("term", "Like: staking, or: yield curve", 100),
 		}},
-		{chatInput, "econ", "The latest value of an economic indicator", []option{
+		{Type: chatInput, Name: "econ", Description: "The latest value of an economic indicator", Options: []option{
 			completed("indicator", "Like: inflation, unemployment, gdp", 60),
 			optional(text("country", "Like: us or euro area", 60)),
 		}},
-		{chatInput, "ask", "Ask in your own words", []option{
+		{Type: chatInput, Name: "ask", Description: "Ask in your own words", Options: []option{
 			text("question", "Like: how much is ethereum", 2000),
 		}},
-		{chatInput, "settings", "Your currency, time zone, language and more", []option{
+		{Type: chatInput, Name: "settings", Description: "Your currency, time zone, language and more", Options: []option{
 			optional(text("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
 		}},
 		{Type: chatInput, Name: "help", Description: "What the bot can do"},
@@ -167,25 +184,27 @@ func (a *Adapter) suggest(ctx context.Context, i interaction) {
 	choices := []choice{}
 	for _, o := range i.Data.Options {
 		if o.Focused {
-			choices = a.choices(within, o)
+			choices = a.choices(within, i, o)
 		}
 	}
 	a.respond(ctx, i, response{Type: answerChoices, Data: &responseData{Choices: &choices}})
 }
 
 // choices completes the last word of an argument that takes several; the words before it stay.
-func (a *Adapter) choices(ctx context.Context, o argument) []choice {
-	of, before, typed := "asset", "", strings.TrimLeft(o.text(), " ")
+func (a *Adapter) choices(ctx context.Context, i interaction, o argument) []choice {
+	d := chat.Draft{Platform: chat.Discord, Author: chat.Author{ID: i.by().ID, Locale: i.Locale}, Of: "asset"}
+	before, typed := "", strings.TrimLeft(o.text(), " ")
 	switch o.Name {
 	case "indicator":
-		of = "indicator"
+		d.Of = "indicator"
 	case "assets":
 		if n := strings.LastIndexAny(typed, " ,"); n >= 0 {
 			before, typed = typed[:n+1], typed[n+1:]
 		}
 	}
+	d.Text = typed
 	list := []choice{}
-	for _, c := range a.complete.Complete(ctx, of, typed) {
+	for _, c := range a.complete.Complete(ctx, d) {
 		if value := before + c.Value; len(list) < maxChoices && value != "" && markdown.Units(value) <= maxChoice {
 			list = append(list, choice{Name: markdown.Fit(markdown.Bare(before+label(c)), maxChoice), Value: value})
 		}
@@ -226,7 +245,7 @@ func (g *gateway) putCommands(ctx context.Context) (changed bool, err error) {
 		at = discordgo.EndpointApplicationGuildCommands(app, g.cfg.Guild)
 	}
 	var there []command
-	err = g.rest.Do(ctx, rest.Call{Verb: "list commands", Method: http.MethodGet, URL: at, Lane: at}, &there)
+	err = g.rest.Do(ctx, rest.Call{Verb: "list commands", Method: http.MethodGet, URL: at + "?with_localizations=true", Lane: at}, &there)
 	if err != nil || same(there, slash()) {
 		return false, err
 	}

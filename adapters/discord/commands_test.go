@@ -2,7 +2,9 @@ package discord
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -107,5 +109,58 @@ func TestWhatDiscordAddsToACommandIsNoChange(t *testing.T) {
 	}
 	if same(list[:5], slash()) {
 		t.Error("a missing command does not count")
+	}
+}
+
+func TestEveryDescriptionIsTranslated(t *testing.T) {
+	check := func(what, description string, by map[string]string) {
+		for _, locale := range append(slices.Collect(maps.Keys(more)), locales[:]...) {
+			words := by[locale]
+			if n := utf8.RuneCountInString(words); n < 3 || n > 100 || words == description {
+				t.Errorf("%s in %s: %q", what, locale, words)
+			}
+		}
+		_, example, ok := strings.Cut(description, "ike: ")
+		if ok && strings.HasPrefix(example, "btc") && !strings.Contains(by["de"], strings.Fields(example)[0]) {
+			t.Errorf("%s has another example: %q", what, by["de"])
+		}
+	}
+	used := map[string]bool{}
+	for _, c := range slash() {
+		check("/"+c.Name, c.Description, c.Localized)
+		used[c.Description] = true
+		for _, o := range c.Options {
+			check("/"+c.Name+" "+o.Name, o.Description, o.Localized)
+			used[o.Description] = true
+		}
+	}
+	for description := range translated {
+		if !used[description] {
+			t.Errorf("nobody needs a translation of %q", description)
+		}
+	}
+}
+
+func TestTranslationThatIsMissingAtDiscordIsAChange(t *testing.T) {
+	list := slash()
+	list[0].Options[0].Localized = nil
+	if same(list, slash()) {
+		t.Error("a translation does not count")
+	}
+}
+
+// Discord counts 8,000 characters for a command with all its arguments in one language.
+// https://docs.discord.com/developers/interactions/application-commands
+func TestCommandsAreShortInEveryLanguage(t *testing.T) {
+	for _, c := range slash() {
+		for _, locale := range locales {
+			n := utf8.RuneCountInString(c.Name + c.Localized[locale])
+			for _, o := range c.Options {
+				n += utf8.RuneCountInString(o.Name + o.Localized[locale])
+			}
+			if n > 8000 {
+				t.Errorf("/%s in %s has %d characters", c.Name, locale, n)
+			}
+		}
 	}
 }

@@ -97,7 +97,11 @@ func (a *Adapter) interact(ctx context.Context, raw json.RawMessage) {
 		defer a.acks.begin(i.ID)()
 		a.take(ctx, i, chat.Event{Platform: chat.Discord, ID: "i:" + i.ID, Body: i.question()}, answerLater)
 	case pressed:
-		a.take(ctx, i, chat.Event{Platform: chat.Discord, ID: "i:" + i.ID, Body: i.press()}, answerNothing)
+		defer a.acks.begin(i.ID)()
+		a.handles.keep(i)
+		if !a.take(ctx, i, chat.Event{Platform: chat.Discord, ID: "i:" + i.ID, Body: i.press()}, answerNothing) {
+			a.handles.drop(i) // what it could change now is the sentence that says so
+		}
 	case completing:
 		a.suggest(ctx, i)
 	}
@@ -105,13 +109,15 @@ func (a *Adapter) interact(ctx context.Context, raw json.RawMessage) {
 
 // take delivers an event and acknowledges it: with kind if the Receiver took it for good,
 // else with a sentence that only the person sees.
-func (a *Adapter) take(ctx context.Context, i interaction, e chat.Event, kind int) {
+func (a *Adapter) take(ctx context.Context, i interaction, e chat.Event, kind int) (taken bool) {
 	answer := response{Type: kind}
-	if err := a.deliver(ctx, e, time.Now().Add(a.tempo.interact)); err != nil {
+	err := a.deliver(ctx, e, time.Now().Add(a.tempo.interact))
+	if err != nil {
 		a.log.Error("discord: an interaction is lost", "id", e.ID, "error", err)
 		answer = response{Type: answerNow, Data: &responseData{Content: tryAgain, Flags: ephemeral, Mentions: &nobody}}
 	}
 	a.respond(ctx, i, answer)
+	return err == nil
 }
 
 // respond sends the first answer to an interaction. One that was answered before was

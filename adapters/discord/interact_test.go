@@ -203,10 +203,10 @@ func TestInteractionThatIsDeliveredTwiceKeepsItsID(t *testing.T) {
 // completer offers n choices that begin with what was typed.
 type completer struct{ n int }
 
-func (c completer) Complete(_ context.Context, of, text string) []chat.Choice {
+func (c completer) Complete(_ context.Context, d chat.Draft) []chat.Choice {
 	var list []chat.Choice
 	for i := range c.n {
-		list = append(list, chat.Choice{Label: fmt.Sprintf("%s %s %d", of, text, i), Value: fmt.Sprintf("%s%d", text, i)})
+		list = append(list, chat.Choice{Label: fmt.Sprintf("%s %s %d of %s", d.Of, d.Text, i, d.Author.ID), Value: fmt.Sprintf("%s%d", d.Text, i)})
 	}
 	return list
 }
@@ -214,11 +214,11 @@ func (c completer) Complete(_ context.Context, of, text string) []chat.Choice {
 func TestSuggestionsWhileTyping(t *testing.T) {
 	b := start(t, func(p *plan) { p.parts.Complete = completer{40} })
 	for _, c := range []struct{ command, argument, typed, label, value string }{
-		{"price", "assets", "btc, et", "btc, asset et 0", "btc, et0"},
-		{"price", "assets", "b", "asset b 0", "b0"},
-		{"convert", "from", "e", "asset e 0", "e0"},
-		{"market", "asset", "sol", "asset sol 0", "sol0"},
-		{"econ", "indicator", "infl", "indicator infl 0", "infl0"},
+		{"price", "assets", "btc, et", "btc, asset et 0 of 1001", "btc, et0"},
+		{"price", "assets", "b", "asset b 0 of 1001", "b0"},
+		{"convert", "from", "e", "asset e 0 of 1001", "e0"},
+		{"market", "asset", "sol", "asset sol 0 of 1001", "sol0"},
+		{"econ", "indicator", "infl", "indicator infl 0 of 1001", "infl0"},
 	} {
 		choices, ok := b.discord.Suggest("1001", c.command, c.argument, c.typed)
 		if !ok {
@@ -248,7 +248,7 @@ func TestSuggestionsThatDiscordWouldRefuseAreLeftOut(t *testing.T) {
 		{Label: "no value"},
 		{Value: "no label"},
 	}}
-	got := a.choices(t.Context(), argument{Name: "asset", Value: []byte(`"x"`)})
+	got := a.choices(t.Context(), interaction{}, argument{Name: "asset", Value: []byte(`"x"`)})
 	if len(got) != 2 || markdown.Units(got[0].Name) != 100 || got[1] != (choice{"no label", "no label"}) {
 		t.Errorf("got %+v", got)
 	}
@@ -256,7 +256,7 @@ func TestSuggestionsThatDiscordWouldRefuseAreLeftOut(t *testing.T) {
 
 type listed []chat.Choice
 
-func (l listed) Complete(context.Context, string, string) []chat.Choice { return slices.Clone(l) }
+func (l listed) Complete(context.Context, chat.Draft) []chat.Choice { return slices.Clone(l) }
 
 func TestNonsenseForAnInteractionIsDropped(t *testing.T) {
 	b := start(t)

@@ -131,7 +131,7 @@ func render(c chat.Card, plain bool) outgoing {
 // draw fills the embed from what must not be missing to what may be shortened: footer, title
 // and notice, then the fields, then the text and the table in the room that is left.
 func draw(c chat.Card) embed {
-	e := embed{Color: colour(c.Fields), Title: markdown.Fit(markdown.Escape(c.Title), maxTitle)}
+	e := embed{Color: colour(c.Fields), Title: markdown.Fit(markdown.Escape(strings.TrimSpace(c.Title)), maxTitle)}
 	left := maxEmbed - markdown.Units(e.Title)
 	if text := markdown.Fit(markdown.Bare(c.Footer()), maxFooter); text != "" {
 		e.Footer = &footer{text}
@@ -157,11 +157,14 @@ func draw(c chat.Card) embed {
 // fields are as many as Discord shows and as have room; the others are returned.
 func fields(list []chat.Field, room int) (shown []field, rest []chat.Field) {
 	for i, f := range list {
+		if f.Blank() {
+			continue
+		}
 		x := field{
 			Name: visible(markdown.Fit(markdown.Escape(f.Name), maxFieldName)), Value: visible(markdown.Fit(markdown.Escape(f.Value), maxFieldValue)), Inline: true,
 		}
 		room -= markdown.Units(x.Name) + markdown.Units(x.Value)
-		if i == maxFields || room < 0 {
+		if len(shown) == maxFields || room < 0 {
 			return shown, list[i:]
 		}
 		shown = append(shown, x)
@@ -173,7 +176,9 @@ func fields(list []chat.Field, room int) (shown []field, rest []chat.Field) {
 func describe(c chat.Card, rest []chat.Field, notice string, limit int) string {
 	text := c.Text
 	for _, f := range rest {
-		text = strings.TrimPrefix(text+"\n"+c.Line(f), "\n")
+		if !f.Blank() {
+			text = strings.TrimPrefix(text+"\n"+c.Line(f), "\n")
+		}
 	}
 	if notice != "" {
 		limit -= markdown.Units(notice) + len("\n\n")
@@ -200,7 +205,7 @@ func codeBlock(t *chat.Table, limit int) string {
 	if t == nil || limit < len(frame)+len("a line of a table") {
 		return ""
 	}
-	inside := markdown.Fit(markdown.Bare(strings.ReplaceAll(t.Plain(), "`", "ˋ")), limit-len(frame))
+	inside := markdown.Fit(markdown.Bare(strings.ReplaceAll(t.Regular().Plain(), "`", "ˋ")), limit-len(frame))
 	return "```\n" + inside + "\n```"
 }
 

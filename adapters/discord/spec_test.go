@@ -3,6 +3,7 @@ package discord
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,7 +12,9 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/adapters/discord/discordtest"
+	"tickertape/core/chat"
 )
 
 // specs finds Discord's OpenAPI description beside the repository, if it is there.
@@ -143,6 +146,7 @@ func TestEveryKindOfRequestIsInDiscordsDescription(t *testing.T) {
 		"POST /api/v9/interactions/{id}/{token}/callback",
 		"PATCH /api/v9/webhooks/{app}/{token}/messages/@original",
 		"POST /api/v9/webhooks/{app}/{token}",
+		"PATCH /api/v9/channels/{channel}/messages/{message}",
 		"PUT /api/v9/applications/{app}/commands",
 		"PUT /api/v9/applications/{app}/guilds/{guild}/commands",
 	} {
@@ -155,5 +159,26 @@ func TestEveryKindOfRequestIsInDiscordsDescription(t *testing.T) {
 		if valid(t, q) == nil {
 			t.Errorf("%s: nonsense is valid", route)
 		}
+	}
+}
+
+// Every card that there is, in every way that it can be sent, is what Discord's description
+// allows (checked when the test ends) and what the emulated Discord takes.
+func TestEveryCardIsAsDiscordDescribesIt(t *testing.T) {
+	b := start(t)
+	for i, c := range adaptertest.Cards() {
+		for _, plain := range []bool{false, true} {
+			p := chat.Post{Key: fmt.Sprint(i, plain), To: place(discordtest.Guild, "555"), Card: c.Card, Plain: plain}
+			ref, err := b.Send(t.Context(), p)
+			if err != nil {
+				t.Fatalf("%s, plain %v: %v", c.Name, plain, err)
+			}
+			p.Instead = ref
+			if _, err := b.Edit(t.Context(), p); err != nil {
+				t.Errorf("%s, edited: %v", c.Name, err)
+			}
+		}
+		b.discord.Slash("1001", "555", "help")
+		b.answer(b.question(), c.Card)
 	}
 }

@@ -16,6 +16,9 @@
 //	                              ▲                     │ closed, silent, refresh
 //	                              └─────────────────────┘
 //
+// Who opens the app's home finds examples to press, who begins a thread of the assistant gets
+// suggestions; neither is kept or repeated.
+//
 // An edit of a question is ignored: what was first sent is answered. A reply in a thread where
 // the bot was mentioned counts only if it mentions the bot itself; in a direct conversation
 // everything counts. The package knows no pipeline, no store and no intent.
@@ -47,7 +50,7 @@ type Receiver interface {
 
 // Completer suggests what an argument may be while somebody types it.
 type Completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // Parts are what an adapter needs. All but To may be nil.

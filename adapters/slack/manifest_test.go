@@ -20,15 +20,21 @@ func TestManifestFitsTheAdapter(t *testing.T) {
 		t.Fatalf("Slack knows no such manifest: %v", err)
 	}
 	wantAll(t, "bot_events", m.Settings.EventSubscriptions.BotEvents,
-		"app_mention", "message.im", "reaction_added", "reaction_removed")
+		"app_home_opened", "app_mention", "assistant_thread_started", "message.im", "reaction_added", "reaction_removed")
 	wantAll(t, "scopes", m.OAuthConfig.Scopes.Bot,
-		"app_mentions:read", "channels:history", "chat:write", "commands", "files:write", "groups:history",
+		"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:write", "groups:history",
 		"im:history", "reactions:read", "reactions:write")
 	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || m.Settings.TokenRotationEnabled {
 		t.Errorf("settings %+v", m.Settings)
 	}
 	if c := m.Features.SlashCommands; len(c) != 1 || c[0].Command != "/tape" || c[0].ShouldEscape {
 		t.Errorf("commands %+v", c)
+	}
+	if v := m.Features.AssistantView; v == nil || v.AssistantDescription == "" || len(v.AssistantDescription) > 300 {
+		t.Errorf("assistant view %+v", v)
+	}
+	if !m.Features.AppHome.HomeTabEnabled {
+		t.Error("nobody would see the home")
 	}
 	if !m.Features.AppHome.MessagesTabEnabled || m.Features.AppHome.MessagesTabReadOnlyEnabled {
 		t.Errorf("nobody could write to the bot: %+v", m.Features.AppHome)

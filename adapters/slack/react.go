@@ -35,7 +35,7 @@ func reaction(o outer, self identity) (chat.Event, bool, error) {
 	}}, true, nil
 }
 
-// pressed is an interaction with one of our messages.
+// pressed is an interaction with one of our messages, or with the app's home.
 type pressed struct {
 	Type      string `json:"type"`
 	User      hasID  `json:"user"`
@@ -49,6 +49,10 @@ type pressed struct {
 	Message struct {
 		ThreadTS string `json:"thread_ts"`
 	} `json:"message"`
+	View struct { // of a button in the app's home
+		Type    string `json:"type"`
+		Channel string `json:"private_metadata"`
+	} `json:"view"`
 	Actions []struct {
 		Type     string `json:"type"`
 		Value    string `json:"value"`
@@ -66,7 +70,7 @@ func press(payload []byte) (chat.Event, bool, error) {
 	if err := json.Unmarshal(payload, &p); err != nil {
 		return chat.Event{}, false, fmt.Errorf("interaction: %w", err)
 	}
-	if p.Type != "block_actions" || p.Container.MessageTS == "" || p.User.ID == "" {
+	if p.Type != "block_actions" || p.User.ID == "" {
 		return chat.Event{}, false, nil
 	}
 	for _, a := range p.Actions {
@@ -74,9 +78,15 @@ func press(payload []byte) (chat.Event, bool, error) {
 		if a.Type != "button" || !valid {
 			continue
 		}
-		return chat.Event{ID: "p:" + a.ActionTS + p.User.ID, Body: chat.Press{
-			On: p.on(), Author: chat.Author{ID: p.User.ID}, Value: mrkdwn.Unescape(a.Value), At: at,
-		}}, true, nil
+		e := chat.Event{ID: "p:" + a.ActionTS + p.User.ID}
+		value := mrkdwn.Unescape(a.Value)
+		if p.Container.MessageTS == "" {
+			m, ok := p.asked(value, a.ActionTS)
+			e.Body = m
+			return e, ok, nil
+		}
+		e.Body = chat.Press{On: p.on(), Author: chat.Author{ID: p.User.ID}, Value: value, At: at}
+		return e, true, nil
 	}
 	return chat.Event{}, false, nil
 }

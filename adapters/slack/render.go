@@ -33,9 +33,12 @@ const (
 // plain_text, which formats nothing.
 const special = "*_~`>\n"
 
-// render is the card in Block Kit. It never fails: what Slack would refuse is shortened or
-// left out. Nothing that a card holds can mention anybody or format anything.
-func render(card chat.Card) []slackgo.Block {
+// render is the card in Block Kit, without its picture. It never fails: what Slack would refuse
+// is shortened or left out. Nothing that a card holds can mention anybody or format anything.
+func render(card chat.Card) []slackgo.Block { return drawn(card, "") }
+
+// drawn is render with the picture, which is a file that Slack has.
+func drawn(card chat.Card, file string) []slackgo.Block {
 	card = regular(card)
 	var blocks []slackgo.Block
 	if !blank(card.Title) {
@@ -45,6 +48,9 @@ func render(card chat.Card) []slackgo.Block {
 	blocks = append(blocks, fieldBlocks(card.Fields)...)
 	if card.Table != nil && len(card.Table.Header) > 0 {
 		blocks = append(blocks, tableBlock(*card.Table))
+	}
+	if file != "" && card.Image != nil {
+		blocks = append(blocks, slackgo.NewImageBlockSlackFile(&slackgo.SlackFileObject{ID: file}, alt(*card.Image), "", nil))
 	}
 	if !blank(card.Notice) {
 		blocks = paragraph(blocks, "⚠️ "+card.Notice, maxNotice)
@@ -124,6 +130,14 @@ func tableBlock(t chat.Table) slackgo.Block {
 	body := strings.ReplaceAll(mrkdwn.Tidy(t.Plain()), "`", "`\u200b")
 	text := open + mrkdwn.Fit(body, maxSection-len(open)-len(end)) + end
 	return slackgo.NewSectionBlock(slackgo.NewTextBlockObject(slackgo.MarkdownType, text, false, true), nil, nil)
+}
+
+// alt is what a picture shows, for those who can't see it. Slack takes no picture without.
+func alt(i chat.Image) string {
+	if blank(i.Alt) {
+		return "chart"
+	}
+	return mrkdwn.Clip(oneLine(mrkdwn.Tidy(i.Alt)), maxAlt)
 }
 
 // buttonBlocks leaves out buttons that Slack would refuse. A value is not shortened: it would

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/adapters/slack/mrkdwn"
 	"tickertape/adapters/slack/slacktest"
 	"tickertape/core/chat"
@@ -235,6 +236,21 @@ func TestAFieldWithNothingSpecialHasABoldName(t *testing.T) {
 	for _, special := range []string{"2*3", "a_b", "~1", "`x`", "> 5", "a\nb"} {
 		if got := field(chat.Field{Name: "Name", Value: special}, 100); got.Type != "plain_text" {
 			t.Errorf("%q is sent as %+v", special, got)
+		}
+	}
+}
+
+func TestEveryCardOfAllPlatformsIsTakenBySlack(t *testing.T) {
+	for _, c := range adaptertest.Cards() {
+		for _, file := range []string{"", "F00000001"} {
+			raw, err := json.Marshal(drawn(c.Card, file))
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantHarmless(t, c.Card, raw)
+			if shows := strings.Contains(string(raw), "slack_file"); shows != (file != "" && c.Image != nil) {
+				t.Errorf("%s: with file %q it shows a picture: %v", c.Name, file, shows)
+			}
 		}
 	}
 }

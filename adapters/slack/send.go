@@ -1,8 +1,6 @@
 package slack
 
 import (
-	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,15 +9,15 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"tickertape/adapters/slack/advice"
-	"tickertape/adapters/slack/mrkdwn"
 	"tickertape/core/chat"
 )
 
 // mark is the metadata type by which Find knows our replies.
 const mark = "tickertape_reply"
 
-// Send posts a card as one message, in the thread of its address, and then its picture.
-// Errors are *chat.SendError. A picture that Slack did not take is logged: its card is there.
+// Send posts a card as one message, in the thread of its address, and then puts its picture
+// into it. Errors are *chat.SendError. A picture that Slack did not take is logged: its card is
+// there.
 func (a *Adapter) Send(ctx context.Context, p chat.Post) (chat.Ref, error) {
 	within, cancel := context.WithTimeout(ctx, a.cfg.Timeout)
 	defer cancel()
@@ -34,16 +32,14 @@ func (a *Adapter) Send(ctx context.Context, p chat.Post) (chat.Ref, error) {
 	if err != nil {
 		return chat.Ref{}, a.failure(err, w, p.Plain)
 	}
-	a.attach(ctx, p)
+	a.attach(ctx, p, ts)
 	return chat.Ref{Address: p.To, ID: ts}, nil
 }
 
 // options are the request of a post: nothing in it may link, unfurl, or mention.
 func options(p chat.Post) []slackgo.MsgOption {
 	all := []slackgo.MsgOption{
-		slackgo.MsgOptionText(fallback(p.Card), false), // fallback escapes
-		slackgo.MsgOptionParse(false),
-		slackgo.MsgOptionLinkNames(false),
+		words(p.Card),
 		slackgo.MsgOptionDisableLinkUnfurl(),
 		slackgo.MsgOptionDisableMediaUnfurl(),
 		slackgo.MsgOptionDisableMarkdown(),
@@ -52,14 +48,25 @@ func options(p chat.Post) []slackgo.MsgOption {
 		all = append(all, slackgo.MsgOptionTS(p.To.Thread))
 	}
 	if p.Key != "" {
-		all = append(all, slackgo.MsgOptionMetadata(slackgo.SlackMetadata{
-			EventType: mark, EventPayload: map[string]any{"key": p.Key},
-		}))
+		all = append(all, marked(p.Key))
 	}
 	if blocks := render(p.Card); !p.Plain && len(blocks) > 0 {
 		all = append(all, slackgo.MsgOptionBlocks(blocks...))
 	}
 	return all
+}
+
+// words are the card as text, in which nothing is looked for.
+func words(c chat.Card) slackgo.MsgOption {
+	return slackgo.MsgOptionCompose(
+		slackgo.MsgOptionText(fallback(c), false), // fallback escapes
+		slackgo.MsgOptionParse(false), slackgo.MsgOptionLinkNames(false),
+	)
+}
+
+// marked is the mark of a reply.
+func marked(key string) slackgo.MsgOption {
+	return slackgo.MsgOptionMetadata(slackgo.SlackMetadata{EventType: mark, EventPayload: map[string]any{"key": key}})
 }
 
 // respond answers a slash command from a channel that we are not in. Slack does not tell the
@@ -81,29 +88,6 @@ func (a *Adapter) respond(ctx context.Context, p chat.Post, url string) (chat.Re
 	}
 	return chat.Ref{Address: p.To, ID: "response:" + p.ReplyTo.ID}, nil
 }
-
-// attach uploads the card's picture after its message, into the same thread.
-func (a *Adapter) attach(ctx context.Context, p chat.Post) {
-	picture := p.Card.Image
-	if picture == nil || len(picture.PNG) == 0 {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, a.cfg.Timeout)
-	defer cancel()
-	name := cmp.Or(picture.Name, "picture.png")
-	_, err := a.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
-		Filename: name, Title: name, AltTxt: mrkdwn.Clip(mrkdwn.Tidy(picture.Alt), maxAlt),
-		Reader: bytes.NewReader(picture.PNG), FileSize: len(picture.PNG),
-		Channel: p.To.Channel, ThreadTimestamp: p.To.Thread,
-	})
-	if err != nil {
-		a.log.Warn("upload a picture", "key", p.Key, "error", a.secrets.Wash(err))
-	}
-}
-
-// maxAlt is how long a picture's description may be.
-// https://docs.slack.dev/reference/methods/files.getUploadURLExternal
-const maxAlt = 1000
 
 // failure names what a failed post asks of its sender. bare says that it had no markup.
 func (a *Adapter) failure(err error, w *advice.Written, bare bool) error {

@@ -107,30 +107,6 @@ func TestAClosedChannelIsGivenUp(t *testing.T) {
 	}
 }
 
-func TestAPictureFollowsItsMessageIntoTheThread(t *testing.T) {
-	p := begin(t)
-	asked := p.world.Say(inGeneral("chart btc"))
-	card := priceCard()
-	card.Image = &chat.Image{Name: "btc.png", Alt: "Bitcoin, 7 days & rising", PNG: []byte("\x89PNG picture")}
-	if _, err := p.Send(t.Context(), chat.Post{Key: "k", To: asked.Address, ReplyTo: asked, Card: card}); err != nil {
-		t.Fatal(err)
-	}
-	files := p.world.Files()
-	if len(files) != 1 || files[0].Name != "btc.png" || files[0].Alt != card.Image.Alt || string(files[0].Content) != string(card.Image.PNG) {
-		t.Fatalf("files %+v", files)
-	}
-	if files[0].Channel != "C500" || files[0].Thread != asked.ID || len(p.world.Replies()) != 1 {
-		t.Errorf("shared in %q %q, %d replies", files[0].Channel, files[0].Thread, len(p.world.Replies()))
-	}
-	p.world.Fail("files.getUploadURLExternal", "missing_scope", 1)
-	if _, err := p.Send(t.Context(), chat.Post{Key: "l", To: asked.Address, Card: card}); err != nil {
-		t.Errorf("a card without its picture is an error: %v", err)
-	}
-	if !p.log.says("missing_scope") {
-		t.Error("the lost picture is not in the log")
-	}
-}
-
 func TestCommandWhereWeAreNotIsAnsweredThroughItsResponseURL(t *testing.T) {
 	p := begin(t)
 	p.world.BlockWith("C900", "not_in_channel")

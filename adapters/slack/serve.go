@@ -159,6 +159,7 @@ func (a *Adapter) answer(w http.ResponseWriter, r *http.Request, env envelope) {
 		http.Error(w, "not stored", http.StatusServiceUnavailable)
 		return
 	}
+	a.receiveArrival(r.Context(), env)
 	if env.Type == kindCommand {
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(showCommand)

@@ -142,6 +142,7 @@ func (a *Adapter) take(ctx context.Context, client *socketmode.Client, work *lan
 		if ours && a.deliver(ctx, e, env) != nil {
 			return
 		}
+		a.receiveArrival(ctx, env)
 		if err := acknowledge(ctx, client, env); err != nil {
 			a.log.Debug("acknowledge", "error", err)
 		}

@@ -17,6 +17,7 @@ const specFile = "specs/slack_web_openapi_v2.json"
 // younger are the parameters that Slack has added since.
 var younger = map[string][]string{
 	"chat.postMessage":      {"metadata"},
+	"chat.update":           {"metadata"},
 	"conversations.history": {"include_all_metadata"},
 	"conversations.replies": {"include_all_metadata"},
 }
@@ -52,12 +53,12 @@ func TestRequestsUseSlacksParameters(t *testing.T) {
 // everyCall makes the adapter use every method that it knows.
 func (p *play) everyCall() {
 	p.t.Helper()
-	thread := p.world.Say(inGeneral("price btc"))
+	public := p.world.Say(inGeneral("price btc"))
 	direct := p.world.Say(ana("price btc"))
 	p.world.Await(p.t, "both questions", func() bool { return len(p.got.all()) == 2 })
 	card := priceCard()
 	card.Image = &chat.Image{Name: "a.png", Alt: "a", PNG: []byte("png")}
-	for _, asked := range []chat.Ref{thread, direct} {
+	for _, asked := range []chat.Ref{public, direct} {
 		for _, bare := range []bool{true, false} {
 			out := chat.Post{Key: "k", To: asked.Address, ReplyTo: asked, Card: card, Plain: bare}
 			if _, err := p.Send(p.t.Context(), out); err != nil {
@@ -68,6 +69,12 @@ func (p *play) everyCall() {
 			}
 		}
 	}
+	p.world.OpenHome("U1001", "home")
+	thread := p.world.StartThread("U1001")
+	p.world.Await(p.t, "both welcomes", func() bool {
+		_, home := p.world.Home("U1001")
+		return home && len(p.world.Prompts(thread)) > 0
+	})
 	p.world.Fail("assistant.threads.setStatus", "not_allowed", 1)
 	p.typing(chat.Message{Ref: direct}, func() {
 		p.world.Await(p.t, "the eyes", func() bool { return len(p.world.Reactions(direct, eyes)) == 1 })

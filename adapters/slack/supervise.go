@@ -19,12 +19,13 @@ type pauses struct {
 	unreachable time.Duration // first pause after anything else
 	longest     time.Duration // between two attempts
 	tidy        time.Duration // for taking a status or an 👀 away
+	develop     time.Duration // first pause while Slack works on a picture
 }
 
 func usualPauses() pauses {
 	return pauses{
 		acknowledge: 3 * time.Second, probe: time.Minute, silence: 75 * time.Second, stuck: 30 * time.Second,
-		refused: 15 * time.Second, unreachable: time.Second, longest: 5 * time.Minute, tidy: 5 * time.Second,
+		refused: 15 * time.Second, unreachable: time.Second, longest: 5 * time.Minute, tidy: 5 * time.Second, develop: 250 * time.Millisecond,
 	}
 }
 

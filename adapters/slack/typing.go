@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	status = "is looking at the market…"
+	status = "is checking prices…"
 	eyes   = "eyes"
 )
 

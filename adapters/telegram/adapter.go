@@ -8,6 +8,8 @@
 // over in their order, chats side by side. A poll that does not come back is cancelled and
 // made anew on another connection. One card is one message, inside Telegram's limits, with
 // valid HTML, and no text in it mentions anybody. An edited question is not answered again.
+// What people type after the bot's name in other chats (inline mode) is answered while they
+// type, and nothing is kept of it; of quick typing only the newest is answered.
 //
 //	            ┌─ 409, 401, network: wait, report in Health ─┐
 //	            ▼                                             │
@@ -43,13 +45,19 @@ type Receiver interface {
 
 // Completer suggests arguments of commands while somebody types.
 type Completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
+}
+
+// Answers answers a question at once. Nothing is kept of it.
+type Answers interface {
+	Answer(ctx context.Context, m chat.Message) (chat.Card, error)
 }
 
 // Parts are what an adapter works with.
 type Parts struct {
 	To       Receiver
-	Complete Completer        // every platform is given one; Telegram's commands can't suggest
+	Complete Completer        // nil: inline answers suggest nothing; Telegram's commands can't
+	Answers  Answers          // nil: no inline answers
 	Log      *slog.Logger     // nil: silence
 	Now      func() time.Time // nil: the clock
 }
@@ -65,7 +73,8 @@ type Adapter struct {
 	polls *client // a connection of its own, so that a dead one can be dropped
 	calls *client
 	me    atomic.Pointer[tg.User]
-	press chan string // ids of callback queries that want an answer
+	press chan thanks // for pressed buttons
+	typed *typed      // for what people type inline
 
 	listen func(network, address string) (net.Listener, error)
 	hooked bool // the webhook was set by this process
@@ -94,7 +103,8 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 		line:  newLine(parts.Log, parts.Now),
 		polls: newClient(token, cfg.APIURL, cfg.PollTimeout+pollSlack),
 		calls: newClient(token, cfg.APIURL, cfg.Timeout),
-		press: make(chan string, maxPresses), listen: net.Listen,
+		press: make(chan thanks, maxPresses), listen: net.Listen,
+		typed: newTyped(parts),
 	}, nil
 }
 
@@ -122,6 +132,9 @@ func (a *Adapter) Run(ctx context.Context) error {
 	parts.Go(func() { a.setMenu(ctx) })
 	for range thankers {
 		parts.Go(func() { a.thank(ctx) })
+	}
+	for range inliners {
+		parts.Go(func() { a.inline(ctx) })
 	}
 	if a.cfg.Mode == webhook {
 		return a.serve(ctx)
@@ -154,15 +167,20 @@ const (
 	maxPresses = 256
 )
 
+// thanks is what a pressed button is answered with: nothing to read where the answer to a
+// question follows.
+type thanks struct{ query, text string }
+
 // thank stops the spinning of pressed buttons until ctx ends.
 func (a *Adapter) thank(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case id := <-a.press:
-			_, err := a.calls.do(ctx, "answerCallbackQuery", tg.Params{"callback_query_id": id, "text": "Thanks!"})
-			if err != nil {
+		case t := <-a.press:
+			p := tg.Params{"callback_query_id": t.query}
+			p.AddNonEmpty("text", t.text)
+			if _, err := a.calls.do(ctx, "answerCallbackQuery", p); err != nil {
 				a.log.Debug("answer a pressed button", "error", err)
 			}
 		}
@@ -174,8 +192,12 @@ func (a *Adapter) pressed(u update) {
 	if u.CallbackQuery == nil {
 		return
 	}
+	t := thanks{query: u.CallbackQuery.ID, text: "Thanks!"}
+	if _, _, asks := chat.Asked(u.CallbackQuery.Data); asks {
+		t.text = ""
+	}
 	select {
-	case a.press <- u.CallbackQuery.ID:
+	case a.press <- t:
 	default:
 		a.log.Debug("too many pressed buttons wait for an answer")
 	}

@@ -6,19 +6,22 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 )
 
 func TestMenuIsSetOnceAndOnlyWhenItDiffers(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		s := start(t)
-		got := s.Menu()
-		if len(got) != len(menu) || got[0].Command != "price" || got[0].Description == "" {
-			t.Errorf("the menu is %v", got)
+		for language, about := range map[string]string{"": "What it is: /about solana", "de": "Was ist das? /about solana", "ru": "Что это такое: /about solana", "zh": "这是什么：/about solana"} {
+			got := s.Menu(language)
+			if len(got) != len(menu) || got[0].Command != "price" || got[8].Description != about {
+				t.Errorf("the menu in %q is %v", language, got)
+			}
 		}
 		s.stop()
 		run(t, s.Adapter)
 		synctest.Wait()
-		if n := len(s.Requests("setMyCommands")); n != 1 {
+		if n := len(s.Requests("setMyCommands")); n != len(languages) {
 			t.Errorf("set %d times", n)
 		}
 	})
@@ -45,9 +48,27 @@ func TestMenuThatFailsStopsNothing(t *testing.T) {
 
 func TestEveryCommandOfTheMenuIsTakenInGroups(t *testing.T) {
 	for _, m := range menu {
-		c, is := readCommand("/" + m.Command)
+		c, is := readCommand("/" + m.command)
 		if !is || !c.addresses(me) || c.question() == "" {
-			t.Errorf("/%s is not understood", m.Command)
+			t.Errorf("/%s is not understood", m.command)
+		}
+	}
+}
+
+// A translation that was forgotten, or copied, or shows the use of another command.
+func TestMenuIsDescribedInEveryLanguage(t *testing.T) {
+	for _, m := range menu {
+		_, example, _ := strings.Cut(m.descriptions[0], "/"+m.command)
+		for i, d := range m.descriptions {
+			if n := utf8.RuneCountInString(d); n < 5 || n > 60 { // Telegram takes 256, a phone shows less
+				t.Errorf("/%s in %s has %d letters: %q", m.command, languages[i], n, d)
+			}
+			if i > 0 && d == m.descriptions[0] {
+				t.Errorf("/%s is not translated to %s", m.command, languages[i])
+			}
+			if example != "" && !strings.Contains(d, "/"+m.command+" ") {
+				t.Errorf("/%s in %s has no example: %q", m.command, languages[i], d)
+			}
 		}
 	}
 }

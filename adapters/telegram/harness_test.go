@@ -90,10 +90,11 @@ func (j *journal) String() string {
 type stage struct {
 	*Adapter
 	*telegramtest.Server
-	desk *desk
-	log  *journal
-	stop func() // ends Run and waits
-	t    *testing.T
+	desk   *desk
+	oracle *oracle
+	log    *journal
+	stop   func() // ends Run and waits
+	t      *testing.T
 }
 
 func (s *stage) settle() { s.t.Helper(); synctest.Wait() }
@@ -101,7 +102,7 @@ func (s *stage) settle() { s.t.Helper(); synctest.Wait() }
 // setUp makes a stage whose adapter does not run yet.
 func setUp(t *testing.T, opts ...telegramtest.Option) *stage {
 	t.Helper()
-	s := &stage{desk: &desk{}, log: &journal{}, t: t, stop: func() {}}
+	s := &stage{desk: &desk{}, oracle: &oracle{}, log: &journal{}, t: t, stop: func() {}}
 	s.Server = telegramtest.New(t, append(opts, telegramtest.InMemory())...)
 	var cfg Config
 	cfg.Defaults()
@@ -113,7 +114,7 @@ func setUp(t *testing.T, opts ...telegramtest.Option) *stage {
 // another makes one more adapter on the same server.
 func (s *stage) another(cfg Config, to Receiver) *Adapter {
 	s.t.Helper()
-	a, err := New(cfg, Parts{To: to, Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	a, err := New(cfg, Parts{To: to, Answers: s.oracle, Complete: s.oracle, Log: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 	if err != nil {
 		s.t.Fatal(err)
 	}

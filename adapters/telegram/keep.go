@@ -59,6 +59,7 @@ func (a *Adapter) confirmed(batch []update, failed []error) (offset int, err err
 		}
 		offset = u.UpdateID + 1
 		a.pressed(u)
+		a.typed.take(u.InlineQuery, a.now())
 	}
 	return offset, nil
 }

@@ -74,9 +74,11 @@ func tail(c chat.Card) doc {
 }
 
 func fields(c chat.Card) string {
-	lines := make([]string, len(c.Fields))
-	for i, f := range c.Fields {
-		lines[i] = c.Line(chat.Field{Name: oneLine(f.Name), Value: oneLine(f.Value)})
+	var lines []string
+	for _, f := range c.Fields {
+		if line := c.Line(chat.Field{Name: oneLine(f.Name), Value: oneLine(f.Value)}); line != "" {
+			lines = append(lines, line)
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -118,18 +118,25 @@ func (a *Adapter) params(l letter) (tg.Params, error) {
 	} else {
 		p["link_preview_options"] = `{"is_disabled":true}`
 	}
-	d := render(l.Card, limit/l.divide)
-	if !d.visible() && !l.photo {
-		d = doc{{text: emptyAnswer}}
-	}
-	p[text] = d.plain()
-	if !l.Plain {
-		p[text], p["parse_mode"] = d.html(), "HTML"
-	}
+	words, mode := l.words(limit)
+	p[text] = words
+	p.AddNonEmpty("parse_mode", mode)
 	if to, err := strconv.ParseInt(l.ReplyTo.ID, 10, 64); err == nil && !l.alone && l.ReplyTo.Channel == l.To.Channel {
 		p["reply_parameters"] = fmt.Sprintf(`{"message_id":%d,"allow_sending_without_reply":true}`, to)
 	}
 	return p, a.addButtons(p, l.Card.Buttons)
+}
+
+// words are the text or caption, and how it is marked up.
+func (l letter) words(limit int) (text, mode string) {
+	d := render(l.Card, limit/l.divide)
+	if !d.visible() && !l.photo {
+		d = doc{{text: emptyAnswer}}
+	}
+	if l.Plain {
+		return d.plain(), ""
+	}
+	return d.html(), "HTML"
 }
 
 func (a *Adapter) addButtons(p tg.Params, list []chat.Button) error {

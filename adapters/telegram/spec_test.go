@@ -15,13 +15,20 @@ import (
 	"testing/synctest"
 	"time"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/adapters/telegram/telegramtest"
 	"tickertape/core/chat"
 )
 
 // spec is the Bot API as its documentation has it, see github.com/PaulSonOfLars/telegram-bot-api-spec.
 type spec struct {
-	Methods, Types map[string]struct{ Fields []specField }
+	Methods, Types map[string]specType
+}
+
+// specType has fields, or stands for several types that have.
+type specType struct {
+	Fields   []specField
+	Subtypes []string
 }
 
 type specField struct {
@@ -155,6 +162,9 @@ func (s spec) object(name string, object map[string]any) error {
 	if !known {
 		return fmt.Errorf("there is no type %s", name)
 	}
+	if len(t.Subtypes) > 0 {
+		return s.value(t.Subtypes, object)
+	}
 	for _, f := range t.Fields {
 		value, there := object[f.Name]
 		if f.Required && !there {
@@ -186,7 +196,7 @@ func TestEveryRequestIsTheBotAPIs(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		for _, method := range []string{"getMe", "getUpdates", "getMyCommands", "setMyCommands", "sendMessage", "sendPhoto", "sendChatAction", "answerCallbackQuery", "deleteWebhook", "setWebhook", "getWebhookInfo"} {
+		for _, method := range []string{"getMe", "getUpdates", "getMyCommands", "setMyCommands", "sendMessage", "sendPhoto", "editMessageMedia", "sendChatAction", "answerCallbackQuery", "answerInlineQuery", "deleteWebhook", "setWebhook", "getWebhookInfo"} {
 			if !seen[method] {
 				t.Errorf("%s was not tried", method)
 			}
@@ -209,12 +219,27 @@ func playAll(w *stage) {
 	p.Card.Image = chart(w.t)
 	w.sent(p)
 	p.Plain = false
-	w.sent(p)
+	p.Instead = w.sent(p).Ref
+	if _, err := w.Edit(ctx, p); err != nil {
+		w.t.Error(err)
+	}
+	for _, c := range adaptertest.Cards() {
+		p.Card = c.Card
+		for _, p.Plain = range []bool{true, false} {
+			w.sent(p)
+		}
+		if _, err := w.Edit(ctx, p); c.Image != nil && err != nil {
+			w.t.Errorf("%s: %v", c.Name, err)
+		}
+	}
 	w.Press("1001", ref, "rate:positive:1")
 	typing, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	w.Type(typing, chat.Message{Ref: ref})
 	w.Say(says("1001", "price btc"))
+	w.TypeInline("1001", "btc")
+	w.TypeInline("1002", "nothing")
+	time.Sleep(time.Second)
 	w.settle()
 	w.Refuse("getUpdates", 1, 409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	time.Sleep(time.Minute)

@@ -43,8 +43,9 @@ type reactionType struct {
 	CustomID string `json:"custom_emoji_id"`
 }
 
-// allowedUpdates is what we ask for; reactions come only to those who name them.
-const allowedUpdates = `["message","edited_message","callback_query","message_reaction"]`
+// allowedUpdates is what we ask for; reactions come only to those who name them, and inline
+// queries only if the bot's owner has turned them on.
+const allowedUpdates = `["message","edited_message","callback_query","message_reaction","inline_query"]`
 
 // decodeUpdates reads the list that getUpdates returns. An update that can't be read must not
 // stop those behind it: it comes back with its id alone, and the error names it.

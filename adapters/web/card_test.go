@@ -2,12 +2,14 @@ package web
 
 import (
 	"flag"
+	"fmt"
 	"net/http"
 	"os"
 	"strings"
 	"testing"
 	"time"
 
+	"tickertape/adapters/adaptertest"
 	"tickertape/core/chat"
 )
 
@@ -43,4 +45,16 @@ func TestCardOnThePage(t *testing.T) {
 	if err != nil || card != string(want) {
 		t.Errorf("%v, the card is\n%s", err, card)
 	}
+}
+
+func TestPageShowsTheCardsOfAllPlatforms(t *testing.T) {
+	var got strings.Builder
+	for _, c := range adaptertest.Cards() {
+		fmt.Fprintf(&got, "=== %s\n", c.Name)
+		if err := templates.ExecuteTemplate(&got, "entry", view(entry{ID: "a1", Card: c.Card, At: time.Date(2026, 11, 23, 10, 58, 12, 0, time.UTC)})); err != nil {
+			t.Fatal(err)
+		}
+		got.WriteByte('\n')
+	}
+	adaptertest.Compare(t, "testdata/suite.golden", got.String())
 }

@@ -79,9 +79,11 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if language, text, asks := chat.Asked(value); asks {
-		undo()
-		a.ask(w, r, s, rand.Text(), text, language)
-		return
+		undo() // such a button does not stay down
+		if !strings.HasPrefix(value, chat.Redraws) {
+			a.ask(w, r, s, rand.Text(), text, language)
+			return
+		}
 	}
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{
 		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id}, Value: tell, At: a.Now(),

@@ -47,9 +47,13 @@ func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
 	keepCookie(w, s) // for a day from now
 	v := pageView{Banner: a.Banner(), Try: []string{"price btc eth sol", "1.5 eth in eur", "market cap of solana", "inflation", "help"}}
-	for _, e := range s.after(0) {
+	newest := 0
+	for _, e := range s.all() {
 		v.Entries = append(v.Entries, view(e))
-		v.Last = s.mark + "." + strconv.Itoa(e.Seq)
+		newest = max(newest, e.Seq)
+	}
+	if newest > 0 {
+		v.Last = s.mark + "." + strconv.Itoa(newest)
 	}
 	v.Empty = len(v.Entries) == 0
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -66,10 +70,21 @@ func view(e entry) entryView {
 			v.Paragraphs = append(v.Paragraphs, p)
 		}
 	}
+	v.Card.Title = strings.TrimSpace(e.Card.Title)
+	if e.Card.Table != nil {
+		t := e.Card.Table.Regular()
+		v.Card.Table = &t
+	}
 	for _, f := range e.Card.Fields {
+		if f.Blank() {
+			continue
+		}
 		v.Fields = append(v.Fields, fieldView{f.Name, f.Value, trendClass(f.Trend)})
 	}
 	for _, b := range e.Card.Buttons {
+		if strings.TrimSpace(b.Label) == "" || b.Value == "" {
+			continue
+		}
 		name, icon := spoken(b.Label, e.Card.Language)
 		v.Buttons = append(v.Buttons, buttonView{b.Label, name, icon, b.Value, e.Pressed[b.Value]})
 	}

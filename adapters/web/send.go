@@ -25,3 +25,12 @@ func (a *Adapter) Whisper(ctx context.Context, w chat.Whisper) error {
 	_, err := a.Send(ctx, chat.Post{Key: "w" + w.Event, To: w.On.Address, Card: w.Card})
 	return err
 }
+
+// Edit puts a card in the place of one that is still there. One that is not is given up.
+func (a *Adapter) Edit(_ context.Context, p chat.Post) (chat.Ref, error) {
+	s := a.sessions.find(p.Instead.Channel)
+	if s == nil || !s.replace(p.Instead.ID, p.Card, a.Now()) {
+		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errForgotten}
+	}
+	return p.Instead, nil
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"crypto/rand"
+	"slices"
 	"sync"
 	"time"
 
@@ -16,7 +17,7 @@ const (
 
 // entry is one message of a conversation, as the page shows it.
 type entry struct {
-	Seq     int // rises within a session
+	Seq     int // rises with everything new within a session
 	ID      string
 	Mine    bool // the person's
 	Text    string
@@ -120,13 +121,34 @@ func (s *session) add(e entry, answers string, history int, now time.Time) bool 
 	if extra := len(s.entries) - history; extra > 0 {
 		s.entries = append([]entry(nil), s.entries[extra:]...)
 	}
+	s.wake()
+	return true
+}
+
+// replace puts another card into a reply, which becomes news again without changing its place;
+// false if it is not here.
+func (s *session) replace(id string, card chat.Card, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := slices.IndexFunc(s.entries, func(e entry) bool { return e.ID == id && !e.Mine })
+	if i < 0 {
+		return false
+	}
+	s.seq++
+	e := &s.entries[i]
+	e.Seq, e.At, e.Card, e.Pressed = s.seq, now, card, nil
+	s.wake()
+	return true
+}
+
+// wake tells the streams that there is news; the caller holds mu.
+func (s *session) wake() {
 	for stream := range s.streams {
 		select {
 		case stream <- struct{}{}:
 		default:
 		}
 	}
-	return true
 }
 
 // drop removes a question that was not taken.
@@ -141,17 +163,18 @@ func (s *session) drop(id string) {
 	}
 }
 
-// after lists what came behind a place in the conversation.
+// after lists what is new since a place in the conversation, oldest news first.
 func (s *session) after(seq int) []entry {
+	news := slices.DeleteFunc(s.all(), func(e entry) bool { return e.Seq <= seq })
+	slices.SortFunc(news, func(a, b entry) int { return a.Seq - b.Seq })
+	return news
+}
+
+// all lists the messages as they stand on the page.
+func (s *session) all() []entry {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var out []entry
-	for _, e := range s.entries {
-		if e.Seq > seq {
-			out = append(out, e)
-		}
-	}
-	return out
+	return slices.Clone(s.entries)
 }
 
 // press notes a button and returns what to tell the bot, and how to take the press back: a

@@ -173,9 +173,10 @@ func TestChatPageShowsChartsAndItsButtonsAskOn(t *testing.T) {
 	v.sees(`document.querySelector(".card img")?.naturalWidth`, "1000")
 	v.sees(`document.querySelector(".card img").alt`, "Chart: Bitcoin went from")
 	v.picture("chart.png")
-	v.does(chromedp.Click(chromedp.CSS(`.card form:has(input[value="ask:chart bitcoin 7d"]) button`)))
-	v.sees(cards+".length", "2")
-	v.sees(`document.querySelectorAll(".card img").length`, "2")
+	v.does(chromedp.Click(chromedp.CSS(`.card form:has(input[value="draw:chart bitcoin 7d"]) button`)))
+	v.sees(`document.querySelector(".card form input[value='draw:chart bitcoin 30d']") != null`, "true")
+	v.sees(cards+".length", "1") // the picture is another, in the same place
+	v.sees(`document.querySelectorAll(".card img").length`, "1")
 	v.does(chromedp.SendKeys(chromedp.CSS("#text"), "what is impermanent loss\r"))
 	v.sees(lastOne, "5.7 percent")
 	v.does(chromedp.EmulateViewport(360, 740))

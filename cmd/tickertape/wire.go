@@ -39,12 +39,14 @@ type seams struct {
 	log      *slog.Logger
 }
 
+// receiver is the pipeline.
 type receiver interface {
 	Receive(ctx context.Context, e chat.Event) error
+	Answer(ctx context.Context, m chat.Message) (chat.Card, error)
 }
 
 type completer interface {
-	Complete(ctx context.Context, of, text string) []chat.Choice
+	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
 // none is what a part is given that needs nothing.
@@ -59,7 +61,7 @@ var platforms = []part[platform, seams]{
 		return discord.New(c, discord.Parts{To: s.to, Complete: s.complete, Log: s.log})
 	}),
 	as("telegram", func(c telegram.Config, s seams) (platform, error) {
-		return telegram.New(c, telegram.Parts{To: s.to, Complete: s.complete, Log: s.log})
+		return telegram.New(c, telegram.Parts{To: s.to, Complete: s.complete, Answers: s.to, Log: s.log})
 	}),
 }
 

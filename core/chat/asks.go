@@ -15,12 +15,24 @@ func Asking(language, question string) string {
 	return Asks + language + languageEnds + question
 }
 
+// Redraws begins the value of a button that asks, and whose answer takes the place of the message
+// that the button is on, where the platform can change a message.
+const Redraws = "draw:"
+
+// Redrawing is Asking for a button that redraws.
+func Redrawing(language, question string) string {
+	return Redraws + strings.TrimPrefix(Asking(language, question), Asks)
+}
+
 // languageEnds parts a language from a question.
 const languageEnds = "/"
 
 // Asked reads the value of a button that asks; it reports false for any other.
 func Asked(value string) (language, question string, ok bool) {
 	question, ok = strings.CutPrefix(value, Asks)
+	if !ok {
+		question, ok = strings.CutPrefix(value, Redraws)
+	}
 	if !ok {
 		return "", "", false
 	}

@@ -1,6 +1,8 @@
 package chat
 
-import "time"
+import (
+	"time"
+)
 
 // Card is an answer before any platform's markup. All text is plain and may hold
 // anything that a person or a provider wrote: renderers escape it.
@@ -49,6 +51,7 @@ type Image struct {
 	Name string // file name with extension
 	Alt  string // what it shows, for people who can't see it
 	PNG  []byte
+	Plot *Plot // the same in numbers; may be nil
 }
 
 // Button comes back as a Press with its Value.
@@ -72,6 +75,7 @@ type Post struct {
 	Key     string // the same at every attempt; a platform that takes a nonce gets it
 	To      Address
 	ReplyTo Ref
+	Instead Ref // the message whose place the card takes, where the platform can; zero: a new one
 	Card    Card
 	At      time.Time // of the question, as its platform told; zero: unknown
 	Plain   bool      // the platform refused our markup: send bare text

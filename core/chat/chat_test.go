@@ -2,6 +2,7 @@ package chat_test
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -89,5 +90,49 @@ func TestAdviceIsFoundInAWrappedError(t *testing.T) {
 	}
 	if !errors.Is(&chat.SendError{Advice: chat.Unsure}, chat.Unsure) {
 		t.Error("without a cause")
+	}
+}
+
+func TestButtonsThatAskAndThoseThatDont(t *testing.T) {
+	for value, want := range map[string]struct {
+		language, text string
+		asks           bool
+	}{
+		chat.Asking("", "price btc"):         {"", "price btc", true},
+		chat.Asking("de", "price btc"):       {"de", "price btc", true},
+		chat.Redrawing("", "chart btc 7d"):   {"", "chart btc 7d", true},
+		chat.Redrawing("ru", "chart btc 7d"): {"ru", "chart btc 7d", true},
+		"rate:positive:1":                    {},
+		"":                                   {},
+		"asks: no":                           {},
+	} {
+		language, text, asks := chat.Asked(value)
+		if asks != want.asks || language != want.language || text != want.text {
+			t.Errorf("%q: %q, %q, %v", value, language, text, asks)
+		}
+	}
+	if got := chat.Redrawing("de", "chart btc 7d"); got != chat.Redraws+"de/chart btc 7d" {
+		t.Errorf("redraws with %q", got)
+	}
+}
+
+func TestColumnsOfATableStayBelowEachOther(t *testing.T) {
+	table := chat.Table{Header: []string{"价格", "x"}, Rows: [][]string{{"BTC", "1"}, {"以太坊", "2"}, {"e\u0301te\u0301", "3"}, {"🐕", "4"}, {"אבג", "דהו"}}}
+	want := "价格    x\nBTC     1\n以太坊  2\ne\u0301te\u0301     3\n🐕      4\n\u200eאבג\u200e     \u200eדהו\u200e"
+	if got := table.Plain(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestRegularTableHasACellForEveryColumn(t *testing.T) {
+	table := chat.Table{Header: []string{"a", "b"}, Rows: [][]string{{"only"}, {"x", " y\n", "z"}, nil}}
+	want := chat.Table{Header: []string{"a", "b"}, Rows: [][]string{{"only", ""}, {"x", "y"}, {"", ""}}}
+	if got := table.Regular(); !reflect.DeepEqual(got, want) {
+		t.Errorf("%q", got)
+	}
+	for f, blank := range map[chat.Field]bool{{}: true, {Name: " ", Value: "\t"}: true, {Name: "x"}: false, {Value: "x"}: false} {
+		if f.Blank() != blank {
+			t.Errorf("%+v: %v", f, f.Blank())
+		}
 	}
 }

@@ -5,3 +5,11 @@ type Choice struct {
 	Label string // what is shown: "Bitcoin (BTC)"
 	Value string // what is sent: "BTC"
 }
+
+// Draft is an argument of a command while somebody types it.
+type Draft struct {
+	Platform Platform
+	Author   Author
+	Of       string // "asset" or "indicator"
+	Text     string // so far
+}

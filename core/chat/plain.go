@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
-
-	"golang.org/x/text/width"
 )
 
 // Plain is the card as bare text: what the record keeps, what a terminal without colours
@@ -36,6 +34,9 @@ func (c Card) Plain() string {
 
 // Line is a field on one line: "Price: $97,432.10".
 func (c Card) Line(f Field) string {
+	if f.Name == "" || f.Value == "" {
+		return f.Name + f.Value
+	}
 	return f.Name + cmp.Or(wordsOf(c.Language).colon, ": ") + f.Value
 }
 
@@ -74,21 +75,9 @@ func (t Table) Plain() string {
 	for n, r := range rows {
 		cells := make([]string, len(r))
 		for i, cell := range r {
-			cells[i] = cell + strings.Repeat(" ", wide[i]-columns(cell))
+			cells[i] = upright(cell) + strings.Repeat(" ", wide[i]-columns(cell))
 		}
 		lines[n] = strings.TrimRight(strings.Join(cells, "  "), " ")
 	}
 	return strings.Join(lines, "\n")
-}
-
-// columns is how many columns of a fixed width a text takes: Chinese letters take two.
-func columns(text string) int {
-	n := 0
-	for _, r := range text {
-		n++
-		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
-			n++
-		}
-	}
-	return n
 }

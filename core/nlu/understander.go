@@ -42,6 +42,7 @@ type adviser interface {
 type Understander struct {
 	reads atomic.Pointer[reader]
 	memory
+	asked asked
 }
 
 // reader is what reads one text. All that it keeps between texts is what they meant.
@@ -112,8 +113,8 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	}
 	now = now.In(zoneOf(p))
 	r := u.reads.Load().preferring(p)
-	if m.Author.ID == "" {
-		return r.complete(ctx, m.Text, past{}, now), nil // nobody to go on with
+	if m.Author.ID == "" || m.Ref.Channel == "" {
+		return r.complete(ctx, m.Text, past{}, now), nil // nobody, or no conversation, to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
 	before := u.memory.last(who, now)
@@ -121,6 +122,7 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	if gist := r.gist(m.Text, q, now); goesOn(gist) {
 		u.memory.keep(who, before.then(gist), now)
 	}
+	u.asked.note(person{m.Ref.Platform, m.Author.ID}, q)
 	return q, nil
 }
 
@@ -183,19 +185,20 @@ func reach(q *ask.Query, now time.Time) {
 	}
 }
 
-// Complete suggests assets or indicators while somebody types a command's argument.
-func (u *Understander) Complete(_ context.Context, of, text string) []chat.Choice {
+// Complete suggests assets or indicators while somebody types a command's argument: of several
+// assets, first those that the person asked about before.
+func (u *Understander) Complete(_ context.Context, d chat.Draft) []chat.Choice {
 	const limit = 25 // Discord's
 	lex := u.reads.Load().lex
 	var out []chat.Choice
-	if of == "indicator" {
-		for _, i := range lex.CompleteIndicators(text, limit) {
+	if d.Of == "indicator" {
+		for _, i := range lex.CompleteIndicators(d.Text, limit) {
 			out = append(out, chat.Choice{Label: i.Title, Value: i.Code})
 		}
 		return out
 	}
-	for _, a := range lex.Complete(text, limit) {
-		out = append(out, chat.Choice{Label: a.Name + " (" + a.Symbol + ")", Value: a.Symbol})
+	for _, a := range lex.Complete(d.Text, limit, u.asked.by(person{d.Platform, d.Author.ID})...) {
+		out = append(out, chat.Choice{Label: a.Name + " (" + a.Symbol + ")", Value: lex.Unmistakable(a)})
 	}
 	return out
 }

@@ -41,6 +41,9 @@ func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
 		}
 		return
 	}
+	if o.edit(ctx, &p, out, g, pace) == done {
+		return
+	}
 	if p.recovered || p.State == record.UnsureSent {
 		o.leaves(p.queue)
 		if o.recover(ctx, p, out) == done {

@@ -24,6 +24,10 @@
 //	                                           ├──surely not there──▶ pending
 //	                                           └──can't be told: left, lost after a day
 //
+// The answer to a button that redraws takes the place of the button's message, where the
+// platform can (Editor) and the answer has a picture; the message then leads to that answer. An
+// edit is repeated until it is sure; a message that can't be changed is answered with another.
+//
 // Talk among people is none of its business, unless a channel wants the tickers in it answered:
 // see ear. Who asks, and what they prefer, is read once for each message.
 //

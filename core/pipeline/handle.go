@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -24,22 +25,33 @@ func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
 	}()
 	switch b := e.Event.Body.(type) {
 	case chat.Message:
-		p.question(ctx, e, b)
+		p.question(ctx, e, b, chat.Ref{})
 	case chat.Reaction:
 		p.react(ctx, e, b.On.Address)
 	case chat.Press:
-		if language, text, asks := chat.Asked(b.Value); asks {
-			p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At, Language: language})
-			return
-		}
-		p.react(ctx, e, b.On.Address)
+		p.pressed(ctx, e, b)
 	default:
 		p.drop(ctx, e)
 	}
 }
 
-// question answers a message and hands the reply to the outbox.
-func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message) {
+// pressed answers a button that asks; every other one is a judgement.
+func (p *Pipeline) pressed(ctx context.Context, e record.Entry, b chat.Press) {
+	language, text, asks := chat.Asked(b.Value)
+	if !asks {
+		p.react(ctx, e, b.On.Address)
+		return
+	}
+	instead := chat.Ref{}
+	if strings.HasPrefix(b.Value, chat.Redraws) {
+		instead = b.On
+	}
+	p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At, Language: language}, instead)
+}
+
+// question answers a message and hands the reply to the outbox. A picture takes the place of
+// the message instead, if there is one; a refusal does not, so that what was there stays.
+func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message, instead chat.Ref) {
 	start := time.Now()
 	m, v, say := p.admit.check(m)
 	if v != admitted {
@@ -61,7 +73,11 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message)
 		return
 	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
-	p.deliver(ctx, e, i, p.post(i))
+	post := p.post(i)
+	if i.Card.Image != nil {
+		post.Instead = instead
+	}
+	p.deliver(ctx, e, i, post)
 }
 
 // deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:
@@ -89,11 +105,16 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card, At: i.Message.At}
 }
 
-// answer understands and answers within the deadline, and has a card whatever happens.
-func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card) {
+// answer understands and answers within the deadline, and shows that it does.
+func (p *Pipeline) answer(ctx context.Context, m chat.Message) (ask.Query, chat.Card) {
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
 	defer p.typing(ctx, m)()
+	return p.think(ctx, m, func(ask.Query) bool { return true })
+}
+
+// think understands and answers what may be answered, and has a card for that whatever happens.
+func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query) bool) (q ask.Query, card chat.Card) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
@@ -111,6 +132,9 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 		q = speaking(q, m.Language)
 	}
 	q = askedBy(who, m, q)
+	if !may(q) {
+		return q, chat.Card{}
+	}
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)

@@ -62,6 +62,7 @@ type Pipeline struct {
 	Parts
 	cfg     Config
 	admit   *admission
+	glance  *admission // of Answer
 	ear     ear
 	out     *outbox
 	started time.Time // of Run
@@ -76,6 +77,7 @@ func New(cfg Config, parts Parts) *Pipeline {
 		parts.Log = slog.New(slog.DiscardHandler)
 	}
 	p := &Pipeline{Parts: parts, cfg: cfg, admit: newAdmission(cfg.UserPerMinute, cfg.MessageBytes, cfg.Unlimited...)}
+	p.glance = newAdmission(glances*cfg.UserPerMinute, cfg.MessageBytes, cfg.Unlimited...)
 	p.out = newOutbox(cfg, parts)
 	return p
 }

@@ -79,6 +79,13 @@ type Outlet interface {
 	Send(context.Context, chat.Post) (chat.Ref, error)
 }
 
+// Editor is an Outlet that can put a card in the place of the message Post.Instead. Doing that
+// again changes nothing. chat.GiveUp: that message can't be changed; the card is then sent as a
+// message of its own.
+type Editor interface {
+	Edit(context.Context, chat.Post) (chat.Ref, error)
+}
+
 // Typer is an Outlet that can show that it works on an answer. Type returns when ctx ends.
 type Typer interface {
 	Type(context.Context, chat.Message)

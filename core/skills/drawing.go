@@ -43,7 +43,7 @@ func (a artist) picture(ctx context.Context, q ask.Query, c *chat.Card, p chart.
 	png, err := a.pen.Draw(ctx, p)
 	switch {
 	case err == nil:
-		c.Image = &chat.Image{Name: name + ".png", Alt: v.Say("Chart: %s", c.Text), PNG: png}
+		c.Image = &chat.Image{Name: name + ".png", Alt: v.Say("Chart: %s", c.Text), PNG: png, Plot: plotted(p)}
 	case errors.Is(err, chart.ErrTooLittle):
 		note(c, v.Say("There is too little data for a picture."))
 	default:
@@ -151,7 +151,7 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	}
 	v.studied(&pic, &c, p.points, q.Studies)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
-	c.Buttons = append(c.Buttons, v.spans(p.asset, q.Span)...)
+	c.Buttons = append(c.Buttons, v.spans(p.asset, q)...)
 	return c
 }
 

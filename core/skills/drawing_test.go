@@ -57,8 +57,21 @@ func TestAChartHasAPictureAndButtonsToOtherTimes(t *testing.T) {
 	for _, b := range c.Buttons {
 		values = append(values, b.Value)
 	}
-	if got := strings.Join(values, ", "); got != "ask:chart bitcoin 24h, ask:chart bitcoin 7d, ask:chart bitcoin 1y" {
+	if got := strings.Join(values, ", "); got != "draw:chart bitcoin 24h, draw:chart bitcoin 7d, draw:chart bitcoin 1y" {
 		t.Error(got)
+	}
+	q := during(ask.Chart, "1y", btc)
+	q.Candles, q.Studies, q.Currency = true, []ask.Study{ask.Averages, ask.Bollinger, ask.RSI}, "eur"
+	if b := withMonths().answer(t, q).Buttons; len(b) != 3 || b[2].Value != "draw:chart bitcoin 30d candles averages bollinger rsi in eur" {
+		t.Errorf("what else was asked for is lost: %+v", b)
+	}
+	q.Language = "de"
+	long := market.Asset{Class: market.Crypto, ID: "wrapped-bridged-coin", Symbol: "WBC", Name: "Wrapped"}
+	at := withMonths()
+	at.prices[long.ID] = at.prices["bitcoin"]
+	q.Assets = []market.Asset{long}
+	if b := at.answer(t, q).Buttons; len(b) != 3 || b[0].Value != "draw:de/chart wrapped-bridged-coin 24h candles averages in eur" {
+		t.Errorf("of a long name: %+v", b)
 	}
 }
 

@@ -18,6 +18,30 @@ func (v voice) asking(label string, i ask.Intent, a market.Asset, span ask.Span)
 	return chat.Button{Label: label, Value: value}, len(value) <= longestValue
 }
 
+// redrawing is a button that draws the same again over another time, in the place of the picture
+// that it is under: of what is drawn beside the price as much as fits. It reports false where not
+// even the price does.
+func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Button, bool) {
+	beside := []string{}
+	if q.Candles {
+		beside = append(beside, "candles")
+	}
+	for _, s := range q.Studies {
+		beside = append(beside, map[ask.Study]string{ask.Averages: "averages", ask.Bollinger: "bollinger", ask.RSI: "rsi"}[s])
+	}
+	in := ""
+	if q.Currency != "" {
+		in = " in " + string(q.Currency)
+	}
+	for ; ; beside = beside[:len(beside)-1] {
+		words := append([]string{verb(ask.Chart), unmistakable(a), string(span)}, beside...)
+		value := chat.Redrawing(v.language(), strings.Join(words, " ")+in)
+		if fits := len(value) <= longestValue; fits || len(beside) == 0 {
+			return chat.Button{Label: v.brief(span), Value: value}, fits
+		}
+	}
+}
+
 // verb begins a question of an intent.
 func verb(i ask.Intent) string {
 	switch i {

@@ -60,10 +60,10 @@ func (v voice) brief(s ask.Span) string {
 var offered = []ask.Span{"24h", "7d", "30d", "1y"}
 
 // spans are buttons for the same picture over other times.
-func (v voice) spans(a market.Asset, now ask.Span) []chat.Button {
+func (v voice) spans(a market.Asset, q ask.Query) []chat.Button {
 	var out []chat.Button
 	for _, s := range offered {
-		if b, ok := v.asking(v.brief(s), ask.Chart, a, s); ok && s != now {
+		if b, ok := v.redrawing(q, a, s); ok && s != q.Span {
 			out = append(out, b)
 		}
 	}

@@ -239,7 +239,7 @@ func card() chat.Card {
 // post is the card on its way to where the entry came from.
 func post(e record.Entry) chat.Post {
 	m, _ := e.Event.Body.(chat.Message)
-	return chat.Post{Key: string(e.ID), To: m.Ref.Address, ReplyTo: m.Ref, Card: card(), Plain: true}
+	return chat.Post{Key: string(e.ID), To: m.Ref.Address, ReplyTo: m.Ref, Instead: m.ReplyTo, Card: card(), Plain: true}
 }
 
 func isFull(err error) bool     { return errors.Is(err, record.ErrFull) }

@@ -137,6 +137,18 @@ var outbox = map[string]func(*testing.T, *house){
 			}
 		}
 	},
+	"a message that shows a later answer leads to that one": func(t *testing.T, h *house) {
+		old, ref := h.deliver(1)
+		e := h.take(2)
+		h.answer(e)
+		h.must(h.Sent(t.Context(), e.ID, ref))
+		h.reopen()
+		if got, err := h.InteractionOf(t.Context(), ref); err != nil || got != e.ID {
+			t.Errorf("it leads to %s, %v, want the later %s", got, err, e.ID)
+		}
+		h.wantDelivery(old, "sent")
+		h.wantDelivery(e.ID, "sent")
+	},
 	"a reply without reference is sent and not linked": func(t *testing.T, h *house) {
 		e := h.take(1)
 		h.answer(e)

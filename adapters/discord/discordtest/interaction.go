@@ -21,7 +21,8 @@ type Interaction struct {
 	channel  string
 	expired  bool
 	answered chan struct{}
-	message  *message
+	message  *message // what @original is
+	pressed  *message // whose button was pressed
 }
 
 // Option is an argument of a slash command.
@@ -62,7 +63,11 @@ func (s *Server) PressButton(user string, on chat.Ref, value string) string {
 	}
 	shown := m.wire()
 	s.mu.Unlock()
-	return s.interact(user, on.Channel, 3, object{"custom_id": value, "component_type": 2}, shown)
+	id := s.interact(user, on.Channel, 3, object{"custom_id": value, "component_type": 2}, shown)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interactions[id].pressed = m
+	return id
 }
 
 func (s *Server) interact(user, channel string, kind int, data, message object) string {
@@ -190,6 +195,9 @@ func (s *Server) acknowledge(i *Interaction, c callback) {
 		}
 		s.messages = append(s.messages, i.message)
 	}
+	if c.Type == 6 {
+		i.message = i.pressed
+	}
 	close(i.answered)
 }
 
@@ -209,7 +217,7 @@ func (s *Server) patchOriginal(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.mu.Lock()
-	i.message.body, i.message.hidden = b, false
+	i.message.body, i.message.hidden = b.over(i.message.body, q.Body), false
 	answer := i.message.wire()
 	s.mu.Unlock()
 	s.swallowed(r)

@@ -125,11 +125,25 @@ func (s *Server) getCommands(w http.ResponseWriter, r *http.Request) {
 	for _, c := range list {
 		c["id"], c["application_id"], c["version"] = s.id(), AppID, s.id()
 		c["default_member_permissions"], c["nsfw"] = nil, false
+		if r.URL.Query().Get("with_localizations") != "true" {
+			withoutLocalizations(c)
+		}
 	}
 	if list == nil {
 		list = []object{}
 	}
 	reply(w, http.StatusOK, list)
+}
+
+// withoutLocalizations takes out what Discord tells only to those who ask.
+func withoutLocalizations(o object) {
+	delete(o, "description_localizations")
+	options, _ := o["options"].([]any)
+	for _, one := range options {
+		if option, ok := one.(object); ok {
+			delete(option, "description_localizations")
+		}
+	}
 }
 
 func (s *Server) putCommands(w http.ResponseWriter, r *http.Request) {

@@ -81,19 +81,41 @@ func (s *Server) post(w http.ResponseWriter, channel string, b body) (m *message
 
 func (s *Server) patchMessage(w http.ResponseWriter, r *http.Request) {
 	q, err := s.read(r)
+	if s.refused(w, r.PathValue("channel")) {
+		return
+	}
 	b, ok := decode(w, q, err)
 	if !ok {
 		return
 	}
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	m := s.find(r.PathValue("message"))
 	if m == nil {
+		s.mu.Unlock()
 		fail(w, http.StatusNotFound, 10008, "Unknown Message")
 		return
 	}
-	m.body = b
-	reply(w, http.StatusOK, m.wire())
+	m.body = b.over(m.body, q.Body)
+	answer := m.wire()
+	s.mu.Unlock()
+	s.swallowed(r)
+	reply(w, http.StatusOK, answer)
+}
+
+// over is an edited message: what the edit does not name stays.
+func (b body) over(old body, edit []byte) body {
+	var named map[string]json.RawMessage
+	_ = json.Unmarshal(edit, &named)
+	keep := func(field string, put func()) {
+		if _, is := named[field]; !is {
+			put()
+		}
+	}
+	keep("content", func() { b.Content = old.Content })
+	keep("embeds", func() { b.Embeds = old.Embeds })
+	keep("components", func() { b.Components = old.Components })
+	keep("attachments", func() { b.Files = old.Files })
+	return b
 }
 
 func (s *Server) deleteMessage(w http.ResponseWriter, r *http.Request) {

@@ -28,7 +28,7 @@ var (
 		"access_denied", "ekm_access_denied", "enterprise_is_restricted", "missing_scope", "not_allowed_token_type",
 		"user_not_found", "user_disabled", "messages_tab_disabled", "cannot_dm_bot", "cannot_reply_to_message",
 		"thread_not_found", "team_access_not_granted", "accesslimited", "slack_connect_canvas_sharing_blocked",
-		"used_url", "expired_url",
+		"used_url", "expired_url", "message_not_found", "cant_update_message", "edit_window_closed",
 	}
 	laterPerhaps = []string{
 		"invalid_auth", "not_authed", "token_expired", "service_unavailable", "request_timeout", "team_added_to_org",
@@ -112,6 +112,13 @@ func Refused(err error) (code string, ok bool) {
 		return "", false
 	}
 	return answered.Err, true
+}
+
+// Undeveloped tells that the blocks were refused, as they are while Slack has not looked at a
+// picture in them yet.
+func Undeveloped(err error) bool {
+	answered, ok := errors.AsType[slackgo.SlackErrorResponse](err)
+	return ok && answered.Err == "invalid_blocks"
 }
 
 // Elsewhere tells that we may not write to a channel that a response URL can still reach.

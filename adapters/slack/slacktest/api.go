@@ -24,20 +24,22 @@ type method func(s *Server, p map[string]string) (object, problem)
 type problem string
 
 var methods = map[string]method{
-	"auth.test":                    (*Server).authTest,
-	"apps.connections.open":        (*Server).openConnection,
-	"chat.postMessage":             (*Server).postMessage,
-	"chat.postEphemeral":           (*Server).postEphemeral,
-	"chat.update":                  (*Server).updateMessage,
-	"chat.delete":                  (*Server).deleteMessage,
-	"conversations.history":        (*Server).history,
-	"conversations.replies":        (*Server).replies,
-	"reactions.add":                (*Server).addReaction,
-	"reactions.remove":             (*Server).removeReaction,
-	"assistant.threads.setStatus":  (*Server).setStatus,
-	"files.getUploadURLExternal":   (*Server).uploadURL,
-	"files.completeUploadExternal": (*Server).completeUpload,
-	"users.info":                   (*Server).userInfo,
+	"auth.test":                             (*Server).authTest,
+	"apps.connections.open":                 (*Server).openConnection,
+	"chat.postMessage":                      (*Server).postMessage,
+	"chat.postEphemeral":                    (*Server).postEphemeral,
+	"chat.update":                           (*Server).updateMessage,
+	"chat.delete":                           (*Server).deleteMessage,
+	"conversations.history":                 (*Server).history,
+	"conversations.replies":                 (*Server).replies,
+	"reactions.add":                         (*Server).addReaction,
+	"reactions.remove":                      (*Server).removeReaction,
+	"assistant.threads.setStatus":           (*Server).setStatus,
+	"assistant.threads.setSuggestedPrompts": (*Server).setPrompts,
+	"views.publish":                         (*Server).publishView,
+	"files.getUploadURLExternal":            (*Server).uploadURL,
+	"files.completeUploadExternal":          (*Server).completeUpload,
+	"users.info":                            (*Server).userInfo,
 }
 
 // api answers /api/<method>.

@@ -15,6 +15,10 @@ type block struct {
 	Text     *text     `json:"text"`
 	Fields   []text    `json:"fields"`
 	Elements []element `json:"elements"`
+	Alt      string    `json:"alt_text"`
+	File     struct {
+		ID string `json:"id"`
+	} `json:"slack_file"`
 }
 
 type text struct {
@@ -55,6 +59,7 @@ const (
 	maxValue   = 2000
 	maxActions = 25
 	maxContext = 10
+	maxAlt     = 2000
 	maxAll     = 13000 // msg_blocks_too_long begins a little above
 )
 
@@ -95,8 +100,20 @@ func (b block) check(ids map[string]bool) error {
 		return b.checkActions(ids)
 	case "divider":
 		return nil
+	case "image":
+		return b.checkImage()
 	}
 	return errors.New("is of an unknown type")
+}
+
+var fileID = regexp.MustCompile(`^F[A-Z0-9]{8,}$`)
+
+// checkImage knows files alone: the bot has no other pictures.
+func (b block) checkImage() error {
+	if !fileID.MatchString(b.File.ID) {
+		return fmt.Errorf("no file %q", b.File.ID)
+	}
+	return text{Type: "plain_text", Text: b.Alt}.check(maxAlt)
 }
 
 func (b block) checkSection() error {
@@ -178,6 +195,9 @@ func walk(raw []byte) (texts []text, buttons []string) {
 			texts = append(texts, *b.Text)
 		}
 		texts = append(texts, b.Fields...)
+		if b.Type == "image" {
+			texts = append(texts, text{Type: "plain_text", Text: "[" + b.Alt + "]"})
+		}
 		for _, e := range b.Elements {
 			if b.Type == "context" {
 				texts = append(texts, e.words())

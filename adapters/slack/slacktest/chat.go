@@ -76,7 +76,7 @@ func (s *Server) checkPost(p map[string]string) problem {
 	case p["blocks"] != "" && s.trouble.takeRefusal():
 		return "invalid_blocks"
 	}
-	if p["blocks"] != "" && CheckBlocks([]byte(p["blocks"])) != nil {
+	if p["blocks"] != "" && (CheckBlocks([]byte(p["blocks"])) != nil || s.undeveloped(p["blocks"])) {
 		return "invalid_blocks"
 	}
 	if m := p["metadata"]; m != "" && !validMetadata(m) {
@@ -101,11 +101,24 @@ func (s *Server) updateMessage(p map[string]string) (object, problem) {
 	if !m.own() {
 		return nil, "cant_update_message"
 	}
-	if p["blocks"] != "" && CheckBlocks([]byte(p["blocks"])) != nil {
-		return nil, "invalid_blocks"
+	if bad := s.checkPost(p); bad != "" {
+		return nil, bad
 	}
 	m.text, m.blocks = p["text"], json.RawMessage(p["blocks"])
+	if p["metadata"] != "" {
+		m.metadata = json.RawMessage(p["metadata"])
+	}
+	s.tellChanged(m)
 	return object{"channel": m.channel, "ts": m.ts, "text": m.text}, ""
+}
+
+// tellChanged tells the app that a message of its own is another now.
+func (s *Server) tellChanged(m *message) {
+	event := object{
+		"type": "message", "subtype": "message_changed", "channel": m.channel, "hidden": true,
+		"ts": s.stamp(), "message": m.encode(false), "channel_type": "channel",
+	}
+	s.enqueue(&delivery{own: true, envelope: "events_api", payload: s.callback(event, s.eventID())})
 }
 
 func (s *Server) deleteMessage(p map[string]string) (object, problem) {

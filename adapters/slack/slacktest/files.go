@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -23,7 +24,7 @@ func (s *Server) uploadURL(p map[string]string) (object, problem) {
 		return nil, "invalid_arguments"
 	}
 	s.ids++
-	id := fmt.Sprintf("F%d", s.ids)
+	id := fmt.Sprintf("F%08d", s.ids)
 	s.uploads[id] = &File{ID: id, Name: p["filename"], Alt: p["alt_txt"], length: length}
 	return object{"upload_url": s.base("http") + "/upload/" + id, "file_id": id}, ""
 }
@@ -86,3 +87,23 @@ func (s *Server) Files() []File {
 	}
 	return all
 }
+
+// undeveloped tells whether blocks show a picture that Slack does not have, or has not looked at.
+func (s *Server) undeveloped(raw string) bool {
+	var blocks []block
+	_ = json.Unmarshal([]byte(raw), &blocks)
+	for _, b := range blocks {
+		if b.Type != "image" {
+			continue
+		}
+		known := slices.ContainsFunc(s.files, func(f *File) bool { return f.ID == b.File.ID })
+		if !known || s.trouble.undeveloped > 0 {
+			s.trouble.undeveloped--
+			return true
+		}
+	}
+	return false
+}
+
+// Develop makes the next n messages with a picture come too early for Slack.
+func (s *Server) Develop(n int) { s.with(func() { s.trouble.undeveloped = n }) }

@@ -59,7 +59,9 @@ type Server struct {
 	tickets    map[string]bool
 	uploads    map[string]*File
 	files      []*File
-	answers    map[string]string // response URL id -> channel
+	answers    map[string]string   // response URL id -> channel
+	homes      map[string]*View    // by person
+	prompts    map[string][]Prompt // by thread
 	calls      []Call
 	trouble    trouble
 }
@@ -77,7 +79,7 @@ func New(t testing.TB) *Server {
 		wake: make(chan struct{}, 1), changed: make(chan struct{}),
 		retryAfter: 3 * time.Second, pingEvery: 5 * time.Second,
 		envelopes: map[string]*delivery{}, tickets: map[string]bool{}, uploads: map[string]*File{},
-		answers: map[string]string{}, trouble: newTrouble(),
+		answers: map[string]string{}, homes: map[string]*View{}, prompts: map[string][]Prompt{}, trouble: newTrouble(),
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
 	s.wg.Go(func() { _ = s.http.Serve(s.listener) })

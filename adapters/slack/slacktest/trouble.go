@@ -9,14 +9,15 @@ import (
 
 // trouble is what goes wrong next.
 type trouble struct {
-	throttled int
-	pause     time.Duration
-	swallowed int
-	refusal   bool
-	refused   string // what every token is answered with
-	blocked   map[string]string
-	failures  map[string]*failure
-	statuses  map[string]*failure
+	throttled   int
+	pause       time.Duration
+	swallowed   int
+	refusal     bool
+	undeveloped int    // messages that show a picture too early
+	refused     string // what every token is answered with
+	blocked     map[string]string
+	failures    map[string]*failure
+	statuses    map[string]*failure
 }
 
 type failure struct {

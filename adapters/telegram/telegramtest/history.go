@@ -83,6 +83,21 @@ func (h *history) edit(id int64, o outgoing) error {
 	return nil
 }
 
+// show puts another picture in the place of a message. A file that was uploaded anew is never
+// the same as before.
+func (h *history) show(id int64, o outgoing, size int) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	i, known := h.byID[id]
+	if !known {
+		return badRequest("message to edit not found")
+	}
+	p := &h.posts[i]
+	p.Text, p.Mode, p.Visible, p.Mentions, p.Buttons = o.raw, o.mode, o.visible, o.mentions, o.buttons
+	p.Photo = size
+	return nil
+}
+
 // Replies lists what the bot has posted, oldest first.
 func (s *Server) Replies() []adaptertest.Reply {
 	s.history.mu.Lock()

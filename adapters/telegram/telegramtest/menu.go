@@ -10,7 +10,7 @@ import (
 // menu is the list of commands that people see when they type a slash.
 type menu struct {
 	mu       sync.Mutex
-	commands []Command
+	commands map[string][]Command // by language; "" is for everybody else
 }
 
 // Command is one line of the command menu.
@@ -37,22 +37,31 @@ func (c *call) setMyCommands() ([]byte, error) {
 			return nil, badRequest("BOT_COMMAND_DESCRIPTION_INVALID")
 		}
 	}
+	code := c.params.Get("language_code")
+	if code != "" && !languageCode.MatchString(code) {
+		return nil, badRequest("LANG_CODE_INVALID")
+	}
 	c.s.menu.mu.Lock()
 	defer c.s.menu.mu.Unlock()
-	c.s.menu.commands = list
+	if c.s.menu.commands == nil {
+		c.s.menu.commands = map[string][]Command{}
+	}
+	c.s.menu.commands[code] = list
 	return yes, nil
 }
 
-func (m *menu) json() []byte {
+var languageCode = regexp.MustCompile(`^[a-z]{2}$`)
+
+func (m *menu) json(language string) []byte {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	b, _ := json.Marshal(append([]Command{}, m.commands...)) // strings can't fail
+	b, _ := json.Marshal(append([]Command{}, m.commands[language]...)) // strings can't fail
 	return b
 }
 
-// Menu is the command menu as the bot has set it.
-func (s *Server) Menu() []Command {
+// Menu is the command menu as the bot has set it for a language; "" for everybody else.
+func (s *Server) Menu(language string) []Command {
 	s.menu.mu.Lock()
 	defer s.menu.mu.Unlock()
-	return slices.Clone(s.menu.commands)
+	return slices.Clone(s.menu.commands[language])
 }

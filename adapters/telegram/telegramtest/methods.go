@@ -68,6 +68,8 @@ func (c *call) run() ([]byte, error) {
 		return c.sendMessage()
 	case "sendPhoto":
 		return c.sendPhoto()
+	case "editMessageMedia":
+		return c.editMessageMedia()
 	case "editMessageText":
 		return c.editMessageText()
 	case "setMessageReaction":
@@ -76,12 +78,14 @@ func (c *call) run() ([]byte, error) {
 		return c.sendChatAction()
 	case "answerCallbackQuery":
 		return c.answerCallbackQuery()
+	case "answerInlineQuery":
+		return c.answerInlineQuery()
 	case "getMe":
 		return appendBot(nil), nil
 	case "setMyCommands":
 		return c.setMyCommands()
 	case "getMyCommands":
-		return c.s.menu.json(), nil
+		return c.s.menu.json(c.params.Get("language_code")), nil
 	case "setWebhook":
 		return c.setWebhook()
 	case "deleteWebhook":

@@ -49,6 +49,11 @@ func (c *call) sendPhoto() ([]byte, error) {
 
 // outgoing reads and checks what a send needs.
 func (c *call) outgoing(field string, limit int, tooLong string) (o outgoing, err error) {
+	return c.compose(c.params.Get(field), c.params.Get("parse_mode"), limit, tooLong)
+}
+
+// compose is outgoing for a text that is no parameter of its own.
+func (c *call) compose(raw, mode string, limit int, tooLong string) (o outgoing, err error) {
 	if o.chat, err = c.chat(); err != nil {
 		return o, err
 	}
@@ -58,7 +63,7 @@ func (c *call) outgoing(field string, limit int, tooLong string) (o outgoing, er
 	if o.replyTo, err = c.replyTo(); err != nil {
 		return o, err
 	}
-	o.raw, o.mode = c.params.Get(field), c.params.Get("parse_mode")
+	o.raw, o.mode = raw, mode
 	if o.visible, o.mentions, err = Parse(o.raw, o.mode); err != nil {
 		return o, err
 	}

@@ -128,7 +128,7 @@ func TestMenuIsKept(t *testing.T) {
 		}
 		const list = `[{"command":"price","description":"Price"}]`
 		b.call("setMyCommands", "commands", list)
-		if got := string(b.call("getMyCommands").Result); got != list || len(b.Menu()) != 1 {
+		if got := string(b.call("getMyCommands").Result); got != list || len(b.Menu("")) != 1 {
 			t.Errorf("then %s", got)
 		}
 	})

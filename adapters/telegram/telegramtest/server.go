@@ -44,6 +44,7 @@ type Server struct {
 	queue   queue
 	faults  faults
 	people  people
+	inline  inline
 	history history
 	menu    menu
 	hook    hook

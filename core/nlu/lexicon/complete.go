@@ -11,20 +11,73 @@ import (
 )
 
 // Complete lists assets whose symbol or name begins with what was typed: an exact symbol
-// first, then by market cap. An empty prefix lists the largest.
-func (l *Lexicon) Complete(prefix string, limit int) []market.Asset {
+// first, then those that the person asked about before (their ids, the newest first), then by
+// market cap. What other languages call them comes last. An empty prefix lists the largest.
+func (l *Lexicon) Complete(prefix string, limit int, before ...string) []market.Asset {
 	prefix = fold(prefix)
-	var exact, out []market.Asset
+	asked := make(map[string]int, len(before))
+	for i, id := range before {
+		asked[id] = i
+	}
+	var exact, known, out []market.Asset
 	for _, c := range l.listed {
-		switch {
-		case c.symbol == prefix:
+		if c.symbol == prefix {
 			exact = append(exact, c.Asset)
-		case len(out) < limit && (strings.HasPrefix(c.symbol, prefix) || strings.HasPrefix(c.name, prefix)):
+			continue
+		}
+		if len(out) >= limit && len(asked) == 0 || !strings.HasPrefix(c.symbol, prefix) && !strings.HasPrefix(c.name, prefix) {
+			continue
+		}
+		if _, ok := asked[c.Asset.ID]; ok {
+			known = append(known, c.Asset)
+		} else if len(out) < limit {
 			out = append(out, c.Asset)
 		}
 	}
-	out = append(exact, out...)
+	slices.SortStableFunc(known, func(a, b market.Asset) int { return asked[a.ID] - asked[b.ID] })
+	out = append(append(exact, known...), out...)
+	if len(out) < limit {
+		out = l.elsewhere(prefix, limit, out)
+	}
 	return out[:min(len(out), limit)]
+}
+
+// elsewhere adds assets of which another name begins with what was typed, by market cap.
+func (l *Lexicon) elsewhere(prefix string, limit int, out []market.Asset) []market.Asset {
+	seen := map[string]bool{}
+	for _, a := range out {
+		seen[a.ID] = true
+	}
+	at, _ := slices.BinarySearch(l.keys, prefix)
+	var more []Name
+	for _, key := range l.keys[at:] {
+		if !strings.HasPrefix(key, prefix) {
+			break
+		}
+		if n := l.names[key]; !seen[n.Asset.ID] {
+			seen[n.Asset.ID] = true
+			more = append(more, n)
+		}
+	}
+	slices.SortStableFunc(more, func(a, b Name) int { return a.Rank - b.Rank })
+	for _, n := range more[:min(len(more), max(0, limit-len(out)))] {
+		out = append(out, n.Asset)
+	}
+	return out
+}
+
+// Unmistakable is a word by which an asset is found again: its ticker, unless that means another
+// one.
+func (l *Lexicon) Unmistakable(a market.Asset) string {
+	for _, words := range []string{a.Symbol, a.Name, a.ID} {
+		if n, ok := l.Resolve(words); ok && n.ID == a.ID {
+			return words
+		}
+	}
+	if a.Class == market.Equity {
+		return a.Symbol + " stock"
+	}
+	return a.Symbol
 }
 
 // CompleteIndicators lists indicators whose plain name or title begins with, or holds, what

@@ -42,6 +42,7 @@ type Lexicon struct {
 	words      map[string]bool // English words that are coins too
 	never      map[string]bool
 	listed     []listed // for completion, by rank
+	keys       []string // of names, sorted: for completion
 	byCode     map[string]market.Indicator
 }
 
@@ -74,8 +75,14 @@ func New() (*Lexicon, error) {
 			return nil, fmt.Errorf("read the lexicon: %w", err)
 		}
 	}
-	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.rank()
 	return l, nil
+}
+
+// rank puts everything that completion offers in its order.
+func (l *Lexicon) rank() {
+	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.keys = slices.Sorted(maps.Keys(l.names))
 }
 
 // rows calls do for every line of a table; a line has at least n columns.

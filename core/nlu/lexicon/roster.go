@@ -58,7 +58,7 @@ func (l *Lexicon) enrol(r market.Roster) {
 			l.names[ticker] = n
 		}
 	}
-	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.rank()
 }
 
 // coins are the ids of all that are known.

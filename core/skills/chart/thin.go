@@ -8,6 +8,9 @@ import (
 	"tickertape/core/market"
 )
 
+// Runs are the parts of a line between its holes.
+func Runs(points []market.Point) [][]market.Point { return runs(points) }
+
 // runs are the parts of a line without a hole: where a value is not a number, or far more time than
 // usual lies between two. Nights, weekends and holidays of exchanges are no holes.
 func runs(points []market.Point) [][]market.Point {

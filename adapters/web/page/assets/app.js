@@ -24,9 +24,21 @@
     log.append(line);
   };
 
+  // A card that was drawn anew stands where the old one stood, and keeps the keyboard's focus.
+  const replace = (old, piece) => {
+    if (piece.mine) return;
+    const focused = old.contains(document.activeElement);
+    old.insertAdjacentHTML("afterend", piece.html);
+    const fresh = old.nextElementSibling;
+    old.remove();
+    if (focused) fresh.querySelector("button")?.focus();
+  };
+
   const show = (piece) => {
     document.getElementById("empty")?.remove();
-    if (document.getElementById("m-" + piece.id)) return;
+    const old = document.getElementById("m-" + piece.id);
+    if (old) { replace(old, piece); return; }
+    for (const busy of log.querySelectorAll('[aria-busy="true"]')) busy.removeAttribute("aria-busy");
     log.insertAdjacentHTML("beforeend", piece.html);
     if (!piece.mine) {
       const oldest = log.querySelector('.mine[data-pending="true"]');
@@ -87,12 +99,20 @@
     }
     const button = sent.querySelector("button");
     const pressed = button.getAttribute("aria-pressed") !== "true";
+    const card = sent.closest(".card");
+    const redraws = fields.value.startsWith("draw:");
     try {
+      if (redraws) {
+        card.setAttribute("aria-busy", "true");
+        setTimeout(() => card.removeAttribute("aria-busy"), 20000);
+      }
       await send("/press", fields);
+      fail("");
+      if (redraws) return;
       for (const other of sent.parentElement.querySelectorAll("button")) other.setAttribute("aria-pressed", "false");
       button.setAttribute("aria-pressed", String(pressed));
-      fail("");
     } catch (e) {
+      card?.removeAttribute("aria-busy");
       explain(e);
     }
   });

@@ -37,7 +37,7 @@ type Table struct {
 	Rows   [][]string `cbor:"2,keyasint"`
 }
 
-// Image is a chat.Image.
+// Image is a chat.Image without its Plot: who could use it is gone when an outbox is read again.
 type Image struct {
 	Name string `cbor:"1,keyasint"`
 	Alt  string `cbor:"2,keyasint,omitempty"`
@@ -74,8 +74,7 @@ func OfCard(c chat.Card) Card {
 		s.Table = &t
 	}
 	if c.Image != nil {
-		i := Image(*c.Image)
-		s.Image = &i
+		s.Image = &Image{c.Image.Name, c.Image.Alt, c.Image.PNG}
 	}
 	return s
 }
@@ -94,8 +93,7 @@ func (c Card) Chat() chat.Card {
 		w.Table = &t
 	}
 	if c.Image != nil {
-		i := chat.Image(*c.Image)
-		w.Image = &i
+		w.Image = &chat.Image{Name: c.Image.Name, Alt: c.Image.Alt, PNG: c.Image.PNG}
 	}
 	return w
 }

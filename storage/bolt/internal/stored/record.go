@@ -30,6 +30,7 @@ type Post struct {
 	Card    Card      `cbor:"4,keyasint"`
 	Plain   bool      `cbor:"5,keyasint,omitempty"`
 	At      time.Time `cbor:"6,keyasint,omitzero"`
+	Instead Ref       `cbor:"7,keyasint,omitzero"`
 }
 
 // Interaction is a record.Interaction without anything of its platform's: the author is a
@@ -101,12 +102,18 @@ type Preferences struct {
 
 // OfPost is how a post is stored.
 func OfPost(p chat.Post) Post {
-	return Post{p.Key, Address(p.To), OfRef(p.ReplyTo), OfCard(p.Card), p.Plain, UTC(p.At)}
+	return Post{
+		Key: p.Key, To: Address(p.To), ReplyTo: OfRef(p.ReplyTo), Instead: OfRef(p.Instead),
+		Card: OfCard(p.Card), Plain: p.Plain, At: UTC(p.At),
+	}
 }
 
 // Chat is the post that was stored.
 func (p Post) Chat() chat.Post {
-	return chat.Post{Key: p.Key, To: chat.Address(p.To), ReplyTo: p.ReplyTo.Chat(), Card: p.Card.Chat(), Plain: p.Plain, At: UTC(p.At)}
+	return chat.Post{
+		Key: p.Key, To: chat.Address(p.To), ReplyTo: p.ReplyTo.Chat(), Instead: p.Instead.Chat(),
+		Card: p.Card.Chat(), Plain: p.Plain, At: UTC(p.At),
+	}
 }
 
 // OfInteraction is how an interaction is stored; who and where it came from is given as aliases.

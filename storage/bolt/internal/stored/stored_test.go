@@ -36,6 +36,7 @@ func TestEveryFieldOfAnEventIsStored(t *testing.T) {
 
 func TestEveryFieldOfAPostIsStored(t *testing.T) {
 	want := full[chat.Post](t)
+	want.Card.Image.Plot = nil // but for the numbers of the picture
 	if diff := cmp.Diff(want, roundTrip(t, OfPost(want)).Chat()); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}

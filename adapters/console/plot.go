@@ -1,0 +1,338 @@
+package console
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/lipgloss/v2"
+
+	"tickertape/core/chat"
+)
+
+// The size of a plot, in columns and rows of the terminal.
+const (
+	plainWidth = 72  // where nobody tells the width
+	widest     = 110 // a wider plot is no clearer
+	narrowest  = 12  // columns for the lines; with less there is no plot
+	plotRows   = 9
+	longName   = 16
+)
+
+// A cell of braille has two dots beside and four below each other.
+const (
+	dotsBeside = 2
+	dotsBelow  = 4
+	braille    = '\u2800'
+)
+
+// dots are the bits of a cell, by row and column.
+var dots = [dotsBelow][dotsBeside]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
+
+// canvas is where lines are drawn: a grid of dots, coloured by cell.
+type canvas struct {
+	columns int
+	cells   [plotRows][]rune
+	drawn   [plotRows][]int // the line that a cell belongs to, from 1; 0: none
+	frame
+}
+
+// frame maps times and values to dots.
+type frame struct {
+	from, to  time.Time
+	low, high float64
+}
+
+// plot draws the lines of p in so many columns: the highest and the lowest value beside the
+// axis, the first where the only line begins, the last where each ends, times below. It is
+// empty where there is too little to draw, or no room. Times are those of the reader's zone.
+func (s style) plot(p *chat.Plot, width int, zone *time.Location) []string {
+	if p == nil {
+		return nil
+	}
+	f, ok := frameOf(p.Lines)
+	if !ok {
+		return nil
+	}
+	write := writer(f.high - f.low)
+	left := f.leftLabels(p.Lines, write)
+	right := f.rightLabels(p.Lines, write)
+	l, r := widthOf(left), widthOf(right)
+	columns := min(width, widest) - l - r - 3 // the axis and the spaces around it
+	if columns < narrowest {
+		return nil
+	}
+	c := newCanvas(columns, f)
+	for i, line := range p.Lines {
+		for _, run := range line.Runs {
+			c.draw(run, i+1)
+		}
+	}
+	trend := 0
+	if len(p.Lines) == 1 {
+		trend = direction(p.Lines[0])
+	}
+	var rows []string
+	for y := range plotRows {
+		rows = append(rows, s.faint.Render(pad(left[y], l)+" ┤")+strings.TrimRight(s.row(c, y, trend)+" "+right[y], " "))
+	}
+	return append(rows, s.faint.Render(f.times(l+2, columns, zone)))
+}
+
+// zoneOf is the reader's time zone; one that nobody knows is UTC.
+func zoneOf(c chat.Card) *time.Location {
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return time.UTC
+	}
+	return zone
+}
+
+// frameOf spans all points; false where there are fewer than two.
+func frameOf(lines []chat.Line) (f frame, ok bool) {
+	n := 0
+	f.low, f.high = math.Inf(1), math.Inf(-1)
+	for _, l := range lines {
+		for _, p := range slices.Concat(l.Runs...) {
+			if math.IsNaN(p.Value) || math.IsInf(p.Value, 0) {
+				return f, false
+			}
+			if n++; n == 1 || p.At.Before(f.from) {
+				f.from = p.At
+			}
+			if p.At.After(f.to) {
+				f.to = p.At
+			}
+			f.low, f.high = min(f.low, p.Value), max(f.high, p.Value)
+		}
+	}
+	return f, n > 1 && f.to.After(f.from)
+}
+
+func newCanvas(columns int, f frame) *canvas {
+	c := &canvas{columns: columns, frame: f}
+	for y := range plotRows {
+		c.cells[y], c.drawn[y] = make([]rune, columns), make([]int, columns)
+	}
+	return c
+}
+
+// draw joins the points of a run.
+func (c *canvas) draw(run []chat.Point, line int) {
+	for i, p := range run {
+		x, y := c.x(p.At), c.y(p.Value)
+		if i == 0 {
+			c.dot(x, y, line)
+			continue
+		}
+		c.join(c.x(run[i-1].At), c.y(run[i-1].Value), x, y, line)
+	}
+}
+
+// join sets the dots between two points, as many as the longer way has.
+func (c *canvas) join(x0, y0, x1, y1, line int) {
+	n := max(abs(x1-x0), abs(y1-y0), 1)
+	for i := range n + 1 {
+		at := func(a, b int) int { return a + int(math.Round(float64(b-a)*float64(i)/float64(n))) }
+		c.dot(at(x0, x1), at(y0, y1), line)
+	}
+}
+
+func (c *canvas) dot(x, y, line int) {
+	row, column := y/dotsBelow, x/dotsBeside
+	c.cells[row][column] |= dots[y%dotsBelow][x%dotsBeside]
+	c.drawn[row][column] = line
+}
+
+func (c *canvas) x(t time.Time) int {
+	share := float64(t.Sub(c.from)) / float64(c.to.Sub(c.from))
+	return int(math.Round(share * float64(c.columns*dotsBeside-1)))
+}
+
+// y counts dots from the top. Equal values lie in the middle.
+func (f frame) y(v float64) int {
+	const last = plotRows*dotsBelow - 1
+	if f.high == f.low {
+		return last / 2
+	}
+	share := v/2/(f.high/2-f.low/2) - f.low/2/(f.high/2-f.low/2) // halves: the whole may overflow
+	return min(last, max(0, last-int(math.Round(share*last))))
+}
+
+// row writes a row of cells, each in the colour of its line.
+func (s style) row(c *canvas, y, trend int) string {
+	var b strings.Builder
+	for x := 0; x < c.columns; {
+		end := x
+		for end < c.columns && c.drawn[y][end] == c.drawn[y][x] {
+			end++
+		}
+		var cells strings.Builder
+		for _, bits := range c.cells[y][x:end] {
+			if bits == 0 {
+				cells.WriteByte(' ')
+				continue
+			}
+			cells.WriteRune(braille | bits)
+		}
+		b.WriteString(s.line(c.drawn[y][x], trend).Render(cells.String()))
+		x = end
+	}
+	return b.String()
+}
+
+// line is the colour of a line: that of its trend where it is alone.
+func (s style) line(n, trend int) lipgloss.Style {
+	switch {
+	case n == 0:
+		return lipgloss.NewStyle()
+	case trend != 0:
+		return s.trend(chat.Trend(trend))
+	case len(s.lines) == 0:
+		return lipgloss.NewStyle()
+	}
+	return s.lines[(n-1)%len(s.lines)]
+}
+
+// leftLabels are the highest and the lowest value, and the first of the only line where it has
+// a row of its own.
+func (f frame) leftLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
+	if len(lines) == 1 {
+		if first, ok := end(lines[0], false); ok {
+			labels[f.y(first.Value)/dotsBelow] = write(first.Value)
+		}
+	}
+	labels[f.y(f.high)/dotsBelow] = write(f.high)
+	if f.high > f.low {
+		labels[plotRows-1] = write(f.low)
+	}
+	return labels
+}
+
+// rightLabels are where lines end: the last value of the only one, the names of several.
+func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
+	for _, l := range lines {
+		last, ok := end(l, true)
+		if !ok {
+			continue
+		}
+		text := write(last.Value)
+		if len(lines) > 1 {
+			text = shortened(strings.Join(strings.Fields(clean(l.Name)), " "))
+		}
+		if y, ok := free(labels, f.y(last.Value)/dotsBelow); ok {
+			labels[y] = text
+		}
+	}
+	return labels
+}
+
+// free is the row nearest to y that has no label.
+func free(labels [plotRows]string, y int) (int, bool) {
+	for d := range plotRows {
+		for _, at := range []int{y - d, y + d} {
+			if at >= 0 && at < plotRows && labels[at] == "" {
+				return at, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// times are when the plot begins and ends, below its corners.
+func (f frame) times(left, columns int, zone *time.Location) string {
+	layout := "2 Jan 2006"
+	if f.to.Sub(f.from) < 72*time.Hour {
+		layout = "2 Jan 15:04 MST"
+	}
+	from, to := f.from.In(zone).Format(layout), f.to.In(zone).Format(layout)
+	if room := columns - len(from) - len(to); room > 0 {
+		return strings.Repeat(" ", left) + from + strings.Repeat(" ", room) + to
+	}
+	return strings.Repeat(" ", left) + to
+}
+
+// end is the first or the last point of a line.
+func end(l chat.Line, last bool) (chat.Point, bool) {
+	all := slices.Concat(l.Runs...)
+	if len(all) == 0 {
+		return chat.Point{}, false
+	}
+	if last {
+		return all[len(all)-1], true
+	}
+	return all[0], true
+}
+
+func direction(l chat.Line) int {
+	first, _ := end(l, false)
+	last, _ := end(l, true)
+	switch {
+	case last.Value > first.Value:
+		return 1
+	case last.Value < first.Value:
+		return -1
+	}
+	return 0
+}
+
+// writer writes values with as many digits as tell apart what is so far apart as a dot, and
+// large ones short.
+func writer(span float64) func(float64) string {
+	places := 0
+	if step := span / (plotRows * dotsBelow); step > 0 && step < 1 {
+		places = min(12, int(math.Ceil(-math.Log10(step))))
+	}
+	return func(v float64) string {
+		for _, unit := range []struct {
+			size float64
+			name string
+		}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}} {
+			if math.Abs(v) >= unit.size {
+				return strconv.FormatFloat(v/unit.size, 'g', 4, 64) + unit.name
+			}
+		}
+		return grouped(strconv.FormatFloat(v, 'f', places, 64))
+	}
+}
+
+// grouped puts commas between thousands.
+func grouped(s string) string {
+	whole, rest, found := strings.Cut(s, ".")
+	sign := strings.HasPrefix(whole, "-")
+	whole = strings.TrimPrefix(whole, "-")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if sign {
+		whole = "−" + whole
+	}
+	if found {
+		whole += "." + rest
+	}
+	return whole
+}
+
+func shortened(name string) string {
+	for lipgloss.Width(name) > longName {
+		letters := []rune(strings.TrimSuffix(name, "…"))
+		name = string(letters[:len(letters)-1]) + "…"
+	}
+	return name
+}
+
+func widthOf(labels [plotRows]string) int {
+	w := 0
+	for _, l := range labels {
+		w = max(w, lipgloss.Width(l))
+	}
+	return w
+}
+
+func pad(text string, width int) string {
+	return strings.Repeat(" ", max(0, width-lipgloss.Width(text))) + text
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,33 @@
+package skills
+
+import (
+	"tickertape/core/chat"
+	"tickertape/core/market"
+	"tickertape/core/skills/chart"
+)
+
+// plotted are the numbers of a picture: its lines, or the closes of its candles. Studies are left
+// to the picture.
+func plotted(p chart.Picture) *chat.Plot {
+	lines := p.Lines
+	if len(p.Candles) > 0 {
+		closes := make([]market.Point, len(p.Candles))
+		for i, c := range p.Candles {
+			closes[i] = market.Point{At: c.At, Value: c.Close}
+		}
+		lines = []chart.Line{{Name: p.Title, Points: closes}}
+	}
+	plot := &chat.Plot{}
+	for _, l := range lines {
+		line := chat.Line{Name: l.Name}
+		for _, run := range chart.Runs(l.Points) {
+			points := make([]chat.Point, len(run))
+			for i, x := range run {
+				points[i] = chat.Point{At: x.At, Value: x.Value}
+			}
+			line.Runs = append(line.Runs, points)
+		}
+		plot.Lines = append(plot.Lines, line)
+	}
+	return plot
+}
