@@ -101,7 +101,7 @@ func (d *door) Receive(ctx context.Context, e chat.Event) error {
 // parrot understands everything and says it again. "long" gets a card beyond every limit.
 type parrot struct{}
 
-func (parrot) Understand(_ context.Context, m chat.Message) (ask.Query, error) {
+func (parrot) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
 	return ask.Query{Text: m.Text, Intent: ask.Price, Confidence: 1, Language: "en", Model: "parrot"}, nil
 }
 

@@ -37,7 +37,7 @@ func (s style) card(c chat.Card) string {
 	add(s.title, c.Title)
 	add(lipgloss.NewStyle(), c.Text)
 	for _, f := range c.Fields {
-		lines = append(lines, clean(f.Name)+": "+s.trend(f.Trend).Render(clean(f.Value)))
+		lines = append(lines, clean(c.Line(chat.Field{Name: f.Name}))+s.trend(f.Trend).Render(clean(f.Value)))
 	}
 	if c.Table != nil {
 		add(lipgloss.NewStyle(), c.Table.Plain())

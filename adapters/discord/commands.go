@@ -95,6 +95,9 @@ func slash() []command {
 		{chatInput, "ask", "Ask in your own words", []option{
 			text("question", "Like: how much is ethereum", 2000),
 		}},
+		{chatInput, "settings", "Your currency, time zone, language and more", []option{
+			optional(text("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
+		}},
 		{Type: chatInput, Name: "help", Description: "What the bot can do"},
 	}
 }
@@ -129,6 +132,8 @@ func (i interaction) text() string {
 		return say("econ", arg("indicator"), arg("country"))
 	case "ask":
 		return arg("question")
+	case "settings":
+		return say("settings", arg("change"))
 	case "help":
 		return "help"
 	}

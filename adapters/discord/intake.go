@@ -157,10 +157,11 @@ func (in *intake) survive() {
 	}
 }
 
-// apologize tells who asked that the question was not taken. Reactions get no answer.
+// apologize tells who asked that the question was not taken. Reactions and talk among people get
+// no answer.
 func (in *intake) apologize(e chat.Event) {
 	m, ok := e.Body.(chat.Message)
-	if !ok {
+	if !ok || m.Overheard {
 		return
 	}
 	ctx, cancel := context.WithTimeout(in.ctx, in.cfg.Timeout)

@@ -157,7 +157,7 @@ func FuzzDecode(f *testing.F) {
 		if e.ID == "" || e.Platform != chat.Discord || e.Where().Channel == "" {
 			t.Errorf("%+v", e)
 		}
-		if m, is := e.Body.(chat.Message); is && (m.Text == "" || m.Author.ID == "" || m.Author.ID == "2") {
+		if m, is := e.Body.(chat.Message); is && (m.Text == "" || (m.Author.ID == "") != m.Overheard || m.Author.ID == "2") {
 			t.Errorf("%+v", m)
 		}
 	})

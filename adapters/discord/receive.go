@@ -110,8 +110,10 @@ func (m message) question(me identity, now time.Time) (chat.Body, bool) {
 	}
 	direct, mentioned := m.Guild == "", m.mentions(me.user)
 	replies := m.Referenced != nil && m.Referenced.Author.ID == me.user
-	if !direct && !mentioned && !replies {
-		return nil, false
+	where := place(m.Guild, m.Channel)
+	if !direct && !mentioned && !replies { // of what was said among people nothing but tickers is taken
+		q := chat.Message{Ref: chat.Ref{Address: where, ID: m.ID}, Text: m.Content, At: instant(m.Timestamp, now)}
+		return q.Overhear()
 	}
 	text := markdown.Plain(m.Content, m.names(), me.user)
 	if text == "" && mentioned && !replies {
@@ -121,7 +123,6 @@ func (m message) question(me identity, now time.Time) (chat.Body, bool) {
 	if text == "" {
 		return nil, false
 	}
-	where := place(m.Guild, m.Channel)
 	q := chat.Message{
 		Ref: chat.Ref{Address: where, ID: m.ID}, Author: chat.Author{ID: m.Author.ID},
 		Text: text, Direct: direct, At: instant(m.Timestamp, now),

@@ -173,7 +173,7 @@ func fields(list []chat.Field, room int) (shown []field, rest []chat.Field) {
 func describe(c chat.Card, rest []chat.Field, notice string, limit int) string {
 	text := c.Text
 	for _, f := range rest {
-		text = strings.TrimPrefix(text+"\n"+f.Name+": "+f.Value, "\n")
+		text = strings.TrimPrefix(text+"\n"+c.Line(f), "\n")
 	}
 	if notice != "" {
 		limit -= markdown.Units(notice) + len("\n\n")

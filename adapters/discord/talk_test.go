@@ -52,6 +52,14 @@ func TestTalkAmongOthersIsNotHeard(t *testing.T) {
 	}
 }
 
+func TestOfTalkAmongOthersOnlyTickersAreHeard(t *testing.T) {
+	b := start(t, func(p *plan) { p.cfg.MessageContent = true })
+	at := b.discord.Say(adaptertest.Line{User: "1001", Channel: "555", Text: "my rent is 900$, so no $tsla for me"})
+	if m := b.question(); m != (chat.Message{Ref: at, Text: "$TSLA", At: m.At, Overheard: true}) {
+		t.Errorf("heard %+v", m)
+	}
+}
+
 func TestReplyToTheBotIsAQuestion(t *testing.T) {
 	for _, c := range []struct {
 		name    string

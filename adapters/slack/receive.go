@@ -26,7 +26,7 @@ type identity struct{ User, Bot string }
 // receive turns a payload, from the websocket or from a request, into an event. ok is false
 // for what is none of our business: our own messages and reactions, those of other bots,
 // edits and other subtypes, messages in channels that don't mention us (also in threads where
-// we were mentioned before), and everything that we did not ask for. at is when it came, for
+// we were mentioned before) but for the tickers in them, and everything that we did not ask for. at is when it came, for
 // payloads without a time of their own.
 func receive(k kind, payload []byte, self identity, at time.Time) (e chat.Event, ok bool, err error) {
 	switch k {
@@ -91,8 +91,11 @@ func message(o outer, self identity) (chat.Event, bool, error) {
 	if err := json.Unmarshal(o.Event, &s); err != nil {
 		return chat.Event{}, false, fmt.Errorf("message %s: %w", o.EventID, err)
 	}
-	if !s.human(self) || !s.forUs(self) {
+	if !s.human(self) {
 		return chat.Event{}, false, nil
+	}
+	if !s.forUs(self) {
+		return s.overheard(o)
 	}
 	text := mrkdwn.Words(s.Text, self.User)
 	if text == "" && mrkdwn.Mentions(s.Text, self.User) {
@@ -102,10 +105,7 @@ func message(o outer, self identity) (chat.Event, bool, error) {
 	if text == "" || !valid {
 		return chat.Event{}, false, nil
 	}
-	where := chat.Address{Platform: chat.Slack, Space: o.TeamID, Channel: s.Channel, Thread: s.ThreadTS}
-	if where.Thread == "" && !s.direct() {
-		where.Thread = s.TS // the answer starts a thread on the question
-	}
+	where := s.where(o)
 	m := chat.Message{
 		Ref: chat.Ref{Address: where, ID: s.TS}, Author: chat.Author{ID: s.User},
 		Text: text, Direct: s.direct(), At: at,
@@ -115,6 +115,22 @@ func message(o outer, self identity) (chat.Event, bool, error) {
 	}
 	// A mention in a channel comes as app_mention and as message, with two event ids.
 	return chat.Event{ID: "m:" + s.Channel + ":" + s.TS, Body: m}, true, nil
+}
+
+// where is the thread of a message. In a channel an answer starts one on the question.
+func (s said) where(o outer) chat.Address {
+	a := chat.Address{Platform: chat.Slack, Space: o.TeamID, Channel: s.Channel, Thread: s.ThreadTS}
+	if a.Thread == "" && !s.direct() {
+		a.Thread = s.TS
+	}
+	return a
+}
+
+// overheard is a message among people, of which nothing but tickers is taken.
+func (s said) overheard(o outer) (chat.Event, bool, error) {
+	at, valid := parseTS(s.TS)
+	m, any := chat.Message{Ref: chat.Ref{Address: s.where(o), ID: s.TS}, Text: s.Text, At: at}.Overhear()
+	return chat.Event{ID: "m:" + s.Channel + ":" + s.TS, Body: m}, any && valid, nil
 }
 
 // human tells whether a person wrote it, just now: edits, deletions and other subtypes are not

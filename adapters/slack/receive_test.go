@@ -143,7 +143,7 @@ func FuzzReceive(f *testing.F) {
 		}
 		switch b := e.Body.(type) {
 		case chat.Message:
-			if b.Text == "" || b.Author.ID == "" || b.Author.ID == us.User || b.At.IsZero() {
+			if b.Text == "" || (b.Author.ID == "") != b.Overheard || b.Author.ID == us.User || b.At.IsZero() {
 				t.Fatalf("message %+v", b)
 			}
 		case chat.Reaction:

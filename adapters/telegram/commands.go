@@ -23,6 +23,7 @@ var menu = []tg.BotCommand{
 	{Command: "explain", Description: "A term in plain words: /explain staking"},
 	{Command: "econ", Description: "An economic indicator: /econ cpi"},
 	{Command: "ask", Description: "Ask in your own words: /ask how much is gold"},
+	{Command: "settings", Description: "Currency, time zone, language: /settings currency eur"},
 	{Command: "help", Description: "What I can do, with examples"},
 }
 

@@ -45,7 +45,8 @@ func numbered(update int, bodies []chat.Body) []chat.Event {
 }
 
 // addressed reads a message that a person has written to the bot: privately, or in a group as
-// a command, with a mention, or in reply to the bot.
+// a command, with a mention, or in reply to the bot. Of other messages in a group, which come
+// where its privacy is off, nothing but tickers is taken.
 func (m *message) addressed(me tg.User) (chat.Message, bool) {
 	if m.Chat == nil || m.From == nil || m.From.IsBot || m.SenderChat != nil || m.ViaBot != nil {
 		return chat.Message{}, false
@@ -58,14 +59,18 @@ func (m *message) addressed(me tg.User) (chat.Message, bool) {
 		return chat.Message{}, false
 	}
 	question, ok := m.question(text, entities, me)
-	return chat.Message{
+	q := chat.Message{
 		Ref:     chat.Ref{Address: m.address(), ID: strconv.Itoa(m.MessageID)},
 		ReplyTo: m.replyTo(),
 		Author:  author(m.From),
 		Text:    question,
 		Direct:  m.Chat.IsPrivate(),
 		At:      time.Unix(int64(m.Date), 0).UTC(),
-	}, ok
+	}
+	if _, command := readCommand(text); !ok && !command && (m.Chat.IsGroup() || m.Chat.IsSuperGroup()) {
+		return q.Overhear()
+	}
+	return q, ok
 }
 
 // question is the text without what addresses it; false when it is not for the bot.

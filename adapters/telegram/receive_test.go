@@ -116,6 +116,23 @@ func TestWhatTheBotIsAsked(t *testing.T) {
 	}
 }
 
+func TestOfTalkInAGroupOnlyTickersAreHeard(t *testing.T) {
+	got := said(t, group, `"text":"my rent is 900$, so no $tsla for me"`)
+	want := []chat.Event{{Platform: chat.Telegram, ID: "u:7", Body: chat.Message{
+		Ref: chat.Ref{Address: chat.Address{Platform: chat.Telegram, Channel: "-100200"}, ID: "55"}, Text: "$TSLA", Overheard: true, At: time.Unix(1700000000, 0).UTC(),
+	}}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for name, fields := range map[string]string{
+		"no ticker": `"text":"lunch anyone? 5$"`, "another bot's command": `"text":"/price@other_bot $tsla"`, "a bot": `"via_bot":{"id":3,"is_bot":true},"text":"$tsla"`,
+	} {
+		if got := said(t, group, fields); len(got) != 0 {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
 func TestBotsAreNotListenedTo(t *testing.T) {
 	if got := read(t, `{"update_id":7,"message":{"message_id":1,"date":1,"from":{"id":9,"is_bot":true},"chat":{"id":9,"type":"private"},"text":"price btc"}}`); len(got) != 0 {
 		t.Errorf("got %v", got)
@@ -289,7 +306,7 @@ func wantWhole(t *testing.T, e chat.Event) {
 	}
 	switch b := e.Body.(type) {
 	case chat.Message:
-		if b.Text == "" || b.Text != strings.TrimSpace(b.Text) || b.Author.ID == "" {
+		if b.Text == "" || b.Text != strings.TrimSpace(b.Text) || (b.Author.ID == "") != b.Overheard {
 			t.Errorf("incomplete: %+v", b)
 		}
 	case chat.Reaction:

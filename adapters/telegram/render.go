@@ -50,7 +50,7 @@ func body(c chat.Card) doc {
 	}
 	add("", "b", strings.TrimSpace(clean(c.Title)))
 	add("\n", "", strings.TrimSpace(clean(c.Text)))
-	add("\n\n", "", fields(c.Fields))
+	add("\n\n", "", fields(c))
 	if c.Table != nil {
 		add("\n\n", "pre", table(*c.Table))
 	}
@@ -73,10 +73,10 @@ func tail(c chat.Card) doc {
 	return d
 }
 
-func fields(list []chat.Field) string {
-	lines := make([]string, len(list))
-	for i, f := range list {
-		lines[i] = oneLine(f.Name) + ": " + oneLine(f.Value)
+func fields(c chat.Card) string {
+	lines := make([]string, len(c.Fields))
+	for i, f := range c.Fields {
+		lines[i] = c.Line(chat.Field{Name: oneLine(f.Name), Value: oneLine(f.Value)})
 	}
 	return strings.Join(lines, "\n")
 }

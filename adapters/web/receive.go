@@ -36,14 +36,14 @@ func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 	if !plainID.MatchString(id) {
 		id = rand.Text()
 	}
-	a.ask(w, r, s, id, text)
+	a.ask(w, r, s, id, text, "")
 }
 
-// ask gives the bot a question, typed or from a button.
-func (a *Adapter) ask(w http.ResponseWriter, r *http.Request, s *session, id, text string) {
+// ask gives the bot a question, typed or from a button; a button tells the language of the answer.
+func (a *Adapter) ask(w http.ResponseWriter, r *http.Request, s *session, id, text, language string) {
 	fresh := s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
-		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(),
+		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(), Language: language,
 	}})
 	if err != nil {
 		if fresh {
@@ -78,9 +78,9 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
 		return
 	}
-	if text, asks := strings.CutPrefix(value, chat.Asks); asks {
+	if language, text, asks := chat.Asked(value); asks {
 		undo()
-		a.ask(w, r, s, rand.Text(), text)
+		a.ask(w, r, s, rand.Text(), text, language)
 		return
 	}
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{

@@ -70,7 +70,7 @@ func view(e entry) entryView {
 		v.Fields = append(v.Fields, fieldView{f.Name, f.Value, trendClass(f.Trend)})
 	}
 	for _, b := range e.Card.Buttons {
-		name, icon := spoken(b.Label)
+		name, icon := spoken(b.Label, e.Card.Language)
 		v.Buttons = append(v.Buttons, buttonView{b.Label, name, icon, b.Value, e.Pressed[b.Value]})
 	}
 	if img := e.Card.Image; img != nil {
@@ -89,14 +89,24 @@ func trendClass(t chat.Trend) string {
 	return ""
 }
 
+// judged are the names of the buttons that judge an answer, good and bad, by language.
+var judged = map[string][2]string{
+	"": {"Good answer", "Bad answer"}, "es": {"Buena respuesta", "Mala respuesta"}, "de": {"Gute Antwort", "Schlechte Antwort"}, "fr": {"Bonne réponse", "Mauvaise réponse"},
+	"pt": {"Boa resposta", "Resposta ruim"}, "tr": {"İyi yanıt", "Kötü yanıt"}, "ru": {"Хороший ответ", "Плохой ответ"}, "zh": {"回答得好", "回答得不好"},
+}
+
 // spoken is a button's name for those who hear the page, and the picture for those who see it:
 // not every machine has a font with emoji.
-func spoken(label string) (name, icon string) {
+func spoken(label, language string) (name, icon string) {
+	names, ok := judged[language]
+	if !ok {
+		names = judged[""]
+	}
 	switch label {
 	case "👍":
-		return "Good answer", "good"
+		return names[0], "good"
 	case "👎":
-		return "Bad answer", "bad"
+		return names[1], "bad"
 	}
 	return label, ""
 }

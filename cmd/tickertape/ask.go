@@ -48,7 +48,7 @@ func (c askCmd) Run(ctx context.Context, top *cli) error {
 	}
 	defer func() { _ = mind.close() }()
 	question := strings.Join(c.Question, " ")
-	q, err := mind.nlu.Understand(ctx, chat.Message{Text: question})
+	q, err := mind.nlu.Understand(ctx, chat.Message{Text: question}, ask.Preferences{})
 	if err != nil {
 		return fmt.Errorf("understand: %w", err)
 	}

@@ -83,10 +83,11 @@ type mind struct {
 	close     func() error
 }
 
-// lasting is the part of the store that the gateway uses.
+// lasting is the part of the store that the gateway and the skills use.
 type lasting interface {
 	cache.Store
 	letters.Store
+	skills.Keeper
 }
 
 // mind makes it; store may be nil, like the meters.
@@ -106,8 +107,9 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	}
 	out.close = closeLevels
 	parts := gateway.Parts{Simulated: made, Cache: cache.Levels{First: levels, Log: log}}
+	var opts skills.Options
 	if store != nil {
-		parts.Cache.Second, parts.Letters = store, store
+		parts.Cache.Second, parts.Letters, opts.Keep = store, store, store
 	}
 	if m != nil {
 		parts.Meter, parts.Connections, parts.Cache.Meter = m, m, m.Cached
@@ -121,7 +123,7 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	parts.Simulate = out.reach.Simulate
 	out.gateway = gateway.New(h.Gateway, parts)
 	out.source = out.gateway
-	if out.skills, err = skills.New(out.source, skills.Options{}); err != nil {
+	if out.skills, err = skills.New(out.source, opts); err != nil {
 		return out, err
 	}
 	out.nlu, err = nlu.New(h.NLU)

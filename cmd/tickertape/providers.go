@@ -57,7 +57,7 @@ func (c providersCmd) Run(ctx context.Context, top *cli) error {
 
 // explain writes tables of the candidates for every part of a question.
 func (m *mind) explain(ctx context.Context, w io.Writer, question string) error {
-	q, err := m.nlu.Understand(ctx, chat.Message{Text: question})
+	q, err := m.nlu.Understand(ctx, chat.Message{Text: question}, ask.Preferences{})
 	if err != nil {
 		return fmt.Errorf("understand: %w", err)
 	}

@@ -121,7 +121,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
 	}
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
-		Inbox: s.store, Outbox: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
+		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
 		Reacts:  feedback.New(s.store, feedback.NewEmoji(h.Feedback)),
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})

@@ -146,6 +146,10 @@ type Query struct {
 	Corrects   bool           // it says that the answer before was not what was meant
 	Slips      []string       // words that were taken for others, each followed by what it was taken for
 	Also       []Query        // further questions of the same message; they have none of their own
+	Wishes     []Wish         // of a message about settings
+	Overheard  bool           // nobody asked: tickers in talk among people
+	Usual      bool           // nobody named Currency: its asker prefers it
+	Asker      Asker          // who asks; nlu leaves it alone
 	Language   string         // BCP 47
 	By         Decider
 	Model      string // version of what decided

@@ -10,23 +10,34 @@ import (
 
 // Span is a time in one canonical form: a number with h, d, w, mo or y that reaches back from
 // now ("24h", "7d", "3mo"), "ytd", "max", a day ("2021-11-10"), or an interval of days, both
-// included ("2021-01-01..2021-06-30"). The empty Span is none. Days are UTC's.
+// included ("2021-01-01..2021-06-30"). The empty Span is none. Days are dates, of no zone.
 type Span string
 
 // mostBack bounds the number of a span: a hundred years.
 var mostBack = map[string]int{"h": 876_000, "d": 36_500, "w": 5_200, "mo": 1_200, "y": 100}
 
-// Range is what a span means at a time: zero To is now, zero From is as far as there is data.
-// It reports false for what is no span.
+// Range is what a span means at a time, in UTC: zero To is now, zero From is as far as there is
+// data. Its days are those of the location that now is in. It reports false for what is no span.
 func (s Span) Range(now time.Time) (market.Range, bool) {
-	now = now.UTC()
+	r, ok := s.local(now)
+	if !r.From.IsZero() {
+		r.From = r.From.UTC()
+	}
+	if !r.To.IsZero() {
+		r.To = r.To.UTC()
+	}
+	return r, ok
+}
+
+// local is Range in the location of now.
+func (s Span) local(now time.Time) (market.Range, bool) {
 	switch s {
 	case "max":
 		return market.Range{}, true
 	case "ytd":
-		return market.Range{From: time.Date(now.Year(), 1, 1, 0, 0, 0, 0, time.UTC)}, true
+		return market.Range{From: time.Date(now.Year(), 1, 1, 0, 0, 0, 0, now.Location())}, true
 	}
-	if from, to, ok := s.days(); ok {
+	if from, to, ok := s.days(now.Location()); ok {
 		end := to.AddDate(0, 0, 1)
 		if !end.Before(now) {
 			end = time.Time{}
@@ -38,19 +49,19 @@ func (s Span) Range(now time.Time) (market.Range, bool) {
 }
 
 // Day reports whether the span is a single day.
-func (s Span) Day() bool { from, to, ok := s.days(); return ok && from.Equal(to) }
+func (s Span) Day() bool { from, to, ok := s.days(time.UTC); return ok && from.Equal(to) }
 
 // days reads a day or an interval.
-func (s Span) days() (from, to time.Time, ok bool) {
+func (s Span) days(in *time.Location) (from, to time.Time, ok bool) {
 	first, last, interval := strings.Cut(string(s), "..")
 	if !interval {
 		last = first
 	}
-	from, err := time.Parse(time.DateOnly, first)
+	from, err := time.ParseInLocation(time.DateOnly, first, in)
 	if err != nil {
 		return from, to, false
 	}
-	to, err = time.Parse(time.DateOnly, last)
+	to, err = time.ParseInLocation(time.DateOnly, last, in)
 	return from, to, err == nil && !to.Before(from)
 }
 

@@ -27,6 +27,23 @@ func TestSpanIsARange(t *testing.T) {
 	}
 }
 
+func TestDaysOfASpanAreThoseOfAPlace(t *testing.T) {
+	for zone, want := range map[string]string{
+		"Pacific/Auckland": "2026-03-28 11:00 to 2026-03-29 11:00",
+		"America/New_York": "2026-03-29 04:00 to 2026-03-30 04:00",
+		"Europe/Berlin":    "2026-03-28 23:00 to 2026-03-29 22:00", // an hour is missing
+	} {
+		at, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, ok := Span("2026-03-29").Range(time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC).In(at))
+		if got := stamp(r.From) + " to " + stamp(r.To); !ok || got != want || r.From.Location() != time.UTC {
+			t.Errorf("%s: %s, want %s", zone, got, want)
+		}
+	}
+}
+
 func stamp(t time.Time) string {
 	if t.IsZero() {
 		return "-"

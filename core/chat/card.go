@@ -17,6 +17,9 @@ type Card struct {
 	Stale     time.Duration // the age of data that is older than it should be; 0 is fresh
 	Simulated bool          // the numbers are made up
 	Notice    string        // one sentence that must not be missed
+
+	Language string `json:",omitempty"` // of the texts, BCP 47; empty: English
+	Zone     string `json:",omitempty"` // IANA name of the zone that the footer's time is told in; empty: UTC
 }
 
 // Field is one labelled value.
@@ -47,10 +50,6 @@ type Image struct {
 	Alt  string // what it shows, for people who can't see it
 	PNG  []byte
 }
-
-// Asks begins the value of a button that asks a question: what follows it is read as if the
-// person who presses it had written it.
-const Asks = "ask:"
 
 // Button comes back as a Press with its Value.
 type Button struct {

@@ -13,14 +13,16 @@ type Event struct {
 // Body is a Message, a Reaction or a Press; no other package can add a fourth.
 type Body interface{ body() }
 
-// Message is a text that somebody addressed to the bot.
+// Message is a text that somebody addressed to the bot, or the tickers of one that nobody did.
 type Message struct {
-	Ref     Ref
-	ReplyTo Ref // zero when it answers nothing
-	Author  Author
-	Text    string
-	Direct  bool // a private conversation
-	At      time.Time
+	Ref       Ref
+	ReplyTo   Ref // zero when it answers nothing
+	Author    Author
+	Text      string
+	Direct    bool // a private conversation
+	Overheard bool // made by Overhear: it was said among people
+	At        time.Time
+	Language  string `json:",omitempty"` // that the answer is to be in, BCP 47; empty: that of the text
 }
 
 // Reaction is an emoji put on, or taken off, one message.

@@ -1,10 +1,11 @@
 package chat
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
-	"time"
-	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // Plain is the card as bare text: what the record keeps, what a terminal without colours
@@ -23,7 +24,7 @@ func (c Card) Plain() string {
 	para(c.Title)
 	para(c.Text)
 	for _, f := range c.Fields {
-		para(f.Name + ": " + f.Value)
+		para(c.Line(f))
 	}
 	if c.Table != nil {
 		para(c.Table.Plain())
@@ -33,56 +34,61 @@ func (c Card) Plain() string {
 	return b.String()
 }
 
+// Line is a field on one line: "Price: $97,432.10".
+func (c Card) Line(f Field) string {
+	return f.Name + cmp.Or(wordsOf(c.Language).colon, ": ") + f.Value
+}
+
 // Footer says where the numbers are from, when they were true, and whether they are real.
 func (c Card) Footer() string {
 	var parts []string
 	if c.Source != "" {
 		parts = append(parts, c.Source)
 	}
+	w := wordsOf(c.Language)
 	if !c.AsOf.IsZero() {
-		parts = append(parts, c.AsOf.UTC().Format("2 Jan 2006 15:04:05 UTC"))
+		parts = append(parts, w.moment(c.AsOf, zoneOf(c.Zone)))
 	}
 	if c.Stale > 0 {
-		parts = append(parts, "not live: "+age(c.Stale)+" old")
+		parts = append(parts, fmt.Sprintf(w.stale, w.age(c.Stale)))
 	}
 	if c.Simulated {
-		parts = append(parts, "simulated data")
+		parts = append(parts, w.simulated)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// age says a duration in its largest sensible unit.
-func age(d time.Duration) string {
-	switch {
-	case d < 2*time.Minute:
-		return fmt.Sprintf("%d s", int(d.Seconds()))
-	case d < 2*time.Hour:
-		return fmt.Sprintf("%d min", int(d.Minutes()))
-	case d < 48*time.Hour:
-		return fmt.Sprintf("%d h", int(d.Hours()))
-	}
-	return fmt.Sprintf("%d days", int(d.Hours()/24))
 }
 
 // Plain aligns the columns with spaces.
 func (t Table) Plain() string {
 	rows := append([][]string{t.Header}, t.Rows...)
-	var width []int
+	var wide []int
 	for _, r := range rows {
 		for i, cell := range r {
-			if i == len(width) {
-				width = append(width, 0)
+			if i == len(wide) {
+				wide = append(wide, 0)
 			}
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
+			wide[i] = max(wide[i], columns(cell))
 		}
 	}
 	lines := make([]string, len(rows))
 	for n, r := range rows {
 		cells := make([]string, len(r))
 		for i, cell := range r {
-			cells[i] = cell + strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
+			cells[i] = cell + strings.Repeat(" ", wide[i]-columns(cell))
 		}
 		lines[n] = strings.TrimRight(strings.Join(cells, "  "), " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// columns is how many columns of a fixed width a text takes: Chinese letters take two.
+func columns(text string) int {
+	n := 0
+	for _, r := range text {
+		n++
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			n++
+		}
+	}
+	return n
 }

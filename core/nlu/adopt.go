@@ -44,7 +44,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			}
 		}
 	}
-	if confidence < needed || len(s.rest())-len(s.maybe) > unexplained {
+	if confidence < needed || len(s.rest())-len(s.maybe) > unexplained && !(intent == ask.Compare && s.besideEachOther()) {
 		return false
 	}
 	for i := range s.maybe {
@@ -55,6 +55,18 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	s.doubtful -= len(s.maybe)
 	s.maybe = nil
 	return true
+}
+
+// besideEachOther reports whether the names that may be words stand beside each other as what is
+// compared does: "dot or atom, which held up better".
+func (s *scene) besideEachOther() bool {
+	for i := 1; i < len(s.maybe); i++ {
+		between := s.window(s.maybe[i-1].To, s.maybe[i].From)
+		if !lists[between] && !besides[between] || s.maybe[i].Asset.Class == market.Crypto && s.maybe[i].Rank > wellKnown {
+			return false
+		}
+	}
+	return len(s.maybe) > 1
 }
 
 // placed are words behind which a name is a thing.

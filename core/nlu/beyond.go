@@ -46,11 +46,53 @@ func (s *scene) beyond() bool {
 func (s *scene) weighed() bool {
 	metals := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Commodity })
 	for i := range s.tokens {
+		if s.ownWeight(metals, i) {
+			continue
+		}
 		if !within(metals, i) && (weights[s.word(i)] || i+1 < len(s.tokens) && weights[s.word(i)+" "+s.word(i+1)]) {
 			return true
 		}
 	}
 	return false
+}
+
+// quotedBy are the weights and measures that goods are quoted by.
+var quotedBy = map[string]set{
+	"pound": poundGoods, "pounds": poundGoods, "lb": poundGoods, "lbs": poundGoods,
+	"gallon": gallonGoods, "gallons": gallonGoods, "tonne": tonneGoods, "tonnes": tonneGoods, "ton": tonneGoods, "tons": tonneGoods,
+}
+
+var (
+	poundGoods  = setOf("HG=F, KC=F, SB=F, CT=F, LE=F, HE=F, GF=F, OJ=F")
+	gallonGoods = setOf("RB=F, HO=F")
+	tonneGoods  = setOf("CC=F, ALI=F, ZNC=F, TIO=F, MTF=F")
+)
+
+// ownWeight reports whether the measure at a token, or behind a "per" or "of" there, is the one that the
+// goods of a text are quoted by.
+func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
+	if s.tallied(at - 1) { // "100 pounds of sugar" is an amount of it
+		return false
+	}
+	unit := s.word(at)
+	if unit == "per" || unit == "a" {
+		unit = s.word(at + 1)
+	}
+	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
+}
+
+// tallied reports whether a number stands at a token.
+func (s *scene) tallied(at int) bool { return at >= 0 && s.kindAt(at) == lexicon.Number }
+
+// byWeight takes the pound that goods are sold by for no money: "copper per pound".
+func (s *scene) byWeight() {
+	if !slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Commodity }) {
+		return
+	}
+	s.spots = slices.DeleteFunc(s.spots, func(spot lexicon.Spot) bool {
+		before := s.word(spot.From - 1)
+		return spot.Asset.ID == "gbp" && (s.word(spot.From) == "pound" || s.word(spot.From) == "lb") && (before == "per" || before == "a" || before == "/")
+	})
 }
 
 // oddAmount reports whether more is written around the amount than we read: -5, 10%, 1/2, 100-200.

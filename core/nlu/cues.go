@@ -133,6 +133,28 @@ func (t text) metric() ask.Metric {
 			}
 		}
 	}
+	return t.extreme()
+}
+
+// Words of the highest and the lowest that something ever was, with others between.
+var (
+	everWords = setOf("ever, of all time, in history, in its history, in its lifetime, all time, all-time")
+	highWords = setOf("highest, how high, peak, peaked, record, max price, maximum price, most expensive, most it, most btc, topped")
+	lowWords  = setOf("lowest, how low, cheapest, bottom, bottomed, minimum price, min price, least")
+	openWords = setOf("will, would, could, can, gonna, should, might, going to")
+)
+
+// extreme is the record that words with others between them ask for: "the highest pepe ever went".
+func (t text) extreme() ask.Metric {
+	if !t.has(everWords) || t.has(openWords) {
+		return ""
+	}
+	switch {
+	case t.has(highWords):
+		return ask.ATH
+	case t.has(lowWords):
+		return ask.ATL
+	}
 	return ""
 }
 

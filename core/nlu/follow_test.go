@@ -69,7 +69,7 @@ func TestPeopleAreRememberedForAQuarterOfAnHour(t *testing.T) {
 		q, err := u.Understand(t.Context(), chat.Message{
 			Text: text, At: monday.Add(after), Author: chat.Author{ID: who},
 			Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: channel}},
-		})
+		}, ask.Preferences{})
 		if err != nil {
 			t.Fatal(err)
 		}

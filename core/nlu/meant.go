@@ -163,18 +163,22 @@ func (s *scene) startsFigure(at int) bool {
 	return false
 }
 
-// capitals reports whether a name in capitals stands beside another one, with "and" between.
+// capitals reports whether a name in capitals stands beside another one, with "and" or "vs" between.
 func (s *scene) capitals(found []lexicon.Spot, i int) bool {
 	loud := func(spot lexicon.Spot) bool {
 		raw := s.tokens[spot.From].Raw
 		return spot.Symbol && raw == strings.ToUpper(raw) && raw != "I" && raw != "A"
 	}
-	if !loud(found[i]) || !s.has(priceWords) && !s.has(chartWords) {
+	if !loud(found[i]) {
 		return false
 	}
+	asked := s.has(priceWords) || s.has(chartWords)
 	for j, other := range found {
 		from, to := min(found[i].To, other.To), max(found[i].From, other.From)
-		if j != i && loud(other) && to == from+1 && lists[s.word(from)] {
+		if j == i || !loud(other) || to <= from || to > from+mostBetween {
+			continue
+		}
+		if between := s.window(from, to); asked && lists[between] || besides[between] {
 			return true
 		}
 	}

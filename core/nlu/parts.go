@@ -55,7 +55,7 @@ func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
 			strange = append(strange, strings.TrimSpace(text))
 		}
 	}
-	all = targeted(all)
+	all = targeted(counted(all))
 	out := join(all)
 	oneKind := len(out) < 2
 	if oneKind && (len(out) == 0 || len(strange) > 0 || !priced(all)) {
@@ -132,7 +132,7 @@ func (u *reader) clause(text string, now time.Time) clause {
 	switch q.Intent {
 	case ask.Price:
 		c.ok, c.bare = len(q.Assets) > 0, !s.asksPrice()
-	case ask.Convert:
+	case ask.Convert, ask.History:
 		c.ok = len(q.Assets) > 0
 	case ask.Economic:
 		c.ok = q.Indicator.Code != ""
@@ -140,6 +140,27 @@ func (u *reader) clause(text string, now time.Time) clause {
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}
 	return c
+}
+
+// counted makes the money that is asked for behind an amount what that is converted into: "a
+// million won, how many dollars".
+func counted(all []clause) []clause {
+	out := all[:0:0]
+	for _, c := range all {
+		last := len(out) - 1
+		if last >= 0 && out[last].q.Intent == ask.Convert && out[last].q.Currency == "" && len(c.q.Assets) == 1 && onlyMoney(c.q) && c.q.Currency == "" && c.q.Intent == ask.Price && asksMany(c.text) {
+			out[last].q.Currency = market.Currency(c.q.Assets[0].ID)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// asksMany reports whether a piece asks how much something is, and in what.
+func asksMany(piece string) bool {
+	t := newText(lexicon.Tokenize(piece), time.Time{})
+	return t.begins(many) || t.begins(into) || t.begins(howMany)
 }
 
 // targeted gives conversions without a target the one of the next that has one: "1.5 eth and 2

@@ -66,7 +66,7 @@ var monday = time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)
 
 func understand(t testing.TB, u *nlu.Understander, text string) ask.Query {
 	t.Helper()
-	q, err := u.Understand(t.Context(), chat.Message{Text: text, At: monday})
+	q, err := u.Understand(t.Context(), chat.Message{Text: text, At: monday}, ask.Preferences{})
 	if err != nil {
 		t.Fatalf("Understand(%q): %v", text, err)
 	}

@@ -61,14 +61,17 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
 	}
+	if q, ok := settings(raw, t); ok {
+		return q
+	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
-	s.prefer(prev.Query)
-	q := u.decide(s)
+	s.prefer(prev.Query, u.first)
+	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	s.drawing(&q)
@@ -124,7 +127,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	if s.beyond() {
 		return ask.Query{}, false
 	}
-	s.prefer(prev.Query)
+	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	s.assume(ask.Query{}, &q)
 	q.Other = s.otherwise(q)

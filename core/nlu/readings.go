@@ -6,10 +6,14 @@ import (
 	"tickertape/core/nlu/lexicon"
 )
 
-// prefer reads a ticker that a coin and a stock have as what its person asked about before.
-func (s *scene) prefer(prev ask.Query) {
+// prefer reads a ticker that a coin and a stock have as what its person asked about before, else
+// as what they prefer.
+func (s *scene) prefer(prev ask.Query, first market.Class) {
 	for i, spot := range s.spots {
-		if spot.Other.ID == "" || s.tokens[spot.From].Kind == lexicon.Cashtag || !spot.Symbol || !allOf(prev.Assets, spot.Other.Class) {
+		if spot.Other.ID == "" || s.tokens[spot.From].Kind == lexicon.Cashtag || !spot.Symbol {
+			continue
+		}
+		if usual := first == spot.Other.Class && !allOf(prev.Assets, spot.Asset.Class); !usual && !allOf(prev.Assets, spot.Other.Class) {
 			continue
 		}
 		s.spots[i].Asset, s.spots[i].Other = spot.Other, spot.Asset

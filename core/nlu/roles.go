@@ -173,14 +173,66 @@ func (s *scene) lots() (float64, bool) {
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
 		}
+		if pieces[t.Text] {
+			if n, ok := s.pieceCount(i); ok {
+				return n, true
+			}
+		}
 		for _, spot := range s.spots { // "3000 dolardan 2 eth aldım"
 			if t.Kind == lexicon.Number && spot.From == i+1 && i > s.amountEnd && s.amountAt >= 0 && spot.Asset.Class != market.Fiat && s.paidIn(s.amountEnd) {
 				return s.localised(i, s.spots), true
 			}
 		}
 	}
+	return s.lettered()
+}
+
+// pieceCount is the number before pieces, also with what they are of between: "a dozen starbucks
+// shares", "15 of my tesla shares", "ten shares".
+func (s *scene) pieceCount(at int) (float64, bool) {
+	end := at
+	for _, spot := range s.spots {
+		if spot.To == at || spot.From < at && at < spot.To { // "shares" may belong to the name
+			end = spot.From
+		}
+	}
+	for end > 0 && ownedOf[s.word(end-1)] {
+		end--
+	}
+	if end > 0 && s.tokens[end-1].Kind == lexicon.Number && end < at {
+		return s.localised(end-1, s.spots), true
+	}
+	if end == 0 || !s.tallies(end-1) {
+		return 0, false
+	}
+	unread := s.unread
+	n, _, ok := s.spelled(end)
+	s.unread = unread
+	return n, ok
+}
+
+// ownedOf are words between a number and what it counts.
+var ownedOf = setOf("of, my, our, the, more, extra, full, whole")
+
+// lettered is a number in letters before a coin, where a price in digits follows: "two eth at 3000".
+func (s *scene) lettered() (float64, bool) {
+	if s.amountAt < 1 || !pricedBehind[s.word(s.amountAt-1)] {
+		return 0, false
+	}
+	for _, spot := range s.spots {
+		if spot.Asset.Class == market.Fiat || spot.From == 0 || spot.From > s.amountAt || !s.tallies(spot.From-1) {
+			continue
+		}
+		unread := s.unread
+		n, _, ok := s.spelled(spot.From)
+		s.unread = unread
+		return n, ok
+	}
 	return 0, false
 }
+
+// pricedBehind are words before the price of one.
+var pricedBehind = setOf("at, @, for, paid, a, à, por, zu, für, um, por, bei, pour, in")
 
 // paidIn reports whether money stands at a token.
 func (s *scene) paidIn(at int) bool {

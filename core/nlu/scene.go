@@ -39,6 +39,7 @@ type scene struct {
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
 	s.inGrands()
+	s.inEnglish()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()
@@ -67,6 +68,7 @@ func (u *reader) look(t text, object bool) *scene {
 		}
 	}
 	s.inSatoshis(u.lex)
+	s.byWeight()
 	return s
 }
 
@@ -106,6 +108,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
+	found = s.noPlaces(slices.DeleteFunc(found, s.nearby))
 	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
 		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
 			found = slices.Delete(slices.Clone(found), i, i+1)
@@ -125,6 +128,38 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	return spots
+}
+
+// nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".
+func (s *scene) nearby(spot lexicon.Spot) bool {
+	if spot.From == 0 || s.tokens[spot.From].Raw != "near" || spot.To >= len(s.tokens) {
+		return false
+	}
+	kind := s.tokens[spot.To].Kind
+	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords[s.word(spot.From-1)] && !drawn[s.word(spot.From-1)]
+}
+
+// tradingFloors are indices whose names are those of exchanges, too.
+var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
+
+// noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
+func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
+	for i, spot := range found {
+		before := s.word(spot.From - 1)
+		if before == "the" {
+			before = s.word(spot.From - 2)
+		}
+		if before != "on" || !tradingFloors[s.window(spot.From, spot.To)] {
+			continue
+		}
+		for j := range found {
+			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
+				found[j].Sure, found[j].Never = true, false
+				return slices.Delete(slices.Clone(found), i, i+1)
+			}
+		}
+	}
+	return found
 }
 
 // under reports whether what looks like gold is the Turkish "below": "2000 altına".
@@ -284,15 +319,21 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 			continue
 		}
 		between := ""
-		if from, to := min(spot.To, other.To), max(spot.From, other.From); to == from+1 {
-			between = s.word(from)
+		if from, to := min(spot.To, other.To), max(spot.From, other.From); to > from && to <= from+mostBetween {
+			between = s.window(from, to)
+			if besides[s.word(to-1)] { // "worth more than"
+				between = s.word(to - 1)
+			}
 		}
-		if lists[between] || between == "vs" || between == "versus" || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
+		if lists[between] || besides[between] || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
 			return true
 		}
 	}
 	return (s.has(keeps) || s.amountAt >= 0 && s.has(tells)) && s.candidates(found) <= 3
 }
+
+// mostBetween is how many words stand at most between two things that are compared.
+const mostBetween = 3
 
 // candidates counts the names that may be meant.
 func (s *scene) candidates(found []lexicon.Spot) int {

@@ -75,13 +75,16 @@ func ReadLabelled(name string, data []byte) ([]Labelled, error) {
 // asOf is when training texts are read, so that the same texts give the same model on any day.
 var asOf = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
+// patience is for how many rounds the first model is trained: its dataset is small enough.
+const patience = 120
+
 // Train makes a model of labelled texts.
 func Train(texts []Labelled, version string) (*model.Model, error) {
 	examples, err := Examples(texts)
 	if err != nil {
 		return nil, err
 	}
-	return model.Train(examples, model.Options{Version: version})
+	return model.Train(examples, model.Options{Version: version, Rounds: patience})
 }
 
 // Examples are labelled texts as the model sees them, each also as somebody types it in a hurry.

@@ -22,16 +22,26 @@ type speller struct {
 	said    func() vocabulary // of other words
 	heardAs func() sounds     // of names, figures and countries
 	known   func(word string) bool
+	started func(word string) bool // known for nothing but how it begins
 	name    func(w string) (called string, named bool)
 }
 
 // shortestMended is how many letters a word needs so that one slip still tells what was meant.
 const shortestMended = 5
 
+// longestStarted is how many bytes a word of English has at most that is mended although it begins as
+// one of Turkish or Russian does: "silvr".
+const longestStarted = 12
+
 // innocentWords are words that look like a slip of one of ours, and are none.
 //
 //go:embed innocent.txt
 var innocentWords string
+
+// otherInnocents are those of German, French, Spanish and Portuguese.
+//
+//go:embed innocent_words.txt
+var otherInnocents string
 
 // newSpeller makes a speller for what a lexicon and concepts know.
 func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *speller {
@@ -49,13 +59,15 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	})
 	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common(), same) })
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
-	s.known = func(w string) bool {
+	listed := func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) || c.begins(w) {
+		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) {
 			return true
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
 	}
+	s.known = func(w string) bool { return c.begins(w) || listed(w) }
+	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
 		if a, ok := lex.Resolve(w); ok {
 			return a.Name, true
@@ -68,7 +80,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 // meaningful are the words of concepts, times, figures and of what everybody knows.
 func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 	s := newSlips()
-	for _, words := range [][]string{slices.Sorted(maps.Keys(c.phrases)), slices.Sorted(maps.Keys(when.Vocabulary())), lex.FigureWords(), common} {
+	for _, words := range [][]string{slices.Sorted(maps.Keys(c.phrases)), slices.Sorted(maps.Keys(when.Vocabulary())), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
 		for _, w := range words {
 			s.learn(w)
 		}
@@ -79,13 +91,19 @@ func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 // partsOf are the words of phrases of several words, and those that only look like slips.
 func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	parts := make(set, 1<<14)
-	for _, w := range strings.Fields(innocentWords) {
+	for _, w := range strings.Fields(innocentWords + otherInnocents) {
 		parts[w] = true
 	}
 	for phrase := range c.phrases {
 		parts.addWords(phrase)
 	}
 	for _, w := range lex.Words() {
+		parts[w] = true
+	}
+	for w := range sums {
+		parts[w], parts[w+"s"] = true, true
+	}
+	for w := range bigWords {
 		parts[w] = true
 	}
 	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
@@ -122,7 +140,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (foreign() || !s.started(t.Text)) {
 			continue
 		}
 		w, ok := s.meant().mend(t.Text)

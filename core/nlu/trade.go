@@ -41,6 +41,11 @@ func (s *scene) beside() (int, bool) {
 			return i, true
 		}
 	}
+	for i, spot := range s.spots { // "a grand in quid to dollars"
+		if i+1 < len(s.spots) && spot.Asset.Class == market.Fiat && spot.From == s.amountEnd+1 && s.word(s.amountEnd) == "in" && s.spots[i+1].Asset != spot.Asset {
+			return i, true
+		}
+	}
 	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth", "2 oz gold"
 		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && s.counts(spot) {
 			return i, true

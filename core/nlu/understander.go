@@ -50,9 +50,10 @@ type reader struct {
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
-	second   adviser  // may be nil
-	below    float64  // confidence under which it is asked
-	repeats  *repeats // may be nil
+	first    market.Class // what its asker means by a ticker that a coin and a stock have; empty: nobody said
+	second   adviser      // may be nil
+	below    float64      // confidence under which it is asked
+	repeats  *repeats     // may be nil
 }
 
 // New loads the lexicon.
@@ -100,13 +101,15 @@ const mostGuesses = 3
 
 // Understand finds out what a message wants, also where it goes on with what its person asked
 // in the same conversation within a quarter of an hour. It has an answer for every text, so
-// that the error is nil; pipeline.Understander allows one.
-func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Query, error) {
+// that the error is nil; pipeline.Understander allows one. Days are those of the zone that is
+// preferred.
+func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Preferences) (ask.Query, error) {
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
-	r := u.reads.Load()
+	now = now.In(zoneOf(p))
+	r := u.reads.Load().preferring(p)
 	if m.Author.ID == "" {
 		return r.complete(ctx, m.Text, past{}, now), nil // nobody to go on with
 	}
@@ -122,6 +125,7 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message) (ask.Quer
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
 	var prev past
+	now = now.UTC()
 	r := u.reads.Load()
 	for _, before := range earlier {
 		prev = prev.then(r.gist(before, r.complete(ctx, before, prev, now), now))
@@ -137,6 +141,9 @@ func (u *reader) complete(ctx context.Context, text string, prev past, now time.
 	}
 	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
 	reach(&q, now)
+	if q.Intent == ask.Settings {
+		q.Wishes = u.wishes(text)
+	}
 	if len(q.Assets) == 0 && wants(q.Intent) && len(q.Unknown) > 0 && len(q.Unknown) <= 3 {
 		q.Guesses = u.lex.Guess(strings.Join(q.Unknown, " "), mostGuesses)
 	}
@@ -165,6 +172,9 @@ func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
 func reach(q *ask.Query, now time.Time) {
 	if q.Intent == ask.Market && q.Span == "max" && (q.Metric == ask.ATH || q.Metric == ask.ATL) {
 		q.Span, q.Range = "", market.Range{} // "all-time" belongs to the high
+	}
+	if q.Intent == ask.Economic { // its days are those that it is published for
+		now = now.UTC()
 	}
 	if r, ok := q.Span.Range(now); ok {
 		q.Range = r

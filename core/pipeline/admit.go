@@ -51,20 +51,24 @@ func newAdmission(perMinute, maxBytes int, unlimited ...chat.Platform) *admissio
 
 // check cleans the message's text and says whether it may pass; the sentence is for the person.
 func (a *admission) check(m chat.Message) (chat.Message, verdict, string) {
-	if v, say := a.pace(person{m.Ref.Platform, m.Author.ID}); v != admitted {
+	if m.Overheard { // its channel has a pace of its own
+		m.Text = clean(m.Text, a.maxBytes)
+		return m, admitted, ""
+	}
+	if v, say := a.pace(person{m.Ref.Platform, m.Author.ID}, sentencesFor(m)); v != admitted {
 		m.Text = clean(m.Text, a.maxBytes)
 		return m, v, say
 	}
 	size := len(m.Text)
 	m.Text = clean(m.Text, a.maxBytes)
 	if a.maxBytes > 0 && size > a.maxBytes {
-		return m, answered, fmt.Sprintf("That message is too long for me: %d bytes, and I read at most %d. Please ask in a sentence or two, for example: price btc", size, a.maxBytes)
+		return m, answered, fmt.Sprintf(sentencesFor(m).tooLong, size, a.maxBytes)
 	}
 	return m, admitted, ""
 }
 
 // pace takes a token of the person's bucket.
-func (a *admission) pace(who person) (verdict, string) {
+func (a *admission) pace(who person, say sentences) (verdict, string) {
 	if a.perMinute <= 0 || slices.Contains(a.unlimited, who.platform) {
 		return admitted, ""
 	}
@@ -84,7 +88,7 @@ func (a *admission) pace(who person) (verdict, string) {
 	p.told = true
 	missing := 1 - p.bucket.TokensAt(now)
 	wait := time.Duration(missing / float64(p.bucket.Limit()) * float64(time.Second))
-	return answered, fmt.Sprintf("That was a lot at once: I take %d questions a minute from one person. Please ask again in %s.", a.perMinute, seconds(wait))
+	return answered, fmt.Sprintf(say.tooFast, a.perMinute, say.wait(wait))
 }
 
 func (a *admission) of(who person, now time.Time) *allowance {
@@ -109,13 +113,6 @@ func (a *admission) forget(now time.Time) {
 	if len(a.people) >= maxPeople {
 		clear(a.people)
 	}
-}
-
-func seconds(d time.Duration) string {
-	if s := int(d.Round(time.Second) / time.Second); s > 1 {
-		return fmt.Sprintf("%d seconds", s)
-	}
-	return "a second"
 }
 
 // clean makes text valid UTF-8 without control characters, cut to limit bytes (0: uncut).

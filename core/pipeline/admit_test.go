@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -111,4 +112,32 @@ func TestCleanTextIsValidBoundedAndWithoutControls(t *testing.T) {
 			t.Fatalf("cleaning %q again changes it", got)
 		}
 	})
+}
+
+func TestPeopleAreToldInTheirLanguageWhereThePlatformTellsIt(t *testing.T) {
+	now := time.Unix(1e9, 0)
+	for locale, want := range map[string][2]string{
+		"": {"too long for me: 12 bytes, and I read at most 10", "1 questions a minute"}, "de": {"zu lang: 12 Bytes", "in 60 Sekunden"}, "pt-BR": {"longa demais: 12 bytes", "60 segundos"}, "zh_CN": {"太长了：12 字节", "60 秒后"},
+		"ja": {"too long for me", "in 60 seconds"},
+	} {
+		a := newAdmission(1, 10)
+		a.now = func() time.Time { return now }
+		m := from("ana", "price btc eth"[:12])
+		m.Author.Locale = locale
+		for _, part := range want {
+			if _, v, say := a.check(m); v != answered || !strings.Contains(say, part) {
+				t.Errorf("%q: %q lacks %q", locale, say, part)
+			}
+		}
+	}
+}
+
+func TestEveryLanguageHasAllSentences(t *testing.T) {
+	for lang, s := range spoken {
+		for _, text := range []string{fmt.Sprintf(s.tooLong, 1, 2), fmt.Sprintf(s.tooFast, 1, s.wait(time.Minute)), s.wait(0), s.apology} {
+			if text == "" || strings.Contains(text, "%!") {
+				t.Errorf("%s: %q", lang, text)
+			}
+		}
+	}
 }

@@ -40,13 +40,17 @@ type brain struct {
 	panics  bool
 }
 
-func (b *brain) Understand(_ context.Context, m chat.Message) (ask.Query, error) {
+func (b *brain) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
 	return ask.Query{Text: m.Text, Intent: ask.Price, Confidence: 1}, nil
 }
 
 func (b *brain) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	b.mu.Lock()
-	b.asked = append(b.asked, q.Text)
+	asked := q.Text
+	if q.Language != "" {
+		asked += " in " + q.Language
+	}
+	b.asked = append(b.asked, asked)
 	think, failing, panics := b.think, b.failing, b.panics
 	b.mu.Unlock()
 	if panics {

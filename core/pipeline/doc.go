@@ -24,6 +24,9 @@
 //	                                           ├──surely not there──▶ pending
 //	                                           └──can't be told: left, lost after a day
 //
+// Talk among people is none of its business, unless a channel wants the tickers in it answered:
+// see ear. Who asks, and what they prefer, is read once for each message.
+//
 // It fails by refusing: a full inbox or a channel's platform that is far behind make
 // Receive return record.ErrFull, and the platform delivers again. It knows no platform, no
 // store and no intent.

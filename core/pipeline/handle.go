@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
+	"slices"
 	"time"
 
 	"tickertape/core/ask"
@@ -28,8 +28,8 @@ func (p *Pipeline) handle(ctx context.Context, e record.Entry) {
 	case chat.Reaction:
 		p.react(ctx, e, b.On.Address)
 	case chat.Press:
-		if text, asks := strings.CutPrefix(b.Value, chat.Asks); asks {
-			p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At})
+		if language, text, asks := chat.Asked(b.Value); asks {
+			p.question(ctx, e, chat.Message{Ref: b.On, ReplyTo: b.On, Author: b.Author, Text: text, Direct: true, At: b.At, Language: language})
 			return
 		}
 		p.react(ctx, e, b.On.Address)
@@ -55,6 +55,10 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message)
 		i.Card = chat.Card{Text: say}
 	} else {
 		i.Query, i.Card = p.answer(ctx, m)
+	}
+	if m.Overheard && i.Card.Source == "" { // nobody asked, so that nobody misses an answer
+		p.drop(ctx, e)
+		return
 	}
 	i.Provider, i.Took = i.Card.Source, time.Since(start)
 	p.deliver(ctx, e, i, p.post(i))
@@ -91,30 +95,42 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			card = apology
+			card = sorry(q.Language)
 		}
 	}()
-	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope}
-	q, err := p.Nlu.Understand(ctx, m)
+	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Language: m.Language}
+	who := p.asker(ctx, m)
+	q, err := p.Nlu.Understand(ctx, m, who.Prefers())
 	if err != nil {
 		p.Log.Error("understand", "error", err)
-		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, apology
+		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, sorry(m.Language)
 	}
+	if m.Language != "" {
+		q = speaking(q, m.Language)
+	}
+	q = askedBy(who, m, q)
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
-		return q, apology
+		return q, sorry(q.Language)
 	}
 	return q, card
 }
 
-var apology = chat.Card{Text: "Something went wrong on my side, and I have noted it. Please ask again in a minute."}
+// speaking is a query that is answered in a language.
+func speaking(q ask.Query, language string) ask.Query {
+	q.Language, q.Also = language, slices.Clone(q.Also)
+	for i := range q.Also {
+		q.Also[i].Language = language
+	}
+	return q
+}
 
 // typing shows on the platform that an answer is under way, if it takes long enough to
 // matter. The returned stop waits for that to end.
 func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
 	t, can := p.Outlets[m.Ref.Platform].(Typer)
-	if !can || p.cfg.TypeAfter <= 0 {
+	if !can || p.cfg.TypeAfter <= 0 || m.Overheard {
 		return func() {}
 	}
 	ctx, cancel := context.WithCancel(ctx)

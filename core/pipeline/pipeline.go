@@ -39,6 +39,7 @@ type Parts struct {
 	Inbox   Inbox
 	Outbox  Outbox
 	Nlu     Understander
+	Askers  Askers // nil: nobody prefers anything
 	Skills  Answerer
 	Reacts  Reactor
 	Outlets map[chat.Platform]Outlet
@@ -49,7 +50,7 @@ type Parts struct {
 
 // Meter counts what passes. Its methods must not block.
 type Meter interface {
-	Received(p chat.Platform, outcome string)  // "fresh", "repeated", "refused"
+	Received(p chat.Platform, outcome string)  // "fresh", "repeated", "refused", "unasked"
 	Answered(i record.Interaction)             // stored
 	Delivered(p chat.Platform, outcome string) // "sent", "lost", "unsure" or an advice
 	Limited(p chat.Platform)                   // a person was too fast
@@ -60,6 +61,7 @@ type Pipeline struct {
 	Parts
 	cfg     Config
 	admit   *admission
+	ear     ear
 	out     *outbox
 	started time.Time // of Run
 }
@@ -77,8 +79,17 @@ func New(cfg Config, parts Parts) *Pipeline {
 	return p
 }
 
-// Receive takes an event for good: when it returns nil the adapter may acknowledge.
+// Receive takes an event for good: when it returns nil the adapter may acknowledge. What was said
+// among people is taken only where their channel wants that.
 func (p *Pipeline) Receive(ctx context.Context, e chat.Event) error {
+	if m, is := e.Body.(chat.Message); is && m.Overheard {
+		m, wanted := p.overhears(ctx, m)
+		if !wanted {
+			p.Meter.Received(e.Platform, "unasked")
+			return nil
+		}
+		e.Body = m
+	}
 	if p.out.behind(e.Platform) {
 		p.Meter.Received(e.Platform, "refused")
 		return fmt.Errorf("accept %s: %s takes no replies: %w", e.ID, e.Platform, record.ErrFull)

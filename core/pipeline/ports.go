@@ -34,9 +34,14 @@ type Outbox interface {
 	GiveUp(ctx context.Context, id record.ID, why string) error
 }
 
-// Understander finds out what a message wants.
+// Understander finds out what a message wants of somebody who prefers something.
 type Understander interface {
-	Understand(context.Context, chat.Message) (ask.Query, error)
+	Understand(context.Context, chat.Message, ask.Preferences) (ask.Query, error)
+}
+
+// Askers know who asks, and what they and their channel prefer.
+type Askers interface {
+	Asker(context.Context, chat.Author, chat.Address) (ask.Asker, error)
 }
 
 // Answerer turns a query into a card.

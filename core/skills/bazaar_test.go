@@ -71,6 +71,7 @@ type bazaar struct {
 	fail   func(market.Request) error
 	hang   bool
 	asked  []market.Request
+	keep   skills.Keeper // of preferences; nil: none
 }
 
 func open() *bazaar {
@@ -314,8 +315,11 @@ func newBook(t testing.TB, src market.Source, opts skills.Options) skills.Book {
 // asked puts a question to a bot on a source.
 func asked(t testing.TB, src market.Source, q ask.Query) chat.Card {
 	t.Helper()
-	book := newBook(t, src, skills.Options{Now: func() time.Time { return noon }})
-	c, err := book.Answer(context.Background(), q)
+	opts := skills.Options{Now: func() time.Time { return noon }}
+	if b, is := src.(*bazaar); is {
+		opts.Keep = b.keep
+	}
+	c, err := newBook(t, src, opts).Answer(context.Background(), q)
 	if err != nil {
 		t.Fatalf("%+v: %v", q, err)
 	}

@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"tickertape/core/ask"
@@ -20,6 +19,7 @@ PLTR=Palantir COIN=Coinbase PYPL=PayPal QCOM=Qualcomm IBM=IBM T=AT&T VZ=Verizon 
 
 // companies ranks shares by their change since the previous close.
 func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
+	v := speak(q)
 	var assets []market.Asset
 	for _, entry := range strings.Fields(largeCompanies) {
 		symbol, name, _ := strings.Cut(entry, "=")
@@ -27,7 +27,8 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 	}
 	got, err := m.desk.Quotes(ctx, assets, market.USD, false)
 	if err != nil {
-		return trouble(err, "the prices of large companies", "None of my data providers has the prices of large companies right now. Try “top gainers”, for coins.")
+		what := v.Say("the prices of large companies")
+		return v.trouble(err, what, v.Say("None of my data providers has %s right now. Try “top gainers”, for coins.", what))
 	}
 	stats := make([]market.Stats, 0, len(got.List))
 	shut := false
@@ -35,32 +36,14 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 		stats = append(stats, market.Stats{Asset: quote.Asset, Currency: quote.Currency, Price: quote.Price, Change24h: quote.Change24h, Source: quote.Source, At: quote.At})
 		shut = shut || closed(quote.Quote)
 	}
-	c := shareRanking(q, stats)
-	credit(&c, got.Answers...)
-	note(&c, fmt.Sprintf("Of %d large US-listed companies, since the previous close; I can't rank a whole exchange.", len(stats)))
-	if shut {
-		note(&c, "The market is closed.")
-	}
-	return c
-}
-
-// shareRanking is a ranking in the words of shares.
-func shareRanking(q ask.Query, stats []market.Stats) chat.Card {
 	if q.Board == ask.Largest || q.Board == ask.Traded || q.Board == ask.Trending {
 		q.Board = ""
 	}
-	c := ranking{q, stats}.card()
-	for _, words := range [][2]string{{"largest coins", "large companies"}, {" in 24 hours", ""}, {"Coin", "Share"}} {
-		c.Text = strings.ReplaceAll(c.Text, words[0], words[1])
-	}
-	c.Title = strings.Replace(c.Title, ", 24 h", "", 1)
-	if c.Table != nil {
-		for i, h := range c.Table.Header {
-			c.Table.Header[i] = strings.NewReplacer("Coin", "Share", "24 h", "Since close").Replace(h)
-		}
-	}
-	for i := range c.Values {
-		c.Values[i].Name = strings.Replace(c.Values[i].Name, "change_24h", "change_since_close", 1)
+	c := ranking{q: q, stats: stats, shares: true, v: v}.card()
+	v.credit(&c, got.Answers...)
+	note(&c, v.Say("Of %d large US-listed companies, since the previous close; I can't rank a whole exchange.", len(stats)))
+	if shut {
+		note(&c, v.Say("The market is closed."))
 	}
 	return c
 }

@@ -3,7 +3,6 @@ package skills
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
 )
 
 // compare sets assets against each other: what they are worth, and how they did over the same
@@ -25,12 +23,13 @@ type compare struct {
 
 // Answer is a table over the time that is named, or over 30 days.
 func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
 	assets, left := atMost(q.Assets)
 	switch {
 	case len(assets) == 0 && len(q.Unknown) > 0:
-		return unknown(q), nil
+		return v.unknown(q), nil
 	case len(assets) < 2:
-		return chat.Card{Text: "Compare what with what? Try “btc vs eth”, “gold or the s&p 500 this year” or “compare sol, ada and dot”."}, nil
+		return chat.Card{Text: v.Say("Compare what with what? Try “btc vs eth”, “gold or the s&p 500 this year” or “compare sol, ada and dot”.")}, nil
 	case q.Metric != "" && q.Metric != ask.Dominance:
 		q.Intent = ask.Market
 		return m.statistics.Answer(ctx, q)
@@ -40,43 +39,43 @@ func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		q.Range, _ = q.Span.Range(m.now())
 	}
 	c := m.both(ctx, assets, q)
-	lacking(&c, nil, q.Unknown)
-	leftOut(&c, left)
+	v.lacking(&c, nil, q.Unknown)
+	v.leftOut(&c, left)
 	return c, nil
 }
 
 // both asks for the past and for statistics side by side.
 func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
-	in := desk.Currency(q.Currency)
+	v, in := speak(q), desk.Currency(q.Currency)
 	var then, now market.Answer
 	var thenErr, nowErr error
 	beside(func() {
-		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(q.Range, ofDates(q.Range, placeOf(q)))})
 	}, func() {
 		now, nowErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.Statistics, Assets: assets, Currency: in})
 	})
-	pasts, _ := pastsOf(then, assets, q.Range)
-	sheets, _ := arranged(assets, now.Stats)
+	pasts, _ := v.pastsOf(then, assets, q.Range, placeOf(q))
+	sheets, _ := v.arranged(assets, now.Stats)
 	if len(pasts)+len(sheets) == 0 {
 		err := orNotFound(thenErr)
 		if nowErr != nil {
 			err = nowErr
 		}
-		what := "what I need to compare " + list(assets)
-		return trouble(err, what, "None of my data providers has "+what+". Try “price "+label(assets[0])+" "+label(assets[1])+"”.")
+		what := v.Say("what I need to compare %s", v.list(assets))
+		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price %s”.", v.label(assets[0])+" "+v.label(assets[1]))))
 	}
-	v := versus{assets: assets, pasts: pasts, sheets: sheets, span: q.Span}
-	c := v.card()
+	them := versus{assets: assets, pasts: pasts, sheets: sheets, span: q.Span, v: v}
+	c := them.card()
 	if len(pasts) > 0 {
-		credit(&c, then)
+		v.credit(&c, then)
 	}
 	if len(sheets) > 0 {
-		credit(&c, now)
+		v.credit(&c, now)
 	}
-	lacking(&c, v.missing(), nil)
-	inOwn(&c, pasts, in, q.Currency != "")
+	v.lacking(&c, them.missing(), nil)
+	v.inOwn(&c, pasts, in, q.Currency != "")
 	if drawn := slices.DeleteFunc(slices.Clone(pasts), func(p past) bool { return len(p.points) < 2 }); len(drawn) > 1 {
-		m.drawing.indexed(ctx, &c, drawn[:min(len(drawn), mostLines)], q.Span)
+		m.drawing.indexed(ctx, q, &c, drawn[:min(len(drawn), mostLines)])
 	}
 	return c
 }
@@ -87,10 +86,11 @@ type versus struct {
 	pasts  []past
 	sheets []sheet
 	span   ask.Span
+	v      voice
 }
 
-func (v versus) past(a market.Asset) (past, bool) {
-	for _, p := range v.pasts {
+func (s versus) past(a market.Asset) (past, bool) {
+	for _, p := range s.pasts {
 		if same(p.asset, a) && len(p.points) > 1 {
 			return p, true
 		}
@@ -98,88 +98,86 @@ func (v versus) past(a market.Asset) (past, bool) {
 	return past{}, false
 }
 
-func (v versus) sheet(a market.Asset) (sheet, bool) {
-	for _, s := range v.sheets {
-		if same(s.Asset, a) {
-			return s, true
+func (s versus) sheet(a market.Asset) (sheet, bool) {
+	for _, one := range s.sheets {
+		if same(one.Asset, a) {
+			return one, true
 		}
 	}
 	return sheet{}, false
 }
 
 // missing are assets of which nothing is known.
-func (v versus) missing() []market.Asset {
-	return slices.DeleteFunc(slices.Clone(v.assets), func(a market.Asset) bool {
-		_, one := v.past(a)
-		_, other := v.sheet(a)
+func (s versus) missing() []market.Asset {
+	return slices.DeleteFunc(slices.Clone(s.assets), func(a market.Asset) bool {
+		_, one := s.past(a)
+		_, other := s.sheet(a)
 		return one || other
 	})
 }
 
 // card is a table with a row for each asset, those that did best first.
-func (v versus) card() chat.Card {
-	c := chat.Card{Title: v.title(), Table: &chat.Table{Header: []string{"Asset", "Price", v.spanName(), "Deepest fall", "Market cap"}}}
-	for _, a := range v.order() {
-		p, told := v.past(a)
-		s, sized := v.sheet(a)
-		row := []string{label(a), unknownCell, unknownCell, unknownCell, unknownCell}
+func (s versus) card() chat.Card {
+	v := s.v
+	c := chat.Card{Title: s.title(), Text: s.verdict(), Table: &chat.Table{
+		Header: []string{v.Say("Asset"), v.Say("Price"), s.spanName(), v.Say("Deepest fall"), v.Say("Market cap")},
+	}}
+	for _, a := range s.order() {
+		p, told := s.past(a)
+		sheet, sized := s.sheet(a)
+		row := []string{v.label(a), v.NotANumber(), v.NotANumber(), v.NotANumber(), v.NotANumber()}
 		switch {
 		case sized:
-			row[1] = s.cell("")
+			row[1] = sheet.cell(theprice)
 		case told:
 			row[1] = p.price(p.last().Value)
 		default:
 			continue
 		}
 		if told {
-			row[2], row[3] = format.Change(p.change()), format.Percent(p.drawdown())
+			row[2], row[3] = v.Change(p.change()), v.Percent(p.drawdown())
 			c.Values = append(c.Values, p.value("price_first", p.first().Value, p.unit(), p.first().At), p.value("price_last", p.last().Value, p.unit(), p.last().At),
 				p.value("price_change", p.change(), "percent", p.last().At), p.value("drawdown", p.drawdown(), "percent", p.last().At))
 		}
 		if sized {
-			row[4] = s.cell(ask.MarketCap)
-			for _, f := range s.figures() {
-				if f.name == "Price" || f.metric == ask.MarketCap {
+			row[4] = sheet.cell(ask.MarketCap)
+			for _, f := range sheet.figures() {
+				if f.metric == theprice || f.metric == ask.MarketCap {
 					c.Values = append(c.Values, f.values...)
 				}
 			}
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
 	}
-	c.Text = v.verdict()
 	return c
 }
 
-func (v versus) title() string {
-	var names []string
-	for _, a := range v.assets {
-		names = append(names, label(a))
+func (s versus) title() string {
+	if len(s.assets) > maxNamed {
+		return s.v.Say("%d assets compared", len(s.assets))
 	}
-	if len(names) > maxNamed {
-		return fmt.Sprintf("%d assets compared", len(names))
-	}
-	out := names[0]
-	for _, n := range names[1:] {
-		out += " vs " + n
+	out := s.v.label(s.assets[0])
+	for _, a := range s.assets[1:] {
+		out = s.v.Say("%s vs %s", out, s.v.label(a))
 	}
 	return out
 }
 
 // spanName heads the column of changes.
-func (v versus) spanName() string {
-	if v.span == "" || v.span.Day() {
-		return "Change"
+func (s versus) spanName() string {
+	if s.span == "" || s.span.Day() {
+		return s.v.Say("Change")
 	}
-	return string(v.span)
+	return s.v.brief(s.span)
 }
 
 // order are the assets, the one that did best first.
-func (v versus) order() []market.Asset {
+func (s versus) order() []market.Asset {
 	var out []market.Asset
-	for _, p := range byChange(v.pasts) {
+	for _, p := range byChange(s.pasts) {
 		out = append(out, p.asset)
 	}
-	for _, a := range v.assets {
+	for _, a := range s.assets {
 		if !slices.ContainsFunc(out, func(b market.Asset) bool { return same(a, b) }) {
 			out = append(out, a)
 		}
@@ -188,14 +186,14 @@ func (v versus) order() []market.Asset {
 }
 
 // verdict says who did best, and by how much.
-func (v versus) verdict() string {
-	ranked := byChange(v.pasts)
+func (s versus) verdict() string {
+	v, ranked := s.v, byChange(s.pasts)
 	if len(ranked) < 2 {
-		return "Side by side: " + list(v.assets) + "."
+		return v.Say("Side by side: %s.", v.list(s.assets))
 	}
 	best, last := ranked[0], ranked[len(ranked)-1]
-	return fmt.Sprintf("From %s to %s, %s did best (%s) and %s worst (%s).", format.Day(best.first().At), format.Day(best.last().At),
-		called(best.asset), format.Moved(best.change()), called(last.asset), format.Moved(last.change()))
+	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", best.v.Day(best.first().At), best.v.Day(best.last().At),
+		v.called(best.asset), v.Moved(best.change()), v.called(last.asset), v.Moved(last.change()))
 }
 
 // byChange sorts pasts of two points at least, the strongest first.

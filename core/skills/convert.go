@@ -12,7 +12,6 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
 )
 
 // convert tells what an amount of one thing is worth in another.
@@ -24,44 +23,45 @@ const maxAmount = 1e15
 // Answer values by a direct quote where money is on either side, else by what both cost in US
 // dollars. No amount is an amount of one.
 func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
 	if len(q.Unknown) > 0 {
-		return unknown(q), nil
+		return v.unknown(q), nil
 	}
 	from, to, ok := sides(q)
 	if !ok {
-		return chat.Card{Text: "What shall I convert into what? Try “1.5 eth in eur”, “10k usd to btc” or “100 gbp in usd”."}, nil
+		return chat.Card{Text: v.Say("What shall I convert into what? Try “1.5 eth in eur”, “10k usd to btc” or “100 gbp in usd”.")}, nil
 	}
 	amount := q.Amount
 	if amount == 0 && !zero.MatchString(q.Text) {
 		amount = 1
 	}
 	if !(amount > 0 && amount <= maxAmount) {
-		return chat.Card{Text: "I convert amounts above zero and up to a quadrillion, such as “1.5 eth in eur” or “10k usd to btc”."}, nil
+		return chat.Card{Text: v.Say("I convert amounts above zero and up to a quadrillion, such as “1.5 eth in eur” or “10k usd to btc”.")}, nil
 	}
 	for _, side := range []market.Asset{from, to} {
 		if side.Class == market.Index {
-			return chat.Card{Text: fmt.Sprintf("%s is an index: it has points and no price, so that nothing can be converted into it or from it. Try “price %s”.", capital(called(side)), label(side))}, nil
+			return chat.Card{Text: v.Say("%s is an index: it has points and no price, so that nothing can be converted into it or from it. Try “price %s”.", v.begins(side), v.label(side))}, nil
 		}
 	}
 	d, err := c.deal(ctx, from, to)
 	if err != nil {
-		return noDeal(err, from, to, d.got.Missing), nil
+		return v.noDeal(err, from, to, d.got.Missing), nil
 	}
-	return conversion(amount, from, to, d), nil
+	return v.conversion(amount, from, to, d), nil
 }
 
 // noDeal is the card without a rate. What is merely missing beside something that was found may
 // be unknown or only out of reach.
-func noDeal(err error, from, to market.Asset, missing []market.Asset) chat.Card {
+func (v voice) noDeal(err error, from, to market.Asset, missing []market.Asset) chat.Card {
 	if len(missing) > 0 {
-		return chat.Card{Text: fmt.Sprintf("I have no price for %s right now. Try again in a minute, or check how it is written: a ticker such as BTC, AAPL or EUR.", list(missing))}
+		return chat.Card{Text: v.Say("I have no price for %s right now. Try again in a minute, or check how it is written: a ticker such as BTC, AAPL or EUR.", v.list(missing))}
 	}
 	sides := slices.DeleteFunc([]market.Asset{from, to}, func(a market.Asset) bool { return desk.Is(a, market.USD) })
 	names := make([]string, len(sides))
 	for i, a := range sides {
-		names[i] = called(a)
+		names[i] = v.called(a)
 	}
-	return trouble(err, "the rate of "+called(from)+" in "+called(to), nobodyKnows(strings.Join(names, " or ")))
+	return v.trouble(err, v.Say("the rate of %s in %s", v.called(from), v.called(to)), v.nobodyKnows(v.alternatives(names)))
 }
 
 // zero finds a nought that was written as the amount.
@@ -148,11 +148,11 @@ func checked(d deal) (deal, error) {
 
 // conversion is the card. A rate that says the same as the first line is left out, and so is
 // the inverse where money is only on the other side.
-func conversion(amount float64, from, to market.Asset, d deal) chat.Card {
-	c := chat.Card{Text: quantity(amount, from) + " = " + sum(amount*d.rate, to)}
-	credit(&c, d.got.Answers...)
-	value := func(name string, of market.Asset, v float64, in market.Asset) chat.Value {
-		return chat.Value{Name: name, Of: of.ID, Number: v, Unit: counts(in), At: c.AsOf, Source: c.Source}
+func (v voice) conversion(amount float64, from, to market.Asset, d deal) chat.Card {
+	c := chat.Card{Text: v.quantity(amount, from) + " = " + v.sum(amount*d.rate, to)}
+	v.credit(&c, d.got.Answers...)
+	value := func(name string, of market.Asset, number float64, in market.Asset) chat.Value {
+		return chat.Value{Name: name, Of: of.ID, Number: number, Unit: counts(in), At: c.AsOf, Source: c.Source}
 	}
 	c.Values = []chat.Value{
 		{Name: "amount", Of: from.ID, Number: amount, Unit: counts(from)},
@@ -163,15 +163,15 @@ func conversion(amount float64, from, to market.Asset, d deal) chat.Card {
 		return c
 	}
 	if amount != 1 {
-		c.Fields = append(c.Fields, chat.Field{Name: "Rate", Value: rate(d.rate, from, to)})
+		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Rate"), Value: v.rate(d.rate, from, to)})
 	}
 	if to.Class != market.Fiat || from.Class == market.Fiat {
-		c.Fields = append(c.Fields, chat.Field{Name: "Inverse", Value: rate(1/d.rate, to, from)})
+		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Inverse"), Value: v.rate(1/d.rate, to, from)})
 		c.Values = append(c.Values, value("inverse", to, 1/d.rate, from))
 	}
 	for _, q := range d.got.List {
 		if closed(q.Quote) {
-			note(&c, "The market for "+called(q.Asset)+" is closed: this is its last price.")
+			note(&c, v.Say("The market for %s is closed: this is its last price.", v.called(q.Asset)))
 		}
 	}
 	return c
@@ -182,25 +182,27 @@ func counts(a market.Asset) string {
 	if a.Class == market.Fiat {
 		return a.ID
 	}
-	return strings.ToLower(code(a))
+	return strings.ToLower(voice{}.code(a))
 }
 
 // quantity writes an amount as it was meant: "1.5 ETH", "10,000 USD".
-func quantity(v float64, of market.Asset) string { return format.Amount(v) + " " + code(of) }
+func (v voice) quantity(amount float64, of market.Asset) string {
+	return v.Amount(amount) + " " + v.code(of)
+}
 
 // sum writes what an amount is worth: money with its sign, anything else by its name.
-func sum(v float64, of market.Asset) string {
+func (v voice) sum(amount float64, of market.Asset) string {
 	if of.Class == market.Fiat {
-		return format.Money(v, market.Currency(of.ID))
+		return v.Money(amount, market.Currency(of.ID))
 	}
-	return quantity(v, of)
+	return v.quantity(amount, of)
 }
 
 // rate writes what one of something is worth: between currencies with the digits of a rate.
-func rate(v float64, of, in market.Asset) string {
-	worth := sum(v, in)
+func (v voice) rate(rate float64, of, in market.Asset) string {
+	worth := v.sum(rate, in)
 	if of.Class == market.Fiat && in.Class == market.Fiat {
-		worth = format.Rate(v, market.Currency(in.ID)) + " " + code(in)
+		worth = v.Rate(rate, market.Currency(in.ID)) + " " + v.code(in)
 	}
-	return "1 " + code(of) + " = " + worth
+	return "1 " + v.code(of) + " = " + worth
 }

@@ -2,14 +2,12 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
 )
 
 // courses are the metrics of which the past is known, too.
@@ -37,7 +35,7 @@ func (s statistics) allCourses(ctx context.Context, q ask.Query) chat.Card {
 	}
 	c := together(cards)
 	if left > 0 {
-		note(&c, fmt.Sprintf("I tell the past of %d at a time and left out %d more.", mostCourses, left))
+		note(&c, speak(q).Say("I tell the past of %d at a time and left out %d more.", mostCourses, left))
 	}
 	return c
 }
@@ -45,6 +43,7 @@ func (s statistics) allCourses(ctx context.Context, q ask.Query) chat.Card {
 // course tells how a metric of one asset has gone over a time. The figure of now and those of
 // before come from two questions, side by side: what one of them can't tell is named.
 func (s statistics) course(ctx context.Context, q ask.Query) chat.Card {
+	v := speak(q)
 	asset, in, kindOf := q.Assets[0], desk.Currency(q.Currency), courses[q.Metric]
 	var now, then market.Answer
 	var nowErr, thenErr error
@@ -53,31 +52,38 @@ func (s statistics) course(ctx context.Context, q ask.Query) chat.Card {
 	}, func() {
 		then, thenErr = s.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: q.Assets[:1], Currency: in, Range: q.Range})
 	})
-	sheets, _ := arranged(q.Assets[:1], now.Stats)
+	sheets, _ := v.arranged(q.Assets[:1], now.Stats)
 	past := pointsOf(then, q.Range)
-	what := fmt.Sprintf("the %s of %s over that time", words[q.Metric], called(asset))
+	what := v.pastOf(q.Metric, asset)
 	var c chat.Card
 	switch {
 	case len(past) == 0 && len(sheets) == 0:
-		return trouble(orNotFound(thenErr), what, fmt.Sprintf("None of my data providers has %s. Coins have it, for example “market cap of btc over 7 days”.", what))
+		return v.trouble(orNotFound(thenErr), what, after(v.nobodyHas(what), v.Say("Coins have it, for example “market cap of btc over 7 days”.")))
 	case len(past) == 0:
 		c = page(sheets[0], q.Metric)
-		credit(&c, now)
-		note(&c, trouble(orNotFound(thenErr), what, fmt.Sprintf("None of my data providers has %s.", what)).Text)
+		v.credit(&c, now)
+		note(&c, v.trouble(orNotFound(thenErr), what, v.nobodyHas(what)).Text)
 		return c
 	}
-	t := trail{asset, q.Metric, then.Series[0].Currency, then.Source, past}
-	c = t.card()
-	credit(&c, then)
+	c = trail{asset, q.Metric, then.Series[0].Currency, then.Source, past, v}.card()
+	v.credit(&c, then)
 	if len(sheets) == 0 {
-		lack := "today's market data of " + called(asset)
-		note(&c, trouble(orNotFound(nowErr), lack, "None of my data providers has "+lack+".").Text)
+		lack := v.Say("today's market data of %s", v.called(asset))
+		note(&c, v.trouble(orNotFound(nowErr), lack, v.nobodyHas(lack)).Text)
 		return c
 	}
 	rest, _ := arrange(sheets[0].figures(), "")
 	c.Fields, c.Values = append(c.Fields, rest.Fields...), append(c.Values, rest.Values...)
-	credit(&c, now)
+	v.credit(&c, now)
 	return c
+}
+
+// pastOf names the past of a metric.
+func (v voice) pastOf(m ask.Metric, a market.Asset) string {
+	if m == ask.Volume {
+		return v.Say("the volume of %s over that time", v.called(a))
+	}
+	return v.Say("the market cap of %s over that time", v.called(a))
 }
 
 func orNotFound(err error) error {
@@ -117,6 +123,7 @@ type trail struct {
 	in     market.Currency
 	source string
 	points []market.Point
+	v      voice
 }
 
 func (t trail) card() chat.Card {
@@ -131,33 +138,39 @@ func (t trail) card() chat.Card {
 		}
 	}
 	change := 100 * (last.Value/first.Value - 1)
-	c := chat.Card{Title: title(t.asset)}
-	c.Text = fmt.Sprintf("The %s of %s was %s %s and %s %s: %s.", words[t.metric], called(t.asset),
-		format.MoneyWords(first.Value, t.in), t.when(first), format.MoneyWords(last.Value, t.in), t.when(last), format.Moved(change))
-	name := capital(words[t.metric])
-	for _, f := range []struct {
-		name, value string
-		p           market.Point
-	}{{t.when(first), "first", first}, {t.when(last), "last", last}, {"at its highest", "high", high}, {"at its lowest", "low", low}} {
-		text := format.MoneyWords(f.p.Value, t.in)
-		if f.value == "high" || f.value == "low" {
-			text += ", " + t.when(f.p)
-		}
-		c.Fields = append(c.Fields, chat.Field{Name: name + " " + f.name, Value: text})
-		c.Values = append(c.Values, chat.Value{Name: string(t.metric) + "_" + f.value, Of: t.asset.ID, Number: f.p.Value, Unit: string(t.in), At: f.p.At, Source: t.source})
+	c := chat.Card{Title: t.v.title(t.asset), Text: t.told(first, last, change)}
+	add := func(name, text, value string, p market.Point) {
+		c.Fields = append(c.Fields, chat.Field{Name: name, Value: text})
+		c.Values = append(c.Values, chat.Value{Name: string(t.metric) + "_" + value, Of: t.asset.ID, Number: p.Value, Unit: string(t.in), At: p.At, Source: t.source})
 	}
-	c.Fields = append(c.Fields, chat.Field{Name: "Change", Value: format.Change(change), Trend: trend(change)})
+	name := t.v.metric(t.metric)
+	add(t.v.Say("%s %s", name, t.when(first)), t.size(first), "first", first)
+	add(t.v.Say("%s %s", name, t.when(last)), t.size(last), "last", last)
+	add(t.v.Say("%s at its highest", name), t.v.commas([]string{t.size(high), t.when(high)}), "high", high)
+	add(t.v.Say("%s at its lowest", name), t.v.commas([]string{t.size(low), t.when(low)}), "low", low)
+	c.Fields = append(c.Fields, chat.Field{Name: t.v.Say("Change"), Value: t.v.Change(change), Trend: trend(change)})
 	c.Values = append(c.Values, chat.Value{Name: string(t.metric) + "_change", Of: t.asset.ID, Number: change, Unit: "percent", At: last.At, Source: t.source})
 	return c
 }
+
+// told says the beginning, the end and the change in a sentence.
+func (t trail) told(first, last market.Point, change float64) string {
+	args := []any{t.v.called(t.asset), t.size(first), t.when(first), t.size(last), t.when(last), t.v.Moved(change)}
+	if t.metric == ask.Volume {
+		return t.v.Say("The volume of %s was %s %s and %s %s: %s.", args...)
+	}
+	return t.v.Say("The market cap of %s was %s %s and %s %s: %s.", args...)
+}
+
+func (t trail) size(p market.Point) string { return t.v.MoneyWords(p.Value, t.in) }
 
 // when says of which day a point is, and of which time where the whole trail is shorter than
 // three days.
 func (t trail) when(p market.Point) string {
 	if t.points[len(t.points)-1].At.Sub(t.points[0].At) < 72*time.Hour {
-		return "at " + p.At.UTC().Format("15:04") + " UTC on " + format.Day(p.At)
+		return t.v.AtMoment(p.At)
 	}
-	return "on " + format.Day(p.At)
+	return t.v.During(p.At, market.Daily)
 }
 
 // reaches reports whether a range is one that a course can be told of: it has a beginning, and

@@ -14,7 +14,7 @@ func TestCardSaysThatSourcesDiffer(t *testing.T) {
 		-4.6: "Sources differ: Yahoo Finance says 5 % less for Bitcoin (BTC).",
 	} {
 		var c chat.Card
-		credit(&c, market.Answer{Source: "CoinGecko", Doubts: []market.Doubt{{Asset: btc, Source: "Yahoo Finance", Percent: percent}}})
+		voice{}.credit(&c, market.Answer{Source: "CoinGecko", Doubts: []market.Doubt{{Asset: btc, Source: "Yahoo Finance", Percent: percent}}})
 		if c.Notice != want {
 			t.Errorf("%v: %q, want %q", percent, c.Notice, want)
 		}

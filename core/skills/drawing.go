@@ -15,37 +15,49 @@ import (
 	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
+	"tickertape/core/skills/tongue"
 )
 
 // artist draws pictures for cards.
 type artist struct{ pen *chart.Drawer }
 
-// picture adds a picture to a card. Where it can't be drawn the card says so, and stays an answer.
-func (a artist) picture(ctx context.Context, c *chat.Card, p chart.Picture, name, alt string) {
-	p.Footer = credits(*c)
+// paper is the voice for a picture: English where the letters of the language can't be drawn.
+func (v voice) paper() voice {
+	if chart.Writes(v.Say("simulated data")) {
+		return v
+	}
+	return voice{format.Locale{}.At(v.Zone())}
+}
+
+// picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
+// says so, and stays an answer.
+func (a artist) picture(ctx context.Context, q ask.Query, c *chat.Card, p chart.Picture, name string) {
+	v := speak(q)
+	paper := v.paper()
+	p.Light, p.Locale, p.Footer = q.Asker.Prefers().Theme == ask.Light, paper.Locale, paper.at(placeOf(q)).credits(*c)
 	if c.Simulated {
-		p.Notice = "simulated data"
+		p.Notice = paper.Say("simulated data")
 	} else if c.Stale > 0 {
-		p.Notice = "not live"
+		p.Notice = paper.Say("not live")
 	}
 	png, err := a.pen.Draw(ctx, p)
 	switch {
 	case err == nil:
-		c.Image = &chat.Image{Name: name + ".png", Alt: alt, PNG: png}
+		c.Image = &chat.Image{Name: name + ".png", Alt: v.Say("Chart: %s", c.Text), PNG: png}
 	case errors.Is(err, chart.ErrTooLittle):
-		note(c, "There is too little data for a picture.")
+		note(c, v.Say("There is too little data for a picture."))
 	default:
 		slog.WarnContext(ctx, "a picture could not be drawn", "error", err)
-		note(c, "I couldn't draw the picture; the numbers are right.")
+		note(c, v.Say("I couldn't draw the picture; the numbers are right."))
 	}
 }
 
 // credits names the source and the time of a card's data.
-func credits(c chat.Card) string {
+func (v voice) credits(c chat.Card) string {
 	if c.AsOf.IsZero() {
 		return c.Source
 	}
-	return c.Source + " · " + format.Day(c.AsOf) + c.AsOf.UTC().Format(" 15:04 UTC")
+	return c.Source + " · " + v.Stamp(c.AsOf)
 }
 
 // drawing draws how prices went.
@@ -57,11 +69,12 @@ type drawing struct {
 
 // Answer is a picture of one asset, or of several that start at 100.
 func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
 	switch {
 	case len(q.Assets) == 0 && len(q.Unknown) > 0:
-		return unknown(q), nil
+		return v.unknown(q), nil
 	case len(q.Assets) == 0:
-		return chat.Card{Text: "What shall I draw? Try “chart btc 30d”, “candles of eth 7d” or “chart btc vs gold this year”."}, nil
+		return chat.Card{Text: v.Say("What shall I draw? Try “chart btc 30d”, “candles of eth 7d” or “chart btc vs gold this year”.")}, nil
 	}
 	if q.Span.Day() || q.Span == "" && q.Range.Zero() {
 		q.Span = usualPast
@@ -72,9 +85,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		assets, left = assets[:mostLines], left+extra
 	}
 	c := d.draw(ctx, assets, q)
-	lacking(&c, nil, q.Unknown)
+	v.lacking(&c, nil, q.Unknown)
 	if left > 0 {
-		note(&c, fmt.Sprintf("I draw %d at a time and left out %d more.", mostLines, left))
+		note(&c, v.Say("I draw %d at a time and left out %d more.", mostLines, left))
 	}
 	return c, nil
 }
@@ -83,21 +96,23 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 const mostLines = 8
 
 func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
-	in, kindOf := inWhich(q, assets), market.History
+	v, in, kindOf := speak(q), inWhich(q, assets), market.History
 	if len(assets) == 1 && q.Candles {
 		kindOf = market.Candles
 	}
-	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: q.Range})
+	at := placeOf(q)
+	reach := both(q.Range, ofDates(q.Range, at))
+	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: reach})
 	if kindOf == market.Candles && err != nil && hopeless(err) { // a line is better than nothing
-		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: q.Range})
+		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
 	}
-	pasts, missing := pastsOf(a, assets, q.Range)
+	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
 	if err != nil {
-		what := theirs("past price", assets)
-		return trouble(err, what, fmt.Sprintf("None of my data providers has %s for that time. Try “chart btc 30d”.", what))
+		what := v.pastPrices(assets)
+		return v.trouble(err, what, v.Say("None of my data providers has %s for that time. Try “chart btc 30d”.", what))
 	}
 	var c chat.Card
 	if len(pasts) == 1 {
@@ -105,33 +120,38 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	} else {
 		c = d.several(ctx, pasts, a, q)
 	}
-	lacking(&c, missing, nil)
-	inOwn(&c, pasts, in, q.Currency != "")
+	v.lacking(&c, missing, nil)
+	v.inOwn(&c, pasts, in, q.Currency != "")
 	return c
 }
 
 // one is the picture of one asset, with the few numbers that people look for.
 func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) chat.Card {
-	c := course(p)
+	c, v := course(p), p.v
 	if len(c.Fields) > 5 {
 		c.Fields = c.Fields[2:5] // change, highest, lowest
 	}
-	credit(&c, a)
+	v.credit(&c, a)
+	p.v = v.paper()
 	pic := chart.Picture{
-		Title: title(p.asset), Subtitle: spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
-		Change: format.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(),
+		Title: p.v.title(p.asset), Subtitle: p.v.spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
+		Change: p.v.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(), Zone: p.v.Zone(),
 	}
 	if p.asset.Class == market.Index {
-		pic.Subtitle = spanned(q.Span) + " · points"
+		pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("points")
 	}
-	if candles := candlesOf(a, p.asset, q.Range); len(candles) > 1 {
+	reach := q.Range
+	if !fine(p.points) {
+		reach = ofDates(reach, placeOf(q))
+	}
+	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
 		pic.Candles = candles
 	} else {
-		pic.Lines = []chart.Line{{Name: label(p.asset), Points: p.points}}
+		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	studied(&pic, &c, p.points, q.Studies)
-	d.artist.picture(ctx, &c, pic, fileName(label(p.asset), q.Span), "Chart: "+c.Text)
-	c.Buttons = append(c.Buttons, spans(p.asset, q.Span)...)
+	v.studied(&pic, &c, p.points, q.Studies)
+	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
+	c.Buttons = append(c.Buttons, v.spans(p.asset, q.Span)...)
 	return c
 }
 
@@ -141,27 +161,31 @@ func (p past) axis() func(float64) string {
 	if high.Value < 1e6 {
 		return nil
 	}
-	return format.Compact
+	return p.v.Compact
 }
 
 // several is the picture of assets that start at 100.
 func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q ask.Query) chat.Card {
-	c := courseTable(pasts)
-	credit(&c, a)
-	d.indexed(ctx, &c, pasts, q.Span)
+	v := speak(q)
+	c := v.courseTable(pasts)
+	v.credit(&c, a)
+	d.indexed(ctx, q, &c, pasts)
 	return c
 }
 
 // indexed adds a picture of assets that start at 100 to a card.
-func (d drawing) indexed(ctx context.Context, c *chat.Card, pasts []past, span ask.Span) {
+func (d drawing) indexed(ctx context.Context, q ask.Query, c *chat.Card, pasts []past) {
+	paper := speak(q).paper()
 	var lines []chart.Line
-	var names []string
+	var names, file []string
 	for _, p := range pasts {
-		lines = append(lines, chart.Line{Name: label(p.asset) + " " + format.Percent(p.change()), Points: p.points})
-		names = append(names, label(p.asset))
+		name := paper.label(p.asset)
+		lines = append(lines, chart.Line{Name: name + " " + paper.Percent(p.change()), Points: p.points})
+		names, file = append(names, name), append(file, voice{}.label(p.asset))
 	}
-	d.artist.picture(ctx, c, chart.Picture{Title: enumerate(names, maxNamed), Subtitle: spanned(span) + " · 100 at the start", Lines: chart.Indexed(lines)},
-		fileName(strings.Join(names[:min(3, len(names))], "-"), span), "Chart: "+c.Text)
+	d.artist.picture(ctx, q, c, chart.Picture{
+		Title: paper.enumerate(names, maxNamed), Subtitle: paper.spanned(q.Span) + " · " + paper.Say("100 at the start"), Lines: chart.Indexed(lines), Zone: pasts[0].v.Zone(),
+	}, fileName(strings.Join(file[:min(3, len(file))], "-"), q.Span))
 }
 
 // candlesOf are the candles of an asset within a range.
@@ -189,16 +213,20 @@ const (
 	strengthOf = 14
 )
 
+// studies name what is drawn beside a price.
+var studies = map[ask.Study]tongue.Key{ask.Averages: "moving average", ask.Bollinger: "Bollinger bands", ask.RSI: "relative strength"}
+
 // studied adds what was asked for beside the price: averages, bands, strength.
-func studied(p *chart.Picture, c *chat.Card, points []market.Point, studies []ask.Study) {
-	for _, s := range studies {
+func (v voice) studied(p *chart.Picture, c *chat.Card, points []market.Point, wanted []ask.Study) {
+	paper := v.paper()
+	for _, s := range wanted {
 		if len(points) <= bandsOf {
-			note(c, "There is too little data for "+string(s)+".")
+			note(c, v.Say("There is too little data for %s.", v.Say(studies[s])))
 			continue
 		}
 		switch s {
 		case ask.Averages:
-			p.Studies = append(p.Studies, chart.Line{Name: fmt.Sprintf("Average of %d", averageOf), Points: chart.Average(points, averageOf)})
+			p.Studies = append(p.Studies, chart.Line{Name: paper.Say("Average of %d", averageOf), Points: chart.Average(points, averageOf)})
 		case ask.Bollinger:
 			upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
 			name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
@@ -206,30 +234,10 @@ func studied(p *chart.Picture, c *chat.Card, points []market.Point, studies []as
 		case ask.RSI:
 			p.RSI = chart.Strength(points, strengthOf)
 			now := p.RSI[len(p.RSI)-1]
-			c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", strengthOf), Value: format.Fixed(now.Value, 0)})
+			c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", strengthOf), Value: v.Fixed(now.Value, 0)})
 			c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: now.At, Source: c.Source})
 		}
 	}
-}
-
-// spanned writes a span for the head of a picture.
-func spanned(s ask.Span) string {
-	switch s {
-	case "ytd":
-		return "this year"
-	case "max", "":
-		return "as far as there is data"
-	case "24h":
-		return "24 hours"
-	}
-	unit := strings.TrimLeft(string(s), "0123456789")
-	if name, ok := map[string]string{"h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}[unit]; ok {
-		n := 0
-		if _, err := fmt.Sscan(strings.TrimSuffix(string(s), unit), &n); err == nil {
-			return counted(n, name)
-		}
-	}
-	return strings.Replace(string(s), "..", " to ", 1)
 }
 
 // fileName is a name for a picture's file.
@@ -241,18 +249,4 @@ func fileName(of string, span ask.Span) string {
 		}
 		return '-'
 	}, name), "-")
-}
-
-// offered are the times that buttons under a picture lead to.
-var offered = []ask.Span{"24h", "7d", "30d", "1y"}
-
-// spans are buttons for the same picture over other times.
-func spans(a market.Asset, now ask.Span) []chat.Button {
-	var out []chat.Button
-	for _, s := range offered {
-		if b, ok := asking(string(s), ask.Chart, a, s); ok && s != now {
-			out = append(out, b)
-		}
-	}
-	return out
 }

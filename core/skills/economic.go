@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -10,8 +9,8 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
 	"tickertape/core/skills/series"
+	"tickertape/core/skills/tongue"
 )
 
 // economic tells the latest value of an indicator as people quote it.
@@ -24,12 +23,12 @@ type economic struct {
 // Answer shows the latest figure, the one before, the change and the period that it is for. A
 // range in the past asks for the latest figure of that time.
 func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	ind := q.Indicator
+	v, ind := speak(q), q.Indicator
 	switch {
 	case ind.Series == "" && len(q.Unknown) > 0:
-		return chat.Card{Text: fmt.Sprintf("I don't know %s as an economic figure. Try “inflation”, “uk unemployment” or “10 year yield”.", quoted(q.Unknown))}, nil
+		return chat.Card{Text: v.Say("I don't know %s as an economic figure. Try “inflation”, “uk unemployment” or “10 year yield”.", v.quoted(q.Unknown))}, nil
 	case ind.Series == "":
-		return chat.Card{Text: "Which economic figure do you want? Try “inflation”, “uk unemployment” or “10 year yield”."}, nil
+		return chat.Card{Text: v.Say("Which economic figure do you want? Try “inflation”, “uk unemployment” or “10 year yield”.")}, nil
 	}
 	r := market.Request{Kind: market.Economic, Indicator: ind, Range: e.reach(q)}
 	a, err := e.desk.Source.Fetch(ctx, r)
@@ -37,7 +36,7 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		err = market.ErrNotFound // there is nothing that a person could ask otherwise
 	}
 	if err != nil {
-		return trouble(err, "figures of "+ind.Title, noFigures(ind, "")), nil
+		return v.trouble(err, v.Say("figures of %s", v.indicator(ind)), v.noFigures(ind, market.Range{})), nil
 	}
 	var points []market.Point
 	if len(a.Series) > 0 {
@@ -48,22 +47,24 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	levels := series.New(points, ind.Frequency).Until(q.Range)
 	if levels.Len() == 0 {
-		at := ""
-		if !q.Range.Zero() {
-			at = " for that time"
-		}
-		return chat.Card{Text: noFigures(ind, at)}, nil
+		return chat.Card{Text: v.noFigures(ind, q.Range)}, nil
 	}
-	c := report{ind, series.ParseUnit(ind.Unit), a.Source}.card(levels)
-	credit(&c, a)
+	told := report{ind, series.ParseUnit(ind.Unit), a.Source, v}
+	c := told.card(levels)
+	v.credit(&c, a)
 	if q.Pictured || !q.Range.Zero() {
-		e.draw(ctx, &c, q)
+		told.v = v.paper()
+		e.draw(ctx, &c, q, told.latest(levels))
 	}
 	return c, nil
 }
 
-func noFigures(ind market.Indicator, at string) string {
-	return fmt.Sprintf("My data providers have no figures of %s%s. Try “inflation”, “uk unemployment” or “10 year yield”.", ind.Title, at)
+// noFigures says that there are none, or none for a time.
+func (v voice) noFigures(ind market.Indicator, of market.Range) string {
+	if of.Zero() {
+		return v.Say("My data providers have no figures of %s. Try “inflation”, “uk unemployment” or “10 year yield”.", v.indicator(ind))
+	}
+	return v.Say("My data providers have no figures of %s for that time. Try “inflation”, “uk unemployment” or “10 year yield”.", v.indicator(ind))
 }
 
 // reach is how far back levels are needed: a year before the figure before the latest, and as
@@ -87,18 +88,19 @@ type report struct {
 	market.Indicator
 	unit   series.Unit
 	source string
+	v      voice
 }
 
 func (r report) card(levels series.Levels) chat.Card {
 	figures := levels.Figures(r.Transform)
 	newest := figures[len(figures)-1]
 	latest, before := lastTwo(figures)
-	c := chat.Card{Title: r.Title}
+	c := chat.Card{Title: r.v.indicator(r.Indicator)}
 	if !newest.Known {
 		note(&c, r.lacks(newest))
 	}
 	if latest == nil {
-		c.Text = fmt.Sprintf("%s: the figure for %s is not available.", r.Title, format.Period(newest.At, r.Frequency))
+		c.Text = r.v.Say("%s: the figure for %s is not available.", c.Title, r.period(newest.At))
 	} else {
 		r.headline(&c, *latest, before)
 	}
@@ -109,10 +111,13 @@ func (r report) card(levels series.Levels) chat.Card {
 		r.yearOnYear(&c, levels)
 	}
 	if basis := r.basis(); basis != "" {
-		c.Fields = append(c.Fields, chat.Field{Name: "Measured as", Value: basis})
+		c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Measured as"), Value: basis})
 	}
 	return c
 }
+
+// period is the time that a figure is for.
+func (r report) period(t time.Time) string { return r.v.Period(t, r.Frequency) }
 
 // lastTwo finds the newest figure that is known and the known one before it.
 func lastTwo(figures []series.Figure) (latest, before *series.Figure) {
@@ -130,37 +135,53 @@ func lastTwo(figures []series.Figure) (latest, before *series.Figure) {
 
 // lacks says why the newest figure is not known.
 func (r report) lacks(f series.Figure) string {
-	s := fmt.Sprintf("The figure for %s is not available", format.Period(f.At, r.Frequency))
-	if !f.Lacks.IsZero() {
-		s += fmt.Sprintf(": it compares with %s, which was not published", format.Period(f.Lacks, r.Frequency))
+	if f.Lacks.IsZero() {
+		return r.v.Say("The figure for %s is not available.", r.period(f.At))
 	}
-	return s + "."
+	return r.v.Say("The figure for %s is not available: it compares with %s, which was not published.", r.period(f.At), r.period(f.Lacks))
+}
+
+// latest is the newest known figure with its time; empty where none is known.
+func (r report) latest(levels series.Levels) string {
+	latest, before := lastTwo(levels.Figures(r.Transform))
+	if latest == nil {
+		return ""
+	}
+	write, _ := r.writer(*latest, before)
+	return r.v.Say("%s (%s)", write(*latest), r.period(latest.At))
+}
+
+// writer writes figures, with the same decimals each, and tells their unit.
+func (r report) writer(latest series.Figure, before *series.Figure) (write func(series.Figure) string, unit series.Unit) {
+	unit = r.unit.Quoted(r.Transform)
+	places := r.places(latest, before)
+	if r.Transform == market.Change || r.Transform == market.YearDiff {
+		unit = unit.Step()
+		return func(f series.Figure) string { return unit.WriteSigned(r.v.Locale, f.Value, places) }, unit
+	}
+	return func(f series.Figure) string { return unit.Write(r.v.Locale, f.Value, places) }, unit
 }
 
 // headline adds the latest figure, the one before and the change between them.
 func (r report) headline(c *chat.Card, latest series.Figure, before *series.Figure) {
-	unit := r.unit.Quoted(r.Transform)
-	places := r.places(latest, before)
-	write := unit.Write
-	if r.Transform == market.Change || r.Transform == market.YearDiff {
-		unit = unit.Step()
-		write = unit.WriteSigned
+	said, unit := r.writer(latest, before)
+	during := func(f series.Figure) string { return r.v.During(f.At, r.Frequency) }
+	field := func(name string, f series.Figure) {
+		c.Fields = append(c.Fields, chat.Field{Name: name, Value: r.v.Say("%s (%s)", said(f), r.period(f.At))})
 	}
-	said := func(f series.Figure) string { return write(f.Value, places) }
-	when := func(f series.Figure) string { return " (" + format.Period(f.At, r.Frequency) + ")" }
-	c.Text = fmt.Sprintf("%s: %s %s", r.Title, said(latest), format.During(latest.At, r.Frequency))
-	c.Fields = append(c.Fields, chat.Field{Name: "Latest", Value: said(latest) + when(latest)})
+	field(r.v.Say("Latest"), latest)
 	c.Values = append(c.Values, r.value(r.Code, latest.Value, unit.String(), latest.At))
-	if before != nil {
-		diff := latest.Value - before.Value
-		step := unit.Step().WriteSigned(diff, r.stepPlaces(places))
-		c.Text += fmt.Sprintf(", after %s %s", said(*before), format.During(before.At, r.Frequency))
-		c.Fields = append(c.Fields, chat.Field{Name: "Before", Value: said(*before) + when(*before)},
-			chat.Field{Name: "Change", Value: arrow(step) + step, Trend: direction(step)})
-		c.Values = append(c.Values, r.value(r.Code+"_before", before.Value, unit.String(), before.At),
-			r.value(r.Code+"_change", diff, unit.Step().String(), latest.At))
+	if before == nil {
+		c.Text = r.v.Say("%s: %s %s.", c.Title, said(latest), during(latest))
+		return
 	}
-	c.Text += "."
+	diff := latest.Value - before.Value
+	step := unit.Step().WriteSigned(r.v.Locale, diff, r.stepPlaces(r.places(latest, before)))
+	c.Text = r.v.Say("%s: %s %s, after %s %s.", c.Title, said(latest), during(latest), said(*before), during(*before))
+	field(r.v.Say("Before"), *before)
+	c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Change"), Value: arrow(step) + step, Trend: direction(step)})
+	c.Values = append(c.Values, r.value(r.Code+"_before", before.Value, unit.String(), before.At),
+		r.value(r.Code+"_change", diff, unit.Step().String(), latest.At))
 }
 
 // places is how many decimals figures have: one for computed percentages, and for published
@@ -203,21 +224,21 @@ func (r report) yearOnYear(c *chat.Card, levels series.Levels) {
 		unit = r.unit.Quoted(by)
 	}
 	if !f.Known {
-		c.Fields = append(c.Fields, chat.Field{Name: "Year on year", Value: "not available"})
+		c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Year on year"), Value: r.v.Say("not available")})
 		return
 	}
-	text := unit.WriteSigned(f.Value, series.Places(1, 2, f.Value))
-	c.Fields = append(c.Fields, chat.Field{Name: "Year on year", Value: arrow(text) + text, Trend: direction(text)})
+	text := unit.WriteSigned(r.v.Locale, f.Value, series.Places(1, 2, f.Value))
+	c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Year on year"), Value: arrow(text) + text, Trend: direction(text)})
 	c.Values = append(c.Values, r.value(r.Code+"_year_on_year", f.Value, unit.String(), f.At))
 }
 
 // level adds the published level that the newest figure is computed from.
 func (r report) level(c *chat.Card, f series.Figure) {
-	text := r.unit.Write(f.Level, series.Places(1, 3, f.Level))
+	text := r.unit.Write(r.v.Locale, f.Level, series.Places(1, 3, f.Level))
 	if r.unit.Index() {
-		text += ", " + r.Unit
+		text = r.v.commas([]string{text, r.unit.Name(r.v.Locale)})
 	}
-	c.Fields = append(c.Fields, chat.Field{Name: "Level", Value: text + " (" + format.Period(f.At, r.Frequency) + ")"})
+	c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Level"), Value: r.v.Say("%s (%s)", text, r.period(f.At))})
 	c.Values = append(c.Values, r.value(r.Code+"_level", f.Level, r.unit.String(), f.At))
 }
 
@@ -225,26 +246,29 @@ func (r report) value(name string, v float64, unit string, at time.Time) chat.Va
 	return chat.Value{Name: name, Of: r.Series, Number: v, Unit: unit, At: at, Source: r.source}
 }
 
+// befores say what a change is measured from, by how often there is a figure.
+var befores = map[market.Frequency]tongue.Key{
+	market.Daily: "change from the day before", market.Weekly: "change from the week before", market.Monthly: "change from the month before",
+	market.Quarterly: "change from the quarter before", market.Annual: "change from the year before",
+}
+
 // basis says what a figure compares with, and whether the seasons are taken out of it.
 func (r report) basis() string {
 	var parts []string
-	period := map[market.Frequency]string{
-		market.Daily: "day", market.Weekly: "week", market.Monthly: "month", market.Quarterly: "quarter", market.Annual: "year",
-	}[r.Frequency]
 	switch r.Transform {
 	case market.YearPct, market.YearDiff:
-		parts = append(parts, "change from a year before")
+		parts = append(parts, r.v.Say("change from a year before"))
 	case market.Percent, market.Change:
-		parts = append(parts, "change from the "+period+" before")
+		parts = append(parts, r.v.Say(befores[r.Frequency]))
 	case market.Level:
 		if r.unit.Index() {
-			parts = append(parts, r.Unit)
+			parts = append(parts, r.unit.Name(r.v.Locale))
 		}
 	}
 	if r.Adjusted {
-		parts = append(parts, "seasonally adjusted")
+		parts = append(parts, r.v.Say("seasonally adjusted"))
 	}
-	return strings.Join(parts, ", ")
+	return r.v.commas(parts)
 }
 
 // direction reads the sign that a change was written with.

@@ -1,14 +1,13 @@
 package skills
 
 import (
-	"fmt"
 	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
+	"tickertape/core/skills/tongue"
 )
 
 // figure is one line of statistics: what it is called, how it reads, and its numbers. One
@@ -17,9 +16,14 @@ type figure struct {
 	metric ask.Metric // empty: nobody asks for it by itself
 	name   string
 	text   string
+	brief  string     // of a record: the text without the distance from it
+	says   tongue.Key // the sentence that it is told in, where its metric has several
 	trend  chat.Trend
 	values []chat.Value
 }
+
+// theprice is the metric of the price among figures: nobody asks for it as one.
+const theprice ask.Metric = "price"
 
 // arrange puts figures on a card, those of a metric first, and returns the first of these.
 func arrange(all []figure, m ask.Metric) (c chat.Card, asked figure) {
@@ -40,21 +44,25 @@ func arrange(all []figure, m ask.Metric) (c chat.Card, asked figure) {
 }
 
 // sheet writes the statistics of one asset.
-type sheet struct{ market.Stats }
+type sheet struct {
+	market.Stats
+	v voice
+}
 
 // figures are all that is known, in the order of interest.
 func (s sheet) figures() []figure {
+	v := s.v
 	all := []figure{
 		s.price(), s.change(), s.rank(),
-		s.money(ask.MarketCap, "Market cap", "market_cap", s.MarketCap),
-		s.money(ask.FDV, "Fully diluted valuation", "fdv", s.FDV),
+		s.money(ask.MarketCap, v.Say("Market cap"), "market_cap", s.MarketCap),
+		s.money(ask.FDV, v.Say("Fully diluted valuation"), "fdv", s.FDV),
 		s.money(ask.Volume, s.volumeName(), "volume_24h", s.Volume24h),
 		s.day(),
-		s.coins("Circulating supply", "circulating_supply", s.Circulating),
-		s.coins("Total supply", "total_supply", s.Total),
+		s.coins(v.Say("Circulating supply"), "%s has a circulating supply of %s.", "circulating_supply", s.Circulating),
+		s.coins(v.Say("Total supply"), "%s has a total supply of %s.", "total_supply", s.Total),
 		s.maximum(),
-		s.extreme(ask.ATH, "All-time high", "ath", s.ATH, s.ATHAt, s.ATHChange),
-		s.extreme(ask.ATL, "All-time low", "atl", s.ATL, s.ATLAt, nil),
+		s.extreme(ask.ATH, v.Say("All-time high"), "ath", s.ATH, s.ATHAt, s.ATHChange),
+		s.extreme(ask.ATL, v.Say("All-time low"), "atl", s.ATL, s.ATLAt, nil),
 	}
 	var out []figure
 	for _, f := range all {
@@ -76,90 +84,100 @@ func (s sheet) price() figure {
 		return figure{}
 	}
 	q := market.Quote{Asset: s.Asset, Currency: s.Currency, Price: s.Price}
-	return figure{name: "Price", text: worth(q), values: []chat.Value{s.value("price", s.Price, unit(q))}}
+	return figure{metric: theprice, name: s.v.Say("Price"), text: s.v.worth(q), values: []chat.Value{s.value("price", s.Price, unit(q))}}
 }
 
 func (s sheet) change() figure {
-	v := desk.Known(s.Change24h)
-	if v == nil {
+	change := desk.Known(s.Change24h)
+	if change == nil {
 		return figure{}
 	}
 	name, of := "change_since_close", desk.Quote{Quote: market.Quote{Asset: s.Asset}}
 	if s.coin() {
 		name = "change_24h"
 	}
-	return figure{name: span(of), text: format.Change(*v), trend: trend(*v), values: []chat.Value{s.value(name, *v, "percent")}}
+	return figure{name: s.v.span(of), text: s.v.Change(*change), trend: trend(*change), values: []chat.Value{s.value(name, *change, "percent")}}
 }
 
 func (s sheet) rank() figure {
 	if s.Rank == nil {
 		return figure{}
 	}
-	return figure{metric: ask.Rank, name: "Rank", text: fmt.Sprintf("#%d", *s.Rank), values: []chat.Value{s.value("rank", float64(*s.Rank), "")}}
+	return figure{metric: ask.Rank, name: s.v.Say("Rank"), text: s.v.Say("#%d", *s.Rank), values: []chat.Value{s.value("rank", float64(*s.Rank), "")}}
 }
 
 func (s sheet) money(m ask.Metric, name, value string, v *float64) figure {
 	if desk.Known(v) == nil {
 		return figure{}
 	}
-	return figure{metric: m, name: name, text: format.MoneyWords(*v, s.Currency), values: []chat.Value{s.value(value, *v, string(s.Currency))}}
+	return figure{metric: m, name: name, text: s.v.MoneyWords(*v, s.Currency), values: []chat.Value{s.value(value, *v, string(s.Currency))}}
 }
 
 // volumeName says over what time the volume is: an exchange's is today's.
 func (s sheet) volumeName() string {
 	if s.coin() {
-		return "Volume, 24 h"
+		return s.v.Say("Volume, 24 h")
 	}
-	return "Volume"
+	return s.v.Say("Volume")
 }
 
+// day is the range of the last 24 hours, or of the day of the exchange.
 func (s sheet) day() figure {
 	low, high := desk.Known(s.Low24h), desk.Known(s.High24h)
-	name := "Range, 24 h"
+	f := figure{name: s.v.Say("Range, 24 h")}
 	if !s.coin() {
-		name = "Range, day"
+		f.name = s.v.Say("Range, day")
+	}
+	if low != nil {
+		f.values = append(f.values, s.value("low_24h", *low, s.unit()))
+	}
+	if high != nil {
+		f.values = append(f.values, s.value("high_24h", *high, s.unit()))
 	}
 	switch {
 	case low != nil && high != nil:
-		return figure{name: name, text: s.at(*low) + " to " + s.at(*high), values: []chat.Value{s.value("low_24h", *low, s.unit()), s.value("high_24h", *high, s.unit())}}
+		f.text = s.v.Say("%s to %s", s.at(*low), s.at(*high))
 	case low != nil:
-		return figure{name: name, text: "from " + s.at(*low), values: []chat.Value{s.value("low_24h", *low, s.unit())}}
+		f.text = s.v.Say("from %s", s.at(*low))
 	case high != nil:
-		return figure{name: name, text: "up to " + s.at(*high), values: []chat.Value{s.value("high_24h", *high, s.unit())}}
+		f.text = s.v.Say("up to %s", s.at(*high))
 	}
-	return figure{}
+	return f
 }
 
 // at writes a price of the asset, unit names it for machines.
 func (s sheet) at(v float64) string {
-	return worth(market.Quote{Asset: s.Asset, Currency: s.Currency, Price: v})
+	return s.v.worth(market.Quote{Asset: s.Asset, Currency: s.Currency, Price: v})
 }
 
 func (s sheet) unit() string { return unit(market.Quote{Asset: s.Asset, Currency: s.Currency}) }
 
-func (s sheet) coins(name, value string, v *float64) figure {
+func (s sheet) coins(name string, says tongue.Key, value string, v *float64) figure {
 	if desk.Known(v) == nil {
 		return figure{}
 	}
-	return figure{metric: ask.Supply, name: name, text: pieces(*v) + " " + code(s.Asset), values: []chat.Value{s.value(value, *v, counts(s.Asset))}}
+	return figure{
+		metric: ask.Supply, name: name, says: says, text: s.v.Of(s.v.pieces(*v), s.v.code(s.Asset)),
+		values: []chat.Value{s.value(value, *v, counts(s.Asset))},
+	}
 }
 
 // pieces writes how many coins there are: in full up to a billion.
-func pieces(v float64) string {
-	if v < 1e9 {
-		return format.Fixed(v, 0)
+func (v voice) pieces(n float64) string {
+	if n < 1e9 {
+		return v.Fixed(n, 0)
 	}
-	return format.LongWords(v)
+	return v.LongWords(n)
 }
 
 // maximum is said to be unknown only of coins, and only where the rest of the supply is known:
 // many have none.
 func (s sheet) maximum() figure {
 	if desk.Known(s.Max) != nil {
-		return s.coins("Maximum supply", "max_supply", s.Max)
+		return s.coins(s.v.Say("Maximum supply"), "%s has a maximum supply of %s.", "max_supply", s.Max)
 	}
 	if s.coin() && (s.Circulating != nil || s.Total != nil) {
-		return figure{metric: ask.Supply, name: "Maximum supply", text: "no maximum known"}
+		return figure{metric: ask.Supply, name: s.v.Say("Maximum supply"), text: s.v.Say("no maximum known")}
 	}
 	return figure{}
 }
@@ -170,19 +188,20 @@ func (s sheet) extreme(m ask.Metric, name, value string, v *float64, at time.Tim
 	if desk.Known(v) == nil || *v <= 0 {
 		return figure{}
 	}
-	f := figure{metric: m, name: name, text: s.at(*v), values: []chat.Value{s.value(value, *v, s.unit())}}
+	f := figure{metric: m, name: name, brief: s.at(*v), values: []chat.Value{s.value(value, *v, s.unit())}}
 	f.values[0].At = at
 	if at.IsZero() {
 		f.values[0].At = s.At
 	} else {
-		f.text += " on " + format.Day(at)
+		f.brief = s.v.Say("%s on %s", s.at(*v), s.v.Day(at))
 	}
 	if distance = desk.Known(distance); distance == nil && s.Price > 0 {
 		computed := 100 * (s.Price / *v - 1)
 		distance = &computed
 	}
+	f.text = f.brief
 	if distance != nil {
-		f.text += " (" + format.Percent(*distance) + " since)"
+		f.text = s.v.Say("%s (%s since)", f.brief, s.v.Percent(*distance))
 		f.values = append(f.values, s.value(value+"_change", *distance, "percent"))
 	}
 	return f

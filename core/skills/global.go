@@ -3,7 +3,6 @@ package skills
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,17 +11,19 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
+	"tickertape/core/skills/tongue"
 )
 
 // global is the card of the whole crypto market, or of coins' shares of it.
 func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
+	v := speak(q)
 	switch q.Metric {
 	case "", ask.MarketCap, ask.Volume, ask.Dominance:
 	default:
-		return chat.Card{Text: fmt.Sprintf("The %s of what? Try “%s of btc”.", words[q.Metric], words[q.Metric])}
+		metric := v.Say(words[q.Metric])
+		return chat.Card{Text: v.Say("The %s of what? Try “%s of btc”.", metric, metric)}
 	}
-	const what = "data of the whole crypto market"
+	what := v.Say("data of the whole crypto market")
 	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.Global, Currency: desk.Currency(q.Currency)})
 	if err == nil && (a.Global == nil || !(a.Global.MarketCap > 0)) {
 		err = market.ErrInvalidResponse
@@ -31,16 +32,16 @@ func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
 		err = market.ErrNotFound // there is nothing that a person could ask otherwise
 	}
 	if err != nil {
-		return trouble(err, what, "None of my data providers has "+what+". Try “price btc” or “market cap of eth”.")
+		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price btc” or “market cap of eth”.")))
 	}
-	w := whole{*a.Global, a.Source}
+	w := whole{*a.Global, a.Source, v}
 	c := w.card(q.Metric)
 	if q.Metric == ask.Dominance && len(q.Assets) > 0 {
 		c = w.shares(q.Assets)
 	}
-	credit(&c, a)
+	v.credit(&c, a)
 	if len(q.Unknown) > 0 {
-		lacking(&c, nil, q.Unknown)
+		v.lacking(&c, nil, q.Unknown)
 	}
 	return c
 }
@@ -49,6 +50,7 @@ func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
 type whole struct {
 	market.GlobalStats
 	source string
+	v      voice
 }
 
 func (w whole) value(name, of string, v float64, unit string) chat.Value {
@@ -59,14 +61,14 @@ func (w whole) value(name, of string, v float64, unit string) chat.Value {
 // the largest where the question is about them.
 func (w whole) figures(m ask.Metric) []figure {
 	money := func(m ask.Metric, name, value string, v float64) figure {
-		return figure{metric: m, name: name, text: format.MoneyWords(v, w.Currency), values: []chat.Value{w.value(value, "global", v, string(w.Currency))}}
+		return figure{metric: m, name: name, text: w.v.MoneyWords(v, w.Currency), values: []chat.Value{w.value(value, "global", v, string(w.Currency))}}
 	}
-	out := []figure{money(ask.MarketCap, "Market cap", "market_cap", w.MarketCap)}
+	out := []figure{money(ask.MarketCap, w.v.Say("Market cap"), "market_cap", w.MarketCap)}
 	if v := desk.Known(w.CapChange24h); v != nil {
-		out = append(out, figure{metric: ask.MarketCap, name: "24 h", text: format.Change(*v), trend: trend(*v), values: []chat.Value{w.value("change_24h", "global", *v, "percent")}})
+		out = append(out, figure{metric: ask.MarketCap, name: w.v.Say("24 h"), text: w.v.Change(*v), trend: trend(*v), values: []chat.Value{w.value("change_24h", "global", *v, "percent")}})
 	}
 	if w.Volume24h > 0 {
-		out = append(out, money(ask.Volume, "Volume, 24 h", "volume_24h", w.Volume24h))
+		out = append(out, money(ask.Volume, w.v.Say("Volume, 24 h"), "volume_24h", w.Volume24h))
 	}
 	symbols := []string{"btc", "eth"}
 	if m == ask.Dominance {
@@ -78,11 +80,12 @@ func (w whole) figures(m ask.Metric) []figure {
 		}
 	}
 	for _, n := range []struct {
-		name string
-		n    int
-	}{{"Coins", w.ActiveCoins}, {"Markets", w.Markets}} {
+		name  tongue.Key
+		value string
+		n     int
+	}{{"Coins", "coins", w.ActiveCoins}, {"Markets", "markets", w.Markets}} {
 		if n.n > 0 {
-			out = append(out, figure{name: n.name, text: format.Fixed(float64(n.n), 0), values: []chat.Value{w.value(strings.ToLower(n.name), "global", float64(n.n), "")}})
+			out = append(out, figure{name: w.v.Say(n.name), text: w.v.Fixed(float64(n.n), 0), values: []chat.Value{w.value(n.value, "global", float64(n.n), "")}})
 		}
 	}
 	return out
@@ -94,7 +97,7 @@ func (w whole) share(symbol string) (figure, bool) {
 	if !ok || desk.Known(&v) == nil {
 		return figure{}, false
 	}
-	return figure{metric: ask.Dominance, name: strings.ToUpper(symbol) + " dominance", text: format.Share(v), values: []chat.Value{w.value("dominance", symbol, v, "percent")}}, true
+	return figure{metric: ask.Dominance, name: w.v.Say("%s dominance", strings.ToUpper(symbol)), text: w.v.Share(v), values: []chat.Value{w.value("dominance", symbol, v, "percent")}}, true
 }
 
 const maxShares = 10
@@ -109,18 +112,16 @@ func (w whole) largest() []string {
 // card is the whole market with what was asked for first.
 func (w whole) card(m ask.Metric) chat.Card {
 	c, asked := arrange(w.figures(m), m)
-	c.Title = "The crypto market"
+	c.Title = w.v.Say("The crypto market")
 	switch {
 	case m == ask.Volume && asked.text != "":
-		c.Text = fmt.Sprintf("All coins together had a volume of %s in 24 hours.", asked.text)
+		c.Text = w.v.Say("All coins together had a volume of %s in 24 hours.", asked.text)
 	case m == ask.Dominance && asked.text != "":
 		c.Text = w.leaders()
+	case desk.Known(w.CapChange24h) != nil:
+		c.Text = w.v.Say("All coins together are worth %s, %s in 24 hours.", w.v.MoneyWords(w.MarketCap, w.Currency), w.v.Moved(*w.CapChange24h))
 	default:
-		c.Text = fmt.Sprintf("All coins together are worth %s", format.MoneyWords(w.MarketCap, w.Currency))
-		if v := desk.Known(w.CapChange24h); v != nil {
-			c.Text += ", " + format.Moved(*v) + " in 24 hours"
-		}
-		c.Text += "."
+		c.Text = w.v.Say("All coins together are worth %s.", w.v.MoneyWords(w.MarketCap, w.Currency))
 	}
 	return c
 }
@@ -129,33 +130,33 @@ func (w whole) card(m ask.Metric) chat.Card {
 func (w whole) leaders() string {
 	var parts []string
 	for _, symbol := range w.largest()[:min(2, len(w.Dominance))] {
-		parts = append(parts, strings.ToUpper(symbol)+" "+format.Share(w.Dominance[symbol]))
+		parts = append(parts, strings.ToUpper(symbol)+" "+w.v.Share(w.Dominance[symbol]))
 	}
-	return "Of the crypto market, " + enumerate(parts, len(parts)) + " have the largest shares."
+	return w.v.Say("Of the crypto market, %s have the largest shares.", w.v.enumerate(parts, len(parts)))
 }
 
 // shares is the card of some coins' parts of the market. Only the largest coins' are published.
 func (w whole) shares(assets []market.Asset) chat.Card {
 	assets, left := atMost(assets)
-	c := chat.Card{Title: "Dominance"}
+	c := chat.Card{Title: w.v.Say("Dominance")}
 	var told, missing []string
 	for _, a := range assets {
 		f, ok := w.share(strings.ToLower(a.Symbol))
 		if !ok || a.Class != market.Crypto {
-			missing = append(missing, title(a))
+			missing = append(missing, w.v.title(a))
 			continue
 		}
-		told = append(told, called(a)+" makes up "+f.text)
+		told = append(told, w.v.Say("%s makes up %s", w.v.called(a), f.text))
 		c.Fields, c.Values = append(c.Fields, chat.Field{Name: f.name, Value: f.text}), append(c.Values, f.values...)
 	}
-	lack := fmt.Sprintf("The dominance of %s is not published: only that of the largest coins is.", enumerate(missing, maxWords))
+	lack := w.v.Say("The dominance of %s is not published: only that of the largest coins is.", w.v.enumerate(missing, maxWords))
 	switch {
 	case len(told) == 0:
-		return chat.Card{Text: lack + " Try “btc dominance” or “market cap of eth”."}
+		return chat.Card{Text: after(lack, w.v.Say("Try “btc dominance” or “market cap of eth”."))}
 	case len(missing) > 0:
 		note(&c, lack)
 	}
-	c.Text = capital(enumerate(told, maxNamed)) + " of the crypto market."
-	leftOut(&c, left)
+	c.Text = w.v.Say("%s of the crypto market.", capital(w.v.enumerate(told, maxNamed)))
+	w.v.leftOut(&c, left)
 	return c
 }

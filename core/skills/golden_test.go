@@ -80,7 +80,7 @@ func flaws(c chat.Card) []string {
 		}
 	}
 	flaw(strings.TrimSpace(c.Text) == "", "nothing to read out")
-	for _, bad := range []string{secret, "coingecko", "gateway", "%!", "NaN", "Inf", "<nil>", "  \n", "..", "( ", "COIN", "\x00"} {
+	for _, bad := range []string{secret, "coingecko", "gateway", "%!", "NaN", "+Inf", "-Inf", "<nil>", "  \n", "..", "( ", "COIN", "\x00"} {
 		flaw(strings.Contains(c.Plain(), bad), "%q", bad)
 	}
 	for _, f := range c.Fields {

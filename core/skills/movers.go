@@ -11,6 +11,7 @@ import (
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
+	"tickertape/core/skills/tongue"
 )
 
 // movers ranks coins and large companies: what rose and fell, what is traded and looked for.
@@ -29,52 +30,63 @@ const leastTraded = 0.001
 
 // Answer ranks the 250 largest coins, or large companies.
 func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
 	if q.Of == market.Equity {
 		return m.companies(ctx, q), nil
 	}
 	request := market.Request{Kind: market.Listing, Currency: desk.Currency(q.Currency)}
-	what := "the ranking of coins"
+	what := v.Say("the ranking of coins")
 	if q.Board == ask.Trending {
-		request.Kind, what = market.Trending, "what people look for"
+		request.Kind, what = market.Trending, v.Say("what people look for")
 	}
 	a, err := m.desk.Source.Fetch(ctx, request)
 	if err == nil && len(a.Stats) == 0 {
 		err = market.ErrNotFound
 	}
 	if err != nil {
-		return trouble(err, what, "None of my data providers ranks coins in "+upper(request.Currency)+". Try “top gainers”, in US dollars."), nil
+		return v.trouble(err, what, v.Say("None of my data providers ranks coins in %s. Try “top gainers”, in US dollars.", upper(request.Currency))), nil
 	}
-	c := ranking{q, a.Stats}.card()
-	credit(&c, a)
-	otherSpan(&c, q)
+	c := ranking{q: q, stats: a.Stats, v: v}.card()
+	v.credit(&c, a)
+	v.otherSpan(&c, q)
 	return c, nil
 }
 
 // otherSpan says that changes are of a day, where another time was asked for.
-func otherSpan(c *chat.Card, q ask.Query) {
+func (v voice) otherSpan(c *chat.Card, q ask.Query) {
 	if q.Span != "" && q.Span != "24h" && q.Span != "1d" && q.Board != ask.Trending && q.Board != ask.Largest && q.Board != ask.Traded {
-		note(c, "I can only rank over the last 24 hours; for one coin over another time ask “how did sol do over 30 days”.")
+		note(c, v.Say("I can only rank over the last 24 hours; for one coin over another time ask “how did sol do over 30 days”."))
 	}
 }
 
 // ranking puts statistics in an order.
 type ranking struct {
-	q     ask.Query
-	stats []market.Stats
+	q      ask.Query
+	stats  []market.Stats
+	shares bool // of companies, since the previous close; else of coins, in 24 hours
+	v      voice
+}
+
+// say is a sentence about coins, or its twin about shares.
+func (r ranking) say(coins, shares tongue.Key, args ...any) string {
+	if r.shares {
+		return r.v.Say(shares, args...)
+	}
+	return r.v.Say(coins, args...)
 }
 
 func (r ranking) card() chat.Card {
 	switch r.q.Board {
 	case ask.Gainers:
-		return r.list("Top gainers, 24 h", r.moved(1), rose)
+		return r.list(r.say("Top gainers, 24 h", "Top gainers"), r.moved(1), r.rose)
 	case ask.Losers:
-		return r.list("Top losers, 24 h", r.moved(-1), fell)
+		return r.list(r.say("Top losers, 24 h", "Top losers"), r.moved(-1), r.fell)
 	case ask.Trending:
-		return r.list("Trending coins", r.stats, looked)
+		return r.list(r.v.Say("Trending coins"), r.stats, r.looked)
 	case ask.Largest:
-		return r.list("Largest coins by market cap", r.by(func(s market.Stats) *float64 { return s.MarketCap }), largest)
+		return r.list(r.v.Say("Largest coins by market cap"), r.by(func(s market.Stats) *float64 { return s.MarketCap }), r.largest)
 	case ask.Traded:
-		return r.list("Most traded coins, 24 h", r.by(func(s market.Stats) *float64 { return s.Volume24h }), traded)
+		return r.list(r.v.Say("Most traded coins, 24 h"), r.by(func(s market.Stats) *float64 { return s.Volume24h }), r.traded)
 	}
 	return r.both()
 }
@@ -108,22 +120,22 @@ func (r ranking) rows(usual int) int {
 // list is the card of one ranking; lead says its first rows in a sentence.
 func (r ranking) list(title string, ranked []market.Stats, lead func([]market.Stats) string) chat.Card {
 	if len(ranked) == 0 {
-		return chat.Card{Title: title, Text: "None of the largest coins did in the last 24 hours."}
+		return chat.Card{Title: title, Text: r.say("None of the largest coins did in the last 24 hours.", "None of the large companies did in the last 24 hours.")}
 	}
 	if n := r.rows(oneSided); len(ranked) > n {
 		ranked = ranked[:n]
 	}
-	c := chat.Card{Title: title, Text: lead(ranked), Table: &chat.Table{Header: []string{"#", "Coin", "Price", "24 h"}}}
+	c := chat.Card{Title: title, Text: lead(ranked), Table: &chat.Table{Header: append([]string{"#"}, r.header()...)}}
 	sized := r.q.Board == ask.Largest || r.q.Board == ask.Traded
 	if sized {
-		c.Table.Header = append(c.Table.Header, map[ask.Board]string{ask.Largest: "Market cap", ask.Traded: "Volume, 24 h"}[r.q.Board])
+		c.Table.Header = append(c.Table.Header, r.v.Say(map[ask.Board]tongue.Key{ask.Largest: "Market cap", ask.Traded: "Volume, 24 h"}[r.q.Board]))
 	}
 	for i, s := range ranked {
-		row := append([]string{fmt.Sprint(i + 1)}, cells(s)...)
+		row := append([]string{fmt.Sprint(i + 1)}, r.cells(s)...)
 		if sized {
-			row = append(row, format.MoneyCompact(*map[ask.Board]*float64{ask.Largest: s.MarketCap, ask.Traded: s.Volume24h}[r.q.Board], s.Currency))
+			row = append(row, r.v.MoneyCompact(*map[ask.Board]*float64{ask.Largest: s.MarketCap, ask.Traded: s.Volume24h}[r.q.Board], s.Currency))
 		}
-		c.Table.Rows, c.Values = append(c.Table.Rows, row), append(c.Values, moves(s)...)
+		c.Table.Rows, c.Values = append(c.Table.Rows, row), append(c.Values, r.moves(s)...)
 	}
 	return c
 }
@@ -132,65 +144,73 @@ func (r ranking) list(title string, ranked []market.Stats, lead func([]market.St
 func (r ranking) both() chat.Card {
 	up, down := r.moved(1), r.moved(-1)
 	up, down = up[:min(len(up), r.rows(usualRows))], down[:min(len(down), r.rows(usualRows))]
-	c := chat.Card{Title: "Movers, 24 h", Table: &chat.Table{Header: []string{"Coin", "Price", "24 h"}}}
+	c := chat.Card{Title: r.say("Movers, 24 h", "Movers"), Table: &chat.Table{Header: r.header()}}
 	if len(up)+len(down) == 0 {
-		return chat.Card{Title: c.Title, Text: "None of the largest coins moved in the last 24 hours."}
+		return chat.Card{Title: c.Title, Text: r.say("None of the largest coins moved in the last 24 hours.", "None of the large companies moved in the last 24 hours.")}
 	}
 	switch {
 	case len(down) == 0:
-		c.Text = rose(up)
+		c.Text = r.rose(up)
 	case len(up) == 0:
-		c.Text = fell(down)
+		c.Text = r.fell(down)
 	default:
-		c.Text = rose(up) + " " + fell(down)
+		c.Text = after(r.rose(up), r.fell(down))
 	}
 	for _, s := range append(up, down...) {
-		c.Table.Rows, c.Values = append(c.Table.Rows, cells(s)), append(c.Values, moves(s)...)
+		c.Table.Rows, c.Values = append(c.Table.Rows, r.cells(s)), append(c.Values, r.moves(s)...)
 	}
 	return c
 }
 
+// header names the columns of cells.
+func (r ranking) header() []string {
+	return []string{r.say("Coin", "Share"), r.v.Say("Price"), r.say("24 h", "Since close")}
+}
+
 // cells are a coin's name, price and change.
-func cells(s market.Stats) []string {
-	change := unknownCell
+func (r ranking) cells(s market.Stats) []string {
+	change := r.v.NotANumber()
 	if desk.Known(s.Change24h) != nil {
-		change = format.Change(*s.Change24h)
+		change = r.v.Change(*s.Change24h)
 	}
-	return []string{label(s.Asset), format.Money(s.Price, s.Currency), change}
+	return []string{r.v.label(s.Asset), r.v.Money(s.Price, s.Currency), change}
 }
 
 // moves are the numbers of a row for machines.
-func moves(s market.Stats) []chat.Value {
+func (r ranking) moves(s market.Stats) []chat.Value {
+	change := "change_24h"
+	if r.shares {
+		change = "change_since_close"
+	}
 	out := []chat.Value{{Name: "price", Of: s.Asset.ID, Number: s.Price, Unit: string(s.Currency), At: s.At, Source: s.Source}}
 	if desk.Known(s.Change24h) != nil {
-		out = append(out, chat.Value{Name: "change_24h", Of: s.Asset.ID, Number: *s.Change24h, Unit: "percent", At: s.At, Source: s.Source})
+		out = append(out, chat.Value{Name: change, Of: s.Asset.ID, Number: *s.Change24h, Unit: "percent", At: s.At, Source: s.Source})
 	}
-	for name, v := range map[string]*float64{"market_cap": s.MarketCap} {
-		if desk.Known(v) != nil {
-			out = append(out, chat.Value{Name: name, Of: s.Asset.ID, Number: *v, Unit: string(s.Currency), At: s.At, Source: s.Source})
-		}
+	if desk.Known(s.MarketCap) != nil {
+		out = append(out, chat.Value{Name: "market_cap", Of: s.Asset.ID, Number: *s.MarketCap, Unit: string(s.Currency), At: s.At, Source: s.Source})
 	}
 	return out
 }
 
-func rose(ranked []market.Stats) string {
-	return fmt.Sprintf("%s rose the most of the largest coins, %s in 24 hours.", capital(called(ranked[0].Asset)), format.Moved(*ranked[0].Change24h))
+func (r ranking) rose(ranked []market.Stats) string {
+	return r.say("%s rose the most of the largest coins, %s in 24 hours.", "%s rose the most of the large companies, %s.",
+		r.v.begins(ranked[0].Asset), r.v.Moved(*ranked[0].Change24h))
 }
 
-func fell(ranked []market.Stats) string {
-	return fmt.Sprintf("%s fell the most, %s.", capital(called(ranked[0].Asset)), format.Moved(*ranked[0].Change24h))
+func (r ranking) fell(ranked []market.Stats) string {
+	return r.v.Say("%s fell the most, %s.", r.v.begins(ranked[0].Asset), r.v.Moved(*ranked[0].Change24h))
 }
 
-func looked(ranked []market.Stats) string {
-	return "People look the most for " + list(assetsOf(ranked)) + "."
+func (r ranking) looked(ranked []market.Stats) string {
+	return r.v.Say("People look the most for %s.", r.v.list(assetsOf(ranked)))
 }
 
-func largest(ranked []market.Stats) string {
-	return fmt.Sprintf("%s is the largest coin, worth %s in all.", capital(called(ranked[0].Asset)), format.MoneyWords(*ranked[0].MarketCap, ranked[0].Currency))
+func (r ranking) largest(ranked []market.Stats) string {
+	return r.v.Say("%s is the largest coin, worth %s in all.", r.v.begins(ranked[0].Asset), r.v.MoneyWords(*ranked[0].MarketCap, ranked[0].Currency))
 }
 
-func traded(ranked []market.Stats) string {
-	return fmt.Sprintf("%s is traded the most: %s in 24 hours.", capital(called(ranked[0].Asset)), format.MoneyWords(*ranked[0].Volume24h, ranked[0].Currency))
+func (r ranking) traded(ranked []market.Stats) string {
+	return r.v.Say("%s is traded the most: %s in 24 hours.", r.v.begins(ranked[0].Asset), r.v.MoneyWords(*ranked[0].Volume24h, ranked[0].Currency))
 }
 
 func assetsOf(stats []market.Stats) []market.Asset {

@@ -10,61 +10,76 @@ import (
 	"tickertape/core/market"
 )
 
-// title names an asset in full: "Bitcoin (BTC)".
-func title(a market.Asset) string {
-	if a.Name == "" || a.Symbol == "" || strings.EqualFold(a.Name, a.Symbol) {
-		return label(a)
+// name is what an asset is called. Coins and companies have one name everywhere; metals and money
+// have another one in each language.
+func (v voice) name(a market.Asset) string {
+	if a.Class == market.Commodity || a.Class == market.Fiat {
+		return v.Word(a.Name)
 	}
-	return a.Name + " (" + a.Symbol + ")"
+	return a.Name
+}
+
+// title names an asset in full: "Bitcoin (BTC)".
+func (v voice) title(a market.Asset) string {
+	if a.Name == "" || a.Symbol == "" || strings.EqualFold(a.Name, a.Symbol) {
+		return v.label(a)
+	}
+	return v.name(a) + " (" + a.Symbol + ")"
 }
 
 // label names an asset in short: "BTC", but "Gold" and "S&P 500".
-func label(a market.Asset) string {
+func (v voice) label(a market.Asset) string {
 	if a.Class == market.Commodity || a.Class == market.Index {
-		return cmp.Or(a.Name, code(a))
+		return cmp.Or(v.name(a), v.code(a))
 	}
-	return code(a)
+	return v.code(a)
 }
 
-// nameless stands for an asset that says nothing of itself.
-const nameless = "what has no name"
-
 // code is how quantities of an asset are counted: "BTC", "XAU".
-func code(a market.Asset) string {
-	return cmp.Or(a.Symbol, a.Name, strings.ToUpper(a.ID), nameless)
+func (v voice) code(a market.Asset) string {
+	return cmp.Or(a.Symbol, a.Name, strings.ToUpper(a.ID), v.Say("what has no name"))
 }
 
 // called names an asset within a sentence: "Bitcoin", "the S&P 500".
-func called(a market.Asset) string {
-	name := strings.TrimRight(cmp.Or(a.Name, code(a)), ".") // a sentence has its own
+func (v voice) called(a market.Asset) string {
+	name := strings.TrimRight(cmp.Or(v.name(a), v.code(a)), ".") // a sentence has its own
+	if (a.Class == market.Commodity || a.Class == market.Fiat) && v.Knows(a.Name) && slices.Contains(small, v.Code()) {
+		name = uncapital(name)
+	}
 	if a.Class == market.Index {
-		return "the " + name
+		return v.Say("the %s", name)
 	}
 	return name
 }
+
+// small are the languages that write metals and money with a small letter within a sentence.
+var small = []string{"es", "fr", "pt", "ru"}
+
+// begins names an asset at the beginning of a sentence.
+func (v voice) begins(a market.Asset) string { return capital(v.called(a)) }
 
 // maxNamed is how many assets a sentence names.
 const maxNamed = 3
 
 // list names assets within a sentence: "Bitcoin, Ethereum and 3 others".
-func list(assets []market.Asset) string {
+func (v voice) list(assets []market.Asset) string {
 	var names []string
 	for _, a := range assets {
-		names = append(names, called(a))
+		names = append(names, v.called(a))
 	}
-	return enumerate(names, maxNamed)
+	return v.enumerate(names, maxNamed)
 }
 
 // enumerate joins words the way that people do, and counts those beyond the limit.
-func enumerate(words []string, limit int) string {
+func (v voice) enumerate(words []string, limit int) string {
 	if len(words) > limit {
-		others := counted(len(words)-limit, "other")
+		others := v.Say("%d others", len(words)-limit)
 		words = append(words[:limit:limit], others)
 	}
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+	return v.Say("%s and %s", v.commas(words[:len(words)-1]), words[len(words)-1])
 }
 
 // Bounds on what a person wrote and a card repeats.
@@ -74,12 +89,12 @@ const (
 )
 
 // quoted repeats words that nobody knows: “foobarcoin” and “barcoin”.
-func quoted(words []string) string {
+func (v voice) quoted(words []string) string {
 	var out []string
 	for _, w := range words {
-		out = append(out, "“"+short(w)+"”")
+		out = append(out, v.Say("“%s”", short(w)))
 	}
-	return enumerate(out, maxWords)
+	return v.enumerate(out, maxWords)
 }
 
 // short cuts a word to a bearable length and takes what is not text out of it.
@@ -101,6 +116,26 @@ func capital(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// uncapital makes the first letter a small one, but not that of an abbreviation.
+func uncapital(s string) string {
+	r := []rune(s)
+	if len(r) > 1 && unicode.IsUpper(r[1]) {
+		return s
+	}
+	if len(r) > 0 {
+		r[0] = unicode.ToLower(r[0])
+	}
+	return string(r)
+}
+
+// capital makes the first letter of the person's language a capital one.
+func (v voice) capital(s string) string {
+	if v.Code() == "tr" && strings.HasPrefix(s, "i") {
+		return "İ" + s[1:]
+	}
+	return capital(s)
 }
 
 // same tells whether two assets are one, however they are spelled.

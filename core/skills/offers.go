@@ -1,7 +1,6 @@
 package skills
 
 import (
-	"fmt"
 	"strings"
 
 	"tickertape/core/ask"
@@ -14,8 +13,8 @@ const longestValue = 64
 
 // asking is a button that asks the same of something else. It reports false where the question
 // does not fit.
-func asking(label string, i ask.Intent, a market.Asset, span ask.Span) (chat.Button, bool) {
-	value := chat.Asks + strings.TrimSpace(verb(i)+" "+unmistakable(a)+" "+string(span))
+func (v voice) asking(label string, i ask.Intent, a market.Asset, span ask.Span) (chat.Button, bool) {
+	value := chat.Asking(v.language(), strings.TrimSpace(verb(i)+" "+unmistakable(a)+" "+string(span)))
 	return chat.Button{Label: label, Value: value}, len(value) <= longestValue
 }
 
@@ -45,48 +44,48 @@ func unmistakable(a market.Asset) string {
 }
 
 // sortOf is what an asset is, in a word.
-func sortOf(a market.Asset) string {
+func (v voice) sortOf(a market.Asset) string {
 	if a.Class == market.Crypto {
-		return "coin"
+		return v.Say("coin")
 	}
-	return "stock"
+	return v.Say("stock")
 }
 
 // otherwise says which of two things of one name was taken, and offers the other.
-func otherwise(c *chat.Card, q ask.Query) {
+func (v voice) otherwise(c *chat.Card, q ask.Query) {
 	if q.Other.ID == "" || len(q.Assets) != 1 {
 		return
 	}
-	b, ok := asking(q.Other.Name+" ("+sortOf(q.Other)+")", q.Intent, q.Other, q.Span)
+	b, ok := v.asking(q.Other.Name+" ("+v.sortOf(q.Other)+")", q.Intent, q.Other, q.Span)
 	if !ok {
 		return
 	}
 	c.Buttons = append(c.Buttons, b)
-	note(c, fmt.Sprintf("I took %s for the %s, not for the %s %s.", q.Assets[0].Symbol, sortOf(q.Assets[0]), sortOf(q.Other), q.Other.Name))
+	note(c, v.Say("I took %s for the %s, not for the %s %s.", q.Assets[0].Symbol, v.sortOf(q.Assets[0]), v.sortOf(q.Other), q.Other.Name))
 }
 
 // guessed asks back what was meant by a word that nobody knows.
-func guessed(q ask.Query) (chat.Card, bool) {
+func (v voice) guessed(q ask.Query) (chat.Card, bool) {
 	c := chat.Card{}
 	var names []string
 	for _, a := range q.Guesses {
-		if b, ok := asking(title(a), q.Intent, a, q.Span); ok {
+		if b, ok := v.asking(v.title(a), q.Intent, a, q.Span); ok {
 			c.Buttons = append(c.Buttons, b)
-			names = append(names, title(a))
+			names = append(names, v.title(a))
 		}
 	}
 	if len(names) == 0 {
 		return c, false
 	}
-	c.Text = fmt.Sprintf("I don't know %s. Did you mean %s?", quoted(q.Unknown), alternatives(names))
+	c.Text = v.Say("I don't know %s. Did you mean %s?", v.quoted(q.Unknown), v.alternatives(names))
 	return c, true
 }
 
 // alternatives lists names: "a, b or c".
-func alternatives(names []string) string {
+func (v voice) alternatives(names []string) string {
 	last := len(names) - 1
-	if last == 0 {
-		return names[0]
+	if last < 1 {
+		return strings.Join(names, "")
 	}
-	return strings.Join(names[:last], ", ") + " or " + names[last]
+	return v.Say("%s or %s", v.commas(names[:last]), names[last])
 }

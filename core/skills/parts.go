@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -18,7 +17,7 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	cards, errs := make([]chat.Card, len(parts)), make([]error, len(parts))
 	work := make([]func(), len(parts))
 	for i, part := range parts {
-		work[i] = func() { cards[i], errs[i] = b.skill(part.Intent).Answer(ctx, part) }
+		work[i] = func() { cards[i], errs[i] = b.one(ctx, part) }
 	}
 	beside(work...)
 	for _, err := range errs {
@@ -28,7 +27,7 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	c := together(cards)
 	if q.Left > 0 {
-		note(&c, fmt.Sprintf("I answer %d questions at a time and left out %d more.", len(parts), q.Left))
+		note(&c, speak(q).Say("I answer %d questions at a time and left out %d more.", len(parts), q.Left))
 	}
 	return c, nil
 }

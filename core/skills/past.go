@@ -13,18 +13,23 @@ type past struct {
 	in     market.Currency
 	source string
 	points []market.Point
+	v      voice // in the place whose days and times are told
 }
 
-// pastOf reads a series within a range; it reports false where nothing of it is known.
-func pastOf(s market.Series, r market.Range) (past, bool) {
-	p := past{asset: s.Asset, in: s.Currency, source: s.Source}
-	from := r.From
-	if !from.IsZero() {
-		from = from.Add(-early)
-	}
+// past reads a series within a range in a place; it reports false where nothing of it is known.
+// A series of days is told by its own dates.
+func (v voice) past(s market.Series, r market.Range, at *time.Location) (past, bool) {
 	points := s.Points
 	for _, c := range s.Candles {
 		points = append(points, market.Point{At: c.At, Value: c.Close})
+	}
+	p := past{asset: s.Asset, in: s.Currency, source: s.Source, v: v.at(at)}
+	if !fine(points) {
+		r, p.v = ofDates(r, at), v.at(time.UTC)
+	}
+	from := r.From
+	if !from.IsZero() {
+		from = from.Add(-early)
 	}
 	for _, x := range points {
 		if x.Value > 0 && !math.IsInf(x.Value, 0) && !x.At.Before(from) && (r.To.IsZero() || x.At.Before(r.To)) {
@@ -82,3 +87,14 @@ func (p past) annualised() (float64, bool) {
 
 // short reports whether times of day matter: the whole is shorter than three days.
 func (p past) short() bool { return p.last().At.Sub(p.first().At) < 72*time.Hour }
+
+// when says of which time a point is.
+func (p past) when(x market.Point) string {
+	if p.short() {
+		return p.v.Moment(x.At)
+	}
+	return p.v.Day(x.At)
+}
+
+// dated is a value with its time.
+func (p past) dated(x market.Point) string { return p.v.commas([]string{p.price(x.Value), p.when(x)}) }

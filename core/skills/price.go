@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"fmt"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -19,35 +18,44 @@ type price struct{ desk desk.Desk }
 
 // Answer is a card of fields for one asset, and a table for several.
 func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
 	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
-		return unknown(q), nil
+		return v.unknown(q), nil
 	}
 	if len(q.Assets) == 0 {
-		return chat.Card{Text: "Which price do you want? Try “price btc eth sol”, “$AAPL” or “gold in eur”."}, nil
+		return chat.Card{Text: v.Say("Which price do you want? Try “price btc eth sol”, “$AAPL” or “gold in eur”.")}, nil
 	}
 	assets, left := atMost(q.Assets)
 	in := inWhich(q, assets)
 	got, err := p.desk.Quotes(ctx, assets, in, q.Currency != "")
 	if err != nil {
-		return trouble(err, theirs("price", assets), nobodyKnows(list(assets))), nil
+		return v.trouble(err, v.prices(assets), v.nobodyKnows(v.list(assets))), nil
 	}
-	c := several(got.List)
+	c := v.several(got.List)
 	if len(got.List) == 1 {
-		c = single(got.List[0])
+		c = v.single(got.List[0])
 	}
-	credit(&c, got.Answers...)
-	lacking(&c, got.Missing, q.Unknown)
-	stayed(&c, got.List, in, q.Currency != "")
-	leftOut(&c, left)
+	v.credit(&c, got.Answers...)
+	v.lacking(&c, got.Missing, q.Unknown)
+	v.stayed(&c, got.List, in, q)
+	v.leftOut(&c, left)
 	return c, nil
 }
 
-// theirs names data of assets: "the price of Bitcoin", "the prices of Bitcoin and Ethereum".
-func theirs(what string, assets []market.Asset) string {
-	if len(assets) > 1 {
-		what += "s"
+// prices names what is asked for: "the price of Bitcoin", "the prices of Bitcoin and Ethereum".
+func (v voice) prices(of []market.Asset) string {
+	if len(of) > 1 {
+		return v.Say("the prices of %s", v.list(of))
 	}
-	return "the " + what + " of " + list(assets)
+	return v.Say("the price of %s", v.list(of))
+}
+
+// pastPrices is prices of the past.
+func (v voice) pastPrices(of []market.Asset) string {
+	if len(of) > 1 {
+		return v.Say("the past prices of %s", v.list(of))
+	}
+	return v.Say("the past price of %s", v.list(of))
 }
 
 // atMost drops repetitions and what is more than a card can hold.
@@ -59,9 +67,9 @@ func atMost(assets []market.Asset) (kept []market.Asset, left int) {
 	return kept, 0
 }
 
-func leftOut(c *chat.Card, left int) {
+func (v voice) leftOut(c *chat.Card, left int) {
 	if left > 0 {
-		note(c, fmt.Sprintf("I show %d at a time and left out %d more.", maxAssets, left))
+		note(c, v.Say("I show %d at a time and left out %d more.", maxAssets, left))
 	}
 }
 
@@ -75,70 +83,79 @@ func inWhich(q ask.Query, assets []market.Asset) market.Currency {
 }
 
 // single is the card of one price.
-func single(q desk.Quote) chat.Card {
-	c := chat.Card{Title: title(q.Asset), Values: values(q), Text: fmt.Sprintf("%s is at %s", capital(called(q.Asset)), worth(q.Quote))}
+func (v voice) single(q desk.Quote) chat.Card {
+	c := chat.Card{Title: v.title(q.Asset), Values: values(q), Text: v.headline(q)}
 	if q.Asset.Class == market.Fiat {
-		c.Title = pair(q.Quote)
-		c.Text = c.Title + " " + worth(q.Quote)
+		c.Title = v.pair(q.Quote)
 	}
-	c.Fields = []chat.Field{{Name: "Price", Value: worth(q.Quote)}}
+	c.Fields = []chat.Field{{Name: v.Say("Price"), Value: v.worth(q.Quote)}}
 	if q.Was != nil {
-		c.Fields = append(c.Fields, chat.Field{Name: "Quoted at", Value: worth(*q.Was)})
+		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Quoted at"), Value: v.worth(*q.Was)})
+		c.Text = after(c.Text, v.converted(q))
 	}
 	if change := q.Change24h; change != nil {
-		c.Text += ", " + format.Moved(*change) + " " + since(q)
-		c.Fields = append(c.Fields, chat.Field{Name: span(q), Value: format.Change(*change), Trend: trend(*change)})
-	}
-	c.Text += "."
-	if q.Was != nil {
-		c.Text += " " + converted(q)
+		c.Fields = append(c.Fields, chat.Field{Name: v.span(q), Value: v.Change(*change), Trend: trend(*change)})
 	}
 	if closed(q.Quote) {
-		c.Text += " The market is closed."
-		c.Fields = append(c.Fields, chat.Field{Name: "Market", Value: "closed"})
+		c.Text = after(c.Text, v.Say("The market is closed."))
+		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Market"), Value: v.Say("closed")})
 	}
 	return c
 }
 
+// headline says a price, and how it moved.
+func (v voice) headline(q desk.Quote) string {
+	money := q.Asset.Class == market.Fiat
+	switch {
+	case money && q.Change24h != nil:
+		return v.Say("%s %s, %s %s.", v.pair(q.Quote), v.worth(q.Quote), v.Moved(*q.Change24h), v.since(q))
+	case money:
+		return v.Say("%s %s.", v.pair(q.Quote), v.worth(q.Quote))
+	case q.Change24h != nil:
+		return v.Say("%s is at %s, %s %s.", v.begins(q.Asset), v.worth(q.Quote), v.Moved(*q.Change24h), v.since(q))
+	}
+	return v.Say("%s is at %s.", v.begins(q.Asset), v.worth(q.Quote))
+}
+
 // pair names an exchange rate: "EUR/USD".
-func pair(q market.Quote) string {
-	return code(q.Asset) + "/" + upper(q.Currency)
+func (v voice) pair(q market.Quote) string {
+	return v.code(q.Asset) + "/" + upper(q.Currency)
 }
 
 // worth writes a price: an index has points, money has a rate, and everything else costs money.
-func worth(q market.Quote) string {
+func (v voice) worth(q market.Quote) string {
 	switch q.Asset.Class {
 	case market.Index:
-		return format.Number(q.Price) + " points"
+		return v.Say("%s points", v.Number(q.Price))
 	case market.Fiat:
-		return format.Rate(q.Price, q.Currency)
+		return v.Rate(q.Price, q.Currency)
 	}
-	return format.Money(q.Price, q.Currency)
+	return v.Money(q.Price, q.Currency)
 }
 
 // converted says how a price came into another currency.
-func converted(q desk.Quote) string {
+func (v voice) converted(q desk.Quote) string {
 	from, to := upper(q.Was.Currency), upper(q.Currency)
-	return fmt.Sprintf("Converted from %s at 1 %s = %s %s.", from, from, format.Rate(q.Rate.Value, q.Currency), to)
+	return v.Say("Converted from %s at 1 %s = %s %s.", from, from, v.Rate(q.Rate.Value, q.Currency), to)
 }
 
 // stayed notes prices that are not in the currency that was asked for.
-func stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked bool) {
+func (v voice) stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked ask.Query) {
 	var indices, others []string
 	for _, q := range list {
 		switch {
-		case !asked:
+		case asked.Currency == "", asked.Usual && q.Asset.Class == market.Index:
 		case q.Asset.Class == market.Index:
-			indices = append(indices, called(q.Asset))
+			indices = append(indices, v.called(q.Asset))
 		case q.Currency != in:
-			others = append(others, fmt.Sprintf("%s (%s)", called(q.Asset), upper(q.Currency)))
+			others = append(others, v.called(q.Asset)+" ("+upper(q.Currency)+")")
 		}
 	}
 	if len(others) > 0 {
-		note(c, fmt.Sprintf("I can't get a rate for %s right now. Not converted: %s.", upper(in), enumerate(others, maxWords)))
+		note(c, v.Say("I can't get a rate for %s right now. Not converted: %s.", upper(in), v.enumerate(others, maxWords)))
 	}
 	if len(indices) > 0 {
-		note(c, "An index is in points and has no currency: "+enumerate(indices, maxWords)+".")
+		note(c, v.Say("An index is in points and has no currency: %s.", v.enumerate(indices, maxWords)))
 	}
 }
 
@@ -146,27 +163,31 @@ func stayed(c *chat.Card, list []desk.Quote, in market.Currency, asked bool) {
 func closed(q market.Quote) bool { return !q.Open && q.Asset.Class != market.Crypto }
 
 // span is what a change is measured over: exchanges count from the previous close.
-func span(q desk.Quote) string {
-	name := "Since previous close"
-	if q.Asset.Class == market.Crypto {
-		name = "24 h"
+func (v voice) span(q desk.Quote) string {
+	coin := q.Asset.Class == market.Crypto
+	switch {
+	case coin && q.Was != nil:
+		return v.Say("24 h, in %s", upper(q.Was.Currency))
+	case coin:
+		return v.Say("24 h")
+	case q.Was != nil:
+		return v.Say("Since previous close, in %s", upper(q.Was.Currency))
 	}
-	if q.Was != nil {
-		name += ", in " + upper(q.Was.Currency)
-	}
-	return name
+	return v.Say("Since previous close")
 }
 
 // since is span in a sentence.
-func since(q desk.Quote) string {
-	s := "since the previous close"
-	if q.Asset.Class == market.Crypto {
-		s = "in 24 hours"
+func (v voice) since(q desk.Quote) string {
+	coin := q.Asset.Class == market.Crypto
+	switch {
+	case coin && q.Was != nil:
+		return v.Say("in 24 hours in %s", upper(q.Was.Currency))
+	case coin:
+		return v.Say("in 24 hours")
+	case q.Was != nil:
+		return v.Say("since the previous close in %s", upper(q.Was.Currency))
 	}
-	if q.Was != nil {
-		s += " in " + upper(q.Was.Currency)
-	}
-	return s
+	return v.Say("since the previous close")
 }
 
 func trend(v float64) chat.Trend { return chat.Trend(format.Direction(v, 2)) }

@@ -8,15 +8,17 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/chart"
-	"tickertape/core/skills/format"
 	"tickertape/core/skills/series"
 )
 
 // usualYears is how far back a picture of an economic figure reaches where nobody names a time.
 const usualYears = 10
 
-// draw adds the picture of an economic figure, as people quote it, to its card.
-func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query) {
+// draw adds the picture of an economic figure, as people quote it, to its card; last is the newest
+// one.
+func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query, last string) {
+	v := speak(q)
+	paper := v.paper()
 	r := q.Range
 	if r.From.IsZero() && q.Span != "max" {
 		end := r.To
@@ -40,18 +42,18 @@ func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query) {
 		}
 	})
 	if err != nil || len(figures.Series) == 0 {
-		note(c, "I can't get the figures for a picture right now.")
+		note(c, v.Say("I can't get the figures for a picture right now."))
 		return
 	}
 	points, unit := quotedFigures(ind, figures.Series[0], r)
 	if len(points) < 2 && !q.Pictured {
 		return // nobody asked for one
 	}
-	pic := chart.Picture{Title: ind.Title, Subtitle: economicSpan(points) + " · " + unit, Lines: []chart.Line{{Name: ind.Title, Points: points}}, Bands: recessionsOf(recessions)}
-	if len(c.Fields) > 0 {
-		pic.Last = c.Fields[0].Value
-	}
-	e.artist.picture(ctx, c, pic, fileName(ind.Series, q.Span), "Chart: "+c.Text)
+	title := paper.indicator(ind)
+	e.artist.picture(ctx, q, c, chart.Picture{
+		Title: title, Subtitle: paper.economicSpan(points) + " · " + unit.Name(paper.Locale), Last: last,
+		Lines: []chart.Line{{Name: title, Points: points}}, Bands: recessionsOf(recessions),
+	}, fileName(ind.Series, q.Span))
 }
 
 // usRecessions is FRED's monthly mark of the recessions that the NBER has dated: 1 within one.
@@ -59,7 +61,7 @@ var usRecessions = market.Indicator{Code: "recession", Country: "us", Series: "U
 
 // quotedFigures are an indicator's figures within a range, transformed the way that people quote
 // them, and their unit.
-func quotedFigures(ind market.Indicator, s market.Series, r market.Range) ([]market.Point, string) {
+func quotedFigures(ind market.Indicator, s market.Series, r market.Range) ([]market.Point, series.Unit) {
 	if ind.Unit == "" {
 		ind.Unit = s.Unit
 	}
@@ -69,15 +71,15 @@ func quotedFigures(ind market.Indicator, s market.Series, r market.Range) ([]mar
 			out = append(out, market.Point{At: f.At, Value: f.Value})
 		}
 	}
-	return out, series.ParseUnit(ind.Unit).Quoted(ind.Transform).String()
+	return out, series.ParseUnit(ind.Unit).Quoted(ind.Transform)
 }
 
 // economicSpan says from when to when figures are.
-func economicSpan(points []market.Point) string {
+func (v voice) economicSpan(points []market.Point) string {
 	if len(points) == 0 {
-		return "no data"
+		return v.Say("no data")
 	}
-	return format.Month(points[0].At) + " to " + format.Month(points[len(points)-1].At)
+	return v.Say("%s to %s", v.Month(points[0].At), v.Month(points[len(points)-1].At))
 }
 
 // recessionsOf are the times that are marked with 1. A mark is of a whole month.

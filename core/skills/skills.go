@@ -1,6 +1,6 @@
 // Package skills answers what a person wants: an ask.Query becomes a chat.Card.
 //
-// Promise: there is a card for everything that a person can cause, also for what is not
+// Promise: a card is in the language of its question, as far as package tongue has it. There is a card for everything that a person can cause, also for what is not
 // understood and for data that can't be had. Every number on a card comes from an answer of
 // market.Source, or from a formula of this package or of series that names its source; what
 // is not known is left out or said to be unknown, and is never zero. Every number shown stands
@@ -40,6 +40,7 @@ type Options struct {
 	Now      func() time.Time   // nil is time.Now
 	Deadline time.Duration      // for all data of one answer; 0 is 8 seconds
 	Terms    *glossary.Glossary // what is explained; nil: the embedded entries
+	Keep     Keeper             // of what people prefer; nil: nothing is kept
 }
 
 const defaultDeadline = 8 * time.Second
@@ -48,6 +49,7 @@ const defaultDeadline = 8 * time.Second
 type Book struct {
 	skills   map[ask.Intent]Skill
 	rest     Skill // for intents that have none of their own
+	desk     desk.Desk
 	deadline time.Duration
 }
 
@@ -71,7 +73,7 @@ func New(src market.Source, opts Options) (Book, error) {
 	sizes := statistics{d, opts.Now}
 	pen := artist{chart.New()}
 	draws := drawing{desk: d, now: opts.Now, artist: pen}
-	return Book{deadline: opts.Deadline, rest: fallback{}, skills: map[ask.Intent]Skill{
+	return Book{deadline: opts.Deadline, rest: fallback{}, desk: d, skills: map[ask.Intent]Skill{
 		ask.Price:     price{d},
 		ask.Convert:   convert{d},
 		ask.Market:    sizes,
@@ -85,6 +87,7 @@ func New(src market.Source, opts Options) (Book, error) {
 		ask.Compare:   compare{d, opts.Now, sizes, draws},
 		ask.Chart:     draws,
 		ask.Education: education{terms},
+		ask.Settings:  settings{opts.Keep, opts.Now},
 	}}, nil
 }
 
@@ -92,15 +95,20 @@ func New(src market.Source, opts Options) (Book, error) {
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	within, cancel := context.WithTimeout(ctx, b.deadline)
 	defer cancel()
-	answer := b.skill(q.Intent).Answer
-	if len(q.Also) > 0 {
+	answer := b.one
+	switch {
+	case q.Overheard:
+		answer = b.brief
+	case len(q.Also) > 0:
 		answer = b.several
 	}
 	card, err := answer(within, q)
-	if err == nil && card.Source != "" {
-		slipped(&card, q)
-		otherwise(&card, q)
+	v := speak(q)
+	if err == nil && card.Source != "" && !q.Overheard {
+		v.slipped(&card, q)
+		v.otherwise(&card, q)
 	}
+	card.Language, card.Zone = v.language(), q.Asker.Prefers().Zone
 	if ctx.Err() != nil {
 		return chat.Card{}, fmt.Errorf("answer %s: %w", q.Intent, ctx.Err())
 	}
@@ -109,10 +117,10 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 
 // slipped says which words were taken for others: an answer about another coin than the one
 // that was meant must not look right.
-func slipped(c *chat.Card, q ask.Query) {
+func (v voice) slipped(c *chat.Card, q ask.Query) {
 	for _, part := range append([]ask.Query{q}, q.Also...) {
 		for i := 0; i+1 < len(part.Slips); i += 2 {
-			note(c, fmt.Sprintf("I read “%s” as “%s”.", short(part.Slips[i]), part.Slips[i+1]))
+			note(c, v.Say("I read “%s” as “%s”.", short(part.Slips[i]), part.Slips[i+1]))
 		}
 	}
 }
@@ -126,7 +134,7 @@ func (b Book) skill(i ask.Intent) Skill {
 
 // credit copies onto the card what answers say about themselves: all sources, the oldest
 // time, the largest age.
-func credit(c *chat.Card, answers ...market.Answer) {
+func (v voice) credit(c *chat.Card, answers ...market.Answer) {
 	for _, a := range answers {
 		c.Source = joined(c.Source, a.Source)
 		if c.AsOf.IsZero() || (!a.AsOf.IsZero() && a.AsOf.Before(c.AsOf)) {
@@ -135,18 +143,18 @@ func credit(c *chat.Card, answers ...market.Answer) {
 		c.Stale = max(c.Stale, a.Stale)
 		c.Simulated = c.Simulated || a.Simulated
 		for _, d := range a.Doubts {
-			note(c, doubtful(d))
+			note(c, v.doubtful(d))
 		}
 	}
 }
 
 // doubtful says that another source differs.
-func doubtful(d market.Doubt) string {
-	than := "more"
+func (v voice) doubtful(d market.Doubt) string {
+	by := v.InPercent(math.Abs(d.Percent), 0)
 	if d.Percent < 0 {
-		than = "less"
+		return v.Say("Sources differ: %s says %s less for %s.", d.Source, by, v.title(d.Asset))
 	}
-	return fmt.Sprintf("Sources differ: %s says %.0f %% %s for %s.", d.Source, math.Abs(d.Percent), than, title(d.Asset))
+	return v.Say("Sources differ: %s says %s more for %s.", d.Source, by, v.title(d.Asset))
 }
 
 // joined adds sources to a list of them, each once.

@@ -1,61 +1,55 @@
 package skills
 
 import (
-	"fmt"
-
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
-	"tickertape/core/skills/format"
 )
 
-// unknownCell stands in a table for what is not known.
-const unknownCell = "n/a"
-
 // several is the card of many prices.
-func several(list []desk.Quote) chat.Card {
-	c := chat.Card{Title: "Prices", Text: told(list)}
-	header, remark := changeHeader(list)
+func (v voice) several(list []desk.Quote) chat.Card {
+	c := chat.Card{Title: v.Say("Prices"), Text: v.told(list)}
+	header, remark := v.changeHeader(list)
 	if remark != "" {
 		c.Text += "\n" + remark
 	}
-	c.Table = &chat.Table{Header: []string{"Asset", "Price", header}}
+	c.Table = &chat.Table{Header: []string{v.Say("Asset"), v.Say("Price"), header}}
 	shut := anyClosed(list)
 	if shut {
-		c.Table.Header = append(c.Table.Header, "Market")
+		c.Table.Header = append(c.Table.Header, v.Say("Market"))
 	}
 	for _, q := range list {
-		row := []string{rowLabel(q.Quote), worth(q.Quote), unknownCell}
+		row := []string{v.rowLabel(q.Quote), v.worth(q.Quote), v.NotANumber()}
 		if q.Change24h != nil {
-			row[2] = format.Change(*q.Change24h)
+			row[2] = v.Change(*q.Change24h)
 		}
 		if shut {
-			row = append(row, state(q.Quote))
+			row = append(row, v.state(q.Quote))
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
 		c.Values = append(c.Values, values(q)...)
 	}
-	for _, rate := range ratesUsed(list) {
+	for _, rate := range v.ratesUsed(list) {
 		c.Text += "\n" + rate
 	}
 	return c
 }
 
 // told says the first prices in a sentence.
-func told(list []desk.Quote) string {
+func (v voice) told(list []desk.Quote) string {
 	if len(list) > maxNamed {
-		return fmt.Sprintf("Prices of %d assets.", len(list))
+		return v.Say("Prices of %d assets.", len(list))
 	}
 	var parts []string
 	for _, q := range list {
-		parts = append(parts, rowLabel(q.Quote)+" is at "+worth(q.Quote))
+		parts = append(parts, v.Say("%s is at %s", v.rowLabel(q.Quote), v.worth(q.Quote)))
 	}
-	return enumerate(parts, maxNamed) + "."
+	return v.sentence(v.enumerate(parts, maxNamed))
 }
 
 // changeHeader names the column of changes; where assets differ in what they measure, a remark
 // says so.
-func changeHeader(list []desk.Quote) (header, remark string) {
+func (v voice) changeHeader(list []desk.Quote) (header, remark string) {
 	coins := 0
 	for _, q := range list {
 		if q.Asset.Class == market.Crypto {
@@ -64,11 +58,11 @@ func changeHeader(list []desk.Quote) (header, remark string) {
 	}
 	switch coins {
 	case len(list):
-		return "24 h", ""
+		return v.Say("24 h"), ""
 	case 0:
-		return "Since close", ""
+		return v.Say("Since close"), ""
 	}
-	return "Change", "The change is over 24 hours for coins, and since the previous close for the others."
+	return v.Say("Change"), v.Say("The change is over 24 hours for coins, and since the previous close for the others.")
 }
 
 func anyClosed(list []desk.Quote) bool {
@@ -80,29 +74,29 @@ func anyClosed(list []desk.Quote) bool {
 	return false
 }
 
-func state(q market.Quote) string {
+func (v voice) state(q market.Quote) string {
 	if closed(q) {
-		return "closed"
+		return v.Say("closed")
 	}
-	return "open"
+	return v.Say("open")
 }
 
 // rowLabel names what a row is about: an asset, or a pair of currencies.
-func rowLabel(q market.Quote) string {
+func (v voice) rowLabel(q market.Quote) string {
 	if q.Asset.Class == market.Fiat {
-		return pair(q)
+		return v.pair(q)
 	}
-	return label(q.Asset)
+	return v.label(q.Asset)
 }
 
 // ratesUsed says each rate by which prices were converted, once.
-func ratesUsed(list []desk.Quote) []string {
+func (v voice) ratesUsed(list []desk.Quote) []string {
 	var out []string
 	seen := map[market.Currency]bool{}
 	for _, q := range list {
 		if q.Was != nil && !seen[q.Was.Currency] {
 			seen[q.Was.Currency] = true
-			out = append(out, converted(q))
+			out = append(out, v.converted(q))
 		}
 	}
 	return out

@@ -3,7 +3,6 @@ package skills
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -15,27 +14,32 @@ import (
 // trouble is the card for data that can't be had: one sentence by the kind of fault, and
 // never the words of a provider. what is the data, as in "I can't get … right now"; nobody
 // says that there is none.
-func trouble(err error, what, nobody string) chat.Card {
+func (v voice) trouble(err error, what, nobody string) chat.Card {
 	switch kind(err) {
 	case market.ErrRateLimited:
-		return chat.Card{Text: fmt.Sprintf("I can't get %s right now: the data providers limit how often I may ask. Try again %s.", what, wait(err))}
+		return chat.Card{Text: v.Say("I can't get %s right now: the data providers limit how often I may ask. Try again %s.", what, v.wait(err))}
 	case market.ErrOverloaded:
-		return chat.Card{Text: fmt.Sprintf("I can't get %s right now: too many people ask me at once. Try again in a minute.", what)}
+		return chat.Card{Text: v.Say("I can't get %s right now: too many people ask me at once. Try again in a minute.", what)}
 	case market.ErrTimeout:
-		return chat.Card{Text: fmt.Sprintf("I can't get %s right now: the data providers take too long. Try again in a minute.", what)}
+		return chat.Card{Text: v.Say("I can't get %s right now: the data providers take too long. Try again in a minute.", what)}
 	case market.ErrUnauthorized:
-		return chat.Card{Text: fmt.Sprintf("I can't get %s: the data provider does not accept my key. Whoever runs this bot can mend that.", what)}
+		return chat.Card{Text: v.Say("I can't get %s: the data provider does not accept my key. Whoever runs this bot can mend that.", what)}
 	case market.ErrBadRequest:
-		return chat.Card{Text: fmt.Sprintf("None of my data providers can give %s like that. Try another currency, such as USD or EUR.", what)}
+		return chat.Card{Text: v.Say("None of my data providers can give %s like that. Try another currency, such as USD or EUR.", what)}
 	case market.ErrNotFound:
 		return chat.Card{Text: nobody}
 	}
-	return chat.Card{Text: fmt.Sprintf("I can't get %s right now; try again in a minute.", what)}
+	return chat.Card{Text: v.Say("I can't get %s right now; try again in a minute.", what)}
 }
 
 // nobodyKnows names what was not found, and how to write it.
-func nobodyKnows(whom string) string {
-	return fmt.Sprintf("None of my data providers knows %s. Write its ticker or its full name, for example BTC, AAPL or EURUSD.", whom)
+func (v voice) nobodyKnows(whom string) string {
+	return v.Say("None of my data providers knows %s. Write its ticker or its full name, for example BTC, AAPL or EURUSD.", whom)
+}
+
+// nobodyHas says that a thing can't be had from anybody.
+func (v voice) nobodyHas(what string) string {
+	return v.Say("None of my data providers has %s.", what)
 }
 
 // kind picks the fault that tells a person the most. An exhausted gateway holds the faults of
@@ -61,47 +65,39 @@ func hopeless(err error) bool {
 }
 
 // wait says when to try again: as the provider said, or in a minute.
-func wait(err error) string {
+func (v voice) wait(err error) string {
 	var e *market.Error
 	if !errors.As(err, &e) || e.After <= time.Minute {
-		return "in a minute"
+		return v.Say("in a minute")
 	}
 	minutes := int((e.After + time.Minute - 1) / time.Minute)
 	if minutes > 90 {
-		return "in " + counted((minutes+59)/60, "hour")
+		return v.Say("in %d hours", (minutes+59)/60)
 	}
-	return "in " + counted(minutes, "minute")
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return v.Say("in %d minutes", minutes)
 }
 
 // unknown is the card for words that stand where an asset should and that nobody knows.
-func unknown(q ask.Query) chat.Card {
-	if c, ok := guessed(q); ok {
+func (v voice) unknown(q ask.Query) chat.Card {
+	if c, ok := v.guessed(q); ok {
 		return c
 	}
-	words := q.Unknown
-	return chat.Card{Text: fmt.Sprintf("I don't know %s. Try a ticker such as BTC, AAPL or EURUSD, or a full name such as Ethereum or gold.", quoted(words))}
+	return chat.Card{Text: v.Say("I don't know %s. Try a ticker such as BTC, AAPL or EURUSD, or a full name such as Ethereum or gold.", v.quoted(q.Unknown))}
 }
 
 // lacking notes what an answer does not have, and words that nobody knows.
-func lacking(c *chat.Card, missing []market.Asset, words []string) {
+func (v voice) lacking(c *chat.Card, missing []market.Asset, words []string) {
 	if len(missing) > 0 {
 		names := make([]string, len(missing))
 		for i, a := range missing {
-			names[i] = title(a)
+			names[i] = v.title(a)
 		}
-		note(c, "No data for "+strings.TrimRight(enumerate(names, maxWords), ".")+".")
+		note(c, v.Say("No data for %s.", strings.TrimRight(v.enumerate(names, maxWords), ".")))
 	}
 	if len(words) > 0 {
-		note(c, "I don't know "+quoted(words)+".")
+		note(c, v.Say("I don't know %s.", v.quoted(words)))
 	}
 }
 
 // note adds a sentence to what must not be missed.
-func note(c *chat.Card, sentence string) { c.Notice = strings.TrimSpace(c.Notice + " " + sentence) }
+func note(c *chat.Card, sentence string) { c.Notice = after(c.Notice, sentence) }

@@ -115,6 +115,12 @@ func (s *Store) aliasOfConversation(a chat.Address) stored.Alias {
 	return s.alias("conversation", string(a.Platform), a.Space, a.Channel, a.Thread)
 }
 
+// aliasOfChannel is of a channel with all its threads. It leaves out the space, as aliasOfMessage
+// does.
+func (s *Store) aliasOfChannel(a chat.Address) stored.Alias {
+	return s.alias("channel", string(a.Platform), a.Channel)
+}
+
 // aliasOfMessage leaves out space and thread: a reaction does not tell them everywhere.
 func (s *Store) aliasOfMessage(r chat.Ref) stored.Alias {
 	return s.alias("message", string(r.Platform), r.Channel, r.ID)

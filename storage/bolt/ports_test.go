@@ -9,4 +9,5 @@ import (
 var (
 	_ pipeline.Inbox  = (*bolt.Store)(nil)
 	_ pipeline.Outbox = (*bolt.Store)(nil)
+	_ pipeline.Askers = (*bolt.Store)(nil)
 )

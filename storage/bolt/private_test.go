@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/record"
 )
@@ -27,6 +28,11 @@ func TestNoIdOfAPlatformStaysOnceAMessageIsDone(t *testing.T) {
 	must(t, s.Sent(ctx, e.ID, replyTo(e)))
 	f := record.Feedback{ID: e.ID, Interaction: e.ID, Author: chat.Author{ID: "reactor-4712", Locale: "de-CH"}, Platform: chat.Telegram, Emoji: "👍"}
 	must(t, s.AddFeedback(ctx, f))
+	m, _ := message(1).Body.(chat.Message)
+	who, err := s.Asker(ctx, m.Author, m.Ref.Address)
+	must(t, err)
+	must(t, s.Prefer(ctx, who.Person, ask.InCurrency, "eur"))
+	must(t, s.Prefer(ctx, who.Channel, ask.InZone, "Europe/Berlin"))
 	stop()
 	n := 0
 	walk(t, dir, func(path string, k, v []byte) {
@@ -37,7 +43,7 @@ func TestNoIdOfAPlatformStaysOnceAMessageIsDone(t *testing.T) {
 			}
 		}
 	})
-	if n < 8 {
+	if n < 10 {
 		t.Errorf("only %d pairs were looked at", n)
 	}
 }

@@ -24,6 +24,8 @@ var (
 	bucketCache        = []byte("api_cache")    // cache key -> Cached
 	bucketLetters      = []byte("letters")      // a letter's id -> JSON of market.Letter
 	bucketRosters      = []byte("rosters")      // a version: uint64 -> JSON of market.Roster
+	bucketPreferences  = []byte("preferences")  // user id -> Preferences
+	bucketChannels     = []byte("channels")     // alias of a channel -> Preferences
 )
 
 // The keys of meta.
@@ -38,6 +40,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createBuckets,
 	createLetters,
 	createRosters,
+	createPreferences,
 }
 
 // createBuckets makes schema 1.
@@ -69,6 +72,16 @@ func createLetters(tx *bbolt.Tx) error {
 func createRosters(tx *bbolt.Tx) error {
 	if _, err := tx.CreateBucket(bucketRosters); err != nil {
 		return fmt.Errorf("create %s: %w", bucketRosters, err)
+	}
+	return nil
+}
+
+// createPreferences makes schema 4.
+func createPreferences(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketPreferences, bucketChannels} {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return fmt.Errorf("create %s: %w", name, err)
+		}
 	}
 	return nil
 }

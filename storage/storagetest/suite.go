@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/record"
@@ -52,6 +53,9 @@ type Store interface {
 	PutRoster(context.Context, market.Roster) error
 	Roster(context.Context) (market.Roster, error)
 
+	Asker(ctx context.Context, who chat.Author, where chat.Address) (ask.Asker, error)
+	Prefer(ctx context.Context, name string, key ask.Key, value string) error
+
 	Dump(ctx context.Context, table string, w io.Writer) error
 }
 
@@ -62,7 +66,7 @@ type Open func(t *testing.T, dir string) Store
 func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
-		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "many at once": manyAtOnce,
+		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "preferences": preferences, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {

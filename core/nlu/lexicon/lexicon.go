@@ -203,18 +203,26 @@ func (l *Lexicon) readNames() error {
 			byID[n.Asset.ID] = Name{Asset: n.Asset, Rank: n.Rank}
 		}
 	}
-	read := func(c []string) error {
-		n, ok := byID[c[0]]
-		if !ok {
-			return fmt.Errorf("asset %q is not known", c[0])
+	for _, table := range nameTables {
+		err := rows(table, 2, func(c []string) error {
+			n, ok := byID[c[0]]
+			if !ok {
+				return fmt.Errorf("asset %q is not known", c[0])
+			}
+			for _, alias := range aliases(c[1]) {
+				l.add(alias, n)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
 		}
-		for _, alias := range aliases(c[1]) {
-			l.add(alias, n)
-		}
-		return nil
 	}
-	return errors.Join(rows("names.tsv", 2, read), rows("english.tsv", 2, read), l.readMakers(byID))
+	return l.readMakers(byID)
 }
+
+// nameTables are what assets are called in all languages, and in those whose words outgrew it.
+var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv"}
 
 // readIndicatorNames adds what figures are called in other languages, for every country that
 // has them.

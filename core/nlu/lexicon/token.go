@@ -12,7 +12,7 @@ import (
 
 // Token is one word, number or sign of a text.
 type Token struct {
-	Text   string // folded: lower case, NFKC
+	Text   string // folded: lower case, NFKC, simplified Chinese
 	Raw    string // as it was written
 	Kind   TokenKind
 	Number float64 // of a number
@@ -113,6 +113,7 @@ func apart(s string) (string, bool) {
 			return "", false
 		}
 	}
+	s = Simplified(s)
 	out := make([]byte, 0, len(s)+len(s)/3)
 	for i := 0; i < len(s); i += 3 {
 		if i > 0 {
@@ -241,15 +242,24 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 		if v, n := hanNumber(s); n > 0 {
 			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
 		}
-		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
+		return hanToken(r), size
 	case unicode.Is(unicode.Han, r): // written without spaces: each character stands for itself
-		return Token{Kind: Word, Text: string(r), Raw: string(r)}, size
+		return hanToken(r), size
 	case r == '^' || unicode.IsLetter(r):
 		return word(s)
 	case r == '+' || r == '=' || r == '?':
 		return Token{}, 0
 	}
 	return Token{}, 0
+}
+
+// hanToken is a Chinese character as a token, simplified.
+func hanToken(r rune) Token {
+	raw := string(r)
+	if to := simplify(r); to != r {
+		return Token{Kind: Word, Text: string(to), Raw: raw}
+	}
+	return Token{Kind: Word, Text: raw, Raw: raw}
 }
 
 // dollarSign is the length of a sign such as HK$ at the start of s, unless a ticker follows.

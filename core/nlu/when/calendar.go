@@ -98,10 +98,6 @@ func (r reader) term(i int) (date, int, bool) {
 		return date{}, i, false
 	}
 	y, after, hasYear := r.yearBehind(end)
-	if back, next, is := r.lookup(yearsAgo, r.skip(ofs, end)); is {
-		ago, _ := strconv.Atoi(back)
-		y, after, hasYear = r.now.Year()-ago, next, true
-	}
 	if hasYear {
 		end = after
 	}
@@ -109,7 +105,7 @@ func (r reader) term(i int) (date, int, bool) {
 }
 
 // yearsAgo are years by their distance from this one.
-var yearsAgo = table("last_year,año_pasado,ano_passado,letzten_jahres,vorjahres,l'année_dernière,geçen_yıl,прошлого_года=1 this_year,the_year,este_año,deste_ano,dieses_jahres,cette_année,bu_yıl,этого_года,года=0")
+var yearsAgo = table("last_year,the_previous_year,the_year_before,año_pasado,ano_passado,letzten_jahres,vorjahres,l'année_dernière,geçen_yıl,прошлого_года=1 this_year,the_year,este_año,deste_ano,dieses_jahres,cette_année,bu_yıl,этого_года,года=0")
 
 // decade reads "the 90s", "2010s", "años 90", "90er", "90年代".
 func (r reader) decade(i int) (date, int, bool) {

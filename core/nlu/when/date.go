@@ -268,11 +268,14 @@ func (r reader) skip(t phrases, i int) int {
 	}
 }
 
-// yearBehind reads the year of a date, with "of" or "de" before it.
+// yearBehind reads the year of a date, with "of" or "de" before it, also as one that is counted from
+// this one: "june last year".
 func (r reader) yearBehind(i int) (y, end int, ok bool) {
 	i = r.skip(ofs, i)
 	if !r.isYear(i) {
-		return 0, i, false
+		back, end, counted := r.lookup(yearsAgo, i)
+		n, _ := strconv.Atoi(back)
+		return r.now.Year() - n, end, counted
 	}
 	y, _ = strconv.Atoi(r.tokens[i].Text)
 	return y, i + 1, true

@@ -12,6 +12,9 @@ func (r reader) special(i int) (Phrase, bool) {
 	if !ok || r.isYear(r.skip(ofs, end)) { // "no ano de 2016" is that year
 		return Phrase{}, false
 	}
+	if v == "max" && figures[r.word(end)] {
+		return Phrase{}, false
+	}
 	p := Phrase{Span: ask.Span(v), To: end}
 	switch v {
 	case "yesterday":
@@ -38,6 +41,9 @@ func (r reader) special(i int) (Phrase, bool) {
 	}
 	return p, true
 }
+
+// figures behind "max" are what there is the most of: "max supply" is no time.
+var figures = map[string]bool{"supply": true, "pain": true, "leverage": true, "loss": true, "profit": true, "gain": true, "drawdown": true, "amount": true, "price": true, "coins": true, "tokens": true}
 
 // since reads a time from a beginning until now.
 func (r reader) since(i int) (Phrase, bool) {

@@ -19,9 +19,10 @@ type Phrase struct {
 }
 
 // Find reads the time that a text in a language names; of several the most definite, then the
-// first. Tokens that taken tells are names and no times.
+// first. Tokens that taken tells are names and no times. Days are those of the location that now
+// is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	r := reader{tokens, language, now.UTC(), taken}
+	r := reader{tokens, language, clock(now), taken}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -36,6 +37,12 @@ func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i i
 		i = p.To
 	}
 	return best, found
+}
+
+// clock is what a clock shows at a time, as a time of UTC.
+func clock(now time.Time) time.Time {
+	y, m, d := now.Date()
+	return time.Date(y, m, d, now.Hour(), now.Minute(), now.Second(), now.Nanosecond(), time.UTC)
 }
 
 // reader looks at the tokens of one text.

@@ -3,6 +3,8 @@ package when
 import (
 	"strings"
 	"unicode/utf8"
+
+	"tickertape/core/nlu/lexicon"
 )
 
 // phrases map the words of a table to what they stand for.
@@ -17,7 +19,7 @@ func table(lists ...string) phrases {
 	for _, list := range lists {
 		for _, entry := range strings.Fields(list) {
 			words, value, _ := strings.Cut(entry, "=")
-			for _, w := range strings.Split(words, ",") {
+			for _, w := range strings.Split(lexicon.Simplified(words), ",") {
 				out.add(strings.ReplaceAll(w, "_", " "), value)
 			}
 		}
@@ -25,7 +27,11 @@ func table(lists ...string) phrases {
 	return out
 }
 
+// add adds a phrase; "new year's eve" also without the 's that its words lose.
 func (p phrases) add(words, value string) {
+	if strings.Contains(words, "'s ") {
+		p.add(strings.ReplaceAll(words, "'s ", " "), value)
+	}
 	p.of[words] = value
 	first, rest, _ := strings.Cut(words, " ")
 	n := 1 + strings.Count(rest, " ")

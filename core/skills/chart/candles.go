@@ -42,7 +42,7 @@ func (s *sheet) volumes() {
 		x := s.clock.x(c.At)
 		s.FilledRect(x-half, min(y.y(*c.Volume), s.low.bottom-1), x+half, s.low.bottom, color, color, 0)
 	}
-	s.write("Vol.", s.low.right+10, s.low.bottom-2, s.style(sizeAxis, s.faint, false), false)
+	s.write(s.Locale.Say("Vol."), s.low.right+10, s.low.bottom-2, s.style(sizeAxis, s.faint, false), false)
 }
 
 // rising is the direction of a candle: 1 also where it closed as it opened.

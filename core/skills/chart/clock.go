@@ -3,6 +3,8 @@ package chart
 import (
 	"math"
 	"time"
+
+	"tickertape/core/skills/format"
 )
 
 // clock maps times to pixels from left to right.
@@ -10,6 +12,7 @@ type clock struct {
 	from, to    time.Time
 	left, right int
 	zone        *time.Location
+	locale      format.Locale
 }
 
 // x is the pixel of a time.
@@ -33,28 +36,40 @@ type rhythm struct {
 	upTo         time.Duration // spans that it is for
 	hours, days  int
 	months, year int
-	layout       string
+	label        label
 }
+
+// label writes a time beside the axis.
+type label func(format.Locale, time.Time) string
+
+// The ways to write a time: of day, with its day, a day, a month, a year.
+var (
+	clockTime label = func(_ format.Locale, t time.Time) string { return t.Format("15:04") }
+	dayTime   label = func(l format.Locale, t time.Time) string { return l.ShortDay(t) + t.Format(" 15:04") }
+	dayOnly   label = format.Locale.ShortDay
+	month     label = format.Locale.ShortMonth
+	yearOnly  label = func(_ format.Locale, t time.Time) string { return t.Format("2006") }
+)
 
 const day = 24 * time.Hour
 
 var rhythms = []rhythm{
-	{upTo: 8 * time.Hour, hours: 1, layout: "15:04"},
-	{upTo: 16 * time.Hour, hours: 2, layout: "15:04"},
-	{upTo: 30 * time.Hour, hours: 4, layout: "15:04"},
-	{upTo: 3 * day, hours: 12, layout: "2 Jan 15:04"},
-	{upTo: 9 * day, days: 1, layout: "2 Jan"},
-	{upTo: 16 * day, days: 2, layout: "2 Jan"},
-	{upTo: 40 * day, days: 5, layout: "2 Jan"},
-	{upTo: 75 * day, days: 10, layout: "2 Jan"},
-	{upTo: 200 * day, months: 1, layout: "Jan 2006"},
-	{upTo: 420 * day, months: 2, layout: "Jan 2006"},
-	{upTo: 800 * day, months: 4, layout: "Jan 2006"},
-	{upTo: 1500 * day, months: 6, layout: "Jan 2006"},
-	{upTo: 9 * 366 * day, year: 1, layout: "2006"},
-	{upTo: 18 * 366 * day, year: 2, layout: "2006"},
-	{upTo: 45 * 366 * day, year: 5, layout: "2006"},
-	{upTo: math.MaxInt64, year: 10, layout: "2006"},
+	{upTo: 8 * time.Hour, hours: 1, label: clockTime},
+	{upTo: 16 * time.Hour, hours: 2, label: clockTime},
+	{upTo: 30 * time.Hour, hours: 4, label: clockTime},
+	{upTo: 3 * day, hours: 12, label: dayTime},
+	{upTo: 9 * day, days: 1, label: dayOnly},
+	{upTo: 16 * day, days: 2, label: dayOnly},
+	{upTo: 40 * day, days: 5, label: dayOnly},
+	{upTo: 75 * day, days: 10, label: dayOnly},
+	{upTo: 200 * day, months: 1, label: month},
+	{upTo: 420 * day, months: 2, label: month},
+	{upTo: 800 * day, months: 4, label: month},
+	{upTo: 1500 * day, months: 6, label: month},
+	{upTo: 9 * 366 * day, year: 1, label: yearOnly},
+	{upTo: 18 * 366 * day, year: 2, label: yearOnly},
+	{upTo: 45 * 366 * day, year: 5, label: yearOnly},
+	{upTo: math.MaxInt64, year: 10, label: yearOnly},
 }
 
 // marks are round times within the clock, in its zone.
@@ -70,7 +85,7 @@ func (c clock) marks() []mark {
 	var out []mark
 	for t := r.first(c.from.In(c.zone)); !t.After(c.to) && len(out) < 64; t = r.next(t) {
 		if !t.Before(c.from) {
-			out = append(out, mark{t, t.Format(r.layout)})
+			out = append(out, mark{t, r.label(c.locale, t)})
 		}
 	}
 	return out

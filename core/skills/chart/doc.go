@@ -6,5 +6,5 @@
 // 100 KB.
 //
 // It fails with ErrTooLittle where there is nothing to draw a line through. It knows the words of
-// core/market, and nothing of questions, cards or providers.
+// core/market and how languages write numbers and times, and nothing of questions, cards or providers.
 package chart

@@ -9,6 +9,7 @@ import (
 	"github.com/go-analyze/charts"
 
 	"tickertape/core/market"
+	"tickertape/core/skills/format"
 )
 
 // Drawer draws pictures, a few at a time. The zero value is not usable: New makes one.
@@ -86,11 +87,11 @@ func newSheet(p Picture) (*sheet, error) {
 	_, step := s.price.ticks()
 	s.axis = p.Axis
 	if s.axis == nil {
-		s.axis = digits(step)
+		s.axis = digits(step, p.Locale)
 	}
 	s.plot.right -= s.axisWidth() + 12
 	s.low.right = s.plot.right
-	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone}
+	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone, p.Locale}
 	if len(p.Candles) > 0 { // room for half a candle at both ends
 		half := s.body()/2 + 2
 		s.clock.left, s.clock.right = s.clock.left+half, s.clock.right-half
@@ -199,8 +200,7 @@ func (s *sheet) arrow(x, y int) {
 
 // zoneName is how the time zone is called at the end of the picture.
 func (s *sheet) zoneName() string {
-	name, _ := s.clock.to.In(s.Zone).Zone()
-	return name
+	return format.ZoneName(s.clock.to.In(s.Zone))
 }
 
 // shaded paints the times that are marked.

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tickertape/core/market"
+	"tickertape/core/skills/format"
 )
 
 var origin = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -53,7 +54,7 @@ func TestMarksAreInOrderWithinTheClockAndAtRoundTimesOfTheZone(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			from := origin.Add(time.Duration(rapid.Int64Range(0, int64(8*366*day)).Draw(t, "from")))
 			span := time.Duration(rapid.Int64Range(int64(time.Hour), int64(40*366*day)).Draw(t, "span"))
-			c := clock{from, from.Add(span), 0, Width, zone}
+			c := clock{from, from.Add(span), 0, Width, zone, format.Locale{}}
 			last := time.Time{}
 			for _, m := range c.marks() {
 				if m.at.Before(c.from) || m.at.After(c.to) || !m.at.After(last) {
@@ -75,7 +76,7 @@ func TestMarksOfADayWithAnHourLessOrMore(t *testing.T) {
 	}
 	for _, d := range []time.Time{time.Date(2026, 3, 29, 0, 0, 0, 0, berlin), time.Date(2026, 10, 25, 0, 0, 0, 0, berlin)} {
 		labels := map[string]bool{}
-		for _, m := range (clock{d, d.AddDate(0, 0, 1), 0, Width, berlin}).marks() {
+		for _, m := range (clock{d, d.AddDate(0, 0, 1), 0, Width, berlin, format.Locale{}}).marks() {
 			labels[m.label] = true
 		}
 		for _, want := range []string{"00:00", "04:00", "08:00", "12:00", "16:00", "20:00"} {
@@ -114,7 +115,7 @@ func TestThinningKeepsTheExtremesOfEveryColumn(t *testing.T) {
 		for i := range all {
 			all[i] = market.Point{At: origin.Add(time.Duration(i) * time.Minute), Value: math.Sin(seed * float64(i*i))}
 		}
-		c := clock{all[0].At, all[n-1].At, 0, Width, time.UTC}
+		c := clock{all[0].At, all[n-1].At, 0, Width, time.UTC, format.Locale{}}
 		extremes := func(points []market.Point) map[int][2]float64 {
 			out := map[int][2]float64{}
 			for _, p := range points {

@@ -91,15 +91,28 @@ func (p pen) fit(text string, room int, s charts.FontStyle) string {
 	return text
 }
 
+// Writes reports whether pictures can show every letter of a text.
+func Writes(text string) bool {
+	font := charts.GetFont(charts.FontFamilyNotoSans)
+	for _, r := range text {
+		if font.Index(r) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // readable leaves out what the font has no letter for, and what is no letter: it would be drawn
 // as an empty box.
 func (p pen) readable(text string) string {
 	out := strings.Map(func(r rune) rune {
 		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case r == '−':
+			return '-' // the font has no other
 		case unicode.IsControl(r), p.font.Index(r) == 0:
 			return -1
-		case r == '−':
-			return '-' // of one width with the digits
 		}
 		return r
 	}, text)

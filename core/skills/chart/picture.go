@@ -4,6 +4,8 @@ import (
 	"errors"
 	"time"
 
+	"tickertape/core/skills/format"
+
 	"tickertape/core/market"
 )
 
@@ -33,6 +35,7 @@ type Picture struct {
 
 	Axis   func(float64) string // writes values beside the axis; nil: with as many digits as they need
 	Zone   *time.Location       // of the time axis; nil is UTC
+	Locale format.Locale        // of what the picture writes itself: axes and names of panes
 	Footer string               // source and time: "CoinGecko · 24 Nov 2026 01:59 UTC"
 	Notice string               // what must not be missed: "simulated data"
 	Light  bool                 // dark letters on white; else white on dark

@@ -2,7 +2,8 @@ package chart
 
 import (
 	"math"
-	"strconv"
+
+	"tickertape/core/skills/format"
 )
 
 // scale maps values to pixels from the bottom to the top of a pane.
@@ -68,29 +69,10 @@ func round(v float64) float64 {
 }
 
 // digits writes values with as many decimals as their step needs.
-func digits(step float64) func(float64) string {
+func digits(step float64, l format.Locale) func(float64) string {
 	places := 0
 	for p := step; places < 18 && math.Abs(p-math.Round(p)) > 1e-6*p; places++ {
 		p *= 10
 	}
-	return func(v float64) string { return grouped(strconv.FormatFloat(v, 'f', places, 64)) }
-}
-
-// grouped puts commas between thousands.
-func grouped(s string) string {
-	sign := ""
-	if s != "" && s[0] == '-' {
-		sign, s = "-", s[1:]
-	}
-	whole, rest := s, ""
-	for i := range s {
-		if s[i] == '.' {
-			whole, rest = s[:i], s[i:]
-			break
-		}
-	}
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	return sign + whole + rest
+	return func(v float64) string { return l.Fixed(v, places) }
 }

@@ -8,13 +8,14 @@ import (
 
 // style is how amounts of a currency are written.
 type style struct {
-	symbol string // stands in front; empty: the code stands behind
+	symbol string // empty: the code stands behind
 	whole  bool   // has no subunit that anybody uses: no decimals from 100 up
 	coin   bool   // a quantity of a coin rather than a sum of money
 }
 
 // styles are the currencies that differ from "1.23 XYZ". A symbol that several countries use
-// is told apart the way Unicode's CLDR does in English (CA$, A$, CN¥). Whole: minor unit 0 in
+// is told apart the way Unicode's CLDR does in English (CA$, A$, CN¥); a language may have others
+// (conventions.symbols). Whole: minor unit 0 in
 // ISO 4217, and the forint and rupiah, whose subunits are out of use.
 var styles = map[market.Currency]style{
 	"usd": {symbol: "$"},
@@ -59,10 +60,14 @@ var styles = map[market.Currency]style{
 }
 
 // written puts a currency's symbol, or its code, to digits that may begin with a sign.
-func (s style) written(digits string, c market.Currency) string {
-	if s.symbol == "" {
+func (l Locale) written(digits string, c market.Currency) string {
+	conv := l.conventions()
+	symbol, own := conv.symbols[c]
+	if !own {
+		symbol = styles[c].symbol
+	}
+	if symbol == "" {
 		return digits + " " + strings.ToUpper(string(c))
 	}
-	unsigned := strings.TrimLeft(digits, "<>"+minus)
-	return strings.TrimSuffix(digits, unsigned) + s.symbol + unsigned
+	return around(strings.Replace(conv.money, "¤", symbol, 1), digits)
 }

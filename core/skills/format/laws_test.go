@@ -56,21 +56,21 @@ func numbers() *rapid.Generator[float64] {
 }
 
 var writers = map[string]func(float64) string{
-	"number":  format.Number,
-	"amount":  format.Amount,
-	"words":   format.Words,
-	"long":    format.LongWords,
-	"compact": format.Compact,
-	"dollars": func(v float64) string { return format.Money(v, "usd") },
-	"yen":     func(v float64) string { return format.Money(v, "jpy") },
-	"coins":   func(v float64) string { return format.Money(v, "btc") },
-	"unknown": func(v float64) string { return format.MoneyWords(v, "xyz") },
-	"table":   func(v float64) string { return format.MoneyCompact(v, "eur") },
-	"rate":    func(v float64) string { return format.Rate(v, "usd") },
-	"yenrate": func(v float64) string { return format.Rate(v, "jpy") },
-	"percent": format.Percent,
-	"fixed":   func(v float64) string { return format.Fixed(v, 3) },
-	"nothing": func(v float64) string { return format.Signed(v, 0) },
+	"number":  en.Number,
+	"amount":  en.Amount,
+	"words":   en.Words,
+	"long":    en.LongWords,
+	"compact": en.Compact,
+	"dollars": func(v float64) string { return en.Money(v, "usd") },
+	"yen":     func(v float64) string { return en.Money(v, "jpy") },
+	"coins":   func(v float64) string { return en.Money(v, "btc") },
+	"unknown": func(v float64) string { return en.MoneyWords(v, "xyz") },
+	"table":   func(v float64) string { return en.MoneyCompact(v, "eur") },
+	"rate":    func(v float64) string { return en.Rate(v, "usd") },
+	"yenrate": func(v float64) string { return en.Rate(v, "jpy") },
+	"percent": en.Percent,
+	"fixed":   func(v float64) string { return en.Fixed(v, 3) },
+	"nothing": func(v float64) string { return en.Signed(v, 0) },
 }
 
 func TestWhatIsWrittenReadsBackWithinHalfAUnitOfItsLastDigit(t *testing.T) {
@@ -125,7 +125,7 @@ func TestNothingIsEverWrittenWithAnExponentOrAsNegativeZero(t *testing.T) {
 func TestAPriceHasAtMostTwelveSignificantDigits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.OneOf(rapid.Float64Min(0), numbers()).Draw(t, "v")
-		s := format.Money(v, rapid.SampledFrom([]market.Currency{"usd", "jpy", "btc", "xyz"}).Draw(t, "currency"))
+		s := en.Money(v, rapid.SampledFrom([]market.Currency{"usd", "jpy", "btc", "xyz"}).Draw(t, "currency"))
 		digits := strings.Map(func(r rune) rune {
 			if r >= '0' && r <= '9' {
 				return r
@@ -141,7 +141,7 @@ func TestAPriceHasAtMostTwelveSignificantDigits(t *testing.T) {
 func TestWhatIsNotZeroNeverReadsZeroAsAPrice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.OneOf(rapid.Float64(), numbers()).Filter(func(v float64) bool { return v != 0 }).Draw(t, "v")
-		for _, s := range []string{format.Number(v), format.Amount(v), format.Money(v, "usd"), format.Money(v, "btc"), format.Rate(v, "usd")} {
+		for _, s := range []string{en.Number(v), en.Amount(v), en.Money(v, "usd"), en.Money(v, "btc"), en.Rate(v, "usd")} {
 			if strings.Trim(s, "−0.,$ BTC") == "" {
 				t.Fatalf("%v reads %s", v, s)
 			}
@@ -152,7 +152,7 @@ func TestWhatIsNotZeroNeverReadsZeroAsAPrice(t *testing.T) {
 func TestTheSignSaysTheDirection(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64Range(-200, 200).Draw(t, "v")
-		s, change := format.Percent(v), format.Change(v)
+		s, change := en.Percent(v), en.Change(v)
 		switch format.Direction(v, 2) {
 		case 1:
 			if !strings.HasPrefix(s, "+") || !strings.HasPrefix(change, "▲ +") || v <= 0 {
@@ -163,9 +163,72 @@ func TestTheSignSaysTheDirection(t *testing.T) {
 				t.Fatalf("%v reads %s, %s", v, s, change)
 			}
 		default:
-			if s != "0.00 %" || change != "0.00 %" || format.Moved(v) != "unchanged" || math.Abs(v) > 0.005 {
+			if s != "0.00 %" || change != "0.00 %" || en.Moved(v) != "unchanged" || math.Abs(v) > 0.005 {
 				t.Fatalf("%v reads %s, %s", v, s, change)
 			}
 		}
 	})
+}
+
+// marks are how a language writes numbers, told here once more and by another way than in the
+// package: what is between thousands, and before decimals.
+var marks = map[string][2]string{
+	"en": {",", "."}, "es": {".", ","}, "de": {".", ","}, "fr": {"\u202f", ","}, "pt": {".", ","}, "tr": {".", ","}, "ru": {"\u00a0", ","}, "zh": {",", "."},
+}
+
+func TestEveryLanguageWritesTheSameDigits(t *testing.T) {
+	for _, lang := range languages {
+		t.Run(lang, rapid.MakeCheck(func(t *rapid.T) {
+			l, v := format.In(lang), numbers().Draw(t, "v")
+			plain := strings.NewReplacer(marks[lang][0], "", marks[lang][1], ".")
+			for name, both := range map[string][2]string{
+				"fixed":  {l.Fixed(v, 3), en.Fixed(v, 3)},
+				"signed": {l.Signed(v, 1), en.Signed(v, 1)},
+			} {
+				if got, want := plain.Replace(both[0]), strings.ReplaceAll(both[1], ",", ""); got != want {
+					t.Fatalf("%s of %v reads %q, in English %q", name, v, both[0], both[1])
+				}
+			}
+			small := v
+			for math.Abs(small) >= 1e5 {
+				small /= 1e5
+			}
+			if got, want := plain.Replace(l.Number(small)), strings.ReplaceAll(en.Number(small), ",", ""); got != want {
+				t.Fatalf("%v reads %q, in English %q", small, l.Number(small), en.Number(small))
+			}
+		}))
+	}
+}
+
+// TestLargeNumbersMeanWhatTheySay reads words back by the scale of each language.
+func TestLargeNumbersMeanWhatTheySay(t *testing.T) {
+	words := map[string]map[string]int64{
+		"es": {"": 0, "millón": 6, "millones": 6, "M": 6, "mil millones": 9, "mil M": 9, "billón": 12, "billones": 12, "B": 12, "mil billones": 15, "mil B": 15, "trillón": 18, "trillones": 18, "mil trillones": 21, "cuatrillón": 24, "cuatrillones": 24, "mil cuatrillones": 27, "quintillón": 30, "quintillones": 30},
+		"de": {"": 0, "Million": 6, "Millionen": 6, "Mio.": 6, "Milliarden": 9, "Mrd.": 9, "Billionen": 12, "Bio.": 12, "Billiarden": 15, "Trillionen": 18, "Trilliarden": 21, "Quadrillionen": 24, "Quadrilliarden": 27, "Quintillionen": 30},
+		"fr": {"": 0, "million": 6, "millions": 6, "M": 6, "milliard": 9, "milliards": 9, "Md": 9, "billiard": 15, "billiards": 15, "trillion": 18, "trillions": 18, "trilliard": 21, "trilliards": 21, "quadrillion": 24, "quadrillions": 24, "quadrilliard": 27, "quadrilliards": 27, "quintillion": 30, "quintillions": 30},
+		"pt": {"": 0, "milhão": 6, "milhões": 6, "mi": 6, "bilhão": 9, "bilhões": 9, "bi": 9, "trilhão": 12, "trilhões": 12, "tri": 12, "quatrilhão": 15, "quatrilhões": 15, "quintilhão": 18, "quintilhões": 18, "sextilhão": 21, "sextilhões": 21, "septilhão": 24, "septilhões": 24, "octilhão": 27, "octilhões": 27, "nonilhão": 30, "nonilhões": 30},
+		"tr": {"": 0, "milyon": 6, "Mn": 6, "milyar": 9, "Mr": 9, "trilyon": 12, "Tn": 12, "katrilyon": 15, "kentilyon": 18, "sekstilyon": 21, "septilyon": 24, "oktilyon": 27, "nonilyon": 30},
+		"zh": {"": 0, "万": 4, "亿": 8, "万亿": 12, "亿亿": 16, "万亿亿": 20, "亿亿亿": 24, "万亿亿亿": 28},
+	}
+	for lang, powers := range words {
+		t.Run(lang, rapid.MakeCheck(func(t *rapid.T) {
+			l, v := format.In(lang), numbers().Draw(t, "v")
+			for _, text := range []string{l.Words(v), l.Compact(v)} {
+				s := strings.NewReplacer(marks[lang][0], "", marks[lang][1], ".", "−", "-", "\u00a0", " ").Replace(text)
+				end := strings.LastIndexAny(s, "0123456789") + 1
+				number, ok := new(big.Rat).SetString(s[:end])
+				word := strings.TrimSpace(strings.ReplaceAll(s[end:], ".", ""))
+				power, known := powers[word]
+				if !known {
+					power, known = powers[word+"."]
+				}
+				if !ok || !known {
+					t.Fatalf("%v reads %q, which does not read back (%q, %q)", v, text, s[:end], s[end:])
+				}
+				if of, _ := new(big.Rat).Mul(number, exp10(power)).Float64(); math.Abs(of-v) > math.Abs(v)*0.0051 {
+					t.Fatalf("%v reads %q, which is %v", v, text, of)
+				}
+			}
+		}))
+	}
 }

@@ -7,9 +7,6 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// NotANumber is what NaN and the infinities read.
-const NotANumber = "n/a"
-
 const minus = "−"
 
 var (
@@ -25,53 +22,56 @@ const (
 	amountPlaces = 18 // most decimals of an amount
 )
 
+// NotANumber is what NaN and the infinities read.
+func (l Locale) NotANumber() string { return l.Say("n/a") }
+
 // Fixed writes v with exactly so many decimals: Fixed(97432.1, 2) is "97,432.10".
-func Fixed(v float64, places int) string {
+func (l Locale) Fixed(v float64, places int) string {
 	if !finite(v) {
-		return NotANumber
+		return l.NotANumber()
 	}
-	return fixed(decimal.NewFromFloat(v), int32(places))
+	return l.fixed(decimal.NewFromFloat(v), int32(places))
 }
 
 // Number writes a price without its currency. From 1 up it has two decimals, from a million
 // up none, from a trillion up words; below 1 it has four significant digits.
-func Number(v float64) string { return sized(v, 2) }
+func (l Locale) Number(v float64) string { return l.sized(v, 2) }
 
 // Amount writes a quantity without needless zeros: "1.5", "10,000", "0.10263421". It has
 // eight significant digits, or two decimals if that is more.
-func Amount(v float64) string {
+func (l Locale) Amount(v float64) string {
 	if !finite(v) {
-		return NotANumber
+		return l.NotANumber()
 	}
 	d := decimal.NewFromFloat(v)
 	switch abs := d.Abs(); {
 	case tiny(abs):
-		return beyond(d, "<", ">") + least.String()
+		return beyond(d, "<", ">") + l.fixed(least, leastPlaces)
 	case abs.GreaterThanOrEqual(trillion.Mul(thousand)):
-		return Words(v)
+		return l.Words(v)
 	}
 	places := min(max(2, 7-magnitude(d)), amountPlaces)
-	return trim(fixed(d, places), 0)
+	return l.digits(d, places, 0)
 }
 
 // sized is Number with another count of decimals from 1 to a million.
-func sized(v float64, usual int32) string {
+func (l Locale) sized(v float64, usual int32) string {
 	if !finite(v) {
-		return NotANumber
+		return l.NotANumber()
 	}
 	d := decimal.NewFromFloat(v)
 	if tiny(d.Abs()) {
-		return beyond(d, "<", ">") + least.String()
+		return beyond(d, "<", ">") + l.fixed(least, leastPlaces)
 	}
 	switch rounded := d.Round(usual).Abs(); {
 	case d.Round(0).Abs().GreaterThanOrEqual(trillion):
-		return Words(v)
+		return l.Words(v)
 	case rounded.GreaterThanOrEqual(million):
-		return fixed(d, 0)
+		return l.fixed(d, 0)
 	case d.IsZero() || d.Abs().GreaterThanOrEqual(one):
-		return fixed(d, usual)
+		return l.fixed(d, usual)
 	}
-	return trim(fixed(d, max(usual, 3-magnitude(d))), int(usual))
+	return l.digits(d, max(usual, 3-magnitude(d)), int(usual))
 }
 
 // beyond begins what is too small or too large to be written out: "<", for a negative number ">−".
@@ -103,34 +103,36 @@ func sign(d decimal.Decimal) string {
 }
 
 // fixed rounds and groups, with a real minus in front, but none before zero.
-func fixed(d decimal.Decimal, places int32) string {
-	d = d.Round(places)
-	whole, fraction, dotted := strings.Cut(d.Abs().StringFixed(max(0, places)), ".")
-	var b strings.Builder
-	b.WriteString(sign(d))
-	for i, digit := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	if dotted {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
+func (l Locale) fixed(d decimal.Decimal, places int32) string {
+	return l.digits(d, places, int(places))
 }
 
-// trim takes zeros off the end, but leaves so many decimals.
-func trim(s string, keep int) string {
-	whole, fraction, dotted := strings.Cut(s, ".")
-	if !dotted {
-		return s
-	}
+// digits is fixed without the zeros at the end, but leaves so many decimals.
+func (l Locale) digits(d decimal.Decimal, places int32, keep int) string {
+	c := l.conventions()
+	d = d.Round(places)
+	whole, fraction, _ := strings.Cut(d.Abs().StringFixed(max(0, places)), ".")
 	for len(fraction) > keep && strings.HasSuffix(fraction, "0") {
 		fraction = fraction[:len(fraction)-1]
 	}
+	out := sign(d) + c.grouping(whole)
 	if fraction == "" {
+		return out
+	}
+	return out + c.decimal + fraction
+}
+
+// grouping sets marks between thousands.
+func (c *conventions) grouping(whole string) string {
+	if len(whole) < c.grouped {
 		return whole
 	}
-	return whole + "." + fraction
+	var b strings.Builder
+	for i, digit := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(c.group)
+		}
+		b.WriteRune(digit)
+	}
+	return b.String()
 }

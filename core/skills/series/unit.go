@@ -108,24 +108,32 @@ func (u Unit) String() string { return u.raw }
 // Index tells whether the unit is that of an index, whose base its String names.
 func (u Unit) Index() bool { return u.kind == index }
 
+// Name is the unit for people: "percent", "index 1982-84=100".
+func (u Unit) Name(l format.Locale) string {
+	if base, ok := strings.CutPrefix(u.raw, "index "); ok && u.kind == index && !l.Knows(u.raw) {
+		return l.Say("index") + " " + base
+	}
+	return l.Word(u.raw)
+}
+
 // Write writes a level or a figure with so many decimals, where the unit has any.
-func (u Unit) Write(v float64, places int) string {
+func (u Unit) Write(l format.Locale, v float64, places int) string {
 	switch u.kind {
 	case percent:
-		return u.named(format.Fixed(v, places) + " %")
+		return l.Of(l.InPercent(v, places), l.Word(u.of))
 	case points:
-		return format.Fixed(v, places) + " percentage points"
+		return l.Say("%s percentage points", l.Fixed(v, places))
 	case index:
-		return format.Fixed(v, places)
+		return l.Fixed(v, places)
 	case sum:
-		return u.named(format.MoneyWords(v*u.times, u.money))
+		return strings.TrimSpace(l.MoneyWords(v*u.times, u.money) + " " + l.Word(u.of))
 	}
-	return u.named(u.counted(v))
+	return l.Of(u.counted(l, v), l.Word(u.of))
 }
 
 // WriteSigned is Write with a plus before what is more than nothing.
-func (u Unit) WriteSigned(v float64, places int) string {
-	s := u.Write(v, places)
+func (u Unit) WriteSigned(l format.Locale, v float64, places int) string {
+	s := u.Write(l, v, places)
 	if v > 0 && strings.ContainsAny(s, "123456789") {
 		return "+" + s
 	}
@@ -133,18 +141,16 @@ func (u Unit) WriteSigned(v float64, places int) string {
 }
 
 // counted writes a number of things; thousands stay thousands as long as they are few: "119 thousand".
-func (u Unit) counted(v float64) string {
+func (u Unit) counted(l format.Locale, v float64) string {
 	switch all := v * u.times; {
 	case u.times == 1e3 && math.Abs(v) < 999.5:
-		return format.Fixed(v, Places(0, 1, v)) + " thousand"
+		return l.Thousands(v, Places(0, 1, v))
 	case u.times == 1 && math.Abs(all) < 1e6:
-		return format.Amount(all)
+		return l.Amount(all)
 	default:
-		return format.LongWords(all)
+		return l.LongWords(all)
 	}
 }
-
-func (u Unit) named(s string) string { return strings.TrimSpace(s + " " + u.of) }
 
 // Places is how many decimals, between least and most, it takes to write all of the values
 // without loss, so that 4.1 stays 4.1, but is 4.10 beside 3.88.

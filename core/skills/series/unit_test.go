@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tickertape/core/market"
+	"tickertape/core/skills/format"
 	"tickertape/core/skills/series"
 )
 
@@ -42,10 +43,10 @@ func TestUnitsAsTheyArePublished(t *testing.T) {
 		{"", 12.5, "12.5", "+12.5", "", ""},
 	} {
 		u := series.ParseUnit(c.unit)
-		if got := u.Write(c.v, 1); got != c.level {
+		if got := u.Write(format.Locale{}, c.v, 1); got != c.level {
 			t.Errorf("%v %q reads %q, want %q", c.v, c.unit, got, c.level)
 		}
-		if got := u.Step().WriteSigned(c.v, 1); got != c.difference {
+		if got := u.Step().WriteSigned(format.Locale{}, c.v, 1); got != c.difference {
 			t.Errorf("a difference of %v %q reads %q, want %q", c.v, c.unit, got, c.difference)
 		}
 		if u.String() != c.machine || u.Step().String() != c.stepForMachine {
@@ -58,7 +59,7 @@ func TestPercentagesOfFiguresAreWrittenAsPercent(t *testing.T) {
 	for by, want := range map[market.Transform]string{
 		market.YearPct: "3.0 %", market.Percent: "3.0 %", market.Change: "3 thousand jobs", market.YearDiff: "3 thousand jobs", market.Level: "3 thousand jobs",
 	} {
-		if got := series.ParseUnit("thousand jobs").Quoted(by).Write(3, 1); got != want {
+		if got := series.ParseUnit("thousand jobs").Quoted(by).Write(format.Locale{}, 3, 1); got != want {
 			t.Errorf("%q: %q, want %q", by, got, want)
 		}
 	}
@@ -89,7 +90,7 @@ func FuzzUnit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, unit string, v float64) {
 		u := series.ParseUnit(unit)
 		for _, by := range []market.Transform{market.Level, market.YearPct, market.Change} {
-			if u.Quoted(by).Write(v, 1) == "" || u.Quoted(by).Step().WriteSigned(v, 2) == "" {
+			if u.Quoted(by).Write(format.Locale{}, v, 1) == "" || u.Quoted(by).Step().WriteSigned(format.Locale{}, v, 2) == "" {
 				t.Errorf("%v in %q reads nothing", v, unit)
 			}
 		}
@@ -99,7 +100,7 @@ func FuzzUnit(f *testing.F) {
 func TestWhatRoundsToNothingHasNoSign(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := rapid.Float64Range(-0.04, 0.04).Draw(t, "v")
-		if got := series.ParseUnit("%").Step().WriteSigned(v, 1); got != "0.0 percentage points" {
+		if got := series.ParseUnit("%").Step().WriteSigned(format.Locale{}, v, 1); got != "0.0 percentage points" {
 			t.Fatalf("%v reads %s", v, got)
 		}
 	})

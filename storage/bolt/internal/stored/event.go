@@ -37,6 +37,9 @@ type Message struct {
 	Text    string    `cbor:"4,keyasint"`
 	Direct  bool      `cbor:"5,keyasint,omitempty"`
 	At      time.Time `cbor:"6,keyasint,omitzero"`
+
+	Overheard bool   `cbor:"7,keyasint,omitempty"`
+	Language  string `cbor:"8,keyasint,omitempty"`
 }
 
 // Reaction is a chat.Reaction.
@@ -81,7 +84,7 @@ func OfEvent(e chat.Event) (Event, error) {
 	s := Event{Platform: e.Platform, ID: e.ID}
 	switch b := e.Body.(type) {
 	case chat.Message:
-		s.Message = &Message{OfRef(b.Ref), OfRef(b.ReplyTo), Author(b.Author), b.Text, b.Direct, UTC(b.At)}
+		s.Message = &Message{OfRef(b.Ref), OfRef(b.ReplyTo), Author(b.Author), b.Text, b.Direct, UTC(b.At), b.Overheard, b.Language}
 	case chat.Reaction:
 		s.Reaction = &Reaction{OfRef(b.On), Author(b.Author), b.Emoji, b.Removed, UTC(b.At)}
 	case chat.Press:
@@ -98,7 +101,7 @@ func (e Event) Chat() (chat.Event, error) {
 	switch {
 	case e.Message != nil:
 		m := e.Message
-		c.Body = chat.Message{Ref: m.Ref.Chat(), ReplyTo: m.ReplyTo.Chat(), Author: chat.Author(m.Author), Text: m.Text, Direct: m.Direct, At: UTC(m.At)}
+		c.Body = chat.Message{Ref: m.Ref.Chat(), ReplyTo: m.ReplyTo.Chat(), Author: chat.Author(m.Author), Text: m.Text, Direct: m.Direct, Overheard: m.Overheard, At: UTC(m.At), Language: m.Language}
 	case e.Reaction != nil:
 		r := e.Reaction
 		c.Body = chat.Reaction{On: r.On.Chat(), Author: chat.Author(r.Author), Emoji: r.Emoji, Removed: r.Removed, At: UTC(r.At)}

@@ -36,6 +36,18 @@ type Query struct {
 	Studies    []string        `cbor:"26,keyasint,omitempty"`
 	Pictured   bool            `cbor:"27,keyasint,omitempty"`
 	Guesses    []Asset         `cbor:"21,keyasint,omitempty"`
+	Wishes     []Wish          `cbor:"28,keyasint,omitempty"`
+	Overheard  bool            `cbor:"29,keyasint,omitempty"`
+	Usual      bool            `cbor:"30,keyasint,omitempty"`
+}
+
+// Wish is an ask.Wish.
+type Wish struct {
+	Act     ask.Act `cbor:"1,keyasint"`
+	Key     ask.Key `cbor:"2,keyasint,omitempty"`
+	Value   string  `cbor:"3,keyasint,omitempty"`
+	Said    string  `cbor:"4,keyasint,omitempty"`
+	Channel bool    `cbor:"5,keyasint,omitempty"`
 }
 
 // Asset is a market.Asset.
@@ -64,7 +76,7 @@ type Range struct {
 	To   time.Time `cbor:"2,keyasint,omitzero"`
 }
 
-// OfQuery is how a query is stored.
+// OfQuery is how a query is stored: without its asker, since a record knows whose it is.
 func OfQuery(q ask.Query) Query {
 	return Query{
 		Text: q.Text, Intent: q.Intent, Confidence: q.Confidence,
@@ -73,6 +85,7 @@ func OfQuery(q ask.Query) Query {
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Other: Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
+		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
 	}
 }
 
@@ -85,5 +98,6 @@ func (q Query) Ask() ask.Query {
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Other: market.Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
+		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
 	}
 }

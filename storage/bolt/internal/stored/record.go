@@ -3,7 +3,9 @@ package stored
 import (
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/market"
 	"tickertape/core/record"
 )
 
@@ -83,6 +85,16 @@ type Cached struct {
 // Expiry is the part of a Cached that tells its end; it decodes from one.
 type Expiry struct {
 	Expires time.Time `cbor:"2,keyasint,omitzero"`
+}
+
+// Preferences are an ask.Preferences.
+type Preferences struct {
+	Currency market.Currency `cbor:"1,keyasint,omitempty"`
+	Zone     string          `cbor:"2,keyasint,omitempty"`
+	Language string          `cbor:"3,keyasint,omitempty"`
+	First    market.Class    `cbor:"4,keyasint,omitempty"`
+	Theme    ask.Theme       `cbor:"5,keyasint,omitempty"`
+	Ambient  ask.Switch      `cbor:"6,keyasint,omitempty"`
 }
 
 // OfPost is how a post is stored.

@@ -1,0 +1,115 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// settled is a question with what its words say for certain, where the model's intent is near and
+// another one: figures of a day that is past are history, "usdt versus usdc" compares.
+func (s *scene) settled(q ask.Query) ask.Query {
+	if q.Intent == ask.Market && s.dated && s.past() && len(q.Assets) > 0 && q.Span != "" && q.Span != "24h" && recorded[q.Metric] {
+		q.Intent = ask.History
+	}
+	if out, ok := s.contested(q); ok {
+		q = out
+	}
+	if q.Intent == ask.Compare && q.Metric == "" && !s.past() && (s.has(sizes) || s.has(values) && companies(q.Assets)) {
+		q.Metric = ask.MarketCap
+	}
+	if q.Intent == ask.Advice && s.past() && s.begins(askedBack) && len(q.Assets) > 0 && !s.has(wishes) { // "did shib moon since january"
+		q = s.query(ask.History)
+		q.Confidence = probable
+	}
+	if (q.Intent == ask.OutOfScope || q.Intent == ask.Smalltalk) && q.Confidence < certainlyNot && s.passedYet() {
+		q = s.query(ask.Price)
+		q.Confidence = probable
+	}
+	if q.Intent == ask.OutOfScope && q.Confidence < certainlyNot && s.described() {
+		out := s.query(ask.Profile)
+		out.Confidence = probable
+		return out
+	}
+	return q
+}
+
+// recorded are figures of which there is one for each day.
+var recorded = map[ask.Metric]bool{ask.MarketCap: true, ask.Volume: true, ask.Supply: true, ask.Dominance: true, ask.Rank: true, ask.FDV: true}
+
+// Words that compare how large things are, and what they are worth.
+var (
+	sizes  = foldedSet("bigger, biggest, larger, largest, smaller, smallest, most valuable, more valuable, bigger by, größer, am größten, kleiner, más grande, maior, menor, plus grand, plus grande, plus gros, daha büyük, en büyük, больше по, крупнее, 更大, 最大")
+	values = foldedSet("worth more, worth less, valued more, valued higher, worth the most, mehr wert, weniger wert, vale más, vale menos, vale mais, vaut plus, vaut moins, daha değerli, стоит больше, дороже, 更值钱")
+	// outdone stand between two things of which one is more than the other.
+	outdone = foldedSet("bigger than, larger than, smaller than, worth more than, worth less than, more valuable than, less valuable than, better than, worse than, ahead of, outperforming, outperform, outperformed, beating, beat, beaten")
+)
+
+// contested is a comparison of the things that a text puts beside each other.
+func (s *scene) contested(q ask.Query) (ask.Query, bool) {
+	switch q.Intent {
+	case ask.Price, ask.Market, ask.History:
+	case ask.OutOfScope, ask.Smalltalk:
+		if q.Confidence >= certainlyNot {
+			return q, false
+		}
+	default:
+		return q, false
+	}
+	things, _ := s.sorted()
+	if len(things) < 2 || len(things) > 4 || s.amountAt >= 0 {
+		return q, false
+	}
+	beside := s.has(outdone)
+	for i := 1; i < len(s.spots) && !beside; i++ {
+		beside = !isMoney(s.spots[i-1].Asset) && !isMoney(s.spots[i].Asset) && versus[s.window(s.spots[i-1].To, s.spots[i].From)]
+	}
+	if !beside {
+		return q, false
+	}
+	out := s.query(ask.Compare)
+	out.Confidence = max(q.Confidence, probable)
+	return out, true
+}
+
+// Words of questions whether something has come to pass.
+var (
+	askedBack = setOf("did, was, were, has, have, had, how did, how has, how have, how was")
+	wishes    = setOf("should, will, would, good, worth, buy, sell, invest, right")
+	stillIs   = setOf("is, are, has, have, did, isn't, hasn't, still, are we, is it")
+	levels    = setOf("above, below, under, over, near, past, at, around, close to, anywhere near, nowhere near, hit, hits, cross, crossed, passed, broke, broken, reach, reached, back above, back below, up to, down to, anywhere close to")
+)
+
+// passedYet reports whether a text asks if a thing is at a price: "is apple anywhere near 300".
+func (s *scene) passedYet() bool {
+	things, _ := s.sorted()
+	if len(things) != 1 || s.amountAt <= 0 || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+		return false
+	}
+	at := s.amountAt
+	if s.kindAt(at-1) == lexicon.Sign {
+		at--
+	}
+	return s.begun(levels, at)
+}
+
+// companies reports whether all assets are shares.
+func companies(assets []market.Asset) bool {
+	return !slices.ContainsFunc(assets, func(a market.Asset) bool { return a.Class != market.Equity })
+}
+
+// described reports whether a text asks what the one thing that it names is for: "what asml makes".
+func (s *scene) described() bool {
+	things, money := s.sorted()
+	if len(things) != 1 || len(money) > 0 || s.amountAt >= 0 || s.dated {
+		return false
+	}
+	spot := s.spots[0]
+	return doings[s.word(spot.To)] && (s.word(spot.From-1) == "what" || s.word(spot.From-1) == "how") ||
+		s.word(spot.From-1) == "does" && s.word(spot.From-2) == "what" && spot.To < len(s.tokens) && doings[s.word(spot.To)]
+}
+
+// doings are what a company or a coin does.
+var doings = setOf("makes, make, does, do, sells, sell, produces, produce, builds, build, manufactures, manufacture, offers, offer, is, solves, solve, earns")

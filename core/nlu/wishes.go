@@ -1,0 +1,63 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/wish"
+)
+
+// settings reads a command: a word for the settings, and what is to be changed. What that is is
+// read of the text as it was written, since places look like slips.
+func settings(raw string, t text) (ask.Query, bool) {
+	n, ok := wish.Begins(t.tokens)
+	if !t.is(suggested) && (!ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw))) {
+		return ask.Query{}, false
+	}
+	return ask.Query{Intent: ask.Settings, Confidence: certain, By: ask.ByCommand}, true
+}
+
+// suggested is what our own cards tell people to say.
+var suggested = setOf("stocks first, coins first, light charts, dark charts, light chart, dark chart, turn on ambient tickers, turn off ambient tickers, reset my settings, reset settings, my settings")
+
+// longestWish is how many bytes of a message about settings are read.
+const longestWish = 1000
+
+// wishes are what a message about settings wants. Names of places are no slips, so that slips are
+// mended only where nothing was understood.
+func (u *reader) wishes(raw string) []ask.Wish {
+	if len(raw) > longestWish {
+		raw = strings.ToValidUTF8(raw[:longestWish], "")
+	}
+	tokens := lexicon.Tokenize(raw)
+	read := u.wishesOf(raw, tokens)
+	if nothing := read[0].Act == ask.Set && read[0].Key == ""; nothing {
+		mended, _ := u.spelling.mended(tokens)
+		return u.wishesOf(raw, mended)
+	}
+	return read
+}
+
+func (u *reader) wishesOf(raw string, tokens []lexicon.Token) []ask.Wish {
+	return wish.Read(wish.Text{Raw: raw, Tokens: tokens, Money: u.money(tokens), Country: u.lex.Country(tokens)})
+}
+
+// priceable are coins that prices are quoted in.
+var priceable = map[string]market.Currency{"bitcoin": "btc", "ethereum": "eth"}
+
+// money are the currencies of a text that prices can be in.
+func (u *reader) money(tokens []lexicon.Token) []wish.Money {
+	var out []wish.Money
+	for _, spot := range u.lex.Assets(tokens, func(int) bool { return false }) {
+		c := priceable[spot.Asset.ID]
+		if spot.Asset.Class == market.Fiat {
+			c = market.Currency(strings.ToLower(spot.Asset.ID))
+		}
+		if c != "" && spot.Quote == "" {
+			out = append(out, wish.Money{Currency: c, From: spot.From, To: spot.To, Sure: spot.Sure})
+		}
+	}
+	return out
+}

@@ -1,0 +1,173 @@
+package skills_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+)
+
+// spoken are the languages of answers.
+var spoken = []string{"en", "es", "de", "fr", "pt", "tr", "ru", "zh"}
+
+// ofUS is an indicator of the office, as the lexicon knows it.
+func ofUS(of string) ask.Query {
+	q := economy(of)
+	q.Indicator.Country = "us"
+	return q
+}
+
+// everything opens a bazaar that has something of all.
+func everything() *bazaar {
+	b := withMonths()
+	b.series, b.listed = withOffice().series, withListing().listed
+	for i := range 40 {
+		b.mood = append(b.mood, market.Point{At: day(2026, 11, 23).AddDate(0, 0, i-39), Value: float64(20 + i)})
+	}
+	b.about = map[string]market.About{"bitcoin": {
+		Text: "Bitcoin is the first cryptocurrency.", Homepage: "https://bitcoin.org", Categories: []string{"Layer 1 (L1)", "Proof of Work"}, Started: day(2009, 1, 3), Source: "CoinGecko",
+	}}
+	return b
+}
+
+// conversation is a question to each skill, and to each way in which one can fail.
+func conversation() []scene {
+	half := ask.Query{Intent: ask.Convert, Amount: 1234.5, Assets: []market.Asset{eth}, Currency: "eur"}
+	converted := ask.Query{Intent: ask.Price, Assets: []market.Asset{aapl}, Currency: "eur"}
+	drawn := during(ask.Chart, "60d", btc)
+	drawn.Studies = []ask.Study{ask.Averages, ask.RSI}
+	slip := priced(eth)
+	slip.Slips = []string{"etherum", "ethereum"}
+	twin := priced(btc)
+	twin.Other = market.Asset{Class: market.Equity, ID: "BTC", Symbol: "BTC", Name: "Grayscale"}
+	shares := ask.Query{Intent: ask.Movers, Of: market.Equity}
+	stale := everything()
+	stale.stale, stale.made = 50*time.Hour, true
+	return []scene{
+		{"price", nil, priced(btc)},
+		{"price of an index, its market closed", nil, priced(spx)},
+		{"price of gold", nil, priced(gold)},
+		{"price of money", nil, priced(euro)},
+		{"price, converted", nil, converted},
+		{"prices", nil, priced(btc, eth, aapl, spx)},
+		{"old and made up", stale, priced(shib)},
+		{"a slip", nil, slip},
+		{"another of that name", nil, twin},
+		{"conversion", nil, half},
+		{"conversion of an index", nil, ask.Query{Intent: ask.Convert, Assets: []market.Asset{spx}, Currency: "eur"}},
+		{"market", nil, about("", btc)},
+		{"market of several", nil, about("", btc, eth, rare)},
+		{"all-time high", nil, about(ask.ATH, btc)},
+		{"supply", nil, about(ask.Supply, eth)},
+		{"rank", nil, about(ask.Rank, eth)},
+		{"market cap over a week", nil, over(7, ask.MarketCap, btc)},
+		{"the whole market", nil, about("")},
+		{"dominance", nil, about(ask.Dominance, btc, shib)},
+		{"the past", nil, during(ask.History, "2021-01-01..2026-11-23", btc)},
+		{"a day", nil, during(ask.History, "2026-11-01", btc)},
+		{"the past of several", nil, ask.Query{Intent: ask.History, Assets: []market.Asset{btc, eth, spx}}},
+		{"compare", nil, during(ask.Compare, "30d", btc, spx)},
+		{"chart", nil, drawn},
+		{"inflation", nil, ofUS("inflation")},
+		{"unemployment", nil, ofUS("unemployment")},
+		{"payrolls", nil, ofUS("payrolls")},
+		{"gdp growth", nil, ofUS("gdp growth")},
+		{"nominal gdp", nil, ofUS("nominal gdp")},
+		{"10 year yield", nil, ofUS("10 year")},
+		{"claims", nil, ofUS("claims")},
+		{"gasoline", nil, ofUS("gasoline")},
+		{"movers", nil, ask.Query{Intent: ask.Movers}},
+		{"largest", nil, ask.Query{Intent: ask.Movers, Board: ask.Largest}},
+		{"movers among shares", nil, shares},
+		{"mood", nil, ask.Query{Intent: ask.Sentiment, Assets: []market.Asset{eth}}},
+		{"profile", nil, ask.Query{Intent: ask.Profile, Assets: []market.Asset{btc}}},
+		{"profile of a company", nil, ask.Query{Intent: ask.Profile, Assets: []market.Asset{aapl}}},
+		{"a term", nil, ask.Query{Intent: ask.Education, Text: "staking"}},
+		{"no term", nil, ask.Query{Intent: ask.Education, Text: "photosynthesis"}},
+		{"two questions", nil, both(priced(btc), ofUS("inflation"))},
+		{"advice", nil, ask.Query{Intent: ask.Advice, Assets: []market.Asset{btc}}},
+		{"hello", nil, ask.Query{Intent: ask.Smalltalk}},
+		{"thanks", nil, ask.Query{Intent: ask.Feedback}},
+		{"alert", nil, ask.Query{Intent: ask.Alert, Assets: []market.Asset{eth}}},
+		{"what is not understood", nil, ask.Query{Intent: ask.OutOfScope}},
+		{"unknown words", nil, ask.Query{Intent: ask.Price, Unknown: []string{"foobarcoin", "bazcoin"}}},
+		{"did you mean", nil, ask.Query{Intent: ask.Price, Unknown: []string{"polkadt"}, Guesses: []market.Asset{btc, eth}}},
+		{"help", nil, ask.Query{Intent: ask.Help}},
+		{"nobody knows it", nil, priced(rare)},
+		{"no past", nil, during(ask.History, "30d", rare)},
+		{"providers limit us", everything().failing(&market.Error{Fault: market.ErrRateLimited, After: 5 * time.Minute}), priced(eth)},
+		{"out of reach", everything().failing(fault(market.ErrTimeout)), ofUS("inflation")},
+	}
+}
+
+// TestEverySkillAnswersInTheLanguageOfTheQuestion has a golden file for each language, to be read
+// by people who speak it. What machines read is the same in all.
+func TestEverySkillAnswersInTheLanguageOfTheQuestion(t *testing.T) {
+	numbers := map[string][]chat.Value{}
+	for _, lang := range spoken {
+		t.Run(lang, func(t *testing.T) {
+			var b strings.Builder
+			for _, s := range conversation() {
+				if s.at == nil {
+					s.at = everything()
+				}
+				s.q.Language = lang
+				for i := range s.q.Also {
+					s.q.Also[i].Language = lang
+				}
+				c := s.at.answer(t, s.q)
+				wellFormed(t, s.name, c)
+				if lang == "en" {
+					numbers[s.name] = c.Values
+				}
+				if diff := cmp.Diff(numbers[s.name], c.Values); diff != "" {
+					t.Errorf("%s has other numbers than in English:\n%s", s.name, diff)
+				}
+				fmt.Fprintf(&b, "━━ %s\n%s\n", s.name, c.Plain())
+				if c.Image != nil {
+					fmt.Fprintf(&b, "\t%s\n", c.Image.Alt)
+				}
+				for _, button := range c.Buttons {
+					fmt.Fprintf(&b, "\t[%s] %s\n", button.Label, button.Value)
+				}
+				b.WriteByte('\n')
+			}
+			compareGolden(t, "tongue-"+lang, b.String())
+		})
+	}
+}
+
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+func TestACardSaysItsLanguage(t *testing.T) {
+	for lang, want := range map[string]string{"": "", "en": "", "en-GB": "", "de": "de", "de-AT": "de", "pt-BR": "pt", "zh-Hant": "zh", "ja": "", "not a language": ""} {
+		q := priced(btc)
+		q.Language = lang
+		if got := open().answer(t, q).Language; got != want {
+			t.Errorf("%q is answered in %q, want %q", lang, got, want)
+		}
+	}
+}
