@@ -69,7 +69,7 @@ var (
 )
 
 // ownWeight reports whether the measure at a token, or behind a "per" or "of" there, is the one that the
-// goods of a text are quoted by.
+// goods of a text are quoted by. An amount of them has another price.
 func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
 	if s.tallied(at - 1) { // "100 pounds of sugar" is an amount of it
 		return false
@@ -78,7 +78,7 @@ func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
 	if unit == "per" || unit == "a" {
 		unit = s.word(at + 1)
 	}
-	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
+	return len(goods) > 0 && s.amountAt < 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
 }
 
 // tallied reports whether a number stands at a token.

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -138,19 +139,21 @@ func (t text) metric() ask.Metric {
 
 // Words of the highest and the lowest that something ever was, with others between.
 var (
-	everWords = setOf("ever, of all time, in history, in its history, in its lifetime, all time, all-time")
-	highWords = setOf("highest, how high, peak, peaked, record, max price, maximum price, most expensive, most it, most btc, topped")
-	lowWords  = setOf("lowest, how low, cheapest, bottom, bottomed, minimum price, min price, least")
-	openWords = setOf("will, would, could, can, gonna, should, might, going to")
+	everWords  = []string{" ever ", " all time ", " all-time ", " in history ", " its history ", " its lifetime "}
+	highWords  = setOf("highest, how high, peak, peaked, record, max price, maximum price, most expensive, topped")
+	lowWords   = setOf("lowest, how low, cheapest, bottom, bottomed, minimum price, min price, least")
+	mostWords  = setOf("most")
+	worthWords = setOf("worth, cost, paid, valued, priced, traded at, sold for")
+	openWords  = setOf("will, would, could, can, gonna, should, might, going to")
 )
 
 // extreme is the record that words with others between them ask for: "the highest pepe ever went".
 func (t text) extreme() ask.Metric {
-	if !t.has(everWords) || t.has(openWords) {
+	if !slices.ContainsFunc(everWords, func(w string) bool { return strings.Contains(t.joined, w) }) || t.has(openWords) {
 		return ""
 	}
 	switch {
-	case t.has(highWords):
+	case t.has(highWords), t.has(mostWords) && t.has(worthWords):
 		return ask.ATH
 	case t.has(lowWords):
 		return ask.ATL

@@ -23,6 +23,12 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
+		if out, ok := turn(prev); ok {
+			out.By, out.Confidence = ask.ByContext, likely
+			return out
+		}
+	}
 	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
@@ -135,10 +141,10 @@ func (s *scene) sameTongue(prev ask.Query) {
 // fragment reports whether a message is part of a question only. Where it is not sure what the
 // message wants by itself, one word more may be in it.
 func (s *scene) fragment(prev, q ask.Query, led bool) bool {
-	if !led && (!s.short() || s.whole(prev, q)) {
+	strays := len(s.strays())
+	if !led && (!s.short() && (strays > 0 || s.length() > mostTurned || !s.refers()) || s.whole(prev, q)) {
 		return false
 	}
-	strays := len(s.strays())
 	return strays == 0 || strays == 1 && q.Confidence < doubting && s.short() && (led || len(s.spots) > 0)
 }
 
@@ -188,7 +194,7 @@ func (s *scene) whole(prev, q ask.Query) bool {
 	switch {
 	case q.Indicator.Code != "":
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
-	case len(q.Assets) == 0:
+	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false

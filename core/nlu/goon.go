@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -30,6 +31,9 @@ var briefMetrics = func() map[string]ask.Metric {
 // figureOf is the metric that a message asks for of what was named before.
 func (s *scene) figureOf(prev ask.Query) ask.Metric {
 	if m := s.metric(); m != "" || len(prev.Assets) == 0 {
+		return m
+	}
+	if m := s.otherRecord(prev); m != "" {
 		return m
 	}
 	for n := min(4, len(s.tokens)); n > 0; n-- {
@@ -81,8 +85,11 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 			out.Assets = assets
 		}
 		return out, true
-	case len(assets) == 1 && prev.Intent == ask.Convert && s.amountAt < 0 && s.intoIt(assets[0]):
+	case len(assets) == 1 && prev.Intent == ask.Convert && s.amountAt < 0 && (s.intoIt(assets[0]) || s.replacesTarget(prev)):
 		setTarget(&out, assets[0])
+		return out, true
+	case len(assets) == 1 && s.termsOf(prev, assets[0]):
+		out.Currency = market.Currency(strings.ToLower(assets[0].Symbol))
 		return out, true
 	case len(assets) > 0:
 		return s.about(out, assets, money)
@@ -116,6 +123,9 @@ func (s *scene) intoIt(a market.Asset) bool {
 	for _, spot := range s.spots {
 		if spot.Asset != a {
 			continue
+		}
+		if isMoney(a) && (versus[s.word(spot.From-1)] || versus[s.word(spot.From-2)] && articleOne[s.word(spot.From-1)]) { // "against the yen"
+			return true
 		}
 		for n := 1; n <= min(3, spot.From); n++ {
 			if into[s.window(spot.From-n, spot.From)] || into[s.word(spot.From-min(n, 2))] {
@@ -178,7 +188,7 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 }
 
 // alsoWords add to what was asked about, where others replace it.
-var alsoWords = foldedSet("add, include, plus, as well, too, also, agrega, añade, suma, también, adiciona, inclui, inclua, também, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也")
+var alsoWords = foldedSet("add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg")
 
 // about is the same question of other assets.
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
@@ -340,6 +350,9 @@ func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
 	case ask.History, ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
 		return out, true
 	case ask.Market:
+		if recorded[out.Metric] && len(out.Assets) > 0 && out.Span != "24h" {
+			out.Intent = ask.History
+		}
 		return out, out.Metric != "" || len(out.Assets) > 0
 	case ask.Price, ask.Profile, ask.Advice, ask.Convert:
 		out.Intent, out.Amount, out.Target = ask.History, 0, market.Asset{}

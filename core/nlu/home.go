@@ -38,7 +38,11 @@ func (s *scene) atHome(found []lexicon.Spot) {
 	if len(found) > 0 {
 		suffix = s.exchange()
 	}
+	boards := s.boards(found)
 	for i, spot := range found {
+		if s.onBoard(&found[i], boards) {
+			continue
+		}
 		if spot.Asset.Class == market.Fiat || spot.To-spot.From > 2 {
 			continue
 		}

@@ -21,7 +21,7 @@ var hints = func() map[string][]string {
 		"pt": "o a os as do da dos das que em um uma por para com quanto qual está como é preço vale valor hoje meu minha me diga quando se sim não e ou devo ontem desde há semana mês ano posso quero obrigado obrigada olá oi bom dia mostra mostre avisa avise sobe desce cotação bolsa ações dólar melhor quem quantos comprar vender tá ta pra você vc",
 		"fr": "le la les de des du que qui en un une pour avec combien quel quelle est comment prix vaut valeur aujourd'hui mon ma mes moi dis quand si oui non et ou dois hier depuis semaine mois an année puis veux merci bonjour salut montre affiche préviens alerte monte baisse cours bourse actions meilleur c'est quoi au aux je tu il sur dans acheter vendre ça",
 		"de": "in der die das den dem des ein eine ist von was wie viel kostet preis kurs heute mein meine mir sag zeig wann wenn ja nein und oder soll gestern seit woche monat jahr kann will danke hallo guten tag bitte steht steigt fällt aktie aktien börse besten wer warum im am zu für mit auf nicht ich du es sind wert kaufen verkaufen zeige gibt wieviel wo",
-		"tr": "ne kadar kaç bir bu ve mi mı mu mü için ile nasıl nedir fiyatı fiyat değeri bugün benim bana söyle göster zaman eğer evet hayır veya dün hafta ay yıl istiyorum teşekkürler merhaba selam günaydın lira tl dolar hisse borsa en iyi kim neden olur olacak almalı satmalı var yok şu grafik grafiği haber ver kaçtan alsam nerede hangi",
+		"tr": "ne kadar kaç bir bu ve mi mı mu mü için ile nasıl nedir fiyatı fiyat değeri bugün benim bana söyle göster zaman eğer evet hayır veya dün hafta ay yıl istiyorum teşekkürler merhaba selam günaydın lira tl dolar hisse borsa en iyi kim neden olur olacak almalı satmalı var yok şu grafik grafiği haber ver kaçtan alsam nerede hangi hangisi kac icin nasil bugun dun yil gecen simdi lutfen degeri fiyati peki takip ekle ekl listeye listeden listesine hissesi kuru olmuş olmus reis abi kanka hocam grafigi cevir çevir goster gösterir artık ediyor eder yüzde yaptı şimdi son geçen önce sonra alarm kur uyar",
 	} {
 		for _, w := range strings.Fields(words) {
 			out[w] = append(out[w], code)
@@ -52,10 +52,15 @@ var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
 func languageOf(raw string, t text) string {
-	score := map[string]float64{}
+	var score [6]float64 // of languages
 	cyrillic, han, latin := 0, 0, 0
 	for _, r := range raw {
 		switch {
+		case r < 0x80:
+			if lower := r | 0x20; lower >= 'a' && lower <= 'z' {
+				latin++
+			}
+			continue
 		case unicode.Is(unicode.Han, r):
 			han++
 		case unicode.Is(unicode.Cyrillic, r):
@@ -63,8 +68,8 @@ func languageOf(raw string, t text) string {
 		case unicode.Is(unicode.Latin, r):
 			latin++
 		}
-		for _, code := range letters[unicode.ToLower(r)] {
-			score[code] += 1 / float64(len(letters[unicode.ToLower(r)]))
+		if told := letters[unicode.ToLower(r)]; told != nil {
+			votes(told).add(&score)
 		}
 	}
 	switch {
@@ -73,16 +78,42 @@ func languageOf(raw string, t text) string {
 	case cyrillic > 0 && cyrillic*2 >= latin:
 		return "ru"
 	}
-	for _, tok := range t.tokens {
-		for _, code := range hints[tok.Text] {
-			score[code] += 1 / float64(len(hints[tok.Text]))
+	for i := range t.tokens {
+		if vote, ok := wordVotes[t.tokens[i].Text]; ok {
+			vote.add(&score)
 		}
 	}
-	best := "en"
-	for _, code := range languages {
-		if score[code] > score[best]+0.01 {
-			best = code
+	best := 0
+	for i := range languages {
+		if score[i] > score[best]+0.01 {
+			best = i
 		}
 	}
-	return best
+	return languages[best]
 }
+
+// vote is how much a word or letter says for each of languages: one in all.
+type vote [6]float64
+
+func (v vote) add(score *[6]float64) {
+	for i := range v {
+		score[i] += v[i]
+	}
+}
+
+func votes(codes []string) vote {
+	var v vote
+	for _, code := range codes {
+		v[slices.Index(languages, code)] += 1 / float64(len(codes))
+	}
+	return v
+}
+
+// wordVotes are those of hints.
+var wordVotes = func() map[string]vote {
+	out := make(map[string]vote, len(hints))
+	for w, codes := range hints {
+		out[w] = votes(codes)
+	}
+	return out
+}()

@@ -14,7 +14,7 @@ var (
 	// subjects stand before what a verb is about: "how did link do".
 	subjects = both(leads, otherFolded, foldedSet("did, does, has, have, was, were, will, would, can, could, should, what's, on, at, hat, hatte, lief, läuft, steht, macht, machte, war, geht, wird, kostet, ha, hizo, hace, está, estaba, va, fue, anda, tem, fez, foi, tá, está, anda, vai, a, est, était, fait, vaut, va, du, d, von, über, mit, für, bei, zu, y, e, o, und, oder, et, ou, ve, veya, и, или, а, как, что, у, про, по, с, на, 把, 看, 看看, 跟, 和, 与, 给, 那, 的, 报, 查"))
 	// verbs stand behind it.
-	verbsBehind = both(trails, otherFolded, foldedSet("do, did, doing, done, is, was, has, had, hit, reach, reaches, drops, falls, rises, breaks, goes, go, will, now, today, rn, atm, pls, please, ath, right, going, looking, holding, vs, and, or, for, on, jetzt, heute, gerade, bitte, ist, steht, hat, seit, wert, in, im, ahora, hoy, ya, está, en, desde, porfa, por, hoje, agora, tá, está, em, desde, aujourd'hui, maintenant, est, en, a, fait, depuis, svp, şu, şimdi, bugün, kaç, ne, kaçıncı, lütfen, için, сейчас, сегодня, щас, за, в, на, с, скок, сколько, почём, 现在, 今天, 今年, 多少, 啥, 什么, 几, 怎么, 的, 这, 涨, 跌"))
+	verbsBehind = both(trails, otherFolded, foldedSet("up, down, higher, lower, green, red, rising, falling, pumping, dumping, still, even, actually, currently, hold, holds, have, stand, stands, trade, trades, look, looks, come, run, rank, rank at, do, did, doing, done, is, was, has, had, hit, reach, reaches, drops, falls, rises, breaks, goes, go, will, now, today, rn, atm, pls, please, ath, right, going, looking, holding, vs, and, or, for, on, jetzt, heute, gerade, bitte, ist, steht, hat, seit, wert, in, im, ahora, hoy, ya, está, en, desde, porfa, por, hoje, agora, tá, está, em, desde, aujourd'hui, maintenant, est, en, a, fait, depuis, svp, şu, şimdi, bugün, kaç, ne, kaçıncı, lütfen, için, сейчас, сегодня, щас, за, в, на, с, скок, сколько, почём, 现在, 今天, 今年, 多少, 啥, 什么, 几, 怎么, 的, 这, 涨, 跌"))
 	// otherFolded are words of prices and of conversion in other languages.
 	otherFolded = both(foldedSet(otherPrices), foldedSet(otherInto))
 	// whatIs ask what the last word is.
@@ -62,7 +62,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	if !spot.Symbol && s.metric() == "" && !s.dated { // "сколько соли в суп"
 		return false
 	}
-	return s.inquires() && (spot.From == 0 || subjects[s.word(spot.From-1)]) && (spot.To == len(s.tokens) || verbsBehind[s.word(spot.To)] || s.startsFigure(spot.To))
+	return s.inquires() && (spot.From == 0 || subjects[s.word(spot.From-1)]) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
 }
 
 // doubtedThing reports whether a name is of something that is bought in a shop as well.
@@ -148,6 +148,16 @@ func (s *scene) words(from, to int) []string {
 		out = append(out, s.word(i))
 	}
 	return out
+}
+
+// starting reports whether one of the phrases begins at a token.
+func (s *scene) starting(phrases set, at int) bool {
+	for n := 1; n <= min(4, len(s.tokens)-at); n++ {
+		if phrases[s.window(at, at+n)] {
+			return true
+		}
+	}
+	return false
 }
 
 // startsFigure reports whether a metric or a time begins at a token.

@@ -79,12 +79,17 @@ var (
 // inChinese writes out how Chinese chats shorten amounts: 12w is 120,000, 500u is 500 USDT, 3刀
 // are dollars.
 func (s *scene) inChinese() {
-	tokens := slices.Clone(s.tokens)
+	tokens := inTenThousands(slices.Clone(s.tokens))
+	s.text = newText(tokens, s.now)
 	foreign := slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return hanNames[t.Text] })
 	for i := range tokens {
 		t := &tokens[i]
 		if v, ok := tenThousands(t.Text); ok && t.Kind == lexicon.Word {
 			t.Kind, t.Number = lexicon.Number, v
+			continue
+		}
+		if isBitcoin(s.text, i) {
+			t.Text, t.Raw = "btc", "BTC"
 			continue
 		}
 		code := hanMoney[t.Text]
@@ -115,4 +120,45 @@ func tenThousands(w string) (float64, bool) {
 	}
 	v, err := strconv.ParseFloat(digits, 64)
 	return 1e4 * v, err == nil
+}
+
+// hanShort are the letters that multiply a number of a Chinese chat: 三个w, 5k.
+var hanShort = map[string]float64{"w": 1e4, "k": 1e3}
+
+// inTenThousands joins a number and the letter that multiplies it, with 个 between them or not:
+// 三个w is 30,000.
+func inTenThousands(tokens []lexicon.Token) []lexicon.Token {
+	for i := 1; i < len(tokens); i++ {
+		by := hanShort[tokens[i].Text]
+		at := i - 1
+		if at > 0 && tokens[at].Text == "个" {
+			at--
+		}
+		n := max(tokens[at].Number, lexicon.One(tokens[at].Text, "zh"), lexicon.Part(tokens[at].Text))
+		if by == 0 || n == 0 {
+			continue
+		}
+		tokens[at].Kind, tokens[at].Number = lexicon.Number, n*by
+		tokens = slices.Delete(tokens, at+1, i+1)
+		i = at
+	}
+	return tokens
+}
+
+// Words of a Chinese text about money, and of one about food, which tell what 饼 is.
+var (
+	dealt = foldedSet("换, 值, 价, 刀, u, usdt, 仓, 买, 卖, 亏, 赚, 涨, 跌, 持有, 囤, 套, 行情, 多少钱, 美元, 美金, 币, 梭, 抄底, 拿着")
+	eaten = foldedSet("吃, 烙, 烤, 煎, 做, 油, 肉, 馅, 面, 月饼, 早餐, 早饭")
+)
+
+// counters stand between a number and 饼.
+var counters = setOf("个, 枚, 张, 块, 只")
+
+// isBitcoin reports whether the 饼 at a token is the coin: counted, in a text about money.
+func isBitcoin(t text, i int) bool {
+	if t.tokens[i].Text != "饼" || i == 0 || t.has(eaten) || !t.has(dealt) {
+		return false
+	}
+	before := t.tokens[i-1]
+	return counters[before.Text] || hanAsked[before.Text] || before.Kind == lexicon.Number || lexicon.One(before.Text, "zh") > 0 || lexicon.Part(before.Text) > 0
 }

@@ -25,7 +25,7 @@ func (s *scene) narrowed() string {
 	}
 	for i, t := range s.tokens {
 		switch {
-		case i >= s.economic.From && i < s.economic.To:
+		case i >= s.economic.From && i < s.economic.To, s.dated && i > s.when.From && i < s.when.To: // "last 12 months"
 		case narrower[t.Text]:
 			return t.Text
 		case t.Kind == lexicon.Number && spans[s.word(i+1)]:

@@ -14,7 +14,7 @@ var (
 	// compounded end German words: "bitcoinkurs", "siemensaktie".
 	compounded = []string{"kurse", "kurs", "krus", "preise", "preis", "aktien", "aktie", "chart", "wert", "prognose"}
 	// slight make a thing small and dear: "btczinho", "bitcoincito".
-	slight = []string{"zinhos", "zinho", "zinha", "citos", "cito", "zito", "inhos", "inho", "chen", "cik"}
+	slight = []string{"zinhos", "zinho", "zinha", "citos", "cito", "zito", "inhos", "inho", "chen", "ciğim", "cığım", "cuğum", "cüğüm", "cik", "cık", "cuk", "cük", "çik", "çık", "çuk", "çük"}
 	// turkishTails are what Turkish puts to a name without an apostrophe: "avaxa", "tüfesi".
 	turkishTails = []string{
 		"larından", "lerinden", "larının", "lerinin", "sindeki", "sındaki", "sinden", "sından", "sine", "sına", "sinin", "sının", "sini", "sını", "sunu", "sünü", "sinde", "sında", "nındaki",
@@ -41,6 +41,9 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 	for i, shift := 0, 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if t.Kind != lexicon.Word || utf8.RuneCountInString(t.Text) <= shortestPart || u.lex.Known(t.Text) {
+			continue
+		}
+		if i > 0 && u.lex.Known(tokens[i-1].Text+" "+t.Text) { // "suudi riyali" is one name
 			continue
 		}
 		words := u.partsOf(t.Text, inTurkish)

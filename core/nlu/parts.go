@@ -132,10 +132,12 @@ func (u *reader) clause(text string, now time.Time) clause {
 	switch q.Intent {
 	case ask.Price:
 		c.ok, c.bare = len(q.Assets) > 0, !s.asksPrice()
-	case ask.Convert, ask.History:
+	case ask.Convert:
 		c.ok = len(q.Assets) > 0
 	case ask.Economic:
 		c.ok = q.Indicator.Code != ""
+	case ask.History:
+		c.ok = len(q.Assets) > 0 && q.Metric != ""
 	case ask.Market:
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}

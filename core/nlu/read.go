@@ -43,7 +43,9 @@ func (u *reader) one(raw string, prev past, now time.Time) ask.Query {
 
 // tokens are the words of a text with slang written out and slips mended, and which those were.
 func (u *reader) tokens(raw string) (tokens []lexicon.Token, slips []string) {
-	return u.spelling.mended(u.parted(plainly(lexicon.Tokenize(raw))))
+	tokens, slips = u.spelling.mended(u.parted(plainly(lexicon.Tokenize(raw))))
+	tokens, heard := u.byHan(tokens)
+	return tokens, append(slips, heard...)
 }
 
 // oneOf understands the words of one question.

@@ -52,6 +52,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if q.Currency == "" && len(q.Assets) == 1 && q.Assets[0].Class == market.Fiat {
 			q.Currency = market.Currency(q.Assets[0].ID)
 		}
+		if q.Currency == "" {
+			q.Currency = s.maybeMoney()
+		}
 		q.Assets = nil
 	case ask.Sentiment:
 		s.quoted(&q)
@@ -64,6 +67,14 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	}
 	q.Intent, q.Target = intent, targetOf(intent, q.Target)
 	return q
+}
+
+// maybeMoney is the one currency that a setting may mean by a word: "tl göster".
+func (s *scene) maybeMoney() market.Currency {
+	if s.language == "en" || len(s.maybe) != 1 || !isMoney(s.maybe[0].Asset) {
+		return ""
+	}
+	return market.Currency(s.maybe[0].Asset.ID)
 }
 
 // worths ask what the whole market is worth.

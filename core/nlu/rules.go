@@ -22,7 +22,7 @@ var (
 	existing       = setOf("are there, exist, exists, in circulation, left, mined")
 	wholeMarket    = setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")
 	marketNamed    = setOf("global market, crypto market, market overview, global crypto")
-	pricedAt       = setOf("how much is, trading at, going for, at now")
+	pricedAt       = setOf("how much is, trading at, going for, go for, goes for, went for, at now, what do i pay, what would i pay, set me back, setting me back, going rate, fetching, changing hands, changing hands at, run me, cost me, costs me, selling for, sell for, sells for, going at, priced at")
 	shown          = setOf("how is, how's, hows, show me, give me, check, what about, how about, and")
 	namelessPrices = setOf("price, prices, quote, how much is, price of, worth")
 	toConvert      = setOf("convert")

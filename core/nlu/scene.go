@@ -38,8 +38,8 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
-	s.inGrands()
 	s.inEnglish()
+	s.inGrands()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()
@@ -60,6 +60,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
+	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)
 	for _, spot := range found {
@@ -108,14 +109,8 @@ func named(found []lexicon.Spot, tokens int) []bool {
 
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
-	found = s.noPlaces(slices.DeleteFunc(found, s.nearby))
-	for i := len(found) - 2; i >= 0; i-- { // "price of one TON"
-		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
-			found = slices.Delete(slices.Clone(found), i, i+1)
-		}
-	}
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i))) || s.capitals(found, i)
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i))) || s.capitals(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
@@ -129,50 +124,6 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	return spots
 }
-
-// nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".
-func (s *scene) nearby(spot lexicon.Spot) bool {
-	if spot.From == 0 || s.tokens[spot.From].Raw != "near" || spot.To >= len(s.tokens) {
-		return false
-	}
-	kind := s.tokens[spot.To].Kind
-	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords[s.word(spot.From-1)] && !drawn[s.word(spot.From-1)]
-}
-
-// tradingFloors are indices whose names are those of exchanges, too.
-var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
-
-// noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
-func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
-	for i, spot := range found {
-		before := s.word(spot.From - 1)
-		if before == "the" {
-			before = s.word(spot.From - 2)
-		}
-		if before != "on" || !tradingFloors[s.window(spot.From, spot.To)] {
-			continue
-		}
-		for j := range found {
-			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
-				found[j].Sure, found[j].Never = true, false
-				return slices.Delete(slices.Clone(found), i, i+1)
-			}
-		}
-	}
-	return found
-}
-
-// under reports whether what looks like gold is the Turkish "below": "2000 altına".
-func (s *scene) under(spot lexicon.Spot) bool {
-	switch s.word(spot.From) {
-	case "altına", "altında", "altından", "altina", "altinda":
-		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
-	}
-	return false
-}
-
-// fallen are words of Turkish amounts before "below".
-var fallen = setOf("doların, dolar, liranın, lira, tl'nin, tl, euronun, euro, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
@@ -353,7 +304,7 @@ const wellKnown = 200
 var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒")
 
 // keeps are words of lists and alerts.
-var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, избранное, список, 自选, 关注")
+var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, listeye, listeme, listeden, listemden, listesine, listesinden, takibe, takipten, izlemeye, favorilere, favorilerime, favorilerimden, вотчлист, вотчлиста, вотчлисте, вотч-лист, в список, из списка, отслеживаемые, отслеживаемых, отслеживание, из избранного, 自选股, 关注列表, 收藏, 盯盘, избранное, список, 自选, 关注")
 
 func (s *scene) sureTicker(spot lexicon.Spot) bool { return spot.Sure && spot.Symbol }
 

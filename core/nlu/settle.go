@@ -14,6 +14,12 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && s.dated && s.past() && len(q.Assets) > 0 && q.Span != "" && q.Span != "24h" && recorded[q.Metric] {
 		q.Intent = ask.History
 	}
+	if q.Intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
+		q.Metric = ask.MarketCap
+	}
+	if out, ok := s.pictograms(q); ok {
+		q = out
+	}
 	if out, ok := s.contested(q); ok {
 		q = out
 	}
@@ -24,7 +30,7 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Confidence = probable
 	}
-	if (q.Intent == ask.OutOfScope || q.Intent == ask.Smalltalk) && q.Confidence < certainlyNot && s.passedYet() {
+	if s.unlikely(q) && s.passedYet() {
 		q = s.query(ask.Price)
 		q.Confidence = probable
 	}
@@ -36,8 +42,8 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	return q
 }
 
-// recorded are figures of which there is one for each day.
-var recorded = map[ask.Metric]bool{ask.MarketCap: true, ask.Volume: true, ask.Supply: true, ask.Dominance: true, ask.Rank: true, ask.FDV: true}
+// recorded are figures whose past is known.
+var recorded = map[ask.Metric]bool{ask.MarketCap: true, ask.Volume: true}
 
 // Words that compare how large things are, and what they are worth.
 var (
@@ -82,10 +88,21 @@ var (
 	levels    = setOf("above, below, under, over, near, past, at, around, close to, anywhere near, nowhere near, hit, hits, cross, crossed, passed, broke, broken, reach, reached, back above, back below, up to, down to, anywhere close to")
 )
 
+// unlikely reports whether an intent is none of a question whether a thing is at a price.
+func (s *scene) unlikely(q ask.Query) bool {
+	switch q.Intent {
+	case ask.OutOfScope, ask.Smalltalk:
+		return q.Confidence < certainlyNot
+	case ask.Convert, ask.Advice:
+		return true
+	}
+	return false
+}
+
 // passedYet reports whether a text asks if a thing is at a price: "is apple anywhere near 300".
 func (s *scene) passedYet() bool {
 	things, _ := s.sorted()
-	if len(things) != 1 || s.amountAt <= 0 || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+	if len(things) != 1 || s.amountAt <= 0 || s.has(openWords) || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
 		return false
 	}
 	at := s.amountAt
@@ -113,3 +130,40 @@ func (s *scene) described() bool {
 
 // doings are what a company or a coin does.
 var doings = setOf("makes, make, does, do, sells, sell, produces, produce, builds, build, manufactures, manufacture, offers, offer, is, solves, solve, earns")
+
+// Emoji that say what is wanted of the names beside them.
+var (
+	curves = setOf("📈, 📉, 📊, 🕯")
+	stars  = setOf("⭐, 🌟, 📌, 🔖")
+	bells  = setOf("🔔, ⏰, 🚨")
+	denial = setOf("isn't, is not, isnt, not, no, never, wrong, wasn't, wasnt, ain't, can't be, nope")
+)
+
+// pictograms is what emoji want where a text has names, times and numbers beside them.
+func (s *scene) pictograms(q ask.Query) (ask.Query, bool) {
+	if len(s.faces) == 0 || len(s.spots) == 0 {
+		return q, false
+	}
+	if q.Intent == ask.Price && slices.Contains(s.faces, "👎") && s.has(denial) {
+		out := s.query(ask.Feedback)
+		out.Confidence = probable
+		return out, true
+	}
+	if q.Intent != ask.Price && q.Intent != ask.History && q.Intent != ask.OutOfScope || !s.bareNames() {
+		return q, false
+	}
+	intent := ask.Intent("")
+	switch shows := func(those set) bool { return slices.ContainsFunc(s.faces, func(f string) bool { return those[f] }) }; {
+	case shows(bells) && s.amountAt >= 0:
+		intent = ask.Alert
+	case shows(stars) && s.amountAt < 0 && !s.dated:
+		intent = ask.Watchlist
+	case shows(curves) && s.amountAt < 0 && s.past():
+		intent = ask.Chart
+	default:
+		return q, false
+	}
+	out := s.query(intent)
+	out.Confidence = probable
+	return out, true
+}

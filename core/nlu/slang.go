@@ -2,6 +2,8 @@ package nlu
 
 import (
 	"strings"
+	"sync"
+	"time"
 
 	"tickertape/core/nlu/lexicon"
 )
@@ -10,7 +12,7 @@ import (
 var slang = map[string]string{
 	"u": "you", "ur": "your", "r": "are", "wut": "what", "wat": "what", "wht": "what", "whts": "what's", "wots": "what's", "wot": "what", "dat": "that", "da": "the", "teh": "the", "hw": "how",
 	"goin": "going", "doin": "doing", "lookin": "looking", "sittin": "sitting", "tradin": "trading", "pumpin": "pumping", "dumpin": "dumping", "movin": "moving", "gimme": "give me", "gimmie": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "gotta": "have to",
-	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "shoud": "should", "shuld": "should", "shold": "should", "shoudl": "should", "shld": "should", "coud": "could", "woud": "would", "wuld": "would", "cld": "could", "cud": "could", "wud": "would",
+	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "shoud": "should", "shuld": "should", "shold": "should", "shoudl": "should", "shld": "should", "coud": "could", "woud": "would", "wuld": "would", "cud": "could", "wud": "would",
 	"prce": "price", "pric": "price", "prc": "price", "pice": "price", "prise": "price", "prixe": "price", "mch": "much", "muhc": "much", "hwo": "how", "waht": "what", "whta": "what", "thx": "thanks", "cmds": "commands", "cmd": "command", "fwiw": "", "smth": "something", "sth": "something",
 	"wen": "when", "y'all": "you all", "yall": "you all", "imo": "", "tbh": "", "afaik": "", "btw": "", "pls": "please", "plz": "please", "plox": "please", "tho": "though", "thru": "through", "whos": "who's", "hows": "how's", "cant": "can't", "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "im": "i'm", "ive": "i've", "jpow": "fed",
 	"sice": "since", "sinse": "since", "snice": "since", "sicne": "since", "cince": "since", "lsat": "last", "lasst": "last", "lst": "last", "adn": "and", "wek": "week", "wekk": "week", "weeek": "week", "wks": "weeks", "mnth": "month", "mnths": "months", "mont": "month", "yera": "year", "yaer": "year", "yr": "year", "yrs": "years", "dya": "day", "dyas": "days",
@@ -35,9 +37,14 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	language := tongueOf(tokens)
 	tokens = spelledOut(tokens, language)
 	out := make([]lexicon.Token, 0, len(tokens)+2)
+	eastern := sync.OnceValue(func() bool {
+		t := newText(tokens, time.Time{})
+		return easterly[languageOf(t.joined, t)]
+	})
 	for i, t := range tokens {
 		words, known := slang[t.Text]
 		known = known && (!englishSlang[t.Text] || language() == "en")
+		known = known && (len(t.Text) > 2 || !eastern())
 		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
 			out = appendWords(out, t, []string{ticker})
 			continue
@@ -45,7 +52,7 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)
-		case known && t.Text == "u" && i > 0 && tokens[i-1].Kind == lexicon.Number: // USDT
+		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
 			out = append(out, t)
 		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
 			out = appendWords(out, t, strings.Fields(words))
@@ -58,6 +65,10 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	}
 	return out
 }
+
+// easterly are languages in which letters that English chats shorten words to are something else:
+// the u of "ton u ekle" and of 多少u, the "da" of "btc da".
+var easterly = setOf("tr, ru, zh")
 
 // tickerBefore are words before which even slang is a ticker: "u stock".
 var tickerBefore = setOf("stock, stocks, share, shares, price, coin, token")

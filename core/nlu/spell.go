@@ -61,7 +61,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
 	listed := func(w string) bool {
 		_, hinted := hints[w]
-		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lexicon.Numeral(w) {
+		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
 			return true
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
@@ -140,7 +140,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (foreign() || !s.started(t.Text)) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && !(s.started(t.Text) && !foreign()) {
 			continue
 		}
 		w, ok := s.meant().mend(t.Text)

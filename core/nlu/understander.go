@@ -50,6 +50,7 @@ type reader struct {
 	model    *model.Model
 	concepts *concepts
 	spelling *speller
+	sounds   func() *homophones
 	first    market.Class // what its asker means by a ticker that a coin and a stock have; empty: nobody said
 	second   adviser      // may be nil
 	below    float64      // confidence under which it is asked
@@ -72,7 +73,7 @@ func New(cfg Config) (*Understander, error) {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
-	r.spelling = newSpeller(lex, words, sync.OnceValue(readVocabulary))
+	r.spelling, r.sounds = newSpeller(lex, words, sync.OnceValue(readVocabulary)), hanSounds(lex)
 	if cfg.LLM.On() {
 		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
@@ -92,6 +93,7 @@ func (u *Understander) Adopt(r market.Roster) error {
 	next := *u.reads.Load()
 	next.repeats = &repeats{} // names may mean something else now
 	next.lex, next.spelling = lex, newSpeller(lex, next.concepts, next.spelling.said)
+	next.sounds = hanSounds(lex)
 	u.reads.Store(&next)
 	return nil
 }

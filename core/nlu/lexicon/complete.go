@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tickertape/core/market"
 )
@@ -139,6 +141,21 @@ func (l *Lexicon) Words() []string {
 	}
 	for key := range l.indicators {
 		out = append(out, strings.Fields(key)...)
+	}
+	return out
+}
+
+// HanNames lists the names of some assets that are written in Chinese characters throughout.
+func (l *Lexicon) HanNames(wanted func(a market.Asset, rank int) bool) []string {
+	var out []string
+	for key, n := range l.names {
+		if first, _ := utf8.DecodeRuneInString(key); !unicode.Is(unicode.Han, first) || !wanted(n.Asset, n.Rank) || l.words[key] {
+			continue
+		}
+		name := strings.ReplaceAll(key, " ", "")
+		if strings.IndexFunc(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) < 0 {
+			out = append(out, name)
+		}
 	}
 	return out
 }

@@ -12,12 +12,17 @@ type described struct {
 	products map[string]market.Asset
 	people   map[string]market.Asset // for their companies
 	coiners  map[string]market.Asset // for their coins
-	starts   map[string]bool         // the first words of all of them
+	starts   map[string]bool         // the first words of all of them, and of the phrases around them
 }
 
 // readMakers reads what assets are known for.
 func (l *Lexicon) readMakers(byID map[string]Name) error {
 	l.described = described{make(map[string]market.Asset, 400), map[string]market.Asset{}, map[string]market.Asset{}, make(map[string]bool, 500)}
+	for _, words := range []map[string]bool{firms, indexes, ofShares} {
+		for w := range words {
+			l.described.starts[w] = true
+		}
+	}
 	return rows("makers.tsv", 2, func(c []string) error {
 		asset := byID[c[0]].Asset
 		for _, w := range aliases(c[1]) {
@@ -71,14 +76,14 @@ func (l *Lexicon) describedAt(names *run, tokens []Token, i int) (Spot, bool) {
 	if a, end, ok := l.bourseOf(tokens, i); ok {
 		return sureOf(a, i, end), true
 	}
+	if w := tokens[i].Text; !l.described.starts[w] && l.lands[w] == 0 { // almost no word
+		return Spot{}, false
+	}
 	if a, end, ok := l.indexOf(names, tokens, i); ok {
 		return sureOf(a, i, end), true
 	}
 	if firms[tokens[i].Text] {
 		return l.behindIt(tokens, i)
-	}
-	if !l.described.starts[tokens[i].Text] {
-		return Spot{}, false
 	}
 	for n := min(mostDescribed, names.n); n > 0; n-- {
 		key := string(names.key(n))

@@ -31,8 +31,10 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 	}
 	first, _ := utf8.DecodeRuneInString(word)
 	if unicode.Is(unicode.Cyrillic, first) {
-		n, ok = l.stems[russianStem(word)]
-		return n, word, ok
+		if s, known := l.stems[russianStem(word)]; known {
+			return s.Name, s.key, true
+		}
+		return l.underEnding(word)
 	}
 	for _, end := range turkishEndings {
 		head, cut := strings.CutSuffix(word, end)
@@ -48,6 +50,60 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 	return Name{}, "", false
 }
 
+// underEnding finds a Russian name that itself ends as if it had an ending: "ростелекома".
+func (l *Lexicon) underEnding(word string) (n Name, bare string, ok bool) {
+	for _, end := range russianEndings {
+		head, cut := strings.CutSuffix(word, end)
+		if !cut || utf8.RuneCountInString(head) < shortestUnder {
+			continue
+		}
+		if n, ok := l.names[head]; ok && !l.never[head] {
+			return n, head, true
+		}
+	}
+	return Name{}, "", false
+}
+
+// stemName is a name that is found by its stem.
+type stemName struct {
+	Name
+	key string // the name itself
+}
+
+// shortestUnder is how many letters a name has that is found under an ending.
+const shortestUnder = 5
+
+// Inflected reports whether a word is a name with an ending.
+func (l *Lexicon) Inflected(word string) bool {
+	_, _, ok := l.inflected(word)
+	return ok
+}
+
+// stemmed finds a Russian name of several words under the endings of each: "швейцарского франка",
+// "группы позитив". n is how many tokens it has, 0 for none.
+func (l *Lexicon) stemmed(tokens []Token, i int, taken func(int) bool) (name Name, n int) {
+	if !cyrillic(tokens[i].Text) {
+		return Name{}, 0
+	}
+	key := russianStem(tokens[i].Text)
+	most := l.stemRuns[key]
+	for at := i + 1; at < len(tokens) && at-i < most; at++ {
+		if t := tokens[at]; t.Kind != Word || taken(at) || mixed(t.Text) {
+			break
+		}
+		key += " " + russianStem(tokens[at].Text)
+		if found, ok := l.stems[key]; ok {
+			name, n = found.Name, at-i+1
+		}
+	}
+	return name, n
+}
+
+func cyrillic(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.Is(unicode.Cyrillic, first)
+}
+
 // russianStem cuts the ending of a word, and leaves three letters at least.
 func russianStem(word string) string {
 	for _, end := range russianEndings {
@@ -60,12 +116,21 @@ func russianStem(word string) string {
 
 // stem adds a Russian name to those that are found under any ending.
 func (l *Lexicon) stem(key string, n Name) {
-	first, _ := utf8.DecodeRuneInString(key)
-	if !unicode.Is(unicode.Cyrillic, first) || strings.Contains(key, " ") || utf8.RuneCountInString(key) < 4 {
+	if !cyrillic(key) || utf8.RuneCountInString(key) < 4 {
+		return
+	}
+	if words := strings.Fields(key); len(words) > 1 {
+		for i, w := range words {
+			words[i] = russianStem(w)
+		}
+		l.stemRuns[words[0]] = max(l.stemRuns[words[0]], len(words))
+		if stems := strings.Join(words, " "); l.stems[stems].Asset.ID == "" {
+			l.stems[stems] = stemName{n, key}
+		}
 		return
 	}
 	if _, taken := l.stems[russianStem(key)]; !taken {
-		l.stems[russianStem(key)] = n
+		l.stems[russianStem(key)] = stemName{n, key}
 	}
 }
 

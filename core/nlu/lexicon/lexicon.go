@@ -35,7 +35,8 @@ type Lexicon struct {
 	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
 	shy        map[string]Name         // the same of names that mean a share beside a word for one alone
 	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
-	stems      map[string]Name         // of Russian names
+	stems      map[string]stemName     // of Russian names
+	stemRuns   map[string]int          // the first stems of those of several words: how many the longest has
 	signs      map[string]market.Asset // "€" -> euro
 	described  described
 	words      map[string]bool // English words that are coins too
@@ -65,7 +66,7 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), shy: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]Name{},
+		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), shy: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]stemName{}, stemRuns: map[string]int{},
 		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readShares, l.readCountries, l.readIndicators, l.readIndicatorNames} {
@@ -224,10 +225,10 @@ func (l *Lexicon) readNames() error {
 // nameTables are what assets are called in all languages, and in those whose words outgrew it.
 var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv"}
 
-// readIndicatorNames adds what figures are called in other languages, for every country that
-// has them.
+// readIndicatorNames adds what figures are called in other languages, and how English describes
+// them, for every country that has them.
 func (l *Lexicon) readIndicatorNames() error {
-	return rows("indicator_names.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		known := l.indicators[fold(strings.ReplaceAll(c[0], "_", " "))]
 		if known == nil {
 			return fmt.Errorf("indicator %q is not known", c[0])
@@ -241,7 +242,8 @@ func (l *Lexicon) readIndicatorNames() error {
 			}
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("indicator_names.tsv", 2, read), rows("indicator_words.tsv", 2, read))
 }
 
 // joined are the figures that a name has by country, and those of another table where it has none.

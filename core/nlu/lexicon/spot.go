@@ -57,7 +57,11 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 			return s, true
 		}
 	}
+	stem, stems := l.stemmed(tokens, i, taken)
 	for n := names.n; n > 0; n-- {
+		if n == stems {
+			return Spot{Name: stem, From: i, To: i + n, Sure: true}, true
+		}
 		key := names.key(n)
 		if share, found := l.share(key, tokens, i, i+n); found {
 			return Spot{Name: share, From: i, To: i + n, Sure: true}, true

@@ -180,7 +180,7 @@ func beforeNorm(text string) string {
 	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") || strings.Contains(text, "www.") {
 		text = links.ReplaceAllString(text, " ")
 	}
-	text = flags(text)
+	text = flags(goods(text))
 	return Clean(html.UnescapeString(text))
 }
 
@@ -212,6 +212,20 @@ func flags(text string) string {
 	}
 	return b.String()
 }
+
+// goods makes words of the emoji of metals, where they are weighed, and of oil.
+func goods(text string) string {
+	if !strings.Contains(text, "\xf0\x9f\xa5") && !strings.Contains(text, "🛢") { // what the UTF-8 of medals begins with
+		return text
+	}
+	text = strings.ReplaceAll(text, "🛢", " oil ")
+	if lower := strings.ToLower(text); strings.Contains(lower, "ounce") || strings.Contains(lower, " oz") {
+		return medals.Replace(text)
+	}
+	return text
+}
+
+var medals = strings.NewReplacer("🥇", " gold ", "🥈", " silver ")
 
 // firstFlag is the first of the 26 letters that flags are made of.
 const firstFlag = '🇦'

@@ -27,7 +27,7 @@ func (r reader) date(i int) (d date, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
-	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.chinese, r.named, r.feast, r.movable, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
+	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.chinese, r.named, r.yearFirst, r.feast, r.movable, r.season, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
 		if d, end, ok = read(i); ok {
 			return r.edged(d, end)
 		}
@@ -208,6 +208,26 @@ func (r reader) named(i int) (date, int, bool) {
 	return r.past(out), end, true
 }
 
+// yearFirst reads a month behind its year: "2018 ağustosunda", "2021 march".
+func (r reader) yearFirst(i int) (date, int, bool) {
+	if !r.isYear(i) {
+		return date{}, i, false
+	}
+	_, at, named := r.lookup(yearWords, i+1)
+	if !named {
+		at = i + 1
+	}
+	m, ok := r.month(at)
+	if !ok || r.taken(at) {
+		return date{}, i, false
+	}
+	if _, _, counts := r.lookup(units, at); counts { // "2018 mar" is no unit, "2018 ay" is
+		return date{}, i, false
+	}
+	y, _ := strconv.Atoi(r.tokens[i].Text)
+	return monthOf(y, m), at + 1, true
+}
+
 // month reads the name of one, in Turkish also with its ending: "martta", "kasım'da".
 func (r reader) month(i int) (time.Month, bool) {
 	w := r.word(i)
@@ -229,7 +249,7 @@ func (r reader) month(i int) (time.Month, bool) {
 	return 0, false
 }
 
-var monthEndings = []string{"taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in"}
+var monthEndings = []string{"ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in"}
 
 // full is a day of a month, with its year if it follows.
 func (r reader) full(n int, m time.Month, end int) (date, int, bool) {

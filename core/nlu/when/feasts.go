@@ -96,3 +96,32 @@ func (r reader) led(i int) bool {
 	_, end, ok := r.lookup(eventLeads, i-1)
 	return ok && end == i+1
 }
+
+// seasons by name, as the first month of each.
+var seasons = table("spring,primavera,frühling,frühjahr,printemps,ilkbahar,весна,весной,春天,春季=3 summer,verano,verão,sommer,été,yaz,yazın,лето,летом,夏天,夏季=6 autumn,fall,otoño,outono,herbst,automne,sonbahar,осень,осенью,秋天,秋季=9 winter,invierno,inverno,hiver,kış,kışın,зима,зимой,冬天,冬季=12")
+
+// season reads "summer 2008", "last winter", as the three months of the north; a year has to follow or
+// a "last" to lead, as much else is called a spring or a fall.
+func (r reader) season(i int) (date, int, bool) {
+	_, at, led := r.lookup(lasts, i)
+	if !led {
+		at = i
+	}
+	first, end, ok := r.lookup(seasons, at)
+	if !ok {
+		return date{}, i, false
+	}
+	y, after, hasYear := r.yearBehind(end)
+	if hasYear {
+		end = after
+	} else if !led {
+		return date{}, i, false
+	}
+	m, _ := strconv.Atoi(first)
+	from := time.Date(orYear(y, hasYear, r.now), time.Month(m), 1, 0, 0, 0, 0, time.UTC)
+	d := date{from, from.AddDate(0, 3, -1), 'q', hasYear}
+	if !hasYear && d.to.After(r.now) { // "last summer" is over
+		d = date{from.AddDate(-1, 0, 0), from.AddDate(-1, 3, -1), 'q', false}
+	}
+	return d, end, true
+}

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
 )
@@ -71,4 +72,35 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("%q: %q is no span", text, p.Span)
 		}
 	})
+}
+
+func TestEnglishTimesOfDaysAndSeasons(t *testing.T) {
+	for text, want := range map[string]string{
+		"new year's eve 2019": "2019-12-31", "on nye 2020": "2020-12-31", "valentine's day 2021": "2021-02-14", "independence day 2022": "2022-07-04",
+		"between jan and june last year": "2025-01-01..2025-06-30", "in march last year": "2025-03-01..2025-03-31", "q3 last year": "2025-07-01..2025-09-30", "since may last year": "2025-05-01..2026-11-23",
+		"max": "max", "max supply": "", "since the ipo": "max", "the whole history": "max", "as far back as possible": "max",
+		"summer 2008": "2008-06-01..2008-08-31", "last winter": "2025-12-01..2026-02-28", "last summer": "2026-06-01..2026-08-31", "a spring": "", "will it fall": "",
+	} {
+		if got := found(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestStepsLeadFromOneTimeToAnother(t *testing.T) {
+	for _, row := range []struct{ span, text, want string }{
+		{"2020-03-05", "a week later", "2020-03-12"}, {"2020-03-05", "the day before", "2020-03-04"}, {"2020-03-05", "and two months earlier", "2020-01-05"}, {"2020-03-05", "the following year", "2021-03-05"},
+		{"2020-01-01..2020-12-31", "the year after", "2021-01-01..2021-12-31"}, {"2021-03-01..2021-03-31", "the month after that", "2021-04-01..2021-04-30"}, {"7d", "the week before", "2026-11-09..2026-11-16"},
+		{"2026-11-20", "a year later", ""}, {"max", "a week later", ""}, {"2020-03-05", "last week", ""},
+	} {
+		got := ""
+		if step, ok := when.FindStep(lexicon.Tokenize(row.text), "en"); ok {
+			if span, past := step.Along(ask.Span(row.span), today); past {
+				got = string(span)
+			}
+		}
+		if got != row.want {
+			t.Errorf("%q after %s is %q, want %q", row.text, row.span, got, row.want)
+		}
+	}
 }

@@ -51,9 +51,9 @@ var units = table(
 	"hora,horas,horita,horitas=h día,dia,días,dias,diita,jornada,jornadas=d semana,semanas,semanita,semanitas=w mes,meses,mês,mesecito,mesinho=mo año,años,ano,anos,añito,añitos=y trimestre,trimestres=q quincena,quincenas,quinzena=fn década,décadas,decada,decadas=dec",
 	"stunde,stunden,std=h tag,tage,tagen,tages=d woche,wochen=w monat,monate,monaten,monats=mo jahr,jahre,jahren,jahres,jährchen=y quartal,quartale,quartalen=q jahrzehnt,jahrzehnte,jahrzehnten=dec",
 	"heure,heures=h jour,jours,journée,journées=d semaine,semaines=w mois=mo an,ans,année,années,annee,annees,pige,piges=y quinzaine=fn décennie,décennies=dec",
-	"saat,saatlik,saatte,saattir,saatin=h gün,gun,günlük,gunluk,gündür,günde,gunde,günün,günü,günden=d hafta,haftalık,haftada,haftalik,haftadır,haftanın,haftayı,haftadan=w ay,aylık,aylik,ayda,aydır,ayın,ayı,aydan=mo yıl,yil,yıllık,yillik,yılda,yilda,yılın,yıldır,yıldan,yılı,sene,senede,senelik,senedir,seneyi,senenin=y çeyrek,çeyrekte,çeyreklik=q",
-	"час,часа,часов,часик,часиков,ч=h день,дня,дней,денёк,денек,деньков,сутки,суток,дню,дням=d неделя,недели,неделю,недель,неделе,недельку,недельки,неделька,неделькой=w месяц,месяца,месяцев,месяце,месяцок,мес=mo год,года,лет,году,годик,годика,годков,годе=y квартал,квартала,кварталов,квартале=q десятилетие,десятилетия,десятилетий=dec",
-	"小时,小時,个小时,個小時,钟头,个钟头,鐘頭=h 天,日=d 周,週,星期,个星期,個星期,礼拜,个礼拜,禮拜,個禮拜=w 个月,個月,月=mo 年,年间=y 季度,个季度,個季度,季=q",
+	"saat,saatlik,saatte,saattir,saatin,saatlk=h gün,gun,günlük,gunluk,gündür,günde,gunde,günün,günü,günden,günlk,gunlk=d hafta,haftalık,haftada,haftalik,haftadır,haftanın,haftayı,haftadan,haftalk,haftlık,haftlik,haftalıkk=w ay,aylık,aylik,ayda,aydır,ayın,ayı,aydan,aylk=mo yıl,yil,yıllık,yillik,yılda,yilda,yılın,yıldır,yıldan,yılı,sene,senede,senelik,senedir,seneyi,senenin,yllık,yıllk,yillk=y çeyrek,çeyrekte,çeyreklik=q",
+	"час,часа,часов,часик,часиков,ч=h день,дня,дней,денёк,денек,деньков,сутки,суток,дню,дням,днев,днём,денечка,сут=d неделя,недели,неделю,недель,неделе,недельку,недельки,неделька,неделькой,нидель,нидели,ниделю,нидельку,неделек,нед,нед.=w месяц,месяца,месяцев,месяце,месяцок,мес,месец,месеца,месецев,мисяц,мисяца,мисяцев,месячишко=mo год,года,лет,году,годик,годика,годков,годе,гадов=y квартал,квартала,кварталов,квартале=q десятилетие,десятилетия,десятилетий=dec",
+	"小时,小時,个小时,個小時,钟头,个钟头,鐘頭=h 天,日,添=d 周,週,星期,个星期,個星期,礼拜,个礼拜,禮拜,個禮拜=w 个月,個月,月=mo 年,年间=y 季度,个季度,個季度,季=q",
 	// as they are written in a hurry or by ear
 	"anio,anios,añoz,anoz,jar,jare,jaren,jahrn,anné,annés,anee,anees=y mezes,mez,mesess,messes,mêses,monatn,monnate,monnat,moante,moi,moiss=mo semna,semnas,senana,senanas,semanaz,cemana,cemanas,wochn,wohce,wohcen,semene,semenes,semain,semaines,smaine,smaines=w diaz,díaz,tagn,journé=d stundn,studen=h",
 )
@@ -115,8 +115,8 @@ var elsewise = table(
 
 // dating are the words that a date may begin with, opening those that any time may.
 var (
-	dating  = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
-	opening = firsts(edges, lasts, feasts, movables, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
+	dating  = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
+	opening = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
 		units, counts, halfYears, agosBefore, sinces, betweens, articles, fixed)
 )
 
@@ -145,7 +145,7 @@ var vocabulary = func() map[string]bool {
 	out := map[string]bool{}
 	for _, t := range []phrases{
 		units, counts, halfYears, halves, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, behinds, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts,
-		edges, edgesBehind, ordinals, terms, decades, events, movables,
+		edges, edgesBehind, ordinals, terms, decades, events, movables, seasons,
 	} {
 		for words := range t.of {
 			for _, w := range strings.Fields(words) {

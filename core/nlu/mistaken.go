@@ -1,0 +1,62 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// uncounted is without the words that count the name behind them: "price of one TON".
+func (s *scene) uncounted(found []lexicon.Spot) []lexicon.Spot {
+	for i := len(found) - 2; i >= 0; i-- {
+		if s.one(found[i].From) > 0 && found[i+1].From == found[i].To {
+			found = slices.Delete(slices.Clone(found), i, i+1)
+		}
+	}
+	return found
+}
+
+// nearby reports whether what looks like the coin NEAR is the word: "anywhere near 300".
+func (s *scene) nearby(spot lexicon.Spot) bool {
+	if spot.From == 0 || s.tokens[spot.From].Raw != "near" || spot.To >= len(s.tokens) {
+		return false
+	}
+	kind := s.tokens[spot.To].Kind
+	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords[s.word(spot.From-1)] && !drawn[s.word(spot.From-1)]
+}
+
+// tradingFloors are indices whose names are those of exchanges, too.
+var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
+
+// noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
+func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
+	for i, spot := range found {
+		before := s.word(spot.From - 1)
+		if before == "the" {
+			before = s.word(spot.From - 2)
+		}
+		if before != "on" || !tradingFloors[s.window(spot.From, spot.To)] {
+			continue
+		}
+		for j := range found {
+			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
+				found[j].Sure, found[j].Never = true, false
+				return slices.Delete(slices.Clone(found), i, i+1)
+			}
+		}
+	}
+	return found
+}
+
+// under reports whether what looks like gold is the Turkish "below": "2000 altına".
+func (s *scene) under(spot lexicon.Spot) bool {
+	switch s.word(spot.From) {
+	case "altına", "altında", "altından", "altina", "altinda":
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.kindAt(spot.From-1) == lexicon.Sign || s.tallies(spot.From-1) || fallen[s.word(spot.From-1)])
+	}
+	return false
+}
+
+// fallen are words of Turkish amounts before "below".
+var fallen = setOf("usd, eur, euro, avro, doların, dolar, liranın, lira, tl'nin, tl, euronun, nin, nın, in, ın, un, ün, nun, nün, bin'in, binin, yüzün")
