@@ -38,6 +38,11 @@ const longestStarted = 12
 //go:embed innocent.txt
 var innocentWords string
 
+// otherInnocents are those of German, French, Spanish and Portuguese.
+//
+//go:embed innocent_words.txt
+var otherInnocents string
+
 // newSpeller makes a speller for what a lexicon and concepts know.
 func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *speller {
 	s := &speller{said: said}
@@ -86,7 +91,7 @@ func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 // partsOf are the words of phrases of several words, and those that only look like slips.
 func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	parts := make(set, 1<<14)
-	for _, w := range strings.Fields(innocentWords) {
+	for _, w := range strings.Fields(innocentWords + otherInnocents) {
 		parts[w] = true
 	}
 	for phrase := range c.phrases {
