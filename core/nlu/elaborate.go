@@ -17,6 +17,9 @@ func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	if out, ok := s.several(prev); ok && !s.elsewhereBound(q) {
 		return out, true
 	}
+	if (prev.Intent == ask.Alert || prev.Intent == ask.Watchlist) && len(s.spots) == 0 && s.short() && s.has(allOff) {
+		return ask.Query{Intent: prev.Intent}, true
+	}
 	if len(s.spots) > 0 || len(prev.Assets) == 0 {
 		return prev, false
 	}
@@ -56,6 +59,9 @@ func (s *scene) several(prev ask.Query) (ask.Query, bool) {
 		return prev, false
 	}
 	out := ask.Query{Intent: ask.Convert, Amount: s.amount, Assets: prev.Assets, Currency: prev.Currency}
+	if prev.Intent == ask.Portfolio && s.has(tradedMore) {
+		out.Intent = ask.Portfolio
+	}
 	if len(s.spots) == 1 {
 		out.Currency = market.Currency(s.spots[0].Asset.ID)
 	}
