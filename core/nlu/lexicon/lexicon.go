@@ -225,7 +225,7 @@ var nameTables = []string{"names.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh
 // readIndicatorNames adds what figures are called in other languages, for every country that
 // has them.
 func (l *Lexicon) readIndicatorNames() error {
-	return rows("indicator_names.tsv", 2, func(c []string) error {
+	read := func(c []string) error {
 		known := l.indicators[fold(strings.ReplaceAll(c[0], "_", " "))]
 		if known == nil {
 			return fmt.Errorf("indicator %q is not known", c[0])
@@ -242,7 +242,8 @@ func (l *Lexicon) readIndicatorNames() error {
 			}
 		}
 		return nil
-	})
+	}
+	return errors.Join(rows("indicator_names.tsv", 2, read), rows("indicator_names_east.tsv", 2, read))
 }
 
 // list adds an asset with its symbol, to the index and to what completion offers.
@@ -310,7 +311,7 @@ func (l *Lexicon) readCountries() error {
 		}
 		return nil
 	}
-	return errors.Join(rows("countries.tsv", 2, read), rows("country_names.tsv", 2, read))
+	return errors.Join(rows("countries.tsv", 2, read), rows("country_names.tsv", 2, read), rows("country_names_east.tsv", 2, read))
 }
 
 func (l *Lexicon) readIndicators() error {
