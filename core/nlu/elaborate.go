@@ -17,6 +17,9 @@ func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	if out, ok := s.several(prev); ok && !s.elsewhereBound(q) {
 		return out, true
 	}
+	if (prev.Intent == ask.Alert || prev.Intent == ask.Watchlist) && len(s.spots) == 0 && s.short() && s.has(allOff) {
+		return ask.Query{Intent: prev.Intent}, true
+	}
 	if len(s.spots) > 0 || len(prev.Assets) == 0 {
 		return prev, false
 	}

@@ -72,7 +72,7 @@ func (s *scene) filler(i int) int {
 	for n := min(6, len(s.tokens)-i); n > 0; n-- {
 		key := s.window(i, i+n)
 		_, metric := metrics[key]
-		if metric || briefMetrics[key] != "" || words[key] || lows[key] || highs[key] || n <= 2 && s.country(key) {
+		if metric || briefMetrics[key] != "" || words[key] || lows[key] || highs[key] || (n <= 2 || hanWord(key)) && s.country(key) {
 			return n
 		}
 	}

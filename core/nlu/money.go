@@ -156,7 +156,7 @@ var counters = setOf("个, 枚, 张, 块, 只")
 
 // isBitcoin reports whether the 饼 at a token is the coin: counted, in a text about money.
 func isBitcoin(t text, i int) bool {
-	if t.tokens[i].Text != "饼" || i == 0 || t.has(eaten) || !t.has(dealt) {
+	if t.tokens[i].Text != "饼" || i == 0 || t.tokens[i-1].Text == "二" || t.has(eaten) || !t.has(dealt) {
 		return false
 	}
 	before := t.tokens[i-1]

@@ -53,12 +53,15 @@ func (s *scene) compose() {
 		s.becomes(loans[years], from, to)
 	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures[s.economic.Indicator.Code]):
 		s.becomes(maturities[years], from, to)
+	case s.measured && s.economic.Indicator.Code == "fed_funds" && s.named != "" && s.named != "us": // 澳联储
+		s.becomes("policy_rate", s.economic.From, s.economic.To)
 	case s.measured:
 		if core := "core_" + s.economic.Indicator.Code; cores[core] && s.has(coreFigures) {
 			s.becomes(core, s.economic.From, s.economic.To)
 		}
 	default:
 		s.ofBank()
+		s.ofCountry()
 	}
 }
 
@@ -83,6 +86,23 @@ func (s *scene) ofBank() {
 	}
 	at := s.at(bank)
 	s.becomes(code, at, at+strings.Count(bank, " ")+1)
+}
+
+// countryRates are words for a rate that by themselves, beside a country, are that of its bank.
+var countryRates = foldedSet("faiz, faizi, faizini, faizleri, faiz oranı, faizler, ставка, ставку, ставки, ставке, 利率, 利息, 息口, 基准利率, 加息, 降息")
+
+// ofCountry is the rate of a country that is named without its bank: "japonya faizi", 土耳其利率.
+func (s *scene) ofCountry() {
+	word := s.find(countryRates)
+	if s.measured || word == "" || s.named == "" || s.has(loanWords) || s.has(bondWords) {
+		return
+	}
+	code := "policy_rate"
+	if s.named == "us" {
+		code = "fed_funds"
+	}
+	at := s.at(word)
+	s.becomes(code, at, at+strings.Count(word, " ")+1)
 }
 
 // at is the token where a phrase begins that stands in the text.

@@ -26,6 +26,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		}
 	case ask.Price, ask.Advice, ask.Profile, ask.Watchlist:
 		s.quoted(&q)
+		if intent == ask.Advice && len(q.Assets) == 1 && isMoney(q.Assets[0]) && s.amountAt >= 0 && s.paidIn(s.amountEnd) { // what is there to be invested
+			q.Assets = nil
+		}
 	case ask.History, ask.Chart, ask.Compare, ask.Market:
 		s.quoted(&q)
 		q.Metric = s.metric()

@@ -114,7 +114,7 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
-		if s.figureWord(found, i) {
+		if s.figureWord(found, i) || s.looseEnding(found, i) {
 			continue
 		}
 		if spot.Sure || s.plainlyPriced(found, i) || (!spot.Never && (s.besideAsset(found, i) || s.amongAssets(found, i))) {

@@ -31,6 +31,11 @@ func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
 			out[w] = m
 		}
 	}
+	for m, list := range easternMetrics {
+		for w := range foldedSet(list) {
+			out[w] = m
+		}
+	}
 	return out
 }
 

@@ -1,6 +1,9 @@
 package nlu
 
 import (
+	"slices"
+	"strings"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
 )
@@ -29,7 +32,7 @@ func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
 		out.Also, out.Unknown, out.Assets = nil, nil, unique(append(prev.Assets[:len(prev.Assets):len(prev.Assets)], things...))
 		return out, true
 	}
-	beside := s.has(besides)
+	beside := s.has(besides) || s.together()
 	switch {
 	case q.Intent == ask.Compare && len(q.Assets) < 2:
 	case !beside, !s.short() && !s.refers(), len(s.strays()) > 1:
@@ -49,6 +52,22 @@ func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
 	}
 	s.timed(&out)
 	return out, true
+}
+
+// Russian endings of what stands together with something, and the words before it.
+var (
+	instrumental = []string{"ой", "ей", "ом", "ем", "ём", "ью", "ами", "ями"}
+	togetherWith = setOf("с, со")
+)
+
+// together reports whether a Russian message names what something stands together with: "а с
+// алросой?", where "а с начала года" has a time.
+func (s *scene) together() bool {
+	if s.language != "ru" || len(s.spots) != 1 || !togetherWith[s.word(s.spots[0].From-1)] || s.spots[0].From > 2 {
+		return false
+	}
+	last := s.word(s.spots[0].To - 1)
+	return slices.ContainsFunc(instrumental, func(end string) bool { return strings.HasSuffix(last, end) })
 }
 
 // reversed ask for a rate or a conversion the other way round.

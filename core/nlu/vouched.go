@@ -36,6 +36,11 @@ func (s *scene) accusative(spot lexicon.Spot) bool {
 	return s.language == "tr" && spot.Symbol && looseEndings[s.word(spot.To)]
 }
 
+// looseEnding reports whether what looks like a ticker is such an ending.
+func (s *scene) looseEnding(found []lexicon.Spot, i int) bool {
+	return i > 0 && found[i-1].To == found[i].From && s.accusative(found[i-1]) && looseEndings[s.word(found[i].From)]
+}
+
 // alternative reports whether a share stands beside another one that is a word too, with "or" or
 // "vs" between them.
 func (s *scene) alternative(found []lexicon.Spot, i int) bool {

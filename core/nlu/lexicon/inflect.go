@@ -42,7 +42,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 			continue
 		}
 		n, ok := l.names[head]
-		known := ok && (n.Asset.Class == market.Fiat || n.Asset.Class == market.Commodity || n.Asset.Class == market.Equity && len(head) > 5 || len(head) > 5 && n.Rank <= 100) && !l.words[head] && !l.never[head]
+		known := ok && (n.Asset.Class == market.Fiat || n.Asset.Class == market.Commodity || n.Asset.Class == market.Equity && len(head) > 5 || len(head) > 5 && n.Rank <= 100) && (!l.words[head] || len(head) > 6) && !l.never[head]
 		if known && !n.Symbol {
 			return n, head, true
 		}

@@ -250,7 +250,7 @@ func (l *Lexicon) readIndicatorNames() error {
 		}
 		return nil
 	}
-	return errors.Join(rows("indicator_names.tsv", 2, read), rows("indicator_words.tsv", 2, read))
+	return errors.Join(rows("indicator_names.tsv", 2, read), rows("indicator_words.tsv", 2, read), rows("indicator_names_east.tsv", 2, read))
 }
 
 // joined are the figures that a name has by country, and those of another table where it has none.
@@ -325,7 +325,7 @@ func (l *Lexicon) readCountries() error {
 		}
 		return nil
 	}
-	return errors.Join(rows("countries.tsv", 2, read), rows("country_names.tsv", 2, read))
+	return errors.Join(rows("countries.tsv", 2, read), rows("country_names.tsv", 2, read), rows("country_names_east.tsv", 2, read))
 }
 
 func (l *Lexicon) readIndicators() error {

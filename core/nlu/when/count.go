@@ -56,6 +56,9 @@ func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
 	if _, end, half := r.lookup(halfYears, i); half {
 		return 6, "mo", end, true
 	}
+	if _, end, half := r.lookup(halfMonths, i); half {
+		return 15, "d", end, true
+	}
 	if n, unit, end, broken := r.broken(i); broken {
 		return n, unit, end, true
 	}

@@ -27,7 +27,7 @@ func (r reader) date(i int) (d date, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
-	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.chinese, r.named, r.yearFirst, r.feast, r.movable, r.season, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
+	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.hanPair, r.easternSeason, r.chinese, r.hanEvent, r.monthOfYear, r.named, r.yearFirst, r.feast, r.movable, r.season, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
 		if d, end, ok = read(i); ok {
 			return r.edged(d, end)
 		}

@@ -75,7 +75,7 @@ var weekdays = func() map[string]time.Weekday {
 // hanDays are the characters for weekdays behind hanWeeks.
 var (
 	hanDays  = map[string]time.Weekday{"日": 0, "天": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
-	hanWeeks = table("周,週,星期,礼拜,禮拜,上周,上週,上星期,上个星期,上礼拜,本周,这周,這週=1")
+	hanWeeks = table("周,週,星期,礼拜,禮拜,上周,上週,上星期,上个星期,上礼拜,上个礼拜,这礼拜,这个礼拜,这星期,这个星期,本星期,本周,这周,這週=1")
 )
 
 // dayLeads stand before a weekday that is meant as the last one; dayTails behind it.
@@ -87,7 +87,7 @@ var (
 // feasts by name: month and day.
 var feasts = table(
 	"christmas,xmas,christmas_day,navidad,navidades,natal,noël,noel,weihnachten,рождество,рождества,圣诞节,聖誕節,圣诞=12-25 christmas_eve,heiligabend,nochebuena,réveillon=12-24 boxing_day=12-26 valentine's_day,valentines_day,valentine_day,valentines,valentine=02-14 st_patrick's_day,st_patricks_day,saint_patrick's_day,paddy's_day=03-17 april_fools,april_fools'_day,april_fool's_day,april_fools_day=04-01 independence_day,fourth_of_july=07-04 juneteenth=06-19 veterans_day,armistice_day,remembrance_day=11-11 pizza_day,bitcoin_pizza_day=05-22 groundhog_day=02-02 star_wars_day=05-04 nye=12-31 new_years_day=01-01",
-	"new_year,new_years,new_year's,new_year's_day,new_years_day,año_nuevo,ano_novo,nouvel_an,neujahr,yılbaşı,yılbaşında,новый_год,元旦=01-01 new_year's_eve,new_years_eve,silvester,nochevieja,saint-sylvestre=12-31 halloween,хэллоуин,万圣节=10-31 valentine's_day,valentines_day,valentine's,san_valentín,valentinstag,saint-valentin,情人节=02-14 independence_day,4th_of_july,fourth_of_july=07-04 国庆,国庆节=10-01 劳动节=05-01 april_fools=04-01 cinco_de_mayo=05-05",
+	"new_year,new_years,new_year's,new_year's_day,new_years_day,año_nuevo,ano_novo,nouvel_an,neujahr,yılbaşı,yılbaşında,новый_год,元旦=01-01 new_year's_eve,new_years_eve,silvester,nochevieja,saint-sylvestre=12-31 halloween,хэллоуин,万圣节=10-31 valentine's_day,valentines_day,valentine's,san_valentín,valentinstag,saint-valentin,情人节,sevgililer_günü,день_святого_валентина=02-14 independence_day,4th_of_july,fourth_of_july=07-04 国庆,国庆节=10-01 劳动节,国际劳动节=05-01 april_fools=04-01 cinco_de_mayo=05-05 双十一,双11=11-11 双十二,双12=12-12 cumhuriyet_bayramı,cumhuriyet_bayramında=10-29 noel,noelde=12-25 день_победы=05-09",
 )
 
 // events that are spoken of as times: a day, or from one to another. They are times behind one

@@ -70,6 +70,9 @@ var (
 	halves    = table("and_a_half,y_medio,y_media,e_meio,e_meia,et_demi,et_demie,с_половиной=1 半=1")
 )
 
+// halfMonths stand for fifteen days.
+var halfMonths = table("yarım_ay,yarım_aylık,полмесяца,пол_месяца,半个月,半月,大半个月=15")
+
 // lasts stand before a span that ends now; lastsBehind behind it.
 var (
 	lasts = table(
@@ -115,8 +118,8 @@ var elsewise = table(
 
 // dating are the words that a date may begin with, opening those that any time may.
 var (
-	dating  = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves)
-	opening = firsts(edges, lasts, feasts, movables, seasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves,
+	dating  = firsts(edges, lasts, feasts, movables, seasons, easternSeasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves, seasonYears, monthsYear, hanPairs)
+	opening = firsts(edges, lasts, feasts, movables, seasons, easternSeasons, events, ordinals, dayLeads, hanWeeks, decades, hanYears, hanHalves, seasonYears, monthsYear, halfMonths, hanPairs,
 		units, counts, halfYears, agosBefore, sinces, betweens, articles, fixed)
 )
 
@@ -145,7 +148,7 @@ var vocabulary = func() map[string]bool {
 	out := map[string]bool{}
 	for _, t := range []phrases{
 		units, counts, halfYears, halves, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, behinds, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts,
-		edges, edgesBehind, ordinals, terms, decades, events, movables, seasons,
+		edges, edgesBehind, ordinals, terms, decades, events, movables, seasons, halfMonths, monthTails,
 	} {
 		for words := range t.of {
 			for _, w := range strings.Fields(words) {
