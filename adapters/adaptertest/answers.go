@@ -23,17 +23,28 @@ func answers() []Card {
 		{"market, of which little is known", chat.Card{
 			Title: "Shiba Inu (SHIB)", Text: "Shiba Inu is at $0.00001234.",
 			Fields: []chat.Field{
-				{Name: "Price", Value: "$0.00001234"}, {Name: "Range, 24 h", Value: "up to $0.0000131"}, {Name: "Circulating supply", Value: "589.0 trillion SHIB"},
-				{Name: "Maximum supply", Value: "no maximum known"}, {Name: "All-time low", Value: "$0.00000000005637 (+21,892,530 % since)"},
+				{Name: "Price", Value: "$0.00001234"},
+				{Name: "Range, 24 h", Value: "up to $0.0000131"},
+				{Name: "Circulating supply", Value: "589.0 trillion SHIB"},
+				{Name: "Maximum supply", Value: "no maximum known"},
+				{Name: "All-time low", Value: "$0.00000000005637 (+21,892,530 % since)"},
 			}, Source: "CoinGecko",
 		}},
 		{"market, all known", chat.Card{
 			Title: "Bitcoin (BTC)", Text: "Bitcoin is at $97,432.10 and has a market cap of $1.93 trillion.",
 			Fields: []chat.Field{
-				{Name: "Price", Value: "$97,432.10"}, up("24 h", "+2.41 %"), {Name: "Rank", Value: "#1"}, {Name: "Market cap", Value: "$1.93 trillion"},
-				{Name: "Fully diluted valuation", Value: "$2.05 trillion"}, {Name: "Volume, 24 h", Value: "$45.1 billion"}, {Name: "Range, 24 h", Value: "$94,870.00 to $98,100.50"},
-				{Name: "Circulating supply", Value: "19,786,543 BTC"}, {Name: "Total supply", Value: "19,786,543 BTC"}, {Name: "Maximum supply", Value: "21,000,000 BTC"},
-				{Name: "All-time high", Value: "$108,786.00 on 20 Jan 2025 (−10.44 % since)"}, {Name: "All-time low", Value: "$67.81 on 6 Jul 2013 (+143,584 % since)"},
+				{Name: "Price", Value: "$97,432.10"},
+				up("24 h", "+2.41 %"),
+				{Name: "Rank", Value: "#1"},
+				{Name: "Market cap", Value: "$1.93 trillion"},
+				{Name: "Fully diluted valuation", Value: "$2.05 trillion"},
+				{Name: "Volume, 24 h", Value: "$45.1 billion"},
+				{Name: "Range, 24 h", Value: "$94,870.00 to $98,100.50"},
+				{Name: "Circulating supply", Value: "19,786,543 BTC"},
+				{Name: "Total supply", Value: "19,786,543 BTC"},
+				{Name: "Maximum supply", Value: "21,000,000 BTC"},
+				{Name: "All-time high", Value: "$108,786.00 on 20 Jan 2025 (−10.44 % since)"},
+				{Name: "All-time low", Value: "$67.81 on 6 Jul 2013 (+143,584 % since)"},
 			}, Source: "CoinGecko",
 		}},
 		{"history", chat.Card{
@@ -61,8 +72,11 @@ func answers() []Card {
 		{"economy", chat.Card{
 			Title: "US jobs added (nonfarm payrolls)", Text: "US jobs added (nonfarm payrolls): +119 thousand jobs in October 2026, after −33 thousand jobs in September 2026.",
 			Fields: []chat.Field{
-				{Name: "Latest", Value: "+119 thousand jobs (October 2026)"}, {Name: "Before", Value: "−33 thousand jobs (September 2026)"}, up("Change", "+152 thousand jobs"),
-				{Name: "Year on year", Value: "not available"}, {Name: "Measured as", Value: "change from the month before, seasonally adjusted"},
+				{Name: "Latest", Value: "+119 thousand jobs (October 2026)"},
+				{Name: "Before", Value: "−33 thousand jobs (September 2026)"},
+				up("Change", "+152 thousand jobs"),
+				{Name: "Year on year", Value: "not available"},
+				{Name: "Measured as", Value: "change from the month before, seasonally adjusted"},
 			}, Source: "FRED",
 		}},
 		{"mood", chat.Card{
@@ -82,8 +96,10 @@ func answers() []Card {
 		{"help", chat.Card{
 			Title: "What you can ask me", Text: "Ask in plain words, or as short as you like. Every answer says where its numbers are from and how old they are.",
 			Fields: []chat.Field{
-				{Name: "Prices", Value: "price btc eth sol · how much is ethereum · $AAPL · S&P 500 · gold in eur · EURUSD"}, {Name: "Conversion", Value: "1.5 eth in eur · 10k usd to btc · 2,5 btc to eth"},
-				{Name: "What is it?", Value: "what is chainlink · tell me about nvidia"}, {Name: "Was it right?", Value: "👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts"},
+				{Name: "Prices", Value: "price btc eth sol · how much is ethereum · $AAPL · S&P 500 · gold in eur · EURUSD"},
+				{Name: "Conversion", Value: "1.5 eth in eur · 10k usd to btc · 2,5 btc to eth"},
+				{Name: "What is it?", Value: "what is chainlink · tell me about nvidia"},
+				{Name: "Was it right?", Value: "👍 or 👎 on a reply, or its buttons, tell me; take it off and it no longer counts"},
 			},
 		}},
 		{"name asked back", chat.Card{

@@ -15,8 +15,10 @@ func extremes() []Card {
 		{"huge and negative numbers", chat.Card{
 			Title: "Numbers", Text: "From −$1,234,567,890,123,456,789.00 to $0.000000000000000001234, down 99.999999 %.",
 			Fields: []chat.Field{
-				{Name: "Price", Value: "$179,769,313,486,231,570,000,000,000,000,000,000,000.00"}, down("24 h", "−100.00 %"), up("Since", "+21,892,530,000,000 %"),
-				{Name: "Crude oil on 20 Apr 2020", Value: "−$37.63"}, {Name: "Smallest", Value: "0.000000000000000001234 BTC"},
+				{Name: "Price", Value: "$179,769,313,486,231,570,000,000,000,000,000,000,000.00"},
+				down("24 h", "−100.00 %"), up("Since", "+21,892,530,000,000 %"),
+				{Name: "Crude oil on 20 Apr 2020", Value: "−$37.63"},
+				{Name: "Smallest", Value: "0.000000000000000001234 BTC"},
 			},
 			Table:  table("Asset", "Price", "Change").row("CL=F", "−$37.63", "▼ −305.97 %").row("XXX", "$999,999,999,999,999,999.99", "▲ +900,000,000.00 %").chat(),
 			Source: "Yahoo Finance", AsOf: noon,

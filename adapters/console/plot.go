@@ -3,7 +3,6 @@ package console
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -196,76 +195,6 @@ func (s style) line(n, trend int) lipgloss.Style {
 	return s.lines[(n-1)%len(s.lines)]
 }
 
-// leftLabels are the highest and the lowest value, and the first of the only line where it has
-// a row of its own.
-func (f frame) leftLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
-	if len(lines) == 1 {
-		if first, ok := end(lines[0], false); ok {
-			labels[f.y(first.Value)/dotsBelow] = write(first.Value)
-		}
-	}
-	labels[f.y(f.high)/dotsBelow] = write(f.high)
-	if f.high > f.low {
-		labels[plotRows-1] = write(f.low)
-	}
-	return labels
-}
-
-// rightLabels are where lines end: the last value of the only one, the names of several.
-func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
-	for _, l := range lines {
-		last, ok := end(l, true)
-		if !ok {
-			continue
-		}
-		text := write(last.Value)
-		if len(lines) > 1 {
-			text = shortened(strings.Join(strings.Fields(clean(l.Name)), " "))
-		}
-		if y, ok := free(labels, f.y(last.Value)/dotsBelow); ok {
-			labels[y] = text
-		}
-	}
-	return labels
-}
-
-// free is the row nearest to y that has no label.
-func free(labels [plotRows]string, y int) (int, bool) {
-	for d := range plotRows {
-		for _, at := range []int{y - d, y + d} {
-			if at >= 0 && at < plotRows && labels[at] == "" {
-				return at, true
-			}
-		}
-	}
-	return 0, false
-}
-
-// times are when the plot begins and ends, below its corners.
-func (f frame) times(left, columns int, zone *time.Location) string {
-	layout := "2 Jan 2006"
-	if f.to.Sub(f.from) < 72*time.Hour {
-		layout = "2 Jan 15:04 MST"
-	}
-	from, to := f.from.In(zone).Format(layout), f.to.In(zone).Format(layout)
-	if room := columns - len(from) - len(to); room > 0 {
-		return strings.Repeat(" ", left) + from + strings.Repeat(" ", room) + to
-	}
-	return strings.Repeat(" ", left) + to
-}
-
-// end is the first or the last point of a line.
-func end(l chat.Line, last bool) (chat.Point, bool) {
-	all := slices.Concat(l.Runs...)
-	if len(all) == 0 {
-		return chat.Point{}, false
-	}
-	if last {
-		return all[len(all)-1], true
-	}
-	return all[0], true
-}
-
 func direction(l chat.Line) int {
 	first, _ := end(l, false)
 	last, _ := end(l, true)
@@ -276,63 +205,6 @@ func direction(l chat.Line) int {
 		return -1
 	}
 	return 0
-}
-
-// writer writes values with as many digits as tell apart what is so far apart as a dot, and
-// large ones short.
-func writer(span float64) func(float64) string {
-	places := 0
-	if step := span / (plotRows * dotsBelow); step > 0 && step < 1 {
-		places = min(12, int(math.Ceil(-math.Log10(step))))
-	}
-	return func(v float64) string {
-		for _, unit := range []struct {
-			size float64
-			name string
-		}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}} {
-			if math.Abs(v) >= unit.size {
-				return strconv.FormatFloat(v/unit.size, 'g', 4, 64) + unit.name
-			}
-		}
-		return grouped(strconv.FormatFloat(v, 'f', places, 64))
-	}
-}
-
-// grouped puts commas between thousands.
-func grouped(s string) string {
-	whole, rest, found := strings.Cut(s, ".")
-	sign := strings.HasPrefix(whole, "-")
-	whole = strings.TrimPrefix(whole, "-")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if sign {
-		whole = "−" + whole
-	}
-	if found {
-		whole += "." + rest
-	}
-	return whole
-}
-
-func shortened(name string) string {
-	for lipgloss.Width(name) > longName {
-		letters := []rune(strings.TrimSuffix(name, "…"))
-		name = string(letters[:len(letters)-1]) + "…"
-	}
-	return name
-}
-
-func widthOf(labels [plotRows]string) int {
-	w := 0
-	for _, l := range labels {
-		w = max(w, lipgloss.Width(l))
-	}
-	return w
-}
-
-func pad(text string, width int) string {
-	return strings.Repeat(" ", max(0, width-lipgloss.Width(text))) + text
 }
 
 func abs(n int) int { return max(n, -n) }

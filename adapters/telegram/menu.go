@@ -78,7 +78,7 @@ var menu = []entry{
 	{"settings", [8]string{
 		"Currency, time zone, language: /settings currency eur", "Moneda, zona horaria, idioma: /settings moneda eur",
 		"Währung, Zeitzone, Sprache: /settings Währung eur", "Devise, fuseau horaire, langue : /settings devise eur",
-		"Moeda, fuso horário, idioma: /settings moeda eur", "Para birimi, saat dilimi, dil: /settings para birimi eur",
+		"Moeda, fuso horário, idioma: /settings moeda eur", "Para birimi, saat dilimi, dil: /settings currency eur",
 		"Валюта, часовой пояс, язык: /settings валюта eur", "货币、时区、语言：/settings 货币 eur",
 	}},
 	{"help", [8]string{

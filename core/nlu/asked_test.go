@@ -41,8 +41,11 @@ func TestCompletionRemembersWhatSomebodyAskedAbout(t *testing.T) {
 		d    chat.Draft
 		want string
 	}{
-		{typed("ann", "asset", "a"), "AAVE"}, {typed("ann", "asset", "al"), "ALGO"}, {typed("ann", "asset", ""), "LTC"},
-		{typed("bob", "asset", "a"), before}, {chat.Draft{Platform: chat.Slack, Author: chat.Author{ID: "ann"}, Text: "a"}, before},
+		{typed("ann", "asset", "a"), "AAVE"},
+		{typed("ann", "asset", "al"), "ALGO"},
+		{typed("ann", "asset", ""), "LTC"},
+		{typed("bob", "asset", "a"), before},
+		{chat.Draft{Platform: chat.Slack, Author: chat.Author{ID: "ann"}, Text: "a"}, before},
 		{typed("ann", "indicator", "unemp"), "unemployment"},
 	} {
 		if got := first(c.d); got != c.want {

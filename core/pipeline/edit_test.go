@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -53,17 +54,32 @@ func (p painter) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 
 var chart = chat.Ref{Address: chat.Address{Platform: "test", Channel: "dm-ana"}, ID: "41"}
 
-// redraw plays a scene on a slate and presses a button that redraws.
-func redraw(t *testing.T, value string, play func(*bot, *slate)) {
+// will says how the next edits go.
+func (s *slate) will(script ...error) {
+	s.edits.Lock()
+	defer s.edits.Unlock()
+	s.edits.script = script
+}
+
+// so is how often edits were tried, and which were made.
+func (s *slate) so() (tries int, made []chat.Post) {
+	s.edits.Lock()
+	defer s.edits.Unlock()
+	return s.edits.tries, slices.Clone(s.edits.made)
+}
+
+// redraw plays a scene on a slate that is told how its edits go, once a button was pressed.
+func redraw(t *testing.T, value string, script []error, play func(*bot, *slate)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		s := &slate{platform: &platform{}}
-		b := &bot{t: t, store: newMemory(), outer: s.platform, brain: &brain{}}
+		b := &bot{t: t, store: newMemory(), outer: s.platform, brain: &brain{think: 50 * time.Millisecond}}
 		b.cfg.Defaults()
 		b.parts = func(p *pipeline.Parts) {
 			p.Skills = painter{b.brain}
 			p.Outlets["test"] = s
 		}
+		s.will(script...)
 		b.start()
 		b.press(value)
 		play(b, s)
@@ -80,10 +96,10 @@ func (b *bot) press(value string) {
 }
 
 func TestRedrawingButtonChangesItsMessage(t *testing.T) {
-	redraw(t, chat.Redraws+"chart btc 7d", func(b *bot, s *slate) {
+	redraw(t, chat.Redraws+"chart btc 7d", nil, func(b *bot, s *slate) {
 		pass(time.Second)
-		if len(s.edits.made) != 1 || s.edits.made[0].Instead != chart || s.edits.made[0].Card.Text != "re: chart btc 7d" {
-			t.Errorf("edits %+v", s.edits.made)
+		if _, made := s.so(); len(made) != 1 || made[0].Instead != chart || made[0].Card.Text != "re: chart btc 7d" {
+			t.Errorf("edits %+v", made)
 		}
 		b.wantReplies()
 		if id := b.store.links[chart]; id != "000001" || b.store.interactions[id].Query.Text != "chart btc 7d" {
@@ -110,13 +126,12 @@ func TestWhatIsAnsweredWithAMessageOfItsOwn(t *testing.T) {
 		"a message that can't be changed then": {chat.Redraws + "chart btc 7d", []error{advice(chat.BackOff), advice(chat.GiveUp)}, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
-			redraw(t, c.value, func(b *bot, s *slate) {
-				s.edits.script = c.script
+			redraw(t, c.value, c.script, func(b *bot, s *slate) {
 				pass(time.Minute)
 				_, text, _ := strings.Cut(c.value, ":")
 				b.wantReplies("re: " + text)
-				if s.edits.tries != c.tries || len(s.edits.made) != 0 {
-					t.Errorf("%d edits tried, %d made", s.edits.tries, len(s.edits.made))
+				if tries, made := s.so(); tries != c.tries || len(made) != 0 {
+					t.Errorf("%d edits tried, %d made", tries, len(made))
 				}
 				if b.store.links[chart] != "" || len(b.store.links) != 1 {
 					t.Errorf("links %v", b.store.links)
@@ -135,15 +150,15 @@ func TestPlatformThatCantChangeMessagesGetsANewOne(t *testing.T) {
 }
 
 func TestEditIsMadeAgainUntilItIsSure(t *testing.T) {
-	redraw(t, chat.Redraws+"chart btc 7d", func(b *bot, s *slate) {
-		s.edits.script = []error{&chat.SendError{Advice: chat.Wait, After: 20 * time.Second}, advice(chat.Unsure), errors.New("bare"), advice(chat.AsPlain)}
+	script := []error{&chat.SendError{Advice: chat.Wait, After: 20 * time.Second}, advice(chat.Unsure), errors.New("bare"), advice(chat.AsPlain)}
+	redraw(t, chat.Redraws+"chart btc 7d", script, func(b *bot, s *slate) {
 		pass(19 * time.Second)
-		if s.edits.tries != 1 {
-			t.Errorf("%d edits while told to wait", s.edits.tries)
+		if tries, _ := s.so(); tries != 1 {
+			t.Errorf("%d edits while told to wait", tries)
 		}
 		pass(time.Minute)
-		if last := s.edits.made[len(s.edits.made)-1]; s.edits.tries != 5 || len(s.edits.made) != 2 || !last.Plain {
-			t.Errorf("%d edits, made %+v", s.edits.tries, s.edits.made)
+		if tries, made := s.so(); tries != 5 || len(made) != 2 || !made[1].Plain {
+			t.Errorf("%d edits, made %+v", tries, made)
 		}
 		b.wantReplies()
 		if b.store.links[chart] != "000001" {
@@ -155,19 +170,15 @@ func TestEditIsMadeAgainUntilItIsSure(t *testing.T) {
 func TestEditSurvivesACrash(t *testing.T) {
 	for name, before := range map[string]error{"before it was made": advice(chat.BackOff), "before anybody knew that it was made": advice(chat.Unsure)} {
 		t.Run(name, func(t *testing.T) {
-			redraw(t, chat.Redraws+"chart btc 7d", func(b *bot, s *slate) {
-				for range 20 {
-					s.edits.script = append(s.edits.script, before)
-				}
+			redraw(t, chat.Redraws+"chart btc 7d", slices.Repeat([]error{before}, 20), func(b *bot, s *slate) {
 				pass(time.Second)
 				b.cfg.Grace = 0
 				b.restart()
-				s.edits.Lock()
-				s.edits.script = nil
-				s.edits.Unlock()
+				s.will()
 				pass(2 * time.Minute)
 				b.wantReplies()
-				if last := s.edits.made[len(s.edits.made)-1]; last.Instead != chart || last.Key != "000001" {
+				_, made := s.so()
+				if last := made[len(made)-1]; last.Instead != chart || last.Key != "000001" {
 					t.Errorf("edited %+v", last)
 				}
 				if b.store.links[chart] != "000001" || b.store.stored["000001"] != 1 {
@@ -179,10 +190,12 @@ func TestEditSurvivesACrash(t *testing.T) {
 }
 
 func TestMessageInPlaceOfAnEditIsNotPostedTwice(t *testing.T) {
-	redraw(t, chat.Redraws+"chart btc 7d", func(b *bot, s *slate) {
-		gone := advice(chat.GiveUp)
-		s.edits.script = []error{gone, gone}
+	gone := advice(chat.GiveUp)
+	// The press is answered after the test has said how sends go: the skill thinks for a while.
+	redraw(t, chat.Redraws+"chart btc 7d", []error{gone, gone}, func(b *bot, s *slate) {
+		s.mu.Lock()
 		s.platform.script, s.takes = []error{advice(chat.Unsure)}, true
+		s.mu.Unlock()
 		pass(200 * time.Millisecond)
 		b.cfg.Grace = 0
 		b.restart()
