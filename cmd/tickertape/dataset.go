@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -89,13 +90,25 @@ func (datasetList) Run(top *cli) error {
 	if err != nil {
 		return err
 	}
-	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, "VERSION\tPARENT\tCREATED\tEXAMPLES\tSEED\tFEEDBACK\tREVIEW\tSHA-256\tNOTES")
+	var b strings.Builder
+	b.WriteString("VERSION\tPARENT\tCREATED\tEXAMPLES\tSEED\tFEEDBACK\tREVIEW\tSHA-256\tNOTES\n")
 	for _, m := range all {
-		fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%d\t%d\t%d\t%.12s\t%s\n", m.Version, cmp.Or(m.Parent, "-"), m.Created.Format(time.DateTime), m.Examples,
+		fmt.Fprintf(&b, "%s\t%s\t%s\t%d\t%d\t%d\t%d\t%.12s\t%s\n", m.Version, cmp.Or(m.Parent, "-"), m.Created.Format(time.DateTime), m.Examples,
 			m.Origins[record.Seeded], m.Origins[record.Confirmed], m.Origins[record.Reviewed], m.SHA256, notes(m))
 	}
-	return out.Flush()
+	return aligned(os.Stdout, b.String(), 0)
+}
+
+// aligned writes lines whose columns are parted by tabs.
+func aligned(w io.Writer, lines string, flags uint) error {
+	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', flags)
+	if _, err := io.WriteString(out, lines); err != nil {
+		return fmt.Errorf("print a table: %w", err)
+	}
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("print a table: %w", err)
+	}
+	return nil
 }
 
 func notes(m dataset.Manifest) string {

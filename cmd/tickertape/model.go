@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -31,12 +32,11 @@ func (modelList) Run(top *cli) error {
 	if err != nil {
 		return err
 	}
-	out := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, "VERSION\tSTATUS\tDATASET\tCREATED\tHELD BACK F1\tREGRESSION F1\tCALIBRATION\tREASON")
+	lines := []string{"VERSION\tSTATUS\tDATASET\tCREATED\tHELD BACK F1\tREGRESSION F1\tCALIBRATION\tREASON"}
 	for _, e := range all {
-		fmt.Fprintln(out, modelLine(e))
+		lines = append(lines, modelLine(e))
 	}
-	return out.Flush()
+	return aligned(os.Stdout, strings.Join(lines, "\n")+"\n", 0)
 }
 
 func modelLine(e registry.Entry) string {
@@ -113,16 +113,16 @@ func (c modelCompare) Run(top *cli) error {
 }
 
 func printComparison(w io.Writer, c modelCompare, a, b eval.Metrics) error {
-	out := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(out, "\t%s\t%s\t\n", c.A, c.B)
-	fmt.Fprintf(out, "frozen messages right\t%.2f %%\t%.2f %%\t\n", 100*a.Accuracy, 100*b.Accuracy)
-	fmt.Fprintf(out, "macro-F1\t%.4f\t%.4f\t\n", a.MacroF1, b.MacroF1)
-	fmt.Fprintf(out, "calibration error\t%.2f %%\t%.2f %%\t\n", 100*a.ECE, 100*b.ECE)
-	fmt.Fprintf(out, "99 of 100 within\t%v\t%v\t\n", a.P99, b.P99)
+	var out strings.Builder
+	fmt.Fprintf(&out, "\t%s\t%s\t\n", c.A, c.B)
+	fmt.Fprintf(&out, "frozen messages right\t%.2f %%\t%.2f %%\t\n", 100*a.Accuracy, 100*b.Accuracy)
+	fmt.Fprintf(&out, "macro-F1\t%.4f\t%.4f\t\n", a.MacroF1, b.MacroF1)
+	fmt.Fprintf(&out, "calibration error\t%.2f %%\t%.2f %%\t\n", 100*a.ECE, 100*b.ECE)
+	fmt.Fprintf(&out, "99 of 100 within\t%v\t%v\t\n", a.P99, b.P99)
 	for _, intent := range a.Labels() {
 		if x, y := a.Intents[intent], b.Intents[intent]; x != y {
-			fmt.Fprintf(out, "%s\t%d of %d\t%d of %d\t\n", intent, x.Right, x.Of, y.Right, y.Of)
+			fmt.Fprintf(&out, "%s\t%d of %d\t%d of %d\t\n", intent, x.Right, x.Of, y.Right, y.Of)
 		}
 	}
-	return out.Flush()
+	return aligned(w, out.String(), tabwriter.AlignRight)
 }

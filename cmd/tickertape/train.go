@@ -101,18 +101,18 @@ func (b *progressBar) tell(p train.Progress) {
 		line += fmt.Sprintf(", about %v left", p.Left.Round(time.Second))
 	}
 	if b.live {
-		fmt.Fprintf(b.out, "\r%-50s", line)
+		_, _ = fmt.Fprintf(b.out, "\r%-50s", line) // who does not see it misses nothing
 		return
 	}
 	if tenth := fmt.Sprintf("%s %d", p.Step, 10*p.Done/max(1, p.Of)); tenth != b.last {
 		b.last = tenth
-		fmt.Fprintln(b.out, line)
+		_, _ = fmt.Fprintln(b.out, line)
 	}
 }
 
 func (b *progressBar) end() {
 	if b.live {
-		fmt.Fprintln(b.out)
+		_, _ = fmt.Fprintln(b.out)
 	}
 }
 

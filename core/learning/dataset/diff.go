@@ -48,7 +48,7 @@ func (v *Versions) Diff(ctx context.Context, from, to string, yield func(Change)
 }
 
 func step(old, now *walker, yield func(Change) error) error {
-	order := 0
+	var order int
 	switch {
 	case old.done:
 		order = 1

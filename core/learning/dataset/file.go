@@ -81,7 +81,7 @@ func (v *Versions) read(version string) (*reader, error) {
 		return nil, fmt.Errorf("read dataset %s: %w", version, err)
 	}
 	// One thread and a window that is bounded: a file may be anything.
-	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(32<<20))
+	z, err := zstd.NewReader(f, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(32<<20))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("read dataset %s: %w", version, err), f.Close())
 	}
