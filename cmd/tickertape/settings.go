@@ -7,6 +7,7 @@ import (
 	"tickertape/cmd/tickertape/config"
 	"tickertape/core/chat"
 	"tickertape/core/feedback"
+	"tickertape/core/learning"
 	"tickertape/core/nlu"
 	"tickertape/core/pipeline"
 	"tickertape/core/privacy"
@@ -56,13 +57,14 @@ type settings struct {
 	Privacy  privacy.Config
 	Gateway  gateway.Config
 	NLU      nlu.Config
+	Learning learning.Config
 	Warm     jobs.WarmConfig
 	Roster   jobs.RosterConfig
 	Log      logConfig
 }
 
 // sections are the top-level keys of bot.yaml.
-var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "privacy", "gateway", "nlu", "jobs", "log"}
+var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "privacy", "gateway", "nlu", "learning", "jobs", "log"}
 
 func readSettings(f *config.File) (settings, error) {
 	var s settings
@@ -76,6 +78,7 @@ func readSettings(f *config.File) (settings, error) {
 		f.Section(&s.Privacy, "privacy"),
 		f.Section(&s.Gateway, "gateway"),
 		f.Section(&s.NLU, "nlu"),
+		f.Section(&s.Learning, "learning"),
 		f.Section(&s.Warm, "jobs", "warm"),
 		f.Section(&s.Roster, "jobs", "roster"),
 		f.Section(&s.Log, "log"),

@@ -2,22 +2,33 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strings"
+	"time"
 
+	"golang.org/x/term"
+
+	"tickertape/core/learning/train"
 	"tickertape/core/nlu"
 )
 
 type trainCmd struct {
+	Dataset string   `help:"Train on this version of the dataset (\"latest\" is one) and keep the model in the registry." placeholder:"VERSION"`
 	Out     string   `help:"Where the model goes." default:"tickertape.model" placeholder:"FILE"`
 	Words   string   `help:"Write the words of the texts to a file instead, for the mending of slips." placeholder:"FILE"`
 	Version string   `help:"What the model is called." default:"seed-1"`
 	More    []string `arg:"" optional:"" help:"Files of further examples: an intent, a tab and a text a line."`
 }
 
-// Run trains a model of the seed dataset and of further files.
-func (c trainCmd) Run() error {
+// Run trains a model of a version of the dataset, or of the seed and of further files.
+func (c trainCmd) Run(ctx context.Context, top *cli) error {
+	if c.Dataset != "" {
+		return trainOn(ctx, top, strings.TrimPrefix(c.Dataset, "latest"))
+	}
 	texts, err := nlu.Seed()
 	if err != nil {
 		return err
@@ -50,6 +61,59 @@ func (c trainCmd) Run() error {
 	}
 	fmt.Printf("%s: %d examples, %d labels, temperature %.2f, %d bytes in %s\n", m.Version, m.Examples, len(m.Labels), m.Temperature, b.Len(), c.Out)
 	return nil
+}
+
+// trainOn makes a model of a version and says what became of it.
+func trainOn(ctx context.Context, top *cli, version string) error {
+	s, err := top.school()
+	if err != nil {
+		return err
+	}
+	bar := progressBar{out: os.Stderr, live: term.IsTerminal(int(os.Stderr.Fd()))}
+	t, err := s.trainer(bar.tell)
+	if err != nil {
+		return err
+	}
+	e, fresh, err := t.Train(ctx, version)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		fmt.Printf("%s was there already: %s (%s)\n", e.Version, e.Status, e.Reason)
+		return nil
+	}
+	fmt.Printf("%s: %d texts of dataset %s, %.1f s\nheld back: macro-F1 %.4f, calibration error %.2f %%\nregression set: macro-F1 %.4f\n%s: %s\nmore: tickertape model show %s\n",
+		e.Version, e.Learned, e.Dataset, float64(e.TookMS)/1000, e.Held.MacroF1, 100*e.Held.ECE, e.Regression.MacroF1, e.Status, e.Reason, e.Version)
+	return nil
+}
+
+// progressBar says how far a training is: on one line of a terminal, else a line a tenth.
+type progressBar struct {
+	out  io.Writer
+	live bool
+	last string
+}
+
+func (b *progressBar) tell(p train.Progress) {
+	line := fmt.Sprintf("%s %3d %%", p.Step, 100*p.Done/max(1, p.Of))
+	if p.Left > 0 {
+		line += fmt.Sprintf(", about %v left", p.Left.Round(time.Second))
+	}
+	if b.live {
+		_, _ = fmt.Fprintf(b.out, "\r%-50s", line) // who does not see it misses nothing
+		return
+	}
+	if tenth := fmt.Sprintf("%s %d", p.Step, 10*p.Done/max(1, p.Of)); tenth != b.last {
+		b.last = tenth
+		_, _ = fmt.Fprintln(b.out, line)
+	}
+}
+
+func (b *progressBar) end() {
+	if b.live {
+		_, _ = fmt.Fprintln(b.out)
+	}
 }
 
 func writeFile(name string, data []byte) error {

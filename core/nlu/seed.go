@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -28,8 +29,9 @@ var trained []byte
 
 // Labelled is a text with its intent.
 type Labelled struct {
-	Text   string
-	Intent ask.Intent
+	Text     string
+	Intent   ask.Intent
+	Language string // of a seed file, by its name; else empty
 }
 
 // Seed lists the dataset that comes with the program.
@@ -47,6 +49,10 @@ func Seed() ([]Labelled, error) {
 		more, err := ReadLabelled(name, data)
 		if err != nil {
 			return nil, err
+		}
+		language, _, _ := strings.Cut(strings.TrimSuffix(path.Base(name), ".tsv"), "-")
+		for i := range more {
+			more[i].Language = language
 		}
 		out = append(out, more...)
 	}
@@ -67,7 +73,7 @@ func ReadLabelled(name string, data []byte) ([]Labelled, error) {
 		if !ok || !slices.Contains(ask.Intents(), ask.Intent(intent)) || strings.TrimSpace(words) == "" {
 			return nil, fmt.Errorf("%s:%d: want an intent, a tab and a text", name, line)
 		}
-		out = append(out, Labelled{words, ask.Intent(intent)})
+		out = append(out, Labelled{Text: words, Intent: ask.Intent(intent)})
 	}
 	return out, nil
 }
@@ -89,22 +95,45 @@ func Train(texts []Labelled, version string) (*model.Model, error) {
 
 // Examples are labelled texts as the model sees them, each also as somebody types it in a hurry.
 func Examples(texts []Labelled) ([]model.Example, error) {
+	v, err := NewViewer()
+	if err != nil {
+		return nil, err
+	}
+	var examples []model.Example
+	for _, t := range texts {
+		views := v.Views(t.Text)
+		group := strings.Join(views[0].Words, " ")
+		for _, view := range views {
+			examples = append(examples, model.Example{Text: view, Label: string(t.Intent), Group: group})
+		}
+	}
+	return examples, nil
+}
+
+// Viewer shows texts as the model sees them, by the names that the program comes with.
+type Viewer struct{ reads *reader }
+
+// NewViewer loads the lexicon.
+func NewViewer() (*Viewer, error) {
 	lex, err := lexicon.New()
 	if err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
-	u := &reader{lex: lex, concepts: readConcepts()}
-	u.spelling = newSpeller(lex, u.concepts, sync.OnceValue(readVocabulary))
-	var examples []model.Example
-	for _, t := range texts {
-		view := u.viewOf(t.Text, asOf)
-		group := strings.Join(view.Words, " ")
-		examples = append(examples, model.Example{Text: view, Label: string(t.Intent), Group: group})
-		if hurried := slipped(t.Text); hurried != t.Text {
-			examples = append(examples, model.Example{Text: u.viewOf(hurried, asOf), Label: string(t.Intent), Group: group})
-		}
+	r := &reader{lex: lex, concepts: readConcepts()}
+	r.spelling = newSpeller(lex, r.concepts, sync.OnceValue(readVocabulary))
+	return &Viewer{r}, nil
+}
+
+// View is how the model sees a text.
+func (v *Viewer) View(text string) model.Text { return v.reads.viewOf(text, asOf) }
+
+// Views are how the model sees a text and, where that differs, the same text typed in a hurry.
+func (v *Viewer) Views(text string) []model.Text {
+	out := []model.Text{v.View(text)}
+	if hurried := slipped(text); hurried != text {
+		out = append(out, v.View(hurried))
 	}
-	return examples, nil
+	return out
 }
 
 // Trained describes the model that comes with the program.

@@ -61,7 +61,10 @@ type Told struct {
 }
 
 // Share is how many of how many were right.
-type Share struct{ Right, Of int }
+type Share struct {
+	Right int `json:"right"`
+	Of    int `json:"of"`
+}
 
 // Percent is the share in percent; 100 of nothing.
 func (s Share) Percent() float64 {

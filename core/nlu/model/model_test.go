@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -90,6 +91,46 @@ func TestModelSurvivesItsFile(t *testing.T) {
 		if a != b {
 			t.Errorf("%v: %+v and %+v", e.Text.Words, a, b)
 		}
+	}
+}
+
+func TestWeightsDecideWhereExamplesDisagree(t *testing.T) {
+	for _, heavy := range []string{"price", "chart"} {
+		all := lessons()
+		for _, label := range []string{"price", "chart"} {
+			e := model.Example{Label: label, Text: text("wen @coin")}
+			if label == heavy {
+				e.Weight = 5
+			}
+			all = append(all, e)
+		}
+		if best, _ := trained(t, all).Tell(text("wen @coin")); best.Label != heavy {
+			t.Errorf("%s counts five times as much, and is told as %+v", heavy, best)
+		}
+	}
+	plain, one := lessons(), lessons()
+	for i := range one {
+		one[i].Weight = 1
+	}
+	if !bytes.Equal(written(t, trained(t, plain)), written(t, trained(t, one))) {
+		t.Error("a weight of 1 is not the plain one")
+	}
+}
+
+func TestTrainingTellsHowFarItIsAndCanBeEnded(t *testing.T) {
+	enough := errors.New("enough")
+	last := 0
+	_, err := model.Train(lessons(), model.Options{Rounds: 30, Progress: func(done, of int) error {
+		if done <= last && done < of || done > of {
+			t.Errorf("%d after %d of %d", done, last, of)
+		}
+		if last = done; done == 3 {
+			return enough
+		}
+		return nil
+	}})
+	if !errors.Is(err, enough) || last != 3 {
+		t.Errorf("%v after %d rounds", err, last)
 	}
 }
 

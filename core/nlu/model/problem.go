@@ -19,7 +19,8 @@ type problem struct {
 	rows  []feature // of all examples, one after the other
 	ends  []int     // where those of each example end
 	truth []int
-	n     int // labels
+	share []float64 // of each example in the loss; together 1
+	n     int       // labels
 	l2    float64
 	parts [shards]part
 	near  []float32 // at, in what fits twice as often into a processor's cache
@@ -37,7 +38,12 @@ type part struct {
 func newProblem(examples []Example, labels []string, l2 float64) *problem {
 	p := &problem{n: len(labels), l2: l2}
 	var s sketch
+	total := 0.0
 	for _, e := range examples {
+		total += e.weight()
+	}
+	for _, e := range examples {
+		p.share = append(p.share, e.weight()/total)
 		p.rows = append(p.rows, s.features(e.Text)...)
 		p.ends = append(p.ends, len(p.rows))
 		p.truth = append(p.truth, slices.Index(labels, e.Label))
@@ -88,10 +94,9 @@ func (p *problem) sum(shard int) {
 	scores, pull := make([]float64, n), make([]float32, n)
 	sums := make([]float32, n)
 	last := len(p.near) - n
-	share := 1 / float64(len(p.ends))
 	from, to := len(p.ends)*shard/shards, len(p.ends)*(shard+1)/shards
 	for k := from; k < to; k++ {
-		row := p.example(k)
+		row, share := p.example(k), p.share[k]
 		copy(sums, p.near[last:])
 		for _, f := range row {
 			axpy(sums, f.value, p.near[int(f.row)*n:int(f.row)*n+n])
@@ -137,16 +142,40 @@ func (p *problem) example(k int) []feature {
 }
 
 // solve minimises the loss by L-BFGS, from a start or from zero.
-func (p *problem) solve(start []float64, rounds int) ([]float64, error) {
+func (p *problem) solve(start []float64, rounds int, told *progress) ([]float64, error) {
 	if start == nil {
 		start = make([]float64, p.size())
 	}
+	told.failed = nil
 	result, err := optimize.Minimize(optimize.Problem{
 		Func: func(x []float64) float64 { p.look(x); return p.value },
 		Grad: func(grad, x []float64) { p.look(x); copy(grad, p.slope) },
-	}, start, &optimize.Settings{MajorIterations: max(rounds, 1), Concurrent: 1, GradientThreshold: 1e-6}, &optimize.LBFGS{Store: 8})
+	}, start, &optimize.Settings{MajorIterations: max(rounds, 1), Concurrent: 1, GradientThreshold: 1e-6, Recorder: told}, &optimize.LBFGS{Store: 8})
+	if told.failed != nil {
+		return nil, fmt.Errorf("train the model: %w", told.failed)
+	}
 	if result == nil || (err != nil && result.X == nil) {
 		return nil, fmt.Errorf("train the model: %w", err)
 	}
 	return result.X, nil // a search that can't go on is at its end
+}
+
+// progress passes on how far a training is. It is an optimize.Recorder.
+type progress struct {
+	done, of int
+	tell     func(done, of int) error
+	failed   error // by which the search was ended
+}
+
+// Init has nothing to prepare.
+func (p *progress) Init() error { return nil }
+
+// Record counts the rounds.
+func (p *progress) Record(_ *optimize.Location, what optimize.Operation, _ *optimize.Stats) error {
+	if what != optimize.MajorIteration || p.tell == nil {
+		return nil
+	}
+	p.done++
+	p.failed = p.tell(min(p.done, p.of), p.of)
+	return p.failed
 }

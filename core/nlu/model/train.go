@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -15,6 +16,16 @@ type Example struct {
 	Text  Text
 	Label string
 	Group string // near-copies share one, so that none of them is held back while others train
+
+	Weight float64 // how much it counts beside others; 0: 1
+}
+
+// weight is what it counts.
+func (e Example) weight() float64 {
+	if e.Weight == 0 {
+		return 1
+	}
+	return e.Weight
 }
 
 // Options are how training goes; the zero value is usable.
@@ -22,6 +33,10 @@ type Options struct {
 	Version string
 	L2      float64 // strength of the pull towards zero; 0: 1e-5
 	Rounds  int     // at most; 0: 60
+
+	// Progress is told after each round, so many done of so many at most; an error ends the
+	// training, and is returned. May be nil.
+	Progress func(done, of int) error
 }
 
 // Train learns from examples. The result does not depend on their order.
@@ -38,7 +53,11 @@ func Train(examples []Example, o Options) (*Model, error) {
 		return nil, errors.New("training needs examples of two labels at least")
 	}
 	learn, held := split(examples)
-	x, err := newProblem(learn, labels, o.L2).solve(nil, o.Rounds)
+	told := progress{of: o.Rounds, tell: o.Progress}
+	if len(held) > 0 {
+		told.of += o.Rounds / 3
+	}
+	x, err := newProblem(learn, labels, o.L2).solve(nil, o.Rounds, &told)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +65,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 	if len(held) > 0 {
 		temperature = calibrate(quantised(x, labels), held)
 		// What was held back has told how sure to be; now it is learned from, too.
-		if x, err = newProblem(examples, labels, o.L2).solve(x, o.Rounds/3); err != nil {
+		if x, err = newProblem(examples, labels, o.L2).solve(x, o.Rounds/3, &told); err != nil {
 			return nil, err
 		}
 	}
@@ -58,7 +77,7 @@ func Train(examples []Example, o Options) (*Model, error) {
 func sorted(examples []Example) []Example {
 	out := slices.Clone(examples)
 	slices.SortStableFunc(out, func(a, b Example) int {
-		return strings.Compare(a.Label+"\x00"+a.key(), b.Label+"\x00"+b.key())
+		return cmp.Or(strings.Compare(a.Label+"\x00"+a.key(), b.Label+"\x00"+b.key()), cmp.Compare(a.weight(), b.weight()))
 	})
 	return out
 }
@@ -85,6 +104,9 @@ func digest(examples []Example) string {
 	h := sha256.New()
 	for _, e := range examples {
 		_, _ = fmt.Fprintf(h, "%s\x01%s\x02", e.Label, e.key())
+		if w := e.weight(); w != 1 {
+			_, _ = fmt.Fprintf(h, "%g\x03", w)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

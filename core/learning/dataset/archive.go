@@ -1,0 +1,221 @@
+package dataset
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tickertape/core/record"
+)
+
+// Bucket is where exports and archives go: a folder, or a place in the net. A writer whose
+// context ends before Close leaves nothing behind.
+type Bucket interface {
+	NewWriter(ctx context.Context, key string) (io.WriteCloser, error)
+	NewReader(ctx context.Context, key string) (io.ReadCloser, error)
+	Delete(ctx context.Context, key string) error
+	io.Closer
+}
+
+// Opener opens the bucket of an address.
+type Opener func(ctx context.Context, address string) (Bucket, error)
+
+// Policy is which versions are old: beyond the newest Keep, or made longer ago than Age. What
+// is zero does not count. The newest version is never old, and none that a model names.
+type Policy struct {
+	Keep  int
+	Age   time.Duration
+	Named func(version string) bool // may be nil
+}
+
+// old picks from all versions, the oldest first.
+func (p Policy) old(all []Manifest, now time.Time) []Manifest {
+	var out []Manifest
+	for i, m := range all[:max(0, len(all)-1)] {
+		beyond := p.Keep > 0 && len(all)-i > p.Keep
+		aged := p.Age > 0 && now.Sub(m.Created) > p.Age
+		if (beyond || aged) && (p.Named == nil || !p.Named(m.Version)) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// Prune removes old versions, also from the archive, and tells which.
+func (v *Versions) Prune(ctx context.Context, p Policy, open Opener) ([]string, error) {
+	unlock, err := v.lock()
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	all, err := v.List()
+	if err != nil {
+		return nil, err
+	}
+	var gone []string
+	for _, m := range p.old(all, v.now()) {
+		if m.Archive != "" {
+			if err := deleteArchived(ctx, m, open); err != nil {
+				return gone, err
+			}
+		}
+		if err := os.RemoveAll(v.path(m.Version)); err != nil {
+			return gone, fmt.Errorf("prune dataset %s: %w", m.Version, err)
+		}
+		gone = append(gone, m.Version)
+	}
+	return gone, nil
+}
+
+// Archive moves the examples of old versions to a bucket, and tells which. Their manifests stay.
+func (v *Versions) Archive(ctx context.Context, p Policy, address string, open Opener) ([]string, error) {
+	unlock, err := v.lock()
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
+	all, err := v.List()
+	if err != nil {
+		return nil, err
+	}
+	var moved []string
+	for _, m := range p.old(all, v.now()) {
+		if m.Archive != "" {
+			continue
+		}
+		if err := v.archive(ctx, m, address, open); err != nil {
+			return moved, fmt.Errorf("archive dataset %s: %w", m.Version, err)
+		}
+		moved = append(moved, m.Version)
+	}
+	return moved, nil
+}
+
+func (v *Versions) archive(ctx context.Context, m Manifest, address string, open Opener) error {
+	if err := v.Verify(ctx, m.Version); err != nil {
+		return err
+	}
+	b, err := open(ctx, address)
+	if err != nil {
+		return err
+	}
+	defer b.Close() //nolint:errcheck // what was written is closed by itself
+	local := filepath.Join(v.path(m.Version), examplesFile)
+	f, err := os.Open(local) //nolint:gosec // below our own folder
+	if err != nil {
+		return err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	if err := put(ctx, b, archived(m), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
+		return err
+	}
+	m.Archive = address
+	if err := writeManifest(v.path(m.Version), m); err != nil {
+		return err
+	}
+	return os.Remove(local)
+}
+
+func archived(m Manifest) string { return m.Version + "/" + examplesFile }
+
+// put writes a whole object or none.
+func put(ctx context.Context, b Bucket, key string, write func(io.Writer) error) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	w, err := b.NewWriter(ctx, key)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", key, err)
+	}
+	if err := write(w); err != nil {
+		cancel()
+		_ = w.Close() // it fails, and leaves nothing
+		return fmt.Errorf("write %s: %w", key, err)
+	}
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", key, err)
+	}
+	return nil
+}
+
+func deleteArchived(ctx context.Context, m Manifest, open Opener) error {
+	b, err := open(ctx, m.Archive)
+	if err == nil {
+		err = errors.Join(b.Delete(ctx, archived(m)), b.Close())
+	}
+	if err != nil {
+		return fmt.Errorf("delete the archived dataset %s: %w", m.Version, err)
+	}
+	return nil
+}
+
+// Restore fetches the examples of a version back from the archive, where they stay.
+func (v *Versions) Restore(ctx context.Context, version string, open Opener) error {
+	unlock, err := v.lock()
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return v.restore(ctx, version, open)
+}
+
+func (v *Versions) restore(ctx context.Context, version string, open Opener) error {
+	m, err := v.Show(version)
+	if err != nil || m.Archive == "" {
+		return err
+	}
+	err = v.fetch(ctx, m, open)
+	if err == nil {
+		m.Archive = ""
+		err = writeManifest(v.path(m.Version), m)
+	}
+	if err != nil {
+		return fmt.Errorf("restore dataset %s: %w", m.Version, err)
+	}
+	return v.Verify(ctx, m.Version)
+}
+
+func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
+	b, err := open(ctx, m.Archive)
+	if err != nil {
+		return err
+	}
+	defer b.Close() //nolint:errcheck // it was only read
+	r, err := b.NewReader(ctx, archived(m))
+	if err != nil {
+		return err
+	}
+	defer r.Close() //nolint:errcheck // it was only read
+	name := filepath.Join(v.path(m.Version), examplesFile)
+	f, err := os.OpenFile(name+unfinished, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, r)
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name+unfinished, name)
+}
+
+// withdrawArchived fetches an archived version, takes the person out, and puts it back.
+func (v *Versions) withdrawArchived(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (int, error) {
+	if err := v.restore(ctx, m.Version, open); err != nil {
+		return 0, err
+	}
+	here, err := v.Show(m.Version)
+	if err != nil {
+		return 0, err
+	}
+	n, err := v.withdraw(ctx, here, user, reason, open)
+	if err != nil {
+		return n, err
+	}
+	if here, err = v.Show(m.Version); err != nil {
+		return n, err
+	}
+	return n, v.archive(ctx, here, m.Archive, open)
+}

@@ -1,0 +1,142 @@
+package dataset
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tickertape/core/record"
+)
+
+// Build makes a version of what the sources have. Where that is what the latest version holds,
+// no new one is made, and fresh is false.
+func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Manifest, fresh bool, err error) {
+	if err := f.Validate(); err != nil {
+		return m, false, fmt.Errorf("build a dataset: %w", err)
+	}
+	unlock, err := v.lock()
+	if err != nil {
+		return m, false, err
+	}
+	defer unlock()
+	all, err := v.List()
+	if err != nil {
+		return m, false, err
+	}
+	m = Manifest{Version: "v1", Created: v.now().UTC(), Filters: f}
+	if len(all) > 0 {
+		m.Parent = all[len(all)-1].Version
+		n, _ := number(m.Parent)
+		m.Version = fmt.Sprintf("v%d", n+1)
+	}
+	dir, err := v.begin(m.Version)
+	if err != nil {
+		return m, false, err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // it has been renamed, or the next change clears it
+	if err := v.fill(ctx, dir, sources, &m); err != nil {
+		return m, false, err
+	}
+	if len(all) > 0 && all[len(all)-1].SHA256 == m.SHA256 {
+		return all[len(all)-1], false, nil
+	}
+	if err := writeManifest(dir, m); err != nil {
+		return m, false, err
+	}
+	if err := os.Rename(dir, v.path(m.Version)); err != nil {
+		return m, false, fmt.Errorf("build dataset %s: %w", m.Version, err)
+	}
+	return m, true, nil
+}
+
+// begin makes the folder in which a version comes about.
+func (v *Versions) begin(version string) (string, error) {
+	dir := filepath.Join(v.dir, "."+version+unfinished)
+	err := os.RemoveAll(dir)
+	if err == nil {
+		err = os.Mkdir(dir, 0o700)
+	}
+	if err != nil {
+		return "", fmt.Errorf("build dataset %s: %w", version, err)
+	}
+	return dir, nil
+}
+
+// fill writes the examples: by person first, which bounds each one's share, then by text.
+func (v *Versions) fill(ctx context.Context, dir string, sources []Source, m *Manifest) error {
+	persons, texts, err := v.sorters(dir)
+	if err != nil {
+		return err
+	}
+	people := 0
+	for _, s := range sources {
+		err := s.Examples(ctx, func(e record.Example) error {
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case !m.Filters.takes(e):
+				m.Dropped.Filtered++
+				return nil
+			case check(e) != nil:
+				return fmt.Errorf("example %s: %w", e.ID, check(e))
+			case e.User == "":
+				return texts.add(e)
+			}
+			people++
+			return persons.add(e)
+		})
+		if err != nil {
+			return fmt.Errorf("build dataset %s: %w", m.Version, err)
+		}
+	}
+	if err := persons.each(ctx, bounded(m.Filters.bound(people), &m.Dropped.Share, texts.add)); err != nil {
+		return fmt.Errorf("build dataset %s: %w", m.Version, err)
+	}
+	return v.store(ctx, dir, texts, m)
+}
+
+func (v *Versions) sorters(dir string) (persons, texts *sorter, err error) {
+	for _, name := range []string{"persons", "texts"} {
+		if err := os.Mkdir(filepath.Join(dir, name), 0o700); err != nil {
+			return nil, nil, fmt.Errorf("build a dataset: %w", err)
+		}
+	}
+	return newSorter(filepath.Join(dir, "persons"), byPerson, v.most), newSorter(filepath.Join(dir, "texts"), byText, v.most), nil
+}
+
+// bounded passes on no more than most examples of a person; 0: all.
+func bounded(most int, gone *int, yield func(record.Example) error) func(item) error {
+	who, n := record.ID(""), 0
+	return func(it item) error {
+		if it.User != who {
+			who, n = it.User, 0
+		}
+		if n++; most > 0 && n > most {
+			*gone++
+			return nil
+		}
+		return yield(it.Example)
+	}
+}
+
+// store writes one of each text.
+func (v *Versions) store(ctx context.Context, dir string, texts *sorter, m *Manifest) error {
+	w, err := newWriter(dir)
+	if err != nil {
+		return err
+	}
+	c := newChooser(&m.Dropped, w.add)
+	err = texts.each(ctx, c.add)
+	if err == nil {
+		err = c.decide()
+	}
+	digest, closed := w.close()
+	err = errors.Join(err, closed, os.Remove(filepath.Join(dir, "persons")), os.Remove(filepath.Join(dir, "texts")))
+	if err != nil {
+		return fmt.Errorf("build dataset %s: %w", m.Version, err)
+	}
+	m.Counts, m.SHA256 = w.Counts, digest
+	return nil
+}

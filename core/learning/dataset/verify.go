@@ -1,0 +1,45 @@
+package dataset
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+
+	"tickertape/core/record"
+)
+
+// Verify reads a version to its end and compares it with its manifest.
+func (v *Versions) Verify(ctx context.Context, version string) error {
+	m, err := v.Show(version)
+	if err != nil {
+		return err
+	}
+	sum, found := sha256.New(), newCounts()
+	var before *item
+	err = v.Examples(ctx, m.Version, func(e record.Example) error {
+		b, err := encode(e)
+		if err != nil {
+			return fmt.Errorf("verify dataset %s: %w", m.Version, err)
+		}
+		it := newItem(e)
+		if before != nil && place(*before, it) >= 0 {
+			return fmt.Errorf("verify dataset %s: example %s is out of order", m.Version, e.ID)
+		}
+		before = &it
+		sum.Write(b)
+		found.count(e)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if got := hex.EncodeToString(sum.Sum(nil)); got != m.SHA256 {
+		return fmt.Errorf("verify dataset %s: its SHA-256 is %.12s…, the manifest has %.12s…", m.Version, got, m.SHA256)
+	}
+	if !maps.Equal(found.Intents, m.Intents) || !maps.Equal(found.Languages, m.Languages) || !maps.Equal(found.Origins, m.Origins) || found.Examples != m.Examples {
+		return fmt.Errorf("verify dataset %s: the counts of the manifest are of other examples", m.Version)
+	}
+	return nil
+}

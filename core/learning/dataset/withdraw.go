@@ -1,0 +1,92 @@
+package dataset
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"tickertape/core/record"
+)
+
+// Withdraw takes what a person wrote out of all versions, also out of those in the archive, and
+// says so in their manifests. It returns how many examples that were. Done again it does nothing.
+func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, open Opener) (int, error) {
+	if user == "" {
+		return 0, errors.New("withdraw from datasets: no person is named")
+	}
+	unlock, err := v.lock()
+	if err != nil {
+		return 0, err
+	}
+	defer unlock()
+	all, err := v.List()
+	if err != nil {
+		return 0, err
+	}
+	total := 0
+	var failed error // the others are cleared all the same
+	for _, m := range all {
+		n, err := v.withdraw(ctx, m, user, reason, open)
+		total += n
+		failed = errors.Join(failed, err)
+	}
+	return total, failed
+}
+
+func (v *Versions) withdraw(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (n int, err error) {
+	if m.Archive != "" {
+		return v.withdrawArchived(ctx, m, user, reason, open)
+	}
+	err = v.Examples(ctx, m.Version, func(e record.Example) error {
+		if e.User == user {
+			n++
+		}
+		return nil
+	})
+	if n == 0 || err != nil {
+		return 0, err
+	}
+	return n, v.rewrite(ctx, m, user, Withdrawn{At: v.now().UTC(), Examples: n, Was: m.SHA256, Reason: reason})
+}
+
+// rewrite makes a version anew without a person.
+func (v *Versions) rewrite(ctx context.Context, m Manifest, user record.ID, why Withdrawn) error {
+	dir, err := v.begin(m.Version)
+	if err != nil {
+		return err
+	}
+	w, err := newWriter(dir)
+	if err != nil {
+		return err
+	}
+	err = v.Examples(ctx, m.Version, func(e record.Example) error {
+		if e.User == user {
+			return nil
+		}
+		return w.add(e)
+	})
+	digest, closed := w.close()
+	if err = errors.Join(err, closed); err != nil {
+		return errors.Join(err, os.RemoveAll(dir))
+	}
+	m.Counts, m.SHA256, m.Withdrawn = w.Counts, digest, append(m.Withdrawn, why)
+	if err := writeManifest(dir, m); err != nil {
+		return err
+	}
+	return v.replace(dir, m.Version)
+}
+
+// replace puts a folder in the place of a version; the next change finishes it after a crash.
+func (v *Versions) replace(dir, version string) error {
+	old := filepath.Join(v.dir, "."+version+replaced)
+	err := os.Rename(v.path(version), old)
+	if err == nil {
+		err = os.Rename(dir, v.path(version))
+	}
+	if err = errors.Join(err, os.RemoveAll(old)); err != nil {
+		return fmt.Errorf("replace dataset %s: %w", version, err)
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package eval
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Gates are what a new model must pass before anybody is answered by it: the section
+// `learning.gates` of bot.yaml.
+type Gates struct {
+	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be
+	Intent  float64       `yaml:"intent"`   // by how much the share of an intent's messages that are understood may fall
+	Lost    int           `yaml:"lost"`     // and how many messages that must be at least: of twenty messages one is five points
+	ECE     float64       `yaml:"ece"`      // the most that it may be
+	P99     time.Duration `yaml:"p99"`      // the longest that 99 of 100 messages may take
+}
+
+// Defaults are strict: a model that is no better need not be deployed.
+func (g *Gates) Defaults() {
+	*g = Gates{MacroF1: 0.005, Intent: 0.03, Lost: 2, ECE: 0.05, P99: 200 * time.Microsecond}
+}
+
+// Validate names every mistake.
+func (g Gates) Validate() error {
+	var errs []error
+	for name, v := range map[string]float64{"macro_f1": g.MacroF1, "intent": g.Intent, "ece": g.ECE} {
+		if v < 0 || v > 1 {
+			errs = append(errs, fmt.Errorf("%s: %v is not between 0 and 1", name, v))
+		}
+	}
+	if g.Lost < 1 {
+		errs = append(errs, fmt.Errorf("lost: %d is too few, use 1 or more", g.Lost))
+	}
+	if g.P99 <= 0 {
+		errs = append(errs, fmt.Errorf("p99: %v is not above 0", g.P99))
+	}
+	return errors.Join(errs...)
+}
+
+// Compare tells why a model may not take the place of another, both measured on the same
+// messages. Nothing: it may.
+func (g Gates) Compare(is, was Metrics) []string {
+	var why []string
+	if is.MacroF1 < was.MacroF1-g.MacroF1 {
+		why = append(why, fmt.Sprintf("macro-F1 is %.4f, the serving model has %.4f", is.MacroF1, was.MacroF1))
+	}
+	for _, intent := range slices.Sorted(maps.Keys(was.Intents)) {
+		a, b := was.Intents[intent], is.Intents[intent]
+		if a.Percent()-b.Percent() > 100*g.Intent && a.Right-b.Right >= g.Lost {
+			why = append(why, fmt.Sprintf("%s: %d of %d messages are understood, by the serving model %d", intent, b.Right, b.Of, a.Right))
+		}
+	}
+	return why
+}
+
+// Absolute tells why a model may not serve, whatever serves now.
+func (g Gates) Absolute(m Metrics) []string {
+	var why []string
+	if m.ECE > g.ECE {
+		why = append(why, fmt.Sprintf("calibration error is %.1f %%, at most %.1f %% is allowed", 100*m.ECE, 100*g.ECE))
+	}
+	if m.P99 > g.P99 {
+		why = append(why, fmt.Sprintf("99 of 100 messages take up to %v, at most %v is allowed", m.P99, g.P99))
+	}
+	return why
+}

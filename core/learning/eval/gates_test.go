@@ -1,0 +1,111 @@
+package eval_test
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"tickertape/core/learning/eval"
+)
+
+// measured is a model that gets so many of 100 messages of each intent right, and is as sure as
+// it is right.
+func measured(right map[string]int, took time.Duration) eval.Metrics {
+	var messages []eval.Message
+	var said []eval.Opinion
+	for _, intent := range []string{"chart", "help", "price"} {
+		for i := range 100 {
+			messages = append(messages, eval.Message{Text: fmt.Sprint(intent, i), Intent: intent, Language: "en", Words: i % 20})
+			o := eval.Opinion{Intent: intent, Confidence: float64(right[intent]) / 100, Took: took}
+			if i >= right[intent] {
+				o.Intent = "advice"
+			}
+			said = append(said, o)
+		}
+	}
+	return eval.Measure(messages, func(i int) eval.Opinion { return said[i] })
+}
+
+func TestGatesStopWorseModels(t *testing.T) {
+	var g eval.Gates
+	g.Defaults()
+	was := measured(map[string]int{"chart": 90, "help": 90, "price": 90}, 0)
+	for name, c := range map[string]struct {
+		is   map[string]int
+		want []string
+	}{
+		"the same":         {map[string]int{"chart": 90, "help": 90, "price": 90}, nil},
+		"better":           {map[string]int{"chart": 99, "help": 90, "price": 90}, nil},
+		"one intent worse": {map[string]int{"chart": 86, "help": 95, "price": 95}, []string{"chart: 86 of 100"}},
+		"a little in one":  {map[string]int{"chart": 87, "help": 93, "price": 93}, nil},
+		"a little in all":  {map[string]int{"chart": 88, "help": 88, "price": 88}, []string{"macro-F1"}},
+		"poisoned":         {map[string]int{"chart": 90, "help": 90, "price": 0}, []string{"macro-F1", "price: 0 of 100"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			why := g.Compare(measured(c.is, 0), was)
+			if len(why) != len(c.want) {
+				t.Fatalf("%q, want %q", why, c.want)
+			}
+			for i, w := range c.want {
+				if !strings.HasPrefix(why[i], w) {
+					t.Errorf("%q, want %q", why[i], w)
+				}
+			}
+		})
+	}
+	if why := g.Absolute(measured(map[string]int{"chart": 90, "help": 90, "price": 90}, time.Millisecond)); len(why) != 1 || !strings.Contains(why[0], "1ms") {
+		t.Errorf("%q", why)
+	}
+	g.ECE = 0
+	sure := eval.Measure([]eval.Message{{Intent: "price"}}, func(int) eval.Opinion { return eval.Opinion{Intent: "help", Confidence: 1} })
+	if why := g.Absolute(sure); len(why) != 1 || !strings.Contains(why[0], "100.0 %") {
+		t.Errorf("%q", why)
+	}
+}
+
+func TestOneMessageOfFewIsNoReason(t *testing.T) {
+	g := eval.Gates{MacroF1: 1, Intent: 0.03, Lost: 2}
+	few := func(right int) eval.Metrics {
+		return eval.Metrics{Intents: map[string]eval.Rate{"price": {Right: right, Of: 16}}}
+	}
+	if why := g.Compare(few(15), few(16)); len(why) != 0 {
+		t.Errorf("%q", why)
+	}
+	if why := g.Compare(few(14), few(16)); len(why) != 1 {
+		t.Errorf("%q", why)
+	}
+}
+
+func TestSlicesAndBinsAddUp(t *testing.T) {
+	m := measured(map[string]int{"chart": 100, "help": 50, "price": 0}, 3)
+	if m.Messages != 300 || m.Accuracy != 0.5 || m.Languages["en"] != (eval.Share{Right: 150, Of: 300}) || m.Platforms["project"].Of != 300 || m.P99 != 3 || m.ECE > 1e-9 {
+		t.Errorf("%+v", m)
+	}
+	of := 0
+	for _, s := range m.Lengths {
+		of += s.Of
+	}
+	if of != 300 || len(m.Lengths) != 5 {
+		t.Errorf("%v", m.Lengths)
+	}
+	if b := m.Bins[5]; b.Messages != 100 || math.Abs(b.Confidence-0.5) > 1e-9 || b.Right != 0.5 {
+		t.Errorf("%+v", b)
+	}
+	if got := m.Labels(); len(got) != 4 || got[0] != "advice" {
+		t.Errorf("%v", got)
+	}
+	if m.Confusions[0] != (eval.Confusion{Wanted: "price", Told: "advice", Times: 100}) {
+		t.Errorf("%v", m.Confusions)
+	}
+}
+
+func TestImpossibleGatesAreRefused(t *testing.T) {
+	err := eval.Gates{MacroF1: 2, Intent: -1, ECE: 0.1}.Validate()
+	for _, name := range []string{"macro_f1: ", "intent: ", "lost: ", "p99: "} {
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -1,0 +1,75 @@
+package registry
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"tickertape/core/nlu/model"
+)
+
+// Papers are the files beside a model that people read.
+type Papers struct {
+	Confusion   []byte // CSV
+	Reliability []byte // PNG
+	Card        func(About) []byte
+}
+
+// Add puts a model in, and names it. The same model is put in once: its entry is returned as
+// it is, and fresh is false.
+func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry, fresh bool, err error) {
+	var b bytes.Buffer
+	m.Version = "" // the name is of the bytes, and can't be among them
+	if err := m.Write(&b); err != nil {
+		return e, false, err
+	}
+	about.SHA256 = digest(b.Bytes())
+	about.Version, about.Created, about.Temperature = nameOf(about.SHA256), r.now().UTC(), m.Temperature
+	m.Version = about.Version
+	if e, err := r.Get(about.Version); !errors.Is(err, ErrUnknown) {
+		return e, false, err
+	}
+	s.Since = about.Created
+	dir := r.path("." + about.Version + ".new")
+	err = os.RemoveAll(dir)
+	if err == nil {
+		err = os.Mkdir(dir, 0o700)
+	}
+	if err != nil {
+		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // it has been renamed, or is in nobody's way
+	for name, data := range map[string][]byte{
+		modelFile: b.Bytes(), "confusion.csv": p.Confusion, "reliability.png": p.Reliability, "card.md": p.Card(about),
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
+		}
+	}
+	err = errors.Join(write(filepath.Join(dir, metricsFile), about), write(filepath.Join(dir, statusFile), s))
+	if err == nil {
+		err = os.Rename(dir, r.path(about.Version))
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
+	}
+	return Entry{about, s}, true, nil
+}
+
+// Card is what the model's card says.
+func (r *Registry) Card(version string) ([]byte, error) {
+	if version == r.seed.Version {
+		return fmt.Appendf(nil, "# Model %s\n\nIt comes with the program: %d examples, temperature %.2f.\n", version, r.seed.Examples, r.seed.Temperature), nil
+	}
+	if _, err := r.Get(version); err != nil {
+		return nil, err
+	}
+	data, err := os.ReadFile(r.path(version, "card.md"))
+	if err != nil {
+		return nil, fmt.Errorf("card of model %s: %w", version, err)
+	}
+	return data, nil
+}

@@ -1,0 +1,15 @@
+// Package registry keeps models, with what is known of each and how far it has come.
+//
+// Promise: a model is named by its content ("m" and the first eight digits of its file's
+// SHA-256), so that a name can't come to mean another model. Open hands out a model only if its
+// file is the one that was put in; a broken or changed one is refused. The model that comes
+// with the program is always there, under its own name.
+//
+//	models/m1a2b3c4d/model.bin        the model
+//	models/m1a2b3c4d/metrics.json     what it was made of, and how it does
+//	models/m1a2b3c4d/confusion.csv, reliability.png, card.md
+//	models/m1a2b3c4d/status.json      the only file that changes
+//
+//	candidate ─▶ shadow ─▶ canary ─▶ serving ─▶ retired
+//	failed (by the gates; the reason is kept)
+package registry
