@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"tickertape/core/learning"
 	"tickertape/core/learning/dataset"
@@ -81,7 +83,7 @@ func (s school) named(version string) bool {
 // store is closed by done.
 func (s school) sources() (all []dataset.Source, done func() error, err error) {
 	all, done = []dataset.Source{dataset.SourceFunc(seeds)}, func() error { return nil }
-	if _, has := any((*bolt.Store)(nil)).(dataset.Source); !has {
+	if _, err := os.Stat(s.Storage.Path); errors.Is(err, fs.ErrNotExist) { // nobody has asked anything yet
 		return all, done, nil
 	}
 	s.Storage.ReadOnly = true
@@ -89,8 +91,7 @@ func (s school) sources() (all []dataset.Source, done func() error, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("read what people agreed to: %w", err)
 	}
-	from, _ := any(store).(dataset.Source)
-	return append(all, from), store.Close, nil
+	return append(all, harvest(s.settings, store)), store.Close, nil
 }
 
 // seeds yields the dataset that comes with the program.

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 
 	"tickertape/adapters/admin"
+	"tickertape/core/learning/dataset"
 	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/storage/bolt"
@@ -23,8 +26,8 @@ type privacyErase struct {
 func (c privacyErase) Run(ctx context.Context, top *cli) error {
 	return beside(ctx, top, false,
 		func(bot admin.Caller) error { return bot.Erase(ctx, os.Stdout, c.User) },
-		func(_ settings, store *bolt.Store) error {
-			n, err := erasure(store).Erase(ctx, record.ID(c.User))
+		func(s settings, store *bolt.Store) error {
+			n, err := erasure(s, store).Erase(ctx, record.ID(c.User))
 			if err == nil {
 				_, err = fmt.Fprintln(os.Stdout, admin.Erased(n))
 			}
@@ -32,5 +35,24 @@ func (c privacyErase) Run(ctx context.Context, top *cli) error {
 		})
 }
 
-// erasure forgets people everywhere.
-func erasure(store *bolt.Store) privacy.Erasure { return privacy.Erasure{Store: store} }
+// erasure forgets people everywhere, also in what was made to learn from.
+func erasure(s settings, store *bolt.Store) privacy.Erasure {
+	return privacy.Erasure{Store: store, Datasets: withdrawal(s)}
+}
+
+// withdrawal takes people out of the versions of the dataset.
+type withdrawal settings
+
+// Withdraw opens the versions where there are any.
+func (w withdrawal) Withdraw(ctx context.Context, user record.ID) error {
+	folder := w.Learning.DatasetFolder()
+	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	versions, err := dataset.Open(folder)
+	if err != nil {
+		return err
+	}
+	_, err = versions.Withdraw(ctx, user, "erased", openBucket)
+	return err
+}

@@ -233,7 +233,13 @@ func TestExamplesComeFromPeopleWhoAgreed(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	ran := make(chan error, 1)
 	go func() { ran <- store.Run(ctx) }()
-	t.Cleanup(func() { cancel(); <-ran; _ = store.Close() })
+	t.Cleanup(func() {
+		cancel()
+		if err := <-ran; err != nil {
+			t.Error(err)
+		}
+		_ = store.Close()
+	})
 	said := newCompanions(s, store, newMetrics())
 	at := chat.Address{Platform: chat.Telegram, Channel: "1"}
 	n := 0

@@ -61,5 +61,5 @@ func apart(r rune) bool {
 // ends reports whether a ticker may end before r, which next follows: "$btc's", but not
 // "$HOME/x", "$x=1" or "$ABC.DEFGH".
 func ends(r, next rune) bool {
-	return apart(r) && !(unicode.IsLetter(next) && strings.ContainsRune("._-", r)) || strings.ContainsRune(")]", r)
+	return apart(r) && (!unicode.IsLetter(next) || !strings.ContainsRune("._-", r)) || strings.ContainsRune(")]", r)
 }

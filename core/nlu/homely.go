@@ -28,7 +28,7 @@ var (
 // them say that they are meant.
 func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 	for i := range s.tokens {
-		id := ""
+		var id string
 		switch w := s.word(i); {
 		case s.language == "fr" && w == "or" && s.goldAt(i):
 			id = "gc=f"

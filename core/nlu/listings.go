@@ -97,7 +97,7 @@ func (s *scene) boards(found []lexicon.Spot) []string {
 func (s *scene) onBoard(spot *lexicon.Spot, boards []string) bool {
 	for _, id := range listings[spot.Asset.ID] {
 		for _, suffix := range boards {
-			if !(suffix == "US" && !strings.Contains(id, ".") || strings.HasSuffix(id, suffix)) {
+			if (suffix != "US" || strings.Contains(id, ".")) && !strings.HasSuffix(id, suffix) {
 				continue
 			}
 			there, ok := s.lex.Resolve(strings.ToLower(id))

@@ -152,7 +152,7 @@ func (s *scene) pictograms(q ask.Query) (ask.Query, bool) {
 	if q.Intent != ask.Price && q.Intent != ask.History && q.Intent != ask.OutOfScope || !s.bareNames() {
 		return q, false
 	}
-	intent := ask.Intent("")
+	var intent ask.Intent
 	switch shows := func(those set) bool { return slices.ContainsFunc(s.faces, func(f string) bool { return those[f] }) }; {
 	case shows(bells) && s.amountAt >= 0:
 		intent = ask.Alert

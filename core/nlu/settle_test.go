@@ -33,10 +33,17 @@ func TestFiguresAreKnownByTheirDescription(t *testing.T) {
 func TestEnglishMessagesGoOn(t *testing.T) {
 	u := newUnderstander(t)
 	for _, row := range []struct{ before, text, want string }{
-		{"how much eth do I get for 5000 euros", "what about cardano instead", "convert eur in ada"}, {"what's the pound against the dollar", "against the yen then?", "price gbp in jpy"},
-		{"bitcoin price on 5 march 2020", "a week later?", "history bitcoin 2020-03-12"}, {"how has gold done this year", "measured in euros, how is that", "history GC=F ytd in eur"}, {"eth market cap", "and on 1 september 2021?", "history market_cap ethereum 2021-09-01"},
-		{"show me btc candles for the last week", "zoom out to the whole history", "chart bitcoin max"}, {"graph of eth in usd past month", "in btc terms", "chart ethereum 30d in btc"}, {"ath of bitcoin", "and the low?", "market atl bitcoin"},
-		{"btc vs eth", "add solana to that", "compare bitcoin ethereum solana"}, {"price btc", "add eth to my watchlist", "watchlist ethereum"}, {"us unemployment rate", "give me the last 5 years of it", "economic unemployment 5y of us"},
+		{"how much eth do I get for 5000 euros", "what about cardano instead", "convert eur in ada"},
+		{"what's the pound against the dollar", "against the yen then?", "price gbp in jpy"},
+		{"bitcoin price on 5 march 2020", "a week later?", "history bitcoin 2020-03-12"},
+		{"how has gold done this year", "measured in euros, how is that", "history GC=F ytd in eur"},
+		{"eth market cap", "and on 1 september 2021?", "history market_cap ethereum 2021-09-01"},
+		{"show me btc candles for the last week", "zoom out to the whole history", "chart bitcoin max"},
+		{"graph of eth in usd past month", "in btc terms", "chart ethereum 30d in btc"},
+		{"ath of bitcoin", "and the low?", "market atl bitcoin"},
+		{"btc vs eth", "add solana to that", "compare bitcoin ethereum solana"},
+		{"price btc", "add eth to my watchlist", "watchlist ethereum"},
+		{"us unemployment rate", "give me the last 5 years of it", "economic unemployment 5y of us"},
 		{"1500 usd in eth", "to bitcoin instead", "convert usd in btc"},
 	} {
 		if got := meaning(u.Within(t.Context(), row.text, []string{row.before}, monday)); got != row.want {

@@ -176,9 +176,3 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 	}
 	return out, told
 }
-
-// multiplier reports whether a word multiplies numbers in any language.
-func multiplier(w string) bool {
-	_, by := lexicon.Multiplier(w, "")
-	return by
-}

@@ -32,7 +32,7 @@ var (
 // inEnglish writes out how English chats count: 2 mil is two million, a tenner ten pounds, a couple
 // grand two thousand.
 func (s *scene) inEnglish() {
-	if s.language != "en" || !slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return countsOddly(t) }) {
+	if s.language != "en" || !slices.ContainsFunc(s.tokens, countsOddly) {
 		return
 	}
 	hinted := s.hintsEnglish()

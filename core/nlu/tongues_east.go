@@ -14,8 +14,5 @@ var easternMetrics = map[ask.Metric]string{
 	ask.FDV:       "tam seyreltilmiş, tam seyreltilmiş değer, tam seyreltilmiş değeri, seyreltilmiş piyasa değeri, разводненная капа, разводнённая капа, разводненная капитализация, разводнённая капитализация, разводненную капитализацию, полностью разводненная, полностью разводнённая, полностью разводнённая капа, полностью разводненная капа, полностью разводнённая капитализация, полностью разводненная капитализация, полная капитализация, размытая капитализация, фдв, 完全稀释, 完全稀释市值, 稀释市值, 稀释后市值, 全流通市值, 完全摊薄, 摊薄估值, 全稀释",
 }
 
-// tradedMore are words of somebody who has bought or sold more of what was told before.
-var tradedMore = foldedSet("bought, added, sold, aldım, ekledim, sattım, aldim, sattim, купил, докупил, докупила, купила, взял, взяла, добрал, добавил, добавила, продал, продала, слил, 加了, 又加, 买了, 又买, 再买, 补了, 加仓, 补仓, 卖了, 卖掉, 减了, 出了, 抛了")
-
 // allOff are requests to take back all of what was set.
 var allOff = foldedSet("hepsini sil, tümünü sil, hepsini kaldır, hepsini iptal et, tümünü kaldır, hepsini kapat, onları sil, bunları sil, удали все, удали всё, удали их, убери все, убери всё, снеси все, отмени все, отмени всё, сотри все, очисти, 全部删除, 全删, 全删了, 都删了, 都删掉, 全部取消, 都取消, 全取消, 清空, 删光, delete all, delete them, delete them all, remove all, cancel all, clear all")

@@ -86,18 +86,18 @@ func (l *Lexicon) describedAt(names *run, tokens []Token, i int) (Spot, bool) {
 		return l.behindIt(tokens, i)
 	}
 	for n := min(mostDescribed, names.n); n > 0; n-- {
-		key := string(names.key(n))
+		key := names.key(n)
 		end := i + n
-		if a, ok := l.described.products[key]; ok && end < len(tokens) && (makers[tokens[end].Text] || shares[tokens[end].Text]) {
+		if a, ok := l.described.products[string(key)]; ok && end < len(tokens) && (makers[tokens[end].Text] || shares[tokens[end].Text]) {
 			return sureOf(a, i, end+1), true
 		}
 		if at, to := kindBehind(tokens, end, firms); at > 0 {
-			if a, ok := l.described.people[key]; ok {
+			if a, ok := l.described.people[string(key)]; ok {
 				return sureOf(a, i, to), true
 			}
 		}
 		if at, to := kindBehind(tokens, end, coinages); at > 0 {
-			if a, ok := l.described.coiners[key]; ok {
+			if a, ok := l.described.coiners[string(key)]; ok {
 				return sureOf(a, i, to), true
 			}
 		}
@@ -145,9 +145,9 @@ func (l *Lexicon) behindIt(tokens []Token, i int) (Spot, bool) {
 	var names run
 	names.read(tokens, at, nil)
 	for n := min(mostDescribed, names.n); n > 0; n-- {
-		key := string(names.key(n))
+		key := names.key(n)
 		for _, table := range []map[string]market.Asset{l.described.products, l.described.people} {
-			if a, ok := table[key]; ok {
+			if a, ok := table[string(key)]; ok {
 				return sureOf(a, i, at+n), true
 			}
 		}

@@ -89,9 +89,16 @@ func TestEnglishTimesOfDaysAndSeasons(t *testing.T) {
 
 func TestStepsLeadFromOneTimeToAnother(t *testing.T) {
 	for _, row := range []struct{ span, text, want string }{
-		{"2020-03-05", "a week later", "2020-03-12"}, {"2020-03-05", "the day before", "2020-03-04"}, {"2020-03-05", "and two months earlier", "2020-01-05"}, {"2020-03-05", "the following year", "2021-03-05"},
-		{"2020-01-01..2020-12-31", "the year after", "2021-01-01..2021-12-31"}, {"2021-03-01..2021-03-31", "the month after that", "2021-04-01..2021-04-30"}, {"7d", "the week before", "2026-11-09..2026-11-16"},
-		{"2026-11-20", "a year later", ""}, {"max", "a week later", ""}, {"2020-03-05", "last week", ""},
+		{"2020-03-05", "a week later", "2020-03-12"},
+		{"2020-03-05", "the day before", "2020-03-04"},
+		{"2020-03-05", "and two months earlier", "2020-01-05"},
+		{"2020-03-05", "the following year", "2021-03-05"},
+		{"2020-01-01..2020-12-31", "the year after", "2021-01-01..2021-12-31"},
+		{"2021-03-01..2021-03-31", "the month after that", "2021-04-01..2021-04-30"},
+		{"7d", "the week before", "2026-11-09..2026-11-16"},
+		{"2026-11-20", "a year later", ""},
+		{"max", "a week later", ""},
+		{"2020-03-05", "last week", ""},
 	} {
 		got := ""
 		if step, ok := when.FindStep(lexicon.Tokenize(row.text), "en"); ok {
