@@ -25,7 +25,7 @@ func newCompanions(s settings, store *bolt.Store, m *metrics) companions {
 		feedback.New(feedback.Parts{
 			Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(s.Feedback), Known: seedWords(), Meter: m,
 		}),
-		privacy.New(s.Privacy, store, erasure(store)),
+		privacy.New(s.Privacy, store, erasure(s, store)),
 	}
 }
 

@@ -23,8 +23,8 @@ type privacyErase struct {
 func (c privacyErase) Run(ctx context.Context, top *cli) error {
 	return beside(ctx, top, false,
 		func(bot admin.Caller) error { return bot.Erase(ctx, os.Stdout, c.User) },
-		func(_ settings, store *bolt.Store) error {
-			n, err := erasure(store).Erase(ctx, record.ID(c.User))
+		func(s settings, store *bolt.Store) error {
+			n, err := erasure(s, store).Erase(ctx, record.ID(c.User))
 			if err == nil {
 				_, err = fmt.Fprintln(os.Stdout, admin.Erased(n))
 			}
@@ -33,4 +33,6 @@ func (c privacyErase) Run(ctx context.Context, top *cli) error {
 }
 
 // erasure forgets people everywhere.
-func erasure(store *bolt.Store) privacy.Erasure { return privacy.Erasure{Store: store} }
+func erasure(s settings, store *bolt.Store) privacy.Erasure {
+	return privacy.Erasure{Store: store, Datasets: withdrawals{s.Learning.DatasetFolder()}}
+}

@@ -184,7 +184,14 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts.Reviewer = newReviewer(s.house.settings, s.store)
 	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
-		return erasure(s.store).Erase(ctx, record.ID(user))
+		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))
+	}
+	parts.Build = func(ctx context.Context, w io.Writer, filters string) error {
+		here, err := openSchool(s.house.settings)
+		if err != nil {
+			return err
+		}
+		return here.build(ctx, w, s.store, filters)
 	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health
