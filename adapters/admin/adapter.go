@@ -48,6 +48,7 @@ type Parts struct {
 	Reviewer  Reviewer  // may be nil
 	Erase     Eraser    // may be nil
 	Counts    Counter   // may be nil
+	Build     Builder   // may be nil
 	Version   string
 	Socket    string // path; empty: none
 	Log       *slog.Logger

@@ -264,6 +264,30 @@ func TestExplanationIsForTheSocketAlone(t *testing.T) {
 	}
 }
 
+func TestDatasetsAreBuiltOnTheSocketAlone(t *testing.T) {
+	o := open(t, func(p *admin.Parts) {
+		p.Build = func(_ context.Context, w io.Writer, filters string) error {
+			if filters != `{"languages":["de & en"]}` {
+				return errors.New("nobody speaks that")
+			}
+			_, err := io.WriteString(w, "v1: 5 examples\n")
+			return err
+		}
+	})
+	defer o.stop()
+	c := admin.Client(o.socket)
+	var b strings.Builder
+	if err := c.Build(t.Context(), &b, `{"languages":["de & en"]}`); err != nil || b.String() != "v1: 5 examples\n" {
+		t.Errorf("%q, %v", b.String(), err)
+	}
+	if err := c.Build(t.Context(), &b, "{}"); err == nil || err.Error() != "nobody speaks that" {
+		t.Error(err)
+	}
+	if code, _ := o.get("/datasets"); code != 404 {
+		t.Errorf("over TCP: status %d", code)
+	}
+}
+
 func TestDeadLettersAreForTheSocketAlone(t *testing.T) {
 	d := &drawer{}
 	o := open(t, func(p *admin.Parts) { p.Office = d })

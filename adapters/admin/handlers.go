@@ -57,6 +57,9 @@ func (a *Adapter) private() http.Handler {
 	if a.Counts != nil {
 		mux.HandleFunc("GET /feedback", a.counts)
 	}
+	if a.Build != nil {
+		mux.HandleFunc("POST /datasets", a.build)
+	}
 	if a.Explain != nil {
 		mux.HandleFunc("GET /explain", a.explain)
 	}

@@ -7,14 +7,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"text/tabwriter"
 	"time"
 
+	"tickertape/adapters/admin"
 	"tickertape/core/ask"
 	"tickertape/core/learning/dataset"
 	"tickertape/core/record"
+	"tickertape/storage/bolt"
 )
 
 type datasetCmd struct {
@@ -37,34 +40,47 @@ type datasetBuild struct {
 	Until    string          `help:"Only what was asked before this day." placeholder:"2026-11-23"`
 }
 
-// Run makes a version.
+// Run lets the running bot make a version, or makes it where none runs, of the seed alone where
+// there is no store.
 func (c datasetBuild) Run(ctx context.Context, top *cli) error {
-	s, err := top.school()
+	filters, err := c.filters()
 	if err != nil {
 		return err
 	}
-	f := dataset.Filters{Origins: c.Origin, Intents: c.Intent, Languages: c.Language, Share: s.Learning.Datasets.Share}
-	since, err := day("--since", c.Since)
-	until, err2 := day("--until", c.Until)
-	if err := errors.Join(err, err2); err != nil {
-		return err
-	}
-	f.Since, f.Until = since, until
-	sources, done, err := s.sources()
+	s, err := top.settings()
 	if err != nil {
 		return err
 	}
-	m, fresh, err := s.datasets.Build(ctx, sources, f)
-	if err = errors.Join(err, done()); err != nil {
+	err = admin.Client(socketPath(s)).Build(ctx, os.Stdout, filters)
+	if !errors.Is(err, admin.ErrNoServer) {
 		return err
 	}
-	if !fresh {
-		fmt.Printf("%s holds all of it already\n", m.Version)
-		return nil
+	here, err := openSchool(s)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("%s: %d examples, SHA-256 %.12s…\nleft out: %d the same, %d near-copies, %d contradicted, %d beyond one person's share, %d filtered\n",
-		m.Version, m.Examples, m.SHA256, m.Dropped.Same, m.Dropped.Near, m.Dropped.Contradicted, m.Dropped.Share, m.Dropped.Filtered)
-	return nil
+	if _, err := os.Stat(s.Storage.Path); errors.Is(err, fs.ErrNotExist) {
+		return here.build(ctx, os.Stdout, nil, filters)
+	}
+	s.Storage.ReadOnly = true
+	store, err := bolt.Open(s.Storage)
+	if err != nil {
+		return err
+	}
+	return errors.Join(here.build(ctx, os.Stdout, store, filters), store.Close())
+}
+
+// filters are the flags as JSON.
+func (c datasetBuild) filters() (string, error) {
+	f := dataset.Filters{Origins: c.Origin, Intents: c.Intent, Languages: c.Language}
+	var err, err2 error
+	f.Since, err = day("--since", c.Since)
+	f.Until, err2 = day("--until", c.Until)
+	if err := errors.Join(err, err2, f.Validate()); err != nil {
+		return "", err
+	}
+	data, err := json.Marshal(f)
+	return string(data), err
 }
 
 func day(flag, text string) (time.Time, error) {

@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
+	"time"
 
 	"tickertape/core/learning"
 	"tickertape/core/learning/dataset"
@@ -79,20 +82,63 @@ func (s school) named(version string) bool {
 	return false
 }
 
-// sources are what a version is made of: the seed, and the store where it has examples. The
-// store is closed by done.
-func (s school) sources() (all []dataset.Source, done func() error, err error) {
-	all, done = []dataset.Source{dataset.SourceFunc(seeds)}, func() error { return nil }
-	if _, err := os.Stat(s.Storage.Path); errors.Is(err, fs.ErrNotExist) { // nobody has asked anything yet
-		return all, done, nil
+// build makes a version of the seed and of what the store has, by filters in JSON, and says
+// what became of it. A store of nil has nothing.
+func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filters string) error {
+	var f dataset.Filters
+	if err := json.Unmarshal([]byte(filters), &f); err != nil {
+		return fmt.Errorf("read the filters: %w", err)
 	}
-	s.Storage.ReadOnly = true
-	store, err := bolt.Open(s.Storage)
+	f.Share = s.Learning.Datasets.Share
+	sources := []dataset.Source{dataset.SourceFunc(seeds)}
+	if store != nil {
+		sources = append(sources, harvest(s.settings, store))
+	}
+	m, fresh, err := s.datasets.Build(ctx, sources, f)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read what people agreed to: %w", err)
+		return err
 	}
-	return append(all, harvest(s.settings, store)), store.Close, nil
+	if !fresh {
+		_, err = fmt.Fprintf(w, "%s holds all of it already\n", m.Version)
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s: %d examples, SHA-256 %.12s…\nleft out: %d the same, %d near-copies, %d contradicted, %d beyond one person's share, %d filtered\n",
+		m.Version, m.Examples, m.SHA256, m.Dropped.Same, m.Dropped.Near, m.Dropped.Contradicted, m.Dropped.Share, m.Dropped.Filtered)
+	return err
 }
+
+// withdrawals take people out of the datasets: privacy.Withdrawer.
+type withdrawals struct{ folder string }
+
+// Withdraw waits for its turn: a version may be being built.
+func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
+	if _, err := os.Stat(w.folder); errors.Is(err, fs.ErrNotExist) {
+		return nil // none was ever made
+	}
+	versions, err := dataset.Open(w.folder)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for {
+		_, err := versions.Withdraw(ctx, user, "the person was erased", openBucket)
+		if !errors.Is(err, dataset.ErrBusy) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return err
+		case <-time.After(again):
+		}
+	}
+}
+
+// How long an erasure waits for the datasets, and how often it looks.
+const (
+	patience = 30 * time.Second
+	again    = 200 * time.Millisecond
+)
 
 // seeds yields the dataset that comes with the program.
 func seeds(ctx context.Context, yield func(record.Example) error) error {

@@ -37,13 +37,12 @@ func classroom(t testing.TB) school {
 
 func TestDatasetOfTheSeedGoesToAFolderAndComesBackWhole(t *testing.T) {
 	s, out := classroom(t), t.TempDir()
-	sources, done, err := s.sources()
-	if err != nil {
-		t.Fatal(err)
+	var said strings.Builder
+	if err := s.build(t.Context(), &said, nil, `{"languages":["de","zh"]}`); err != nil || !strings.HasPrefix(said.String(), "v1: ") {
+		t.Fatalf("%q, %v", said.String(), err)
 	}
-	m, fresh, err := s.datasets.Build(t.Context(), sources, dataset.Filters{Languages: []string{"de", "zh"}, Share: 0.01})
-	if err = errors.Join(err, done()); err != nil || !fresh || len(m.Intents) != 20 || len(m.Languages) != 2 {
-		t.Fatalf("%+v, %v", m.Counts, err)
+	if m, err := s.datasets.Show("v1"); err != nil || len(m.Intents) != 20 || len(m.Languages) != 2 || m.Filters.Share != 0.01 {
+		t.Fatalf("%+v, %v", m, err)
 	}
 	b, err := openBucket(t.Context(), out)
 	if err != nil {
@@ -64,6 +63,62 @@ func TestDatasetOfTheSeedGoesToAFolderAndComesBackWhole(t *testing.T) {
 	}
 	if err := s.datasets.Verify(t.Context(), "v1"); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestDatasetsAreBuiltBesideARunningBotAndWithoutOne(t *testing.T) {
+	for _, runs := range []bool{true, false} {
+		p := made(t)
+		p.config(quietConfig)
+		if _, errs, code := p.run(strings.NewReader("price btc\n")); code != 0 { // there is a store
+			t.Fatal(errs)
+		}
+		stop := func() string { return "" }
+		if runs {
+			_, stop = p.served("providers: {simulated: {enabled: true}}")
+		}
+		out, errs, code := p.run(nil, "dataset", "build", "--language", "tr")
+		if code != 0 || !strings.HasPrefix(out, "v1: ") {
+			t.Errorf("running %v: exit %d: %s%s", runs, code, out, errs)
+		}
+		if out, errs, _ := p.run(nil, "dataset", "list"); !strings.Contains(out, "\nv1 ") {
+			t.Errorf("running %v: %s%s", runs, out, errs)
+		}
+		if out, errs, code := p.run(nil, "dataset", "verify"); code != 0 {
+			t.Errorf("running %v: %s%s", runs, out, errs)
+		}
+		if _, errs, code := p.run(nil, "dataset", "build", "--origin", "hearsay"); code == 0 || !strings.Contains(errs, "hearsay") {
+			t.Errorf("running %v: exit %d, %s", runs, code, errs)
+		}
+		if out, errs, code := p.run(nil, "model", "list"); code != 0 || !strings.Contains(out, "seed-1") {
+			t.Errorf("running %v: %s%s", runs, out, errs)
+		}
+		stop()
+	}
+}
+
+func TestErasedPersonIsInNoDataset(t *testing.T) {
+	s := classroom(t)
+	hers := dataset.SourceFunc(func(_ context.Context, yield func(record.Example) error) error {
+		return yield(record.Example{ID: "i", User: "ana", Text: "what she asked", Intent: "price", Origin: record.Confirmed, Weight: 1})
+	})
+	if err := (withdrawals{filepath.Join(t.TempDir(), "none")}).Withdraw(t.Context(), "ana"); err != nil {
+		t.Error(err)
+	}
+	if _, _, err := s.datasets.Build(t.Context(), []dataset.Source{hers, dataset.SourceFunc(seeds)}, dataset.Filters{}); err != nil {
+		t.Fatal(err)
+	}
+	if e := erasure(s.settings, nil); e.Datasets.Withdraw(t.Context(), "ana") != nil {
+		t.Error("not withdrawn")
+	}
+	err := s.datasets.Examples(t.Context(), "v1", func(e record.Example) error {
+		if e.User != "" {
+			t.Errorf("%+v is still there", e)
+		}
+		return nil
+	})
+	if m, _ := s.datasets.Show("v1"); err != nil || len(m.Withdrawn) != 1 || m.Origins[record.Confirmed] != 0 {
+		t.Errorf("%+v, %v", m, err)
 	}
 }
 

@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"tickertape/adapters/admin"
-	"tickertape/core/learning/dataset"
 	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/storage/bolt"
@@ -35,24 +32,7 @@ func (c privacyErase) Run(ctx context.Context, top *cli) error {
 		})
 }
 
-// erasure forgets people everywhere, also in what was made to learn from.
+// erasure forgets people everywhere.
 func erasure(s settings, store *bolt.Store) privacy.Erasure {
-	return privacy.Erasure{Store: store, Datasets: withdrawal(s)}
-}
-
-// withdrawal takes people out of the versions of the dataset.
-type withdrawal settings
-
-// Withdraw opens the versions where there are any.
-func (w withdrawal) Withdraw(ctx context.Context, user record.ID) error {
-	folder := w.Learning.DatasetFolder()
-	if _, err := os.Stat(folder); errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	versions, err := dataset.Open(folder)
-	if err != nil {
-		return err
-	}
-	_, err = versions.Withdraw(ctx, user, "erased", openBucket)
-	return err
+	return privacy.Erasure{Store: store, Datasets: withdrawals{s.Learning.DatasetFolder()}}
 }

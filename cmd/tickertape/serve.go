@@ -186,6 +186,13 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
 		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))
 	}
+	parts.Build = func(ctx context.Context, w io.Writer, filters string) error {
+		here, err := openSchool(s.house.settings)
+		if err != nil {
+			return err
+		}
+		return here.build(ctx, w, s.store, filters)
+	}
 	for _, p := range s.platforms {
 		parts.Platforms[string(p.Name())] = p.Health
 	}
