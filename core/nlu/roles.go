@@ -181,6 +181,9 @@ func (s *scene) lots() (float64, bool) {
 				return 100 * n, true
 			}
 		}
+		if n := max(t.Number, lexicon.One(t.Text, "zh")); n > 0 && s.word(i+1) == "张" && s.paperAt(i+2) { // as Taiwan counts: 1,000 shares
+			return 1000 * n, true
+		}
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
 		}
@@ -191,6 +194,11 @@ func (s *scene) lots() (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// paperAt reports whether the name of a share begins at a token.
+func (s *scene) paperAt(at int) bool {
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.From == at && spot.Asset.Class == market.Equity })
 }
 
 // paidIn reports whether money stands at a token.
