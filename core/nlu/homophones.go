@@ -27,7 +27,7 @@ type homophones struct {
 // Words of two characters that are known by their sound where one of the characters is right, of
 // three and more where none is. None sounds as another word that people write.
 const (
-	heardPairs = "利率 汇率 通胀 央行 英国 德国 法国 现在 价格 市值 行情 走势 黄金 白银 原油 提醒 比特 狗币 涨幅 跌幅 美元 欧元 日元 英镑 失业 昨天 今天 人民币 台币 港币 股票 基金"
+	heardPairs = "利率 汇率 通胀 央行 英国 现在 价格 比特 狗币 涨幅 跌幅 提醒 失业 黄金 日元 欧元 英镑 人民币 台币 港币"
 	heardRuns  = "走势图 失业率 消费者 多少钱 涨跌幅 恐惧贪婪 价格提醒 英伟达 特斯拉 亚马逊 阿里巴巴 拼多多 台积电 比亚迪 宁德时代 贵州茅台 英特尔 可口可乐 星巴克 迪士尼 天然气 布伦特"
 )
 
@@ -154,7 +154,7 @@ func (h *homophones) at(tokens []lexicon.Token, i int) (word string, n int) {
 		if w == strings.Join(chars, "") {
 			return "", 0
 		}
-		if n == 2 && (strings.HasPrefix(w, chars[0]) || strings.HasSuffix(w, chars[1])) || n > 2 {
+		if n == 2 && (strings.HasPrefix(w, chars[0]) || strings.HasSuffix(w, chars[1]) && w != "英国") || n > 2 {
 			return w, n
 		}
 	}

@@ -184,6 +184,9 @@ func (s *scene) lots() (float64, bool) {
 				return 100 * n, true
 			}
 		}
+		if n := max(t.Number, lexicon.One(t.Text, "zh")); n > 0 && s.word(i+1) == "张" && s.paperAt(i+2) { // as Taiwan counts: 1,000 shares
+			return 1000 * n, true
+		}
 		if t.Kind == lexicon.Number && pieces[s.word(i+1)] {
 			return t.Number, true
 		}
@@ -247,6 +250,11 @@ func (s *scene) lettered() (float64, bool) {
 
 // pricedBehind are words before the price of one.
 var pricedBehind = setOf("at, @, for, paid, a, à, por, zu, für, um, por, bei, pour, in")
+
+// paperAt reports whether the name of a share begins at a token.
+func (s *scene) paperAt(at int) bool {
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.From == at && spot.Asset.Class == market.Equity })
+}
 
 // paidIn reports whether money stands at a token.
 func (s *scene) paidIn(at int) bool {

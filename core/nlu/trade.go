@@ -67,7 +67,7 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers = setOf("of, a, an, worth, share, shares, de, d'un, d'une, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
+	fillers = setOf("lot, лот, лота, лотов, 手, 张, of, a, an, worth, share, shares, de, d'un, d'une, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
 	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel  = setOf("CL=F, BZ=F")
 	units   = map[string]set{

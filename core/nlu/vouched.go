@@ -12,7 +12,7 @@ func (s *scene) vouched(found []lexicon.Spot, i int) bool {
 	if s.language == "en" || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown {
 		return false
 	}
-	return s.onlyInMoney(found, i) || s.accusative(spot) || s.alternative(found, i)
+	return s.onlyInMoney(found, i) || s.counted(spot) || s.accusative(spot) || s.alternative(found, i)
 }
 
 // mostBare is how many words a text has that is a name and the money that it is wanted in.
@@ -25,6 +25,14 @@ func (s *scene) onlyInMoney(found []lexicon.Spot, i int) bool {
 	}
 	money := found[1]
 	return money.Sure && isMoney(money.Asset) && money.To == len(s.tokens) && into[s.word(money.From-1)] && money.From-found[0].To == 1
+}
+
+// sharesCounted stand between a number and the name of a share.
+var sharesCounted = foldedSet("手, 股, 张, акций, акции, лот, лота, лотов, lot, adet, hisse")
+
+// counted reports whether so many shares of a name are spoken of: 5手平安.
+func (s *scene) counted(spot lexicon.Spot) bool {
+	return spot.Asset.Class == market.Equity && spot.From > 1 && sharesCounted[s.word(spot.From-1)] && (s.kindAt(spot.From-2) == lexicon.Number || s.tallies(spot.From-2))
 }
 
 // looseEndings are endings that Turkish puts to a name, behind a space.
