@@ -140,7 +140,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && !(s.started(t.Text) && !foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
 		w, ok := s.meant().mend(t.Text)
