@@ -40,7 +40,9 @@ func TestKilledBotLosesNothingThatItAcknowledged(t *testing.T) {
 	}
 	for range kills {
 		bot := c.start()
-		time.Sleep(time.Duration(100+rand.N(250)) * time.Millisecond)
+		// Slack repeats an event three times and then lets it go: a life has to be long enough to
+		// connect and take what came, or the test would miss what nobody acknowledged.
+		time.Sleep(time.Duration(300+rand.N(300)) * time.Millisecond)
 		_ = bot.Process.Kill()
 		_ = bot.Wait()
 	}
