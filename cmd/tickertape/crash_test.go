@@ -40,9 +40,7 @@ func TestKilledBotLosesNothingThatItAcknowledged(t *testing.T) {
 	}
 	for range kills {
 		bot := c.start()
-		// Slack repeats an event three times and then lets it go: a life has to be long enough to
-		// connect and take what came, or the test would miss what nobody acknowledged.
-		time.Sleep(time.Duration(300+rand.N(300)) * time.Millisecond)
+		time.Sleep(time.Duration(100+rand.N(250)) * time.Millisecond)
 		_ = bot.Process.Kill()
 		_ = bot.Wait()
 	}
@@ -73,6 +71,8 @@ type street struct {
 	t     *testing.T
 	name  chat.Platform
 	world adaptertest.World
+	// unread counts the events that the bot has not acknowledged yet.
+	unread func() int
 
 	mu      sync.Mutex
 	asked   map[string]string // message id -> the unique text
@@ -94,7 +94,7 @@ providers: {simulated: {enabled: true}}
 storage: {path: %q}
 limits: {user_per_minute: 0}
 `, tg.Token(), tg.URL(), slacktest.AppToken, slacktest.BotToken, sl.URL(), filepath.Join(c.dir, "bot.db")))
-	c.streets = []*street{newStreet(t, chat.Telegram, tg), newStreet(t, chat.Slack, sl)}
+	c.streets = []*street{newStreet(t, chat.Telegram, tg, tg.Pending), newStreet(t, chat.Slack, sl, sl.Unsettled)}
 	var err error
 	if c.err, err = os.Create(filepath.Join(c.dir, "stderr")); err != nil {
 		t.Fatal(err)
@@ -126,8 +126,8 @@ func (c *crash) log() string {
 	return string(b[max(0, len(b)-4000):])
 }
 
-func newStreet(t *testing.T, name chat.Platform, w adaptertest.World) *street {
-	return &street{t: t, name: name, world: w, asked: map[string]string{}, reacted: map[string]string{}}
+func newStreet(t *testing.T, name chat.Platform, w adaptertest.World, unread func() int) *street {
+	return &street{t: t, name: name, world: w, unread: unread, asked: map[string]string{}, reacted: map[string]string{}}
 }
 
 // live asks and reacts until ctx ends, whether the bot is there or not.
@@ -181,7 +181,14 @@ func (s *street) settle() {
 		time.Sleep(20 * time.Millisecond)
 	}
 	s.react()
-	time.Sleep(2 * time.Second) // the last reactions travel
+	for s.unread() > 0 {
+		if time.Now().After(deadline) {
+			s.t.Errorf("%s: %d events were not acknowledged", s.name, s.unread())
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	time.Sleep(time.Second) // what was acknowledged last is stored
 }
 
 // verdict reads the store and compares.

@@ -31,7 +31,7 @@ const (
 // deliver brings one reply to an end: linked, lost, or left as unsure. When ctx ends first
 // the store still has it.
 func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
-	defer o.landed(p.queue)
+	defer o.landed(&p)
 	out, g := o.Outlets[p.Post.To.Platform], o.gates[p.Post.To.Platform]
 	if out == nil {
 		if p.recovered {
@@ -45,14 +45,14 @@ func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
 		return
 	}
 	if p.recovered || p.State == record.UnsureSent {
-		o.leaves(p.queue)
+		o.leaves(&p)
 		if o.recover(ctx, p, out) == done {
 			return
 		}
 	}
 	backOff, sure := firstBackOff, true // sure: that another attempt can't post it twice
 	for ctx.Err() == nil {
-		o.landed(p.queue)
+		o.landed(&p)
 		if time.Since(p.At) > o.cfg.KeepTrying {
 			o.lose(p, "the platform did not take it in time")
 			return
@@ -63,7 +63,7 @@ func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
 		if !sure && o.recover(ctx, p, out) == done { // while we waited, its key may have been forgotten
 			return
 		}
-		o.leaves(p.queue)
+		o.leaves(&p)
 		ref, err := send(ctx, out, p.Post)
 		if err == nil {
 			o.link(p, ref)
@@ -73,7 +73,7 @@ func (o *outbox) deliver(ctx context.Context, p parcel, pace *rate.Limiter) {
 			return
 		}
 		if !errors.Is(err, chat.Unsure) {
-			o.landed(p.queue)
+			o.landed(&p)
 		}
 		if o.react(ctx, &p, out, g, err, &backOff) == done {
 			return

@@ -28,11 +28,18 @@ type channel struct {
 	id       string
 }
 
+func channelOf(e record.Entry) channel {
+	where := e.Event.Where()
+	return channel{where.Platform, where.Channel}
+}
+
 // queue is the replies of one channel. A reply is on its way from the moment that its platform
-// may have it until it is linked, or surely was not taken.
+// may have it until it is linked, or surely was not taken: one of an earlier process from the
+// start.
 type queue struct {
 	replies []parcel
-	onWay   chan struct{} // closed when the one on its way is not any more; nil: none is
+	onWay   int           // so many replies are
+	landed  chan struct{} // closed when none is any more; nil: none is
 	empty   chan struct{} // closed when nothing is left
 }
 
@@ -42,6 +49,7 @@ type parcel struct {
 	recovered bool            // an earlier process may have sent it
 	stored    <-chan struct{} // closed when the store has it; nil: it has
 	queue     *queue          // that it is in
+	onWay     bool
 }
 
 // inStore waits until the store knows the reply; false when ctx ended first.
@@ -94,12 +102,14 @@ func (o *outbox) put(p parcel) {
 		o.wg.Go(func() { o.drain(key, q) })
 	}
 	p.queue = q
+	if p.recovered {
+		q.leaves(&p)
+	}
 	q.replies = append(q.replies, p)
 }
 
 // drain delivers one channel's replies until none waits.
 func (o *outbox) drain(key channel, q *queue) {
-	defer o.landed(q)
 	pace := o.gates[key.platform].channel(key.id)
 	for {
 		o.mu.Lock()
@@ -119,22 +129,35 @@ func (o *outbox) drain(key channel, q *queue) {
 	}
 }
 
-// leaves notes that a platform may have a reply of the queue from now on.
-func (o *outbox) leaves(q *queue) {
+// leaves notes that a platform may have a reply from now on.
+func (o *outbox) leaves(p *parcel) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if q.onWay == nil {
-		q.onWay = make(chan struct{})
+	p.queue.leaves(p)
+}
+
+// leaves is under the outbox's lock.
+func (q *queue) leaves(p *parcel) {
+	if p.onWay {
+		return
+	}
+	p.onWay = true
+	if q.onWay++; q.onWay == 1 {
+		q.landed = make(chan struct{})
 	}
 }
 
-// landed notes that no reply of the queue is on its way.
-func (o *outbox) landed(q *queue) {
+// landed notes that a reply is not on its way any more.
+func (o *outbox) landed(p *parcel) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if q.onWay != nil {
-		close(q.onWay)
-		q.onWay = nil
+	if !p.onWay {
+		return
+	}
+	p.onWay = false
+	if p.queue.onWay--; p.queue.onWay == 0 {
+		close(p.queue.landed)
+		p.queue.landed = nil
 	}
 }
 
@@ -144,18 +167,18 @@ func (o *outbox) landed(q *queue) {
 func (o *outbox) settle(ctx context.Context, where chat.Address) {
 	o.mu.Lock()
 	q := o.channels[channel{where.Platform, where.Channel}]
-	var onWay chan struct{}
+	var landed chan struct{}
 	if q != nil {
-		onWay = q.onWay
+		landed = q.landed
 	}
 	o.mu.Unlock()
-	if onWay == nil {
+	if landed == nil {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, settleWithin)
 	defer cancel()
 	select {
-	case <-onWay:
+	case <-landed:
 	case <-ctx.Done():
 	}
 }

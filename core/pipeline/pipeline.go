@@ -130,7 +130,14 @@ func (p *Pipeline) Run(ctx context.Context) error {
 
 // take hands every entry of the inbox to its conversation and waits for them at the end.
 func (p *Pipeline) take(ctx, work context.Context) error {
-	c := newConversations(ctx, p.cfg.Workers, p.cfg.Ahead, func(e record.Entry) { p.handle(work, e) })
+	back := newReturning()
+	var c *conversations
+	c = newConversations(ctx, p.cfg.Workers, p.cfg.Ahead, func(e record.Entry) {
+		p.handle(work, e)
+		if p.returns(e) {
+			back.ends(channelOf(e), c.add)
+		}
+	})
 	defer c.wait()
 	for {
 		e, err := p.Inbox.Next(ctx)
@@ -140,11 +147,20 @@ func (p *Pipeline) take(ctx, work context.Context) error {
 			}
 			return fmt.Errorf("take from the inbox: %w", err)
 		}
+		switch {
+		case p.returns(e):
+			back.begins(channelOf(e))
+		case !asks(e.Event) && back.holds(channelOf(e), e):
+			continue
+		}
 		if !c.add(e) {
 			return nil
 		}
 	}
 }
+
+// returns tells whether an entry is a question that an earlier process took.
+func (p *Pipeline) returns(e record.Entry) bool { return e.At.Before(p.started) && asks(e.Event) }
 
 // lasting is a context that outlives ctx by grace.
 func lasting(ctx context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
