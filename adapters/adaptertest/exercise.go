@@ -47,7 +47,7 @@ func reactionBecomesFeedback(t *testing.T, open Open) {
 	h.world.React("1001", reply.Ref, "🎉", false)
 	h.wantFeedback(1, 1)
 	i := rows[record.InteractionRow](h, "interactions")
-	if len(i) != 1 || i[0].Query != "price btc" || i[0].Delivery != "sent" || i[0].QueryCategory != "PRICE_QUERY" || i[0].UserID == "" || strings.Contains(string(i[0].UserID), "1001") {
+	if len(i) != 1 || i[0].Query != "price btc" || i[0].Delivery != "sent" || i[0].QueryCategory != "PRICE_QUERY" || i[0].UserID == "" || i[0].UserID == "1001" {
 		t.Errorf("interactions %+v", i)
 	}
 }
