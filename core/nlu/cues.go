@@ -12,10 +12,15 @@ import (
 // set is some words or phrases.
 type set map[string]bool
 
+// openers are those of the sets and of metrics.
+var openers lexicon.Openers
+
 func setOf(words string) set {
 	s := set{}
 	for _, w := range strings.Split(words, ",") {
-		s[strings.TrimSpace(w)] = true
+		w = strings.TrimSpace(w)
+		s[w] = true
+		openers.Add(w)
 	}
 	return s
 }
@@ -78,6 +83,7 @@ type text struct {
 	joined string // folded, with a space at both ends
 	now    time.Time
 	starts []int // where the tokens begin in joined; one more for the end
+	opens  []int // how many words a phrase of our sets that begins with the token has at most
 }
 
 // foldText folds a phrase the way that texts are.
@@ -96,9 +102,10 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	var joined strings.Builder
 	joined.Grow(size)
 	joined.WriteByte(' ')
-	starts := make([]int, len(tokens)+1)
+	places := make([]int, 2*len(tokens)+1)
+	starts, opens := places[:len(tokens)+1], places[len(tokens)+1:]
 	for i, t := range tokens {
-		starts[i] = joined.Len()
+		starts[i], opens[i] = joined.Len(), openers.Longest(t.Text)
 		joined.WriteString(t.Text)
 		joined.WriteByte(' ')
 	}
@@ -106,7 +113,7 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	if len(tokens) == 0 {
 		joined.WriteByte(' ')
 	}
-	return text{tokens, joined.String(), now, starts}
+	return text{tokens, joined.String(), now, starts, opens}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
@@ -117,6 +124,9 @@ func (t text) has(phrases set) bool { return t.find(phrases) != "" }
 func (t text) find(phrases set) string {
 	for n := min(4, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
+			if t.opens[i] < n {
+				continue
+			}
 			if key := t.window(i, i+n); phrases[key] {
 				return key
 			}
@@ -129,6 +139,9 @@ func (t text) find(phrases set) string {
 func (t text) metric() ask.Metric {
 	for n := min(6, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
+			if t.opens[i] < n {
+				continue
+			}
 			if m, ok := metrics[t.window(i, i+n)]; ok {
 				return m
 			}

@@ -177,9 +177,9 @@ func (u *reader) byHan(tokens []lexicon.Token) (out []lexicon.Token, told []stri
 	if han < 2 || u.sounds == nil {
 		return tokens, nil
 	}
-	spots := u.lex.Assets(tokens, func(int) bool { return false })
+	names := sync.OnceValue(func() []lexicon.Spot { return u.lex.Assets(tokens, func(int) bool { return false }) })
 	return u.sounds().mended(tokens, func(from, to int) bool {
-		for _, spot := range spots {
+		for _, spot := range names() {
 			if spot.From < to && from < spot.To && spot.To-spot.From > 1 {
 				return true
 			}

@@ -32,18 +32,23 @@ type clause struct {
 	bare bool // assets and nothing else: "btc"
 }
 
-// parts reads a message of several questions, as "btc price and us inflation". It reports
-// false where it is one question: where no two pieces of it want different things.
-func (u *reader) parts(raw string, now time.Time) ([]ask.Query, bool) {
+// piecesOf splits a message where one question may end and another begin; nil where it is one.
+func piecesOf(raw string) []string {
 	raw = strings.ReplaceAll(raw, "= ?", "=") // "10 btc = ? usd"
 	if len(raw) < shortestParts || len(raw) > longestParts {
-		return nil, false
+		return nil
 	}
 	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
-	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) || !u.plural(raw, now) {
-		return nil, false
+	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) {
+		return nil
 	}
+	return texts
+}
+
+// parts reads the pieces of a message of several questions, as "btc price and us inflation". It
+// reports false where it is one question: where no two pieces of it want different things.
+func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 	var all []clause
 	var strange []string
 	for _, text := range texts {
@@ -93,8 +98,10 @@ func halved(texts []string) bool {
 
 // plural reports whether a text names things enough for two questions. It saves the reading of
 // each piece of what people say with commas.
-func (u *reader) plural(raw string, now time.Time) bool {
-	s := u.look(newText(plainly(lexicon.Tokenize(raw)), now), false)
+func (u *reader) plural(s *scene, raw string, now time.Time) bool {
+	if s == nil {
+		s = u.look(newText(plainly(lexicon.Tokenize(raw)), now), false)
+	}
 	things := len(s.spots) + len(s.maybe)
 	if s.metric() != "" {
 		things++
@@ -120,8 +127,10 @@ func differs(all []clause) bool {
 
 // clause reads one part.
 func (u *reader) clause(text string, now time.Time) clause {
-	q := u.one(text, past{}, now)
-	s := u.look(newText(lexicon.Tokenize(text), now), false)
+	q, s := u.one(text, past{}, now)
+	if s == nil {
+		s = u.look(newText(lexicon.Tokenize(text), now), false)
+	}
 	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}
 	}

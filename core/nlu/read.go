@@ -21,54 +21,68 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
-	all, several := u.parts(raw, now)
+	pieces := piecesOf(raw)
+	tokens := lexicon.Tokenize(raw)
+	language := languageOf(raw, newText(tokens, now))
+	whole, s := u.oneFrom(raw, tokens, prev, now)
+	whole.Language = language
+	if pieces == nil || !u.plural(s, raw, now) {
+		return whole
+	}
+	all, several := u.parts(pieces, now)
 	if !several {
-		return u.one(raw, prev, now)
+		return whole
 	}
 	q := all[0]
-	q.Also = all[1:]
+	q.Also, q.Language = all[1:], language
 	for _, more := range q.Also {
 		q.Confidence = min(q.Confidence, more.Confidence)
 	}
 	return q
 }
 
-// one understands the text of one question.
-func (u *reader) one(raw string, prev past, now time.Time) ask.Query {
-	tokens, slips := u.tokens(raw)
-	q := u.oneOf(raw, newText(tokens, now), prev)
-	q.Slips = slips
-	return q
+// one understands the text of one question. The scene is what was found in it; nil where nothing
+// had to be found.
+func (u *reader) one(raw string, prev past, now time.Time) (ask.Query, *scene) {
+	return u.oneFrom(raw, lexicon.Tokenize(raw), prev, now)
 }
 
-// tokens are the words of a text with slang written out and slips mended, and which those were.
-func (u *reader) tokens(raw string) (tokens []lexicon.Token, slips []string) {
-	tokens, slips = u.spelling.mended(u.parted(plainly(lexicon.Tokenize(raw))))
+// oneFrom understands the text of one question that was split into tokens.
+func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time.Time) (ask.Query, *scene) {
+	tokens, slips := u.corrected(tokens)
+	q, s := u.oneOf(raw, newText(tokens, now), prev)
+	q.Slips = slips
+	return q, s
+}
+
+// corrected are the words of a text with slang written out and slips mended, and which those were.
+func (u *reader) corrected(raw []lexicon.Token) (tokens []lexicon.Token, slips []string) {
+	tokens, slips = u.spelling.mended(u.parted(plainly(raw)))
 	tokens, heard := u.byHan(tokens)
 	return tokens, append(slips, heard...)
 }
 
 // oneOf understands the words of one question.
-func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
+func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
 	if strings.TrimSpace(raw) == "?" {
-		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}
+		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}, nil
 	}
 	if q, ok := faces(raw); ok {
 		q.By = ask.ByModel
-		return q
+		return q, nil
 	}
 	if len(t.tokens) == 0 {
-		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}
+		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}, nil
 	}
 	if q, ok := settings(raw, t); ok {
-		return q
+		return q, nil
 	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
-		return q
+		return q, nil
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
@@ -79,7 +93,7 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	s.drawing(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
-	return q
+	return q, s
 }
 
 // spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.

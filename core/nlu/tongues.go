@@ -26,6 +26,9 @@ var (
 // withTongues adds what other languages call the metrics.
 func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
 	out := maps.Clone(english)
+	for w := range english {
+		openers.Add(w)
+	}
 	for m, list := range otherMetrics {
 		for w := range foldedSet(list) {
 			out[w] = m
@@ -43,7 +46,9 @@ func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
 func foldedSet(list string) set {
 	out := set{}
 	for w := range setOf(list) {
-		out[strings.TrimSpace(foldText(w))] = true
+		folded := strings.TrimSpace(foldText(w))
+		out[folded] = true
+		openers.Add(folded)
 	}
 	return out
 }

@@ -140,10 +140,11 @@ func (u *Understander) Within(ctx context.Context, text string, earlier []string
 // complete understands a text that may go on with an earlier question.
 func (u *reader) complete(ctx context.Context, text string, prev past, now time.Time) ask.Query {
 	q := u.recall(text, prev, now)
+	language := q.Language
 	if u.second != nil && q.By == ask.ByModel && q.Confidence < u.below {
 		q = u.consult(ctx, text, prev, q, now)
 	}
-	q.Text, q.Language, q.Model = text, languageOf(text, newText(lexicon.Tokenize(text), now)), u.model.Version
+	q.Text, q.Language, q.Model = text, language, u.model.Version
 	reach(&q, now)
 	if q.Intent == ask.Settings {
 		q.Wishes = u.wishes(text)

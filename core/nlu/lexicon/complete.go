@@ -48,9 +48,10 @@ func (l *Lexicon) elsewhere(prefix string, limit int, out []market.Asset) []mark
 	for _, a := range out {
 		seen[a.ID] = true
 	}
-	at, _ := slices.BinarySearch(l.keys, prefix)
+	keys := l.keys()
+	at, _ := slices.BinarySearch(keys, prefix)
 	var more []Name
-	for _, key := range l.keys[at:] {
+	for _, key := range keys[at:] {
 		if !strings.HasPrefix(key, prefix) {
 			break
 		}

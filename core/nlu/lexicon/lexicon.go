@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"tickertape/core/market"
 )
@@ -41,8 +42,9 @@ type Lexicon struct {
 	described  described
 	words      map[string]bool // English words that are coins too
 	never      map[string]bool
-	listed     []listed // for completion, by rank
-	keys       []string // of names, sorted: for completion
+	listed     []listed        // for completion, by rank
+	keys       func() []string // of names, sorted: for completion
+	openers    *Openers        // of names, shares and idioms
 	byCode     map[string]market.Indicator
 }
 
@@ -82,7 +84,19 @@ func New() (*Lexicon, error) {
 // rank puts everything that completion offers in its order.
 func (l *Lexicon) rank() {
 	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
-	l.keys = slices.Sorted(maps.Keys(l.names))
+	l.keys = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(l.names)) })
+	l.openers = &Openers{}
+	for key := range l.names {
+		l.openers.Add(key)
+	}
+	for _, shares := range []map[string]Name{l.stocks, l.shy} {
+		for key := range shares {
+			l.openers.Add(key)
+		}
+	}
+	for phrase := range l.idioms {
+		l.openers.Add(phrase)
+	}
 }
 
 // rows calls do for every line of a table; a line has at least n columns.

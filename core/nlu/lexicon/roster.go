@@ -59,6 +59,7 @@ func (l *Lexicon) enrol(r market.Roster) {
 		}
 	}
 	l.rank()
+	l.keys() // of many coins: nobody who types should wait for that
 }
 
 // coins are the ids of all that are known.

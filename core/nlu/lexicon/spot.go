@@ -58,7 +58,7 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		}
 	}
 	stem, stems := l.stemmed(tokens, i, taken)
-	for n := names.n; n > 0; n-- {
+	for n := min(names.n, max(stems, l.openers.Longest(tokens[i].Text))); n > 0; n-- {
 		if n == stems {
 			return Spot{Name: stem, From: i, To: i + n, Sure: true}, true
 		}

@@ -382,6 +382,9 @@ func mixed(s string) bool {
 	var latin, other bool
 	for _, r := range s {
 		switch {
+		case r < utf8.RuneSelf:
+			latin = latin || isASCIILetter(byte(r))
+		case unicode.Is(unicode.Han, r):
 		case unicode.Is(unicode.Latin, r):
 			latin = true
 		case unicode.In(r, unicode.Cyrillic, unicode.Greek, unicode.Armenian, unicode.Cherokee):

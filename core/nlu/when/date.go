@@ -27,12 +27,39 @@ func (r reader) date(i int) (d date, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
-	for _, read := range []func(int) (date, int, bool){r.edge, r.written, r.numeric, r.hanPair, r.easternSeason, r.chinese, r.hanEvent, r.monthOfYear, r.named, r.yearFirst, r.feast, r.movable, r.season, r.event, r.quarter, r.term, r.weekday, r.decade, r.year} {
-		if d, end, ok = read(i); ok {
+	if r.dates == nil {
+		return r.dateAt(i)
+	}
+	if *r.dates == nil {
+		*r.dates = make(dates, len(r.tokens))
+	}
+	kept := &(*r.dates)[i]
+	if !kept.read {
+		kept.date, kept.end, kept.ok = r.dateAt(i)
+		kept.read = true
+	}
+	return kept.date, kept.end, kept.ok
+}
+
+// dateAt tries every way to write a date.
+func (r reader) dateAt(i int) (d date, end int, ok bool) {
+	for _, read := range [...]func(reader, int) (date, int, bool){
+		reader.edge, reader.written, reader.numeric, reader.hanPair, reader.easternSeason, reader.chinese, reader.hanEvent,
+		reader.monthOfYear, reader.named, reader.yearFirst, reader.feast, reader.movable, reader.season, reader.event,
+		reader.quarter, reader.term, reader.weekday, reader.decade, reader.year,
+	} {
+		if d, end, ok = read(r, i); ok {
 			return r.edged(d, end)
 		}
 	}
 	return date{}, i, false
+}
+
+// dates keeps what was read at each token: several readings of a time begin with the same date.
+type dates []struct {
+	date
+	end      int
+	ok, read bool
 }
 
 func one(y int, m time.Month, d int) (date, bool) {

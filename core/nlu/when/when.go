@@ -22,7 +22,8 @@ type Phrase struct {
 // first. Tokens that taken tells are names and no times. Days are those of the location that now
 // is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	r := reader{tokens, language, clock(now), taken}
+	var kept dates
+	r := reader{tokens, language, clock(now), taken, &kept}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -51,6 +52,7 @@ type reader struct {
 	language string
 	now      time.Time
 	taken    func(int) bool
+	dates    *dates // nil: nothing is kept
 }
 
 // at reads the time that begins at a token.
@@ -58,8 +60,10 @@ func (r reader) at(i int) (Phrase, bool) {
 	if !r.opens(i, opening) {
 		return Phrase{}, false
 	}
-	for _, read := range []func(int) (Phrase, bool){r.between, r.since, r.point, r.ago, r.special, r.back, r.short} {
-		p, ok := read(i)
+	for _, read := range [...]func(reader, int) (Phrase, bool){
+		reader.between, reader.since, reader.point, reader.ago, reader.special, reader.back, reader.short,
+	} {
+		p, ok := read(r, i)
 		if !ok || p.To <= i {
 			continue
 		}
