@@ -1,10 +1,12 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -48,11 +50,11 @@ func (u *reader) decide(s *scene) ask.Query {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure} // no number is better than another one's
 	case intent == ask.Convert && len(s.spots) == 0: // nothing to convert
 		return rule
-	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting): // a rate: "dollar to yen"
+	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting) && !s.refersToMoney(): // a rate: "dollar to yen"
 		return rule
 	case intent == ask.Price && rule.Intent == ask.Convert && rule.Amount > 0 && rule.Amount != 1: // "price of two eth"
 		return rule
-	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0: // "btc to eth"
+	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0 && !(intent == ask.Compare && s.shares()): // "btc to eth"
 		return rule
 	}
 	if intent == ask.OutOfScope && best.Confidence < certainlyNot && figured(rule.Intent) && len(rule.Assets)+len(rule.Indicator.Code) > 0 && rule.Confidence >= likely && s.language == "en" {
@@ -74,6 +76,18 @@ func (s *scene) namesOnly() bool {
 		}
 	}
 	return true
+}
+
+// refersToMoney reports whether what was there before is asked for in other money: "that in yen?".
+func (s *scene) refersToMoney() bool {
+	return len(s.spots) == 1 && s.spots[0].Asset.Class == market.Fiat && s.refers()
+}
+
+// shares reports whether nothing but shares and indices is named: nobody pays with them.
+func (s *scene) shares() bool {
+	return !slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool {
+		return spot.Asset.Class != market.Equity && spot.Asset.Class != market.Index
+	})
 }
 
 // sends are verbs of orders, which begin with what is sent and not with what it is worth.

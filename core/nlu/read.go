@@ -21,12 +21,13 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
+	raw = strings.ReplaceAll(raw, "🆚", " vs ")
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
 	language := languageOf(raw, newText(tokens, now))
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
-	if pieces == nil || !u.plural(s, raw, now) {
+	if pieces == nil || keptTogether(whole) || !u.plural(s, raw, now) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)
@@ -39,6 +40,12 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 		q.Confidence = min(q.Confidence, more.Confidence)
 	}
 	return q
+}
+
+// keptTogether reports whether a message surely is about what somebody has or wants to be told:
+// "i hold 2.5 eth, 1k xrp" asks for no conversions.
+func keptTogether(q ask.Query) bool {
+	return q.By == ask.ByModel && q.Confidence >= likely && (q.Intent == ask.Portfolio || q.Intent == ask.Watchlist || q.Intent == ask.Alert)
 }
 
 // one understands the text of one question. The scene is what was found in it; nil where nothing
@@ -101,7 +108,7 @@ func (u *reader) spoken(t text) text {
 	var tokens []lexicon.Token // a copy, once there is something to change
 	for i := 1; i+1 < len(t.tokens); i++ {
 		means := spokenSigns[t.tokens[i].Raw]
-		if means == "" || !u.lex.Ticker(t.tokens[i-1].Text) || !u.lex.Ticker(t.tokens[i+1].Text) {
+		if means == "" || !u.spokenOf(t.tokens[i-1].Text, means) || !u.spokenOf(t.tokens[i+1].Text, means) {
 			continue
 		}
 		if tokens == nil {
@@ -113,6 +120,16 @@ func (u *reader) spoken(t text) text {
 		return t
 	}
 	return newText(tokens, t.now)
+}
+
+// spokenOf reports whether a sign beside a word is spoken: beside a ticker, or a name that is
+// compared.
+func (u *reader) spokenOf(word, means string) bool {
+	if u.lex.Ticker(word) {
+		return true
+	}
+	_, named := u.lex.Resolve(word)
+	return named && means == "vs"
 }
 
 // spokenSigns are what stands between two tickers, as it is spoken.

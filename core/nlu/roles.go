@@ -129,6 +129,10 @@ func (s *scene) conversion(q *ask.Query) {
 		*q = c
 		return
 	}
+	if s.refersToMoney() {
+		q.Currency = market.Currency(s.spots[0].Asset.ID)
+		return
+	}
 	s.quoted(q) // an amount that counts none of the names is not given to one of them
 }
 
