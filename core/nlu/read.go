@@ -97,6 +97,9 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
+	if named, ok := u.standIn(s, t, prev, q); ok {
+		q = named
+	}
 	s.drawing(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
