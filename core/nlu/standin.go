@@ -44,8 +44,10 @@ func (u *reader) standIn(s *scene, t text, asked past, q ask.Query) (ask.Query, 
 // misses tells readings that a text may have only because it does not say what it is about.
 func misses(q ask.Query) bool {
 	switch q.Intent {
-	case ask.OutOfScope, ask.Education, ask.Help:
+	case ask.OutOfScope, ask.Help:
 		return q.Confidence < deaf
+	case ask.Education:
+		return q.Confidence < certainlyNot
 	case ask.Smalltalk, ask.Feedback:
 		return q.Confidence < doubting
 	}
