@@ -109,6 +109,16 @@ const (
 	Traded   Board = "traded"  // by volume
 )
 
+// Unit is a weight that a metal is asked for in.
+type Unit string
+
+// The units. The empty one is that in which something is quoted.
+const (
+	Gram     Unit = "g"
+	Kilogram Unit = "kg"
+	Tola     Unit = "tola"
+)
+
 // Study is what is drawn beside a price.
 type Study string
 
@@ -137,6 +147,7 @@ type Query struct {
 	Studies    []Study          // of a chart: what is drawn beside the price
 	Pictured   bool             // a picture was asked for, of whatever intent
 	Amount     float64          // what is converted; 0 when none was written
+	Unit       Unit             // that the metal of a question is weighed in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
 	Unknown    []string       // words that stand where an asset should and that nobody knows

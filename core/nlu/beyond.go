@@ -39,7 +39,7 @@ func (s *scene) beyond() bool {
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
 	return s.unread || s.ownUnit || s.oddAmount() || s.has(missing) || s.has(smallest) ||
-		(coin && s.has(networks)) || (commodity && s.weighed())
+		(coin && s.has(networks)) || (commodity && s.scale == "" && s.weighed())
 }
 
 // weighed reports whether a weight is named that is no part of a name, as in "gram altın".

@@ -103,6 +103,9 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	s.drawing(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
+	if s.scale != "" || q.By != ask.ByContext {
+		q.Unit = s.scale
+	}
 	return q, s
 }
 

@@ -3,6 +3,7 @@ package nlu
 import (
 	"slices"
 
+	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
@@ -20,6 +21,7 @@ type scene struct {
 	unread    bool // a number in letters that is too long for us
 	command   bool
 	ownUnit   bool // bitcoin is asked for in satoshis
+	scale     ask.Unit
 	when      when.Phrase
 	dated     bool           // when was found
 	doubtful  int            // names that were not accepted
@@ -70,6 +72,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	s.inSatoshis(u.lex)
 	s.byWeight()
+	s.byScale()
 	return s
 }
 
@@ -332,7 +335,7 @@ func assetsOf(spots []lexicon.Spot) []market.Asset {
 func (s *scene) rest() []string {
 	var out []string
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || (i >= s.amountAt && i < s.amountEnd) {
+		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || s.isScale(i) || (i >= s.amountAt && i < s.amountEnd) {
 			continue
 		}
 		if s.measured && i >= s.economic.From && i < s.economic.To {

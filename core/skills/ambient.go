@@ -30,7 +30,7 @@ func (b Book) brief(ctx context.Context, q ask.Query) (chat.Card, error) {
 			line = v.Say("%s, %s %s", line, v.Change(*change), v.since(quote))
 		}
 		told = append(told, line)
-		c.Values = append(c.Values, values(quote)...)
+		c.Values = append(c.Values, v.values(quote)...)
 	}
 	c.Text = strings.Join(told, "\n")
 	v.credit(&c, got.Answers...)

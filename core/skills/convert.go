@@ -23,7 +23,7 @@ const maxAmount = 1e15
 // Answer values by a direct quote where money is on either side, else by what both cost in US
 // dollars. No amount is an amount of one.
 func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	if len(q.Unknown) > 0 {
 		return v.unknown(q), nil
 	}
@@ -47,6 +47,7 @@ func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err != nil {
 		return v.noDeal(err, from, to, d.got.Missing), nil
 	}
+	d.rate *= v.ounces(from) / v.ounces(to)
 	return v.conversion(amount, from, to, d), nil
 }
 
@@ -152,10 +153,10 @@ func (v voice) conversion(amount float64, from, to market.Asset, d deal) chat.Ca
 	c := chat.Card{Text: v.quantity(amount, from) + " = " + v.sum(amount*d.rate, to)}
 	v.credit(&c, d.got.Answers...)
 	value := func(name string, of market.Asset, number float64, in market.Asset) chat.Value {
-		return chat.Value{Name: name, Of: of.ID, Number: number, Unit: counts(in), At: c.AsOf, Source: c.Source}
+		return chat.Value{Name: name, Of: of.ID, Number: number, Unit: v.counts(in), At: c.AsOf, Source: c.Source}
 	}
 	c.Values = []chat.Value{
-		{Name: "amount", Of: from.ID, Number: amount, Unit: counts(from)},
+		{Name: "amount", Of: from.ID, Number: amount, Unit: v.counts(from)},
 		value("result", to, amount*d.rate, to),
 		value("rate", from, d.rate, to),
 	}
@@ -178,15 +179,22 @@ func (v voice) conversion(amount float64, from, to market.Asset, d deal) chat.Ca
 }
 
 // counts is the unit of an asset's quantities for machines: "eur", "btc".
-func counts(a market.Asset) string {
+func (v voice) counts(a market.Asset) string {
 	if a.Class == market.Fiat {
 		return a.ID
 	}
-	return strings.ToLower(voice{}.code(a))
+	code := strings.ToLower(voice{}.code(a))
+	if v.unit != "" && troy(a) {
+		return string(v.unit) + " " + code
+	}
+	return code
 }
 
 // quantity writes an amount as it was meant: "1.5 ETH", "10,000 USD".
 func (v voice) quantity(amount float64, of market.Asset) string {
+	if weighed, is := v.weighed(v.Amount(amount), of); is {
+		return weighed
+	}
 	return v.Amount(amount) + " " + v.code(of)
 }
 
@@ -204,5 +212,5 @@ func (v voice) rate(rate float64, of, in market.Asset) string {
 	if of.Class == market.Fiat && in.Class == market.Fiat {
 		worth = v.Rate(rate, market.Currency(in.ID)) + " " + v.code(in)
 	}
-	return "1 " + v.code(of) + " = " + worth
+	return v.quantity(1, of) + " = " + worth
 }

@@ -26,7 +26,7 @@ func (v voice) paper() voice {
 	if chart.Writes(v.Say("simulated data")) {
 		return v
 	}
-	return voice{format.Locale{}.At(v.Zone())}
+	return voice{Locale: format.Locale{}.At(v.Zone())}
 }
 
 // picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card

@@ -158,7 +158,7 @@ func (s sheet) coins(name string, says tongue.Key, value string, v *float64) fig
 	}
 	return figure{
 		metric: ask.Supply, name: name, says: says, text: s.v.Of(s.v.pieces(*v), s.v.code(s.Asset)),
-		values: []chat.Value{s.value(value, *v, counts(s.Asset))},
+		values: []chat.Value{s.value(value, *v, s.v.counts(s.Asset))},
 	}
 }
 

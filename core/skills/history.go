@@ -215,7 +215,7 @@ func then(p past, now []desk.Quote) chat.Card {
 	if q, ok := p.today(now); ok {
 		since := 100 * (q.Price/x.Value - 1)
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Now"), Value: v.worth(q.Quote)}, chat.Field{Name: v.Say("Since then"), Value: v.Change(since), Trend: trend(since)})
-		c.Values = append(c.Values, values(q)[0], p.value("change_since", since, "percent", q.At))
+		c.Values = append(c.Values, v.values(q)[0], p.value("change_since", since, "percent", q.At))
 		c.Text = after(c.Text, v.Say("Now it is at %s, %s since.", v.worth(q.Quote), v.Moved(since)))
 	}
 	return c
@@ -233,7 +233,7 @@ func (v voice) thenTable(pasts []past, now []desk.Quote) chat.Card {
 		if q, ok := p.today(now); ok {
 			since := 100 * (q.Price/x.Value - 1)
 			row[3], row[4] = v.worth(q.Quote), v.Change(since)
-			c.Values = append(c.Values, values(q)[0], p.value("change_since", since, "percent", q.At))
+			c.Values = append(c.Values, v.values(q)[0], p.value("change_since", since, "percent", q.At))
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
 		told = append(told, v.Say("%s was at %s", v.label(p.asset), p.price(x.Value)))

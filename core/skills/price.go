@@ -18,7 +18,7 @@ type price struct{ desk desk.Desk }
 
 // Answer is a card of fields for one asset, and a table for several.
 func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
 		return v.unknown(q), nil
 	}
@@ -84,7 +84,7 @@ func inWhich(q ask.Query, assets []market.Asset) market.Currency {
 
 // single is the card of one price.
 func (v voice) single(q desk.Quote) chat.Card {
-	c := chat.Card{Title: v.title(q.Asset), Values: values(q), Text: v.headline(q)}
+	c := chat.Card{Title: v.title(q.Asset), Values: v.values(q), Text: v.headline(q)}
 	if q.Asset.Class == market.Fiat {
 		c.Title = v.pair(q.Quote)
 	}
@@ -130,7 +130,7 @@ func (v voice) worth(q market.Quote) string {
 	case market.Fiat:
 		return v.Rate(q.Price, q.Currency)
 	}
-	return v.Money(q.Price, q.Currency)
+	return v.each(q.Asset, v.Money(q.Price*v.ounces(q.Asset), q.Currency))
 }
 
 // converted says how a price came into another currency.
@@ -194,17 +194,17 @@ func trend(v float64) chat.Trend { return chat.Trend(format.Direction(v, 2)) }
 
 // values are the numbers of a quote for machines: the price, what it was converted from and at
 // which rate, and the change.
-func values(q desk.Quote) []chat.Value {
-	value := func(name string, v float64, unit string) chat.Value {
-		return chat.Value{Name: name, Of: q.Asset.ID, Number: v, Unit: unit, At: q.At, Source: q.Source}
+func (v voice) values(q desk.Quote) []chat.Value {
+	value := func(name string, number float64, unit string) chat.Value {
+		return chat.Value{Name: name, Of: q.Asset.ID, Number: number, Unit: unit, At: q.At, Source: q.Source}
 	}
-	out := []chat.Value{value("price", q.Price, unit(q.Quote))}
+	out := []chat.Value{value("price", q.Price*v.ounces(q.Asset), v.of(q.Quote))}
 	if r := q.Rate; q.Was != nil {
 		out[0].Source = joined(q.Source, r.Source)
 		if r.At.Before(q.At) {
 			out[0].At = r.At
 		}
-		out = append(out, value("price_quoted", q.Was.Price, unit(*q.Was)),
+		out = append(out, value("price_quoted", q.Was.Price*v.ounces(q.Asset), v.of(*q.Was)),
 			chat.Value{Name: "exchange_rate", Of: string(r.Of), Number: r.Value, Unit: string(r.In), At: r.At, Source: r.Source})
 	}
 	if q.Change24h != nil {
@@ -215,6 +215,14 @@ func values(q desk.Quote) []chat.Value {
 		out = append(out, value(name, *q.Change24h, "percent"))
 	}
 	return out
+}
+
+// of is the unit of a price for machines: "usd", and "usd/g" where a metal is weighed in grams.
+func (v voice) of(q market.Quote) string {
+	if v.unit != "" && troy(q.Asset) {
+		return unit(q) + "/" + string(v.unit)
+	}
+	return unit(q)
 }
 
 func unit(q market.Quote) string {

@@ -27,7 +27,7 @@ func (v voice) several(list []desk.Quote) chat.Card {
 			row = append(row, v.state(q.Quote))
 		}
 		c.Table.Rows = append(c.Table.Rows, row)
-		c.Values = append(c.Values, values(q)...)
+		c.Values = append(c.Values, v.values(q)...)
 	}
 	for _, rate := range v.ratesUsed(list) {
 		c.Text += "\n" + rate

@@ -10,13 +10,19 @@ import (
 )
 
 // voice writes for one person: sentences, numbers and names in their language.
-type voice struct{ format.Locale }
+type voice struct {
+	format.Locale
+	unit ask.Unit // that metals are weighed in; empty: troy ounces
+}
 
 // speak is the voice for the language of a question.
-func speak(q ask.Query) voice { return voice{format.In(q.Language)} }
+func speak(q ask.Query) voice { return voice{Locale: format.In(q.Language)} }
 
 // at is the voice in a place, whose days and times it tells.
-func (v voice) at(zone *time.Location) voice { return voice{v.At(zone)} }
+func (v voice) at(zone *time.Location) voice {
+	v.Locale = v.At(zone)
+	return v
+}
 
 // sentence ends words as one.
 func (v voice) sentence(words string) string { return v.Say("%s.", words) }

@@ -14,7 +14,7 @@ type Text struct {
 }
 
 // bits is the size of the table that features are hashed into: 2^bits rows.
-const bits = 15
+const bits = 16
 
 // runs are the lengths of the runs of letters that are features.
 const (

@@ -1,0 +1,52 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// scales are the words of eight languages for the weights that metals are asked for in, beside
+// the ounce that they are quoted in.
+var scales = map[ask.Unit]set{
+	ask.Gram:     foldedSet("gram, grams, gramme, grammes, gm, gms, gr, gramo, gramos, grama, gramas, gramm, gramı, gramını, gramının, gramlık, gramım, грамм, грамма, граммов, граммы, грам, г, гр, 克, 公克"),
+	ask.Kilogram: foldedSet("kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramo, kilogramos, quilo, quilos, quilograma, quilogramas, kilogramm, kiloluk, kilosu, кг, кило, килограмм, килограмма, килограммов, 公斤, 千克"),
+	ask.Tola:     foldedSet("tola, tolas, तोला"),
+}
+
+// letterScales stand for a weight behind a number alone.
+var letterScales = set{"g": true}
+
+// byScale finds the weight that a metal is asked for in. The words of a weight are also in names:
+// "gram altın".
+func (s *scene) byScale() {
+	if !s.metals() {
+		return
+	}
+	for i := range s.tokens {
+		w := s.word(i)
+		if letterScales[w] && s.tallied(i-1) {
+			s.scale = ask.Gram
+			return
+		}
+		for _, unit := range []ask.Unit{ask.Gram, ask.Kilogram, ask.Tola} {
+			if scales[unit][w] || len(w) > 0 && hanWord(w) && i+1 < len(s.tokens) && scales[unit][s.window(i, i+2)] {
+				s.scale = unit
+				return
+			}
+		}
+	}
+}
+
+// metals reports whether the goods of a text are metals that are quoted by the troy ounce.
+func (s *scene) metals() bool {
+	goods := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Commodity })
+	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !metal[spot.Asset.ID] })
+}
+
+// isScale reports whether a token is a word of the weight that was found.
+func (s *scene) isScale(i int) bool {
+	return s.scale != "" && (scales[s.scale][s.word(i)] || letterScales[s.word(i)])
+}

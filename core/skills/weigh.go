@@ -1,0 +1,78 @@
+package skills
+
+import (
+	"tickertape/core/ask"
+	"tickertape/core/market"
+)
+
+// Weights in grams. A troy ounce is 31.1034768 g (NIST Handbook 44, appendix C); a tola is 180
+// grains of 64.79891 mg.
+const (
+	troyOunce = 31.1034768
+	tola      = 180 * 0.06479891
+)
+
+// troy tells the metals that are quoted by the troy ounce.
+func troy(a market.Asset) bool {
+	if a.Class != market.Commodity {
+		return false
+	}
+	switch a.ID {
+	case "GC=F", "SI=F", "PL=F", "PA=F":
+		return true
+	}
+	return false
+}
+
+// weigh is the voice that tells metals by a weight.
+func (v voice) weigh(u ask.Unit) voice {
+	v.unit = u
+	return v
+}
+
+// ounces is how many troy ounces one of the voice's unit of an asset is; 1 where the asset is
+// quoted by something else.
+func (v voice) ounces(of market.Asset) float64 {
+	if !troy(of) {
+		return 1
+	}
+	switch v.unit {
+	case ask.Gram:
+		return 1 / troyOunce
+	case ask.Kilogram:
+		return 1000 / troyOunce
+	case ask.Tola:
+		return tola / troyOunce
+	}
+	return 1
+}
+
+// each writes what one unit of a metal costs: "$131.20/g".
+func (v voice) each(of market.Asset, worth string) string {
+	if !troy(of) {
+		return worth
+	}
+	switch v.unit {
+	case ask.Gram:
+		return v.Say("%s/g", worth)
+	case ask.Kilogram:
+		return v.Say("%s/kg", worth)
+	case ask.Tola:
+		return v.Say("%s/tola", worth)
+	}
+	return v.Say("%s/oz", worth)
+}
+
+// weighed writes an amount of a metal: "10 g gold". It is false of what has no weight.
+func (v voice) weighed(amount string, of market.Asset) (string, bool) {
+	if v.unit == "" || !troy(of) {
+		return "", false
+	}
+	switch v.unit {
+	case ask.Gram:
+		return v.Say("%s g %s", amount, v.called(of)), true
+	case ask.Kilogram:
+		return v.Say("%s kg %s", amount, v.called(of)), true
+	}
+	return v.Say("%s tola %s", amount, v.called(of)), true
+}
