@@ -107,6 +107,7 @@ const (
 	Trending Board = "trending"
 	Largest  Board = "largest" // by market cap
 	Traded   Board = "traded"  // by volume
+	Heat     Board = "heat"    // all of the largest at once, as a picture
 )
 
 // Study is what is drawn beside a price.
@@ -126,6 +127,7 @@ type Query struct {
 	Confidence float64 // 0 to 1
 	Assets     []market.Asset
 	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
+	Like       market.Asset     // of a comparison: whose market cap another of Assets is imagined to have, or itself where there is no other; zero: nobody's
 	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
 	Indicator  market.Indicator // of an economic question; zero Series otherwise
 	Assumed    bool             // nobody named the country of Indicator
