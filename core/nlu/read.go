@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -76,6 +77,9 @@ func (u *reader) oneOf(raw string, t text, prev past) ask.Query {
 	q := s.settled(u.decide(s))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
+	if q.Intent != ask.Compare {
+		q.Like = market.Asset{} // that of the question before
+	}
 	s.drawing(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
@@ -126,7 +130,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:], t.now), true)
-	if s.beyond() {
+	if _, imagined := s.imagined(); imagined || s.beyond() {
 		return ask.Query{}, false
 	}
 	s.prefer(prev.Query, u.first)
