@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 )
 
 // Words of a question for the market as a whole.
@@ -47,7 +48,7 @@ var (
 	})
 	// besideBrief are words that may stand beside all of these and say nothing more.
 	besideBrief = sync.OnceValue(func() set {
-		return both(polite, foldedSet("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, feeling, going, today, now, right now, rn, currently, current, at the moment, "+
+		return both(polite, foldedSet("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, "+
 			"latest, daily, quick, quickly, short, general, whole, overall, global, morning, evening, this morning, tonight, these days, out there, there, just, so, is, and, today's, currently, all, "+
 			"el, la, los, las, un, una, en, de, del, por, hoy, ahora, ahora mismo, dame, muéstrame, haz, hazme, rápido, breve, diario, general, con, al, "+
 			"o, os, as, um, uma, no, na, nos, nas, do, da, dos, das, hoje, agora, me dá, me da, me dê, me faz, rápido, geral, com, aí, "+
@@ -59,17 +60,25 @@ var (
 	})
 )
 
+// briefAlone are commands of one word.
+var briefAlone = setOf("brief, briefing, /brief")
+
 // mostBriefWords bounds the phrases of a question for a brief.
 const mostBriefWords = 6
 
 // briefed reads a text that asks how the market as a whole is, and says nothing else: "what's going on?", "market
 // brief". A figure that is named has its own card.
 func (s *scene) briefed() (ask.Query, bool) {
-	if len(s.spots) > 0 || s.measured || s.amountAt >= 0 || s.dated && !s.when.Loose || s.metric() != "" {
+	things, money := s.sorted()
+	if len(things) > 0 || len(money) > 1 || s.measured || s.amountAt >= 0 || s.dated && !s.when.Loose || s.metric() != "" {
 		return ask.Query{}, false
 	}
-	var asked, state, brief, market bool
+	var asked, state, brief, named bool
 	for i := 0; i < len(s.tokens); {
+		if within(s.spots, i) { // money that figures are wanted in
+			i++
+			continue
+		}
 		n := max(1, s.phrase(i, goingOn(), briefWords(), stateOf(), briefs(), arena(), besideBrief()))
 		switch words := s.window(i, i+n); {
 		case goingOn()[words], briefWords()[words]:
@@ -77,7 +86,7 @@ func (s *scene) briefed() (ask.Query, bool) {
 		case stateOf()[words]:
 			state = true
 		case arena()[words]:
-			market = true
+			named = true
 		case briefs()[words]:
 			brief = true
 		case !besideBrief()[words] && !(s.dated && i >= s.when.From && i < s.when.To):
@@ -85,7 +94,11 @@ func (s *scene) briefed() (ask.Query, bool) {
 		}
 		i += n
 	}
-	return ask.Query{Intent: ask.Market, Confidence: strong}, asked || market && (state || brief)
+	q := ask.Query{Intent: ask.Market, Confidence: strong}
+	if len(money) == 1 {
+		q.Currency = market.Currency(money[0].ID)
+	}
+	return q, asked || named && (state || brief) || s.is(briefAlone)
 }
 
 // phrase is how many tokens the longest phrase of some sets has that begins at a token; 0 where none does.

@@ -51,6 +51,8 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		what is going on in crypto today?
 		market brief
 		market brief please
+		brief
+		market brief in euros
 		give me a market brief
 		crypto market summary
 		quick market recap
@@ -248,6 +250,15 @@ func TestMarketCapsThatNobodyImagines(t *testing.T) {
 	for _, next := range []string{"chart it", "price of ada", "vs doge", "market cap of btc"} {
 		if got := u.Within(t.Context(), next, []string{"sol with eth's market cap"}, time.Now()); got.Like.ID != "" {
 			t.Errorf("then %q is %s", next, wholly(got))
+		}
+	}
+}
+
+func TestACurrencyOfABrief(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{"market brief in euros": "eur", "how's the crypto market in yen": "jpy", "market brief": ""} {
+		if q := u.Within(t.Context(), text, nil, time.Now()); string(q.Currency) != want || wholly(q) != "market" {
+			t.Errorf("%q: %s in %q", text, wholly(q), q.Currency)
 		}
 	}
 }

@@ -75,4 +75,7 @@ func (a artist) heat(ctx context.Context, q ask.Query, c *chat.Card, coins []mar
 	}
 	png, err := a.pen.DrawHeat(ctx, h)
 	hang(ctx, q, c, png, err, fmt.Sprintf("heatmap-%d", len(coins)))
+	if c.Image != nil {
+		c.Image.Alt = c.Title
+	}
 }
