@@ -133,7 +133,7 @@ type Query struct {
 	Assumed    bool             // nobody named the country of Indicator
 	Metric     Metric           // of a market question; empty for all
 	Board      Board            // of a question for movers
-	Of         market.Class     // of which the movers are; empty: coins
+	Of         market.Class     // of which the movers are, or the market as a whole; empty: coins
 	Top        int              // how many were asked for; 0: nobody said
 	Candles    bool             // of a chart: candles were asked for
 	Studies    []Study          // of a chart: what is drawn beside the price

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 )
 
 // wholly is what is understood of a text, in a line: intent, metric, ranking, assets, and whose market cap is meant.
@@ -250,6 +251,15 @@ func TestMarketCapsThatNobodyImagines(t *testing.T) {
 	for _, next := range []string{"chart it", "price of ada", "vs doge", "market cap of btc"} {
 		if got := u.Within(t.Context(), next, []string{"sol with eth's market cap"}, time.Now()); got.Like.ID != "" {
 			t.Errorf("then %q is %s", next, wholly(got))
+		}
+	}
+}
+
+func TestAMarketOfSharesIsSaidToBeOne(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]market.Class{"how's the stock market today": market.Equity, "wie läuft die Börse heute": market.Equity, "how's the market today": ""} {
+		if q := u.Within(t.Context(), text, nil, time.Now()); q.Of != want || wholly(q) != "market" {
+			t.Errorf("%q: %s of %q", text, wholly(q), q.Of)
 		}
 	}
 }

@@ -31,6 +31,9 @@ func (s statistics) overview(ctx context.Context, q ask.Query) chat.Card {
 	if q.Span != "" && q.Span != "24h" && q.Span != "1d" {
 		note(&c, v.Say("These are figures of now: I can't tell them over a time."))
 	}
+	if q.Of == market.Equity {
+		note(&c, v.Say("Figures of a whole market I have for coins only. For shares try “S&P 500” or “top stock gainers”."))
+	}
 	if len(q.Unknown) > 0 {
 		v.lacking(&c, nil, q.Unknown)
 	}

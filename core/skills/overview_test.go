@@ -26,6 +26,8 @@ func TestBriefCards(t *testing.T) {
 	still, rising, month := everything(), everything(), about("")
 	still.listed, rising.listed = still.listed[6:], rising.listed[4:]
 	month.Span = "30d"
+	shares := about("")
+	shares.Of = market.Equity
 	stale := everything()
 	stale.stale, stale.made = 3*3600e9, true
 	golden(t, "overview", []scene{
@@ -39,6 +41,7 @@ func TestBriefCards(t *testing.T) {
 		{"the mood alone", lacking(market.Global, market.Listing), about("")},
 		{"nothing is known", lacking(market.Global, market.Listing, market.Sentiment), about("")},
 		{"over a month", everything(), month},
+		{"where shares were meant", everything(), shares},
 		{"old and made up", stale, about("")},
 	})
 }
