@@ -11,14 +11,14 @@ import (
 var (
 	// goingOn ask for it by themselves.
 	goingOn = sync.OnceValue(func() set {
-		return foldedSet("what's going on, whats going on, what is going on, what's happening, whats happening, what is happening, wats going on, " +
+		return accented("what's going on, whats going on, what is going on, what's happening, whats happening, what is happening, wats going on, wats goin on, morning brief, daily brief, evening brief, morning briefing, daily briefing, " +
 			"qué está pasando, qué está ocurriendo, qué está sucediendo, o que está acontecendo, o que tá acontecendo, oq tá acontecendo, o que está rolando, o que tá rolando, " +
 			"que se passe-t-il, qu'est-ce qui se passe, qu'est ce qui se passe, il se passe quoi, que se passe t il, was ist los, was ist gerade los, was passiert gerade, was passiert, was läuft gerade, " +
 			"neler oluyor, ne oluyor, neler dönüyor, что происходит, что там происходит, что творится, что сейчас происходит, 发生了什么, 什么情况, 出什么事了, 怎么了")
 	})
 	// stateOf ask for it where the market is named.
 	stateOf = sync.OnceValue(func() set {
-		return foldedSet("how's, hows, how is, how are, how r, how're, what's up with, whats up with, what's new, whats new, what's new in, what are, what is, state of, how did, how do, how does, " +
+		return accented("how's, hows, how is, how are, how r, how're, what's up with, whats up with, what's new, whats new, what's new in, tell me about,  what are, what is, state of, how did, how do, how does, " +
 			"cómo está, cómo están, cómo va, cómo van, cómo anda, cómo andan, cómo viene, cómo se ve, qué tal, qué tal va, qué pasa, qué pasó, qué hay de nuevo, " +
 			"como está, como estão, como tá, como anda, como andam, como vai, como vão, o que rola, que tal, o que aconteceu, " +
 			"comment va, comment vont, comment se porte, comment se portent, comment est, comment sont, ça donne quoi, quoi de neuf, " +
@@ -28,14 +28,14 @@ var (
 	})
 	// briefs are what is wanted of a market that is named.
 	briefs = sync.OnceValue(func() set {
-		return foldedSet("brief, briefing, summary, overview, recap, rundown, update, wrap, wrap-up, wrap up, snapshot, roundup, round-up, pulse, report, tldr, tl;dr, status, " +
+		return accented("brief, briefing, summary, overview, recap, rundown, update, wrap, wrap-up, wrap up, snapshot, roundup, round-up, pulse, report, tldr, tl;dr, status, " +
 			"resumen, panorama, informe, visión general, parte, estado, situación, resumo, visão geral, relatório, boletim, situação, résumé, resume, aperçu, point, bilan, état, situation, tour d'horizon, synthèse, " +
 			"überblick, zusammenfassung, bericht, lage, stand, kurzbericht, übersicht, özet, özeti, özetle, özetini, durum, durumu, genel durum, genel bakış, bülten, bülteni, raporu, " +
 			"обзор, сводка, сводку, итоги, ситуация, обстановка, дайджест, 概况, 概览, 总结, 简报, 综述, 概述, 快报, 总览, 近况, 走势")
 	})
 	// arena names the market as a whole. That of shares is not in it: there are no figures of all of them.
 	arena = sync.OnceValue(func() set {
-		return foldedSet("market, markets, crypto, cryptos, crypto market, crypto markets, crypto space, cryptocurrency market, cryptocurrencies, cryptoland, " +
+		return accented("market, markets, crypto, cryptos, crypto market, crypto markets, crypto space, cryptocurrency market, cryptocurrencies, cryptoland, " +
 			"mercado, mercados, cripto, criptos, criptomonedas, criptomoedas, marché, marchés, marché crypto, cryptomonnaies, " +
 			"markt, märkte, märkten, marktes, kryptomarkt, kryptomärkte, kryptomärkten, krypto, kryptos, kryptowährungen, " +
 			"piyasa, piyasada, piyasalar, piyasalarda, piyasası, piyasasında, piyasanın, piyasaların, piyasayı, piyasaları, kripto, kriptoda, kriptolar, kriptolarda, " +
@@ -44,17 +44,17 @@ var (
 	})
 	// briefWords say both.
 	briefWords = sync.OnceValue(func() set {
-		return foldedSet("marktüberblick, marktbericht, marktlage, marktübersicht, marktupdate, marktzusammenfassung, marktgeschehen, kryptolage, kryptoüberblick, crypto-überblick")
+		return accented("marktüberblick, marktbericht, marktlage, marktübersicht, marktupdate, marktzusammenfassung, marktgeschehen, kryptolage, kryptoüberblick, crypto-überblick")
 	})
 	// besideBrief are words that may stand beside all of these and say nothing more.
 	besideBrief = sync.OnceValue(func() set {
-		return both(polite, foldedSet("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, "+
+		return both(polite, accented("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, "+
 			"latest, daily, quick, quickly, short, general, whole, overall, global, morning, evening, this morning, tonight, these days, out there, there, just, so, is, and, today's, currently, all, "+
 			"el, la, los, las, un, una, en, de, del, por, hoy, ahora, ahora mismo, dame, muéstrame, haz, hazme, rápido, breve, diario, general, con, al, "+
 			"o, os, as, um, uma, no, na, nos, nas, do, da, dos, das, hoje, agora, me dá, me da, me dê, me faz, rápido, geral, com, aí, "+
-			"le, les, l', du, des, sur, au, aux, aujourd'hui, maintenant, en ce moment, actuellement, ce matin, ce soir, donne, donne-moi, fais, fais-moi, rapide, court, général, une, "+
+			"le, les, l', du, des, sur, au, aux, aujourd'hui, maintenant, en ce moment, actuellement, ce matin, ce soir, c'est quoi, quelle est, donne, donne-moi, fais, fais-moi, rapide, court, général, une, "+
 			"der, die, das, dem, den, am, an, im, auf, bei, aus, ein, eine, einen, was ist, kurz, kurzer, kurze, kurzen, heute, gerade, aktuell, momentan, jetzt, zurzeit, gib, gib mir, zeig, zeig mir, mir, so, denn, da, es, um, "+
-			"bugün, şu an, şimdi, şu anda, bana, bir, ver, göster, genel, kısa, kısaca, acaba, de, da, "+
+			"bugün, şu an, şimdi, şu anda, bana, bir, hakkında, ver, göster, genel, kısa, kısaca, acaba, de, da, "+
 			"на, в, по, с, за, и, сегодня, сейчас, там, дай, покажи, сделай, мне, краткий, краткая, краткую, общий, коротко, вообще, дела, утром, "+
 			"今天, 现在, 目前, 今日, 当前, 最近, 的, 了, 上, 在, 给我, 来个, 来份, 看看, 说说, 一下, 整体, 大概, 啊, 呢, 吗, 呀, 是, 看, 一份, 一个, 都, 最新"))
 	})

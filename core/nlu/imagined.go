@@ -15,41 +15,47 @@ import (
 var (
 	// capForms are words for a market cap that metrics lacks, as they stand in such questions.
 	capForms = sync.OnceValue(func() set {
-		return foldedSet("valuation, market valuation, piyasa değeriyle, piyasa değerine, piyasa değerinde, piyasa değeri kadar, market cap'ine, market cap'iyle, mcap'iyle, mcap'ine, marketcapiyle, " +
+		return accented("valuation, market valuation, piyasa değeriyle, piyasa değerine, piyasa değerinde, piyasa değeri kadar, market cap'ine, market cap'iyle, market cap'inde, mcap'iyle, mcap'ine, mcap'inde, mcapine, mcapinde, mcapiyle, marketcapiyle, marketcapine, marketcapinde, " +
 			"капе, капой, маркеткапом, маркеткапе, маркеткапу, рыночной капитализацией, рыночной капитализации, рыночную капитализацию, bewertung, valoración, valorización, valorisation, valor de mercado, 总市值, 估值")
 	})
 	// supposing say that something is imagined.
 	supposing = sync.OnceValue(func() set {
-		return foldedSet("if, would, wld, suppose, imagine, assuming, hypothetically, tuviera, tuviese, tendría, valdría, alcanzara, alcanzase, costaría, sería, si, se, tivesse, valeria, custaria, teria, chegasse, seria, atingisse, alcançasse, " +
+		return accented("if, would, wld, suppose, imagine, assuming, hypothetically, tuviera, tuviese, tendría, valdría, alcanzara, alcanzase, costaría, sería, si, se, tivesse, valeria, custaria, teria, chegasse, seria, atingisse, alcançasse, " +
 			"wenn, hätte, wäre, würde, falls, angenommen, käme, avait, vaudrait, coûterait, serait, aurait, atteignait, atteindrait, olsa, olsaydı, olursa, ulaşsa, ulaşırsa, ulaşsaydı, yakalarsa, yakalasa, eğer, varsayalım, değeriyle, mcap'iyle, " +
 			"если, бы, представь, допустим, 如果, 假如, 要是, 若, 假设, 达到, 拥有")
 	})
 	// withIt stand before the market cap that a thing is given.
 	withIt = sync.OnceValue(func() set {
-		return foldedSet("with, at, having, given, w, /, con, a, al, mit, bei, zu, zur, zum, avec, à, au, com, ao, с, со, при, по, 按, 以, 用, 有")
+		return accented("with, at, having, given, w, /, con, a, al, mit, bei, zu, zur, zum, avec, à, au, com, ao, с, со, при, по, 按, 以, 用, 有")
 	})
-	// ofIt stand between a market cap and the one whose it is, and same between it and one that it is as large as.
+	// ofIt stand between a market cap and the one whose it is.
 	ofIt = sync.OnceValue(func() set {
-		return foldedSet("of, the, de, del, la, el, do, da, du, des, l', d', von, vom, der, dem, des, у")
+		return accented("of, the, de, del, la, el, do, da, du, des, l', d', von, vom, der, dem, des, у")
+	})
+	// reaching are verbs and words between a market cap and one that it is as large as; sameAs may stand beside them.
+	reaching = sync.OnceValue(func() set {
+		return accented("was, were, is, equals, equaled, equalled, equal, reached, reaches, reach, matched, matches, match, hit, hits, got, went, grew, rivaled, as, like, fuera, fuese, igual, igualara, alcanzara, llegara, como, fosse, chegasse, alcançasse, atingisse, igualasse, " +
+			"atteignait, atteint, égalait, était, égale, comme, wäre, wie, gleich, erreichte, erreicht, была, как, достигла, достигнет, дойдет, сравняется, 是, 达, 等")
 	})
 	sameAs = sync.OnceValue(func() set {
-		return foldedSet("of, the, was, were, is, equals, equaled, equalled, reached, reaches, reach, matched, matches, match, hit, hits, got, to, same, as, like, that, de, del, la, el, do, da, du, fuera, igual, al, a, como, alcanzara, fosse, à, celle, était, égale, comme, " +
-			"wäre, so, groß, gross, hoch, wie, die, von, der, была, бы, такая, такой, же, как, у, 是, 和, 跟, 达到, 等于, 一, 样, 跟")
+		return accented("of, the, to, same, that, by, de, del, la, el, do, da, du, al, a, o, à, celle, d', so, groß, gross, hoch, die, der, von, бы, такая, такой, же, у, до, с, 和, 跟, 到, 于, 一, 样")
 	})
+	// asLarge stand in Turkish behind what another thing is as large as.
+	asLarge = sync.OnceValue(func() set { return accented("kadar, gibi, seviyesine, seviyesinde, düzeyinde, düzeyine, aynı") })
 	// behindOwner stand between an owner and the market cap.
 	behindOwner = sync.OnceValue(func() set {
-		return foldedSet("'s, s, total, full, current, own, in, ın, un, ün, nin, nın, nun, nün, 的, 现, 在, 总")
+		return accented("'s, s, total, full, current, own, in, ın, un, ün, nin, nın, nun, nün, 的, 现, 在, 总")
 	})
 	// theirOwn say that the market cap is that of the thing itself.
 	theirOwn = sync.OnceValue(func() set {
-		return foldedSet("its own, it's own, his own, their own, su propia, su propio, sua própria, seu próprio, a própria, o próprio, sa propre, son propre, seiner eigenen, ihrer eigenen, eigener, eigenen, kendi, kendisinin, своей, своей же, собственной, своей собственной, 自己的, 自身的, 自己, 自身")
+		return accented("its own, it's own, his own, their own, su propia, su propio, sua própria, seu próprio, a própria, o próprio, sa propre, son propre, seiner eigenen, ihrer eigenen, eigener, eigenen, kendi, kendisinin, своей, своей же, собственной, своей собственной, 自己的, 自身的, 自己, 自身")
 	})
 	// ownWords are what stands between "with" and the market cap.
 	ownWords = sync.OnceValue(func() set {
-		return foldedSet("same, total, its, own, su, propia, propio, sua, seu, própria, próprio, sa, son, propre, seiner, ihrer, eigenen, gleichen, mismo, misma, mesmo, mesma, même, своей, собственной, текущей, 它, 其, 现 在, 同 样, 的")
+		return accented("same, total, its, own, su, propia, propio, sua, seu, própria, próprio, sa, son, propre, seiner, ihrer, eigenen, gleichen, mismo, misma, mesmo, mesma, même, своей, собственной, текущей, 它, 其, 现 在, 同 样, 的")
 	})
 	// flips say in a word that one thing's market cap has become larger than another's.
-	flips = foldedSet("flips, flipped, flip, flippened, flippens, supera a, superara a, überholt, dépasse, ultrapassasse, ultrapassar, geçerse, geçse, обгонит, перегонит, обгонит по капитализации, 超过, 超越")
+	flips = accented("flips, flipped, flip, flippened, flippens, supera a, superara a, überholt, dépasse, ultrapassasse, ultrapassar, geçerse, geçse, обгонит, перегонит, обгонит по капитализации, 超过, 超越")
 	ifs   = foldedSet("if, si, se, wenn, falls, eğer, geçerse, geçse, если, 如果, 假如, 要是, 若")
 )
 
@@ -72,12 +78,14 @@ func (s *scene) imaginedOf(of, like market.Asset) ask.Query {
 
 // imaginedPair finds whose market cap is meant, and of what: empty where the text does not name it.
 func (s *scene) imaginedPair() (like, of market.Asset, ok bool) {
+	from, to := s.capPhrase()
 	switch {
+	case to == 0 && !s.has(flips):
+		return like, of, false
 	case s.measured, s.amountAt >= 0 && s.amount != 1, s.dated && s.past(), s.opposed(), s.has(advised), s.has(tells), s.has(keeps):
 		return like, of, false
 	}
 	all := s.imaginable()
-	from, to := s.capPhrase()
 	if to == 0 {
 		return s.flipped(all)
 	}
@@ -153,14 +161,39 @@ const (
 	mostOfIt        = 5
 )
 
-// owner is whose market cap is spoken of; −1 where nobody's is.
+// owner is whose market cap is spoken of; −1 where nobody's is. Where one market cap is said to be as large as another,
+// it is the other: "if the cap of ada reached eth's".
 func (s *scene) owner(all []lexicon.Spot, from, to int) int {
+	own := s.capBeside(all, from, to)
+	if own < 0 || own+1 >= len(all) {
+		return own
+	}
+	start, next := max(all[own].To, to), all[own+1]
+	if s.language == "tr" && next.From == start && asLarge()[s.word(next.To)] {
+		return own + 1
+	}
+	reached := false
+	for i := start; i < next.From; i++ {
+		w := s.word(i)
+		reached = reached || reaching()[w]
+		if !reaching()[w] && !sameAs()[w] && (i < from || i >= to) {
+			return own
+		}
+	}
+	if reached {
+		return own + 1
+	}
+	return own
+}
+
+// capBeside is whose name stands beside the words for a market cap.
+func (s *scene) capBeside(all []lexicon.Spot, from, to int) int {
 	before, after := -1, -1
 	for i, spot := range all {
 		switch {
 		case spot.To <= from && from-spot.To <= mostBehindOwner && s.made(spot.To, from, behindOwner()):
 			before = i
-		case after < 0 && spot.From >= to && spot.From-to <= mostOfIt && (s.made(to, spot.From, ofIt()) || s.made(to, spot.From, sameAs())):
+		case after < 0 && spot.From >= to && spot.From-to <= mostOfIt && s.made(to, spot.From, ofIt(), sameAs(), reaching()):
 			after = i
 		}
 	}
@@ -170,10 +203,10 @@ func (s *scene) owner(all []lexicon.Spot, from, to int) int {
 	return before
 }
 
-// made reports whether all tokens between two are of a set.
-func (s *scene) made(from, to int, of set) bool {
+// made reports whether all tokens between two are of some sets.
+func (s *scene) made(from, to int, of ...set) bool {
 	for i := from; i < to; i++ {
-		if !of[s.word(i)] {
+		if !slices.ContainsFunc(of, func(words set) bool { return words[s.word(i)] }) {
 			return false
 		}
 	}

@@ -63,6 +63,8 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		how's crypto looking
 		what's up with crypto today
 		market overview
+		morning brief
+		tell me about the market today
 		crypto update
 		was ist am Markt los?
 		was ist los?
@@ -74,6 +76,9 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		qué está pasando en el mercado
 		¿qué está pasando?
 		cómo está el mercado hoy
+		como esta el mercado
+		que pasa con las criptos
+		que esta pasando en el mercado
 		¿cómo va el mercado cripto?
 		resumen del mercado
 		dame un resumen del mercado cripto
@@ -211,6 +216,14 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		sol при капитализации эфира
 		если бы у солана была капитализация эфира
 		如果sol有eth的市值
+		si la capitalización de sol fuera la de eth
+		if the market cap of sol reached that of eth what would it cost
+		if sol's market cap hit eth's
+		wenn die marktkapitalisierung von sol so groß wie die von eth wäre
+		sol'un piyasa değeri eth kadar olsa fiyatı ne olur
+		если бы капитализация sol была как у eth
+		если sol догонит по капитализации эфир
+		如果sol的市值达到eth的市值
 		sol达到eth的市值值多少
 		按eth的市值算sol多少钱
 		sol price | and with eth's market cap?
