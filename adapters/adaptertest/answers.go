@@ -73,8 +73,14 @@ func answers() []Card {
 			Title: "The crypto market",
 			Text:  "All coins together are worth $3.31 trillion, up 1.20 % in 24 hours. Of the crypto market, BTC 58.15 % and ETH 12.81 % have the largest shares. Of the largest coins, Pepe rose the most (+31.50 %) and Shiba Inu fell the most (−12.35 %) in 24 hours. The mood of the crypto market is greed: 59 of 100.",
 			Fields: []chat.Field{
-				{Name: "Market cap", Value: "$3.31 trillion"}, up("24 h", "+1.20 %"), {Name: "Volume, 24 h", Value: "$185 billion"}, {Name: "BTC dominance", Value: "58.15 %"}, {Name: "ETH dominance", Value: "12.81 %"},
-				{Name: "Coins", Value: "17,012"}, {Name: "Markets", Value: "1,201"}, {Name: "Fear and greed", Value: "59, greed"},
+				{Name: "Market cap", Value: "$3.31 trillion"},
+				up("24 h", "+1.20 %"),
+				{Name: "Volume, 24 h", Value: "$185 billion"},
+				{Name: "BTC dominance", Value: "58.15 %"},
+				{Name: "ETH dominance", Value: "12.81 %"},
+				{Name: "Coins", Value: "17,012"},
+				{Name: "Markets", Value: "1,201"},
+				{Name: "Fear and greed", Value: "59, greed"},
 			}, Source: "CoinGecko, alternative.me",
 		}},
 		{"heat map", chat.Card{
@@ -85,8 +91,13 @@ func answers() []Card {
 		{"with another's market cap", chat.Card{
 			Title: "SHIB with the market cap of BTC", Text: "With the market cap of Bitcoin ($1.93 trillion) Shiba Inu would be worth $0.00327: ×265, +26,399 %.",
 			Fields: []chat.Field{
-				{Name: "Price", Value: "$0.00001234"}, {Name: "It would be", Value: "$0.00327", Trend: chat.Up}, {Name: "Multiple", Value: "×265"}, up("Change", "+26,399 %"), {Name: "Market cap of BTC", Value: "$1.93 trillion"},
-				{Name: "Circulating supply", Value: "589.0 trillion SHIB"}, {Name: "Computed as", Value: "market cap of BTC / supply of SHIB"},
+				{Name: "Price", Value: "$0.00001234"},
+				{Name: "It would be", Value: "$0.00327", Trend: chat.Up},
+				{Name: "Multiple", Value: "×265"},
+				up("Change", "+26,399 %"),
+				{Name: "Market cap of BTC", Value: "$1.93 trillion"},
+				{Name: "Circulating supply", Value: "589.0 trillion SHIB"},
+				{Name: "Computed as", Value: "market cap of BTC / supply of SHIB"},
 			}, Source: "CoinGecko",
 		}},
 		{"economy", chat.Card{

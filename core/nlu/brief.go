@@ -89,7 +89,8 @@ func (s *scene) briefed() (ask.Query, bool) {
 			named = true
 		case briefs()[words]:
 			brief = true
-		case !besideBrief()[words] && !(s.dated && i >= s.when.From && i < s.when.To):
+		case besideBrief()[words], s.dated && i >= s.when.From && i < s.when.To:
+		default:
 			return ask.Query{}, false
 		}
 		i += n

@@ -144,8 +144,10 @@ func (d dream) told(size, coins float64) chat.Card {
 			{Name: v.Say("Computed as"), Value: v.Say("market cap of %s / supply of %s", v.label(d.like), v.label(d.of))},
 		},
 	}
-	c.Values = append(x.price().values, y.value("market_cap", size, string(y.Currency)), x.value("circulating_supply", coins, counts(d.of)),
-		value("price_imagined", price, x.unit()), value("multiple", times, ""), value("change_imagined", change, "percent"))
+	c.Values = slices.Concat(x.price().values, []chat.Value{
+		y.value("market_cap", size, string(y.Currency)), x.value("circulating_supply", coins, counts(d.of)),
+		value("price_imagined", price, x.unit()), value("multiple", times, ""), value("change_imagined", change, "percent"),
+	})
 	return c
 }
 
