@@ -18,27 +18,27 @@ var (
 	})
 	// stateOf ask for it where the market is named.
 	stateOf = sync.OnceValue(func() set {
-		return accented("how's, hows, how is, how are, how r, how're, what's up with, whats up with, what's new, whats new, what's new in, tell me about,  what are, what is, state of, how did, how do, how does, " +
-			"cómo está, cómo están, cómo va, cómo van, cómo anda, cómo andan, cómo viene, cómo se ve, qué tal, qué tal va, qué pasa, qué pasó, qué hay de nuevo, " +
-			"como está, como estão, como tá, como anda, como andam, como vai, como vão, o que rola, que tal, o que aconteceu, " +
-			"comment va, comment vont, comment se porte, comment se portent, comment est, comment sont, ça donne quoi, quoi de neuf, " +
-			"wie läuft, wie laufen, wie steht, wie steht's, wie stehts, wie stehen, wie ist, wie sind, wie geht's, wie gehts, wie geht es, wie schaut, wie sieht, wie sehen, was macht, was machen, was geht, was tut sich, los, was gibt's neues, was gibts neues, " +
-			"nasıl, nasıl gidiyor, ne durumda, ne alemde, ne yapıyor, son durum, как, как там, как дела, как дела на, что, что с, что там, что на, что нового, что слышно, как себя чувствует, как поживает, " +
-			"怎么样, 怎样, 如何, 咋样, 怎么看")
+		return accented("how's, hows, how is, how are, how r, how're, what's up with, whats up with, what's new, whats new, what's new in, tell me about, catch me up on, what did i miss in, what did i miss on, anything happening in, anything happening, lay of the land in, brief me on, sum up, holding up,  what are, what is, state of, how did, how do, how does, " +
+			"cómo está, cómo están, cómo va, cómo van, cómo anda, cómo andan, cómo viene, cómo se ve, qué tal, qué tal va, qué pasa, qué pasó, qué hay de nuevo, ponme al día, ponme al día con, qué me perdí, qué me perdí en, qué tal anda, qué tal está, cómo amaneció, " +
+			"como está, como estão, como tá, como anda, como andam, como vai, como vão, o que rola, que tal, o que aconteceu, o que eu perdi, o que perdi, me atualiza, me atualiza sobre, como amanheceu, " +
+			"comment va, comment vont, comment se porte, comment se portent, comment est, comment sont, ça donne quoi, quoi de neuf, qu'est-ce que j'ai raté, j'ai raté quoi, où en est, où en sont, " +
+			"wie läuft, wie laufen, wie steht, wie steht's, wie stehts, wie stehen, wie ist, wie sind, wie geht's, wie gehts, wie geht es, wie schaut, wie sieht, wie sehen, was macht, was machen, was geht, was tut sich, los, zusammen, verpasst,  was gibt's neues, was gibts neues, " +
+			"nasıl, nasıl gidiyor, ne durumda, ne alemde, ne yapıyor, son durum, ne kaçırdım, neler var, neler kaçırdım,  как, как там, как дела, как дела на, что, что с, что там, что на, что нового, что слышно, как себя чувствует, чувствует себя, как поживает, что я пропустил, введи в курс, в двух словах,  " +
+			"怎么样, 怎样, 如何, 错过了什么, 有什么动静,  咋样, 怎么看")
 	})
 	// briefs are what is wanted of a market that is named.
 	briefs = sync.OnceValue(func() set {
 		return accented("brief, briefing, summary, overview, recap, rundown, update, wrap, wrap-up, wrap up, snapshot, roundup, round-up, pulse, report, tldr, tl;dr, status, " +
 			"resumen, panorama, informe, visión general, parte, estado, situación, resumo, visão geral, relatório, boletim, situação, résumé, resume, aperçu, point, bilan, état, situation, tour d'horizon, synthèse, " +
-			"überblick, zusammenfassung, bericht, lage, stand, kurzbericht, übersicht, özet, özeti, özetle, özetini, durum, durumu, genel durum, genel bakış, bülten, bülteni, raporu, " +
-			"обзор, сводка, сводку, итоги, ситуация, обстановка, дайджест, 概况, 概览, 总结, 简报, 综述, 概述, 快报, 总览, 近况, 走势")
+			"überblick, zusammenfassung, bericht, lage, stand, kurzbericht, übersicht, özet, özeti, özetle, özetini, durum, durumu, genel durum, genel bakış, bülten, bülteni, raporu, özetler misin, " +
+			"обзор, сводка, сводку, итоги, ситуация, обстановка, обстановку, картина, картину, итоги дня, дайджест, 概况, 概览, 总结, 简报, 综述, 概述, 快报, 总览, 近况, 现状, 走势")
 	})
 	// arena names the market as a whole. That of shares is not in it: there are no figures of all of them.
 	arena = sync.OnceValue(func() set {
 		return accented("market, markets, crypto, cryptos, crypto market, crypto markets, crypto space, cryptocurrency market, cryptocurrencies, cryptoland, " +
 			"mercado, mercados, cripto, criptos, criptomonedas, criptomoedas, marché, marchés, marché crypto, cryptomonnaies, " +
 			"markt, märkte, märkten, marktes, kryptomarkt, kryptomärkte, kryptomärkten, krypto, kryptos, kryptowährungen, " +
-			"piyasa, piyasada, piyasalar, piyasalarda, piyasası, piyasasında, piyasanın, piyasaların, piyasayı, piyasaları, kripto, kriptoda, kriptolar, kriptolarda, " +
+			"piyasa, piyasada, piyasalar, piyasalarda, piyasası, piyasasında, piyasanın, piyasaların, piyasayı, piyasaları, piyasaya, piyasalara, kripto, kriptoda, kriptolar, kriptolarda, " +
 			"рынок, рынке, рынка, рынки, рынках, рынком, рынку, рынков, крипторынок, крипторынке, крипторынка, крипторынком, крипта, крипте, крипту, крипты, криптой, крипто, " +
 			"市场, 币圈, 币市, 加密, 加密货币, 加密市场, 数字货币, 行情, 盘面")
 	})
@@ -50,13 +50,13 @@ var (
 	besideBrief = sync.OnceValue(func() set {
 		return both(polite, accented("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, "+
 			"latest, daily, quick, quickly, short, general, whole, overall, global, morning, evening, this morning, tonight, these days, out there, there, just, so, is, and, today's, currently, all, "+
-			"el, la, los, las, un, una, en, de, del, por, hoy, ahora, ahora mismo, dame, muéstrame, haz, hazme, rápido, breve, diario, general, con, al, "+
-			"o, os, as, um, uma, no, na, nos, nas, do, da, dos, das, hoje, agora, me dá, me da, me dê, me faz, rápido, geral, com, aí, "+
-			"le, les, l', du, des, sur, au, aux, aujourd'hui, maintenant, en ce moment, actuellement, ce matin, ce soir, c'est quoi, quelle est, donne, donne-moi, fais, fais-moi, rapide, court, général, une, "+
-			"der, die, das, dem, den, am, an, im, auf, bei, aus, ein, eine, einen, was ist, kurz, kurzer, kurze, kurzen, heute, gerade, aktuell, momentan, jetzt, zurzeit, gib, gib mir, zeig, zeig mir, mir, so, denn, da, es, um, "+
-			"bugün, şu an, şimdi, şu anda, bana, bir, hakkında, ver, göster, genel, kısa, kısaca, acaba, de, da, "+
-			"на, в, по, с, за, и, сегодня, сейчас, там, дай, покажи, сделай, мне, краткий, краткая, краткую, общий, коротко, вообще, дела, утром, "+
-			"今天, 现在, 目前, 今日, 当前, 最近, 的, 了, 上, 在, 给我, 来个, 来份, 看看, 说说, 一下, 整体, 大概, 啊, 呢, 吗, 呀, 是, 看, 一份, 一个, 都, 最新"))
+			"el, la, los, las, un, una, en, de, del, por, hoy, ahora, ahora mismo, dame, muéstrame, haz, hazme, rápido, breve, diario, general, con, al, y, corto, corta, cuéntame, "+
+			"o, os, as, um, uma, no, na, nos, nas, do, da, dos, das, hoje, agora, me dá, me da, me dê, me faz, rápido, geral, com, aí, e, me conta, "+
+			"le, les, l', du, des, sur, au, aux, aujourd'hui, maintenant, en ce moment, actuellement, ce matin, ce soir, c'est quoi, quelle est, donne, donne-moi, fais, fais-moi, rapide, court, général, une, côté, dis-moi, "+
+			"der, die, das, dem, den, am, an, im, auf, bei, aus, ein, eine, einen, was ist, kurz, kurzer, kurze, kurzen, heute, gerade, aktuell, momentan, jetzt, zurzeit, gib, gib mir, zeig, zeig mir, mir, so, denn, da, es, um, über, fass, beim, vom, zum, hab, habe, ich, bring, mich, insgesamt, "+
+			"bugün, şu an, şimdi, şu anda, bana, bir, hakkında, ver, göster, genel, kısa, kısaca, acaba, de, da, ne, alabilir miyim, misin, lütfen, tarafında, tarafı, "+
+			"на, в, по, с, за, и, сегодня, сейчас, там, дай, покажи, сделай, мне, краткий, краткая, краткую, общий, коротко, вообще, дела, дня, утром, расскажи, про, о, общая, "+
+			"今天, 现在, 目前, 今日, 当前, 最近, 的, 了, 上, 在, 给我, 来个, 来份, 看看, 我, 说说, 一下, 整体, 大概, 啊, 呢, 吗, 呀, 是, 看, 一份, 一个, 都, 最新"))
 	})
 )
 

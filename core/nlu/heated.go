@@ -10,12 +10,12 @@ import (
 var (
 	heatWords = sync.OnceValue(func() set {
 		return accented("heatmap, heat map, heat-map, heatmaps, heat maps, treemap, tree map, hitzekarte, wärmekarte, mapa de calor, mapa térmico, mapa del mercado, mapa do mercado, carte thermique, carte de chaleur, carte du marché, " +
-			"ısı haritası, ısı haritasını, ısı haritasına, ısı haritasi, isi haritası, sıcaklık haritası, тепловая карта, тепловую карту, тепловой карты, тепловой картой, тепловые карты, хитмап, хитмэп, хитмапу, карта рынка, карту рынка, 热力图, 热图, 市场地图")
+			"ısı haritası, ısı haritasını, ısı haritasına, ısı haritasi, isi haritası, sıcaklık haritası, тепловая карта, тепловую карту, тепловой карты, тепловой картой, тепловой карте, тепловые карты, хитмап, хитмэп, хитмапу, карта рынка, карту рынка, 热力图, 热图, 市场地图")
 	})
 	// otherHeat are things that others draw heat maps of.
 	otherHeat = sync.OnceValue(func() set {
-		return accented("liquidation, liquidations, liq, rsi, correlation, correlations, funding, volatility, order book, orderbook, liquidity, open interest, seasonality, python, excel, seaborn, weather, temperature, website, " +
-			"liquidaciones, correlación, correlaciones, liquidez, liquidações, correlação, liquidationen, korrelation, korrelationen, liquidität, corrélation, corrélations, liquidité, likidasyon, korelasyon, ликвидаций, ликвидации, корреляций, корреляции, 清算, 爆仓, 相关性, 流动性")
+		return accented("liquidation, liquidations, liq, rsi, correlation, correlations, funding, volatility, order book, orderbook, liquidity, open interest, seasonality, python, excel, seaborn, weather, temperature, website, read, reads, " +
+			"lesen, liest, leer, se lee, lire, lit, ler, se lê, okunur, okuma, okumak, читать, читается, прочитать, 怎么看, 怎么读, temperatur, temperaturas, temperatura, temperaturen, температур, питоне, питон, пайтоне, liquidaciones, correlación, correlaciones, liquidez, liquidações, correlação, liquidationen, korrelation, korrelationen, liquidität, corrélation, corrélations, liquidité, likidasyon, korelasyon, ликвидаций, ликвидации, корреляций, корреляции, 清算, 爆仓, 相关性, 流动性")
 	})
 )
 

@@ -195,13 +195,13 @@ func (s *scene) supposed(start int, of lexicon.Spot) bool {
 		return true
 	}
 	at := start - 1
-	for at >= 0 && (articles[s.word(at)] || ownWords()[s.word(at)]) {
+	for at >= 0 && (articles[s.word(at)] || ownWords()[s.word(at)]) && !withIt()[s.word(at)] {
 		at--
 	}
 	if at < 0 || !withIt()[s.word(at)] {
 		return false
 	}
-	if s.word(at) == "/" { // "w/"
+	for withIt()[s.word(at-1)] && of.To < at { // "w/", "com a"
 		at--
 	}
 	return s.made(0, at, fillerWords()) || of.To == at || s.has(priceWords) || s.asksPrice()

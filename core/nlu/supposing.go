@@ -17,7 +17,7 @@ var (
 	})
 	// withIt stand before the market cap that a thing is given.
 	withIt = sync.OnceValue(func() set {
-		return accented("with, at, having, given, w, /, con, a, al, mit, bei, zu, zur, zum, avec, à, au, com, ao, с, со, при, по, 按, 以, 用, 有")
+		return accented("with, at, having, given, w, /, con, a, al, mit, bei, zu, zur, zum, avec, à, au, com, ao, na, no, с, со, при, по, 按, 以, 用, 有, 到")
 	})
 	// ofIt stand between a market cap and the one whose it is.
 	ofIt = sync.OnceValue(func() set {

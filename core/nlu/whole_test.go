@@ -64,6 +64,8 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		what's up with crypto today
 		market overview
 		morning brief
+		catch me up on the market
+		what did I miss in crypto
 		tell me about the market today
 		crypto update
 		was ist am Markt los?
@@ -71,6 +73,8 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		was ist heute am Kryptomarkt los
 		Marktüberblick
 		wie läuft der Markt heute
+		fass mir den Markt zusammen
+		gib mir einen Überblick über den Markt
 		wie steht's am Kryptomarkt
 		gib mir einen kurzen Marktbericht
 		qué está pasando en el mercado
@@ -101,6 +105,7 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 		что происходит на рынке
 		что происходит?
 		как там рынок
+		введи в курс дела по рынку
 		обзор рынка
 		что сегодня на крипторынке
 		краткая сводка по рынку
@@ -162,7 +167,7 @@ func TestAHeatMapIsAsked(t *testing.T) {
 
 func TestNotEveryHeatMapIsOurs(t *testing.T) {
 	u := newUnderstander(t)
-	for _, text := range []string{"heat map of the rsi for btc", "btc liquidation heatmap", "what is a heatmap", "was ist eine heatmap", "correlation heatmap", "how does a treemap work"} {
+	for _, text := range []string{"heat map of the rsi for btc", "btc liquidation heatmap", "what is a heatmap", "was ist eine heatmap", "correlation heatmap", "how do i read a heatmap", "wie liest man eine heatmap", "как читать тепловую карту", "热力图怎么看", "mapa de calor de temperaturas", "how does a treemap work"} {
 		if got := u.Within(t.Context(), text, nil, time.Now()); got.Board == ask.Heat {
 			t.Errorf("%q is %s", text, wholly(got))
 		}
@@ -234,6 +239,8 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		doge at bitcoin's mcap
 		dogecoin with bitcoin's market capitalization
 		doge con el mcap de bitcoin
+		doge a la capitalización de bitcoin
+		doge na capitalização do bitcoin
 		doge mit btc marktkapitalisierung
 		doge à la capitalisation du bitcoin
 		цена doge при капе битка
