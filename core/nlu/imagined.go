@@ -50,11 +50,11 @@ func (s *scene) imaginedPair() (like, of market.Asset, ok bool) {
 	group := all[owner]
 	start := min(from, group.From)
 	others := slices.Delete(slices.Clone(all), owner, owner+1)
-	other, found := theOther(others)
-	if len(others) > 0 && (!found || s.enumerated(other, group)) || !s.supposed(start, other) {
-		return like, of, false
+	if len(others) == 0 { // of what was asked about before, if the text points at it
+		return group.Asset, of, s.given(start, lexicon.Spot{}) || s.has(supposing()) && s.refers()
 	}
-	return group.Asset, other.Asset, true
+	other, found := theOther(others)
+	return group.Asset, other.Asset, found && !s.enumerated(other, group) && s.supposed(start, other)
 }
 
 // imaginable are the things of a text that can have a market cap, as they stand in it: also names that are ordinary words
@@ -191,9 +191,12 @@ func (s *scene) enumerated(a, b lexicon.Spot) bool {
 
 // supposed reports whether a text says that a thing is given the market cap that is spoken of from a token on.
 func (s *scene) supposed(start int, of lexicon.Spot) bool {
-	if s.has(supposing()) {
-		return true
-	}
+	return s.has(supposing()) || s.given(start, of)
+}
+
+// given reports whether a word such as "with" stands before the market cap, and the thing before that, or nothing that
+// says anything.
+func (s *scene) given(start int, of lexicon.Spot) bool {
 	at := start - 1
 	for at >= 0 && (articles[s.word(at)] || ownWords()[s.word(at)]) && !withIt()[s.word(at)] {
 		at--

@@ -233,6 +233,7 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		按eth的市值算sol多少钱
 		sol price | and with eth's market cap?
 		ada with eth's market cap | and sol?
+		sol price | what would it be worth if it had eth's market cap
 		sol with btc's market cap | and with eth's market cap?
 	`)
 	understands(t, "compare market_cap dogecoin bitcoin like bitcoin", `
@@ -266,6 +267,11 @@ func TestMarketCapsThatNobodyImagines(t *testing.T) {
 	} {
 		if got := u.Within(t.Context(), text, nil, time.Now()); got.Like.ID != "" {
 			t.Errorf("%q is %s", text, wholly(got))
+		}
+	}
+	for _, next := range []string{"what would eth's market cap be in euros", "eth's market cap", "and eth's market cap?"} {
+		if got := u.Within(t.Context(), next, []string{"sol price"}, time.Now()); got.Like.ID != "" {
+			t.Errorf("after sol, %q is %s", next, wholly(got))
 		}
 	}
 	for _, next := range []string{"chart it", "price of ada", "vs doge", "market cap of btc"} {
