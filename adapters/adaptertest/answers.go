@@ -69,6 +69,37 @@ func answers() []Card {
 			Title: "Movers, 24 h", Text: "Pepe rose the most of the largest coins, up 31.50 % in 24 hours. Shiba Inu fell the most, down 12.35 %.",
 			Table: table("Coin", "Price", "24 h").row("PEPE", "$0.0000062", "▲ +31.50 %").row("BTC", "$97,432.10", "▲ +2.41 %").row("SHIB", "$0.00001234", "▼ −12.35 %").row("QUIET", "$2.00", "n/a").chat(), Source: "CoinGecko",
 		}},
+		{"market brief", chat.Card{
+			Title: "The crypto market",
+			Text:  "All coins together are worth $3.31 trillion, up 1.20 % in 24 hours. Of the crypto market, BTC 58.15 % and ETH 12.81 % have the largest shares. Of the largest coins, Pepe rose the most (+31.50 %) and Shiba Inu fell the most (−12.35 %) in 24 hours. The mood of the crypto market is greed: 59 of 100.",
+			Fields: []chat.Field{
+				{Name: "Market cap", Value: "$3.31 trillion"},
+				up("24 h", "+1.20 %"),
+				{Name: "Volume, 24 h", Value: "$185 billion"},
+				{Name: "BTC dominance", Value: "58.15 %"},
+				{Name: "ETH dominance", Value: "12.81 %"},
+				{Name: "Coins", Value: "17,012"},
+				{Name: "Markets", Value: "1,201"},
+				{Name: "Fear and greed", Value: "59, greed"},
+			}, Source: "CoinGecko, alternative.me",
+		}},
+		{"heat map", chat.Card{
+			Title: "Heat map of the 50 largest coins", Text: "Of the 50 largest coins, 31 rose and 17 fell in 24 hours. Pepe rose the most (+31.50 %) and Shiba Inu fell the most (−12.35 %).",
+			Table: table("#", "Coin", "Price", "24 h", "Market cap").row("1", "BTC", "$97,432.10", "▲ +2.41 %", "$1.90T").row("2", "ETH", "$3,520.46", "▼ −1.20 %", "$424B").row("3", "SHIB", "$0.00001234", "▼ −12.35 %", "$7.00B").chat(),
+			Image: &chat.Image{Name: "heatmap-50.png", Alt: "Heat map of the 50 largest coins", PNG: []byte("\x89PNG heatmap-50")}, Source: "CoinGecko",
+		}},
+		{"with another's market cap", chat.Card{
+			Title: "SHIB with the market cap of BTC", Text: "With the market cap of Bitcoin ($1.93 trillion) Shiba Inu would be worth $0.00327: ×265, +26,399 %.",
+			Fields: []chat.Field{
+				{Name: "Price", Value: "$0.00001234"},
+				{Name: "It would be", Value: "$0.00327", Trend: chat.Up},
+				{Name: "Multiple", Value: "×265"},
+				up("Change", "+26,399 %"),
+				{Name: "Market cap of BTC", Value: "$1.93 trillion"},
+				{Name: "Circulating supply", Value: "589.0 trillion SHIB"},
+				{Name: "Computed as", Value: "market cap of BTC / supply of SHIB"},
+			}, Source: "CoinGecko",
+		}},
 		{"economy", chat.Card{
 			Title: "US jobs added (nonfarm payrolls)", Text: "US jobs added (nonfarm payrolls): +119 thousand jobs in October 2026, after −33 thousand jobs in September 2026.",
 			Fields: []chat.Field{

@@ -81,7 +81,11 @@ func english() []command {
 			completed("to", "What you want it in, like: eur", 60),
 		}},
 		{Type: chatInput, Name: "market", Description: "Market cap, volume, supply, all-time high", Options: []option{
-			completed("asset", "A coin, or: global", 60),
+			completed("asset", "A coin, or: global; sol with eth's market cap", 60),
+		}},
+		{Type: chatInput, Name: "brief", Description: "The market in four sentences: size, shares, movers, mood"},
+		{Type: chatInput, Name: "heatmap", Description: "The largest coins as a picture: size and change", Options: []option{
+			optional(text("top", "How many, like: 20", 10)),
 		}},
 		{Type: chatInput, Name: "chart", Description: "A picture of how prices went", Options: []option{
 			completed("assets", "One or several, like: btc, or: btc gold", 200),
@@ -139,6 +143,10 @@ func (i interaction) text() string {
 		return say("market", arg("asset"))
 	case "chart", "history", "compare":
 		return say(i.Data.Name, arg("assets"), arg("time"))
+	case "brief":
+		return "market brief"
+	case "heatmap":
+		return say("heatmap", arg("top"))
 	case "movers":
 		return say("movers", arg("which"))
 	case "about":

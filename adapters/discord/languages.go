@@ -42,8 +42,20 @@ var translated = map[string][len(locales)]string{
 		"Capitalização, volume, oferta, máxima histórica", "Piyasa değeri, hacim, arz, tüm zamanların zirvesi", "Капитализация, объём, предложение, исторический максимум",
 		"市值、成交量、供应量、历史最高价",
 	},
-	"A coin, or: global": {
-		"Una moneda, o: global", "Ein Coin, oder: global", "Une crypto, ou : global", "Uma moeda, ou: global", "Bir coin, ya da: global", "Монета или: global", "一种币，或：global",
+	"A coin, or: global; sol with eth's market cap": {
+		"Una moneda, o: global; sol con la capitalización de eth", "Ein Coin, oder: global; sol mit der Marktkapitalisierung von eth", "Une crypto, ou : global ; sol avec la capitalisation de eth",
+		"Uma moeda, ou: global; sol com a capitalização do eth", "Bir coin ya da: global; eth piyasa değeriyle sol", "Монета или: global; sol с капитализацией eth", "一种币，或：global；如果 sol 有 eth 的市值",
+	},
+	"The market in four sentences: size, shares, movers, mood": {
+		"El mercado en cuatro frases: tamaño, cuotas, subidas y ánimo", "Der Markt in vier Sätzen: Größe, Anteile, Bewegung, Stimmung", "Le marché en quatre phrases : taille, parts, mouvements, humeur",
+		"O mercado em quatro frases: tamanho, fatias, altas e humor", "Dört cümlede piyasa: büyüklük, paylar, hareket, hava", "Рынок в четырёх фразах: размер, доли, движение, настроение", "四句话看市场：规模、占比、涨跌、情绪",
+	},
+	"The largest coins as a picture: size and change": {
+		"Las mayores criptomonedas en una imagen: tamaño y cambio", "Die größten Coins als Bild: Größe und Veränderung", "Les plus grandes cryptos en image : taille et variation",
+		"As maiores criptomoedas em uma imagem: tamanho e variação", "En büyük coinler bir resimde: büyüklük ve değişim", "Крупнейшие монеты на картинке: размер и изменение", "一张图看最大的币：市值与涨跌",
+	},
+	"How many, like: 20": {
+		"Cuántas, por ejemplo: 20", "Wie viele, etwa: 20", "Combien, par exemple : 20", "Quantas, por exemplo: 20", "Kaç tane, örneğin: 20", "Сколько, например: 20", "多少个，例如：20",
 	},
 	"A picture of how prices went": {
 		"Un gráfico de la evolución del precio", "Ein Bild vom Verlauf der Kurse", "Un graphique de l'évolution des cours", "Um gráfico da evolução dos preços",

@@ -79,7 +79,7 @@ func (a *Adapter) receiveArrival(ctx context.Context, env envelope) {
 var prompts = []slackgo.AssistantThreadsPrompt{
 	{Title: "Bitcoin and Ethereum", Message: "price btc eth"},
 	{Title: "A month of Bitcoin", Message: "chart btc 30d"},
-	{Title: "What moves today", Message: "top gainers"},
+	{Title: "What is going on", Message: "market brief"},
 	{Title: "US inflation", Message: "us inflation"},
 }
 
@@ -92,7 +92,7 @@ type shelf struct {
 var shelves = []shelf{
 	{"Prices of coins, stocks, indices, currencies and metals, and conversions", []string{"price btc eth sol", "$AAPL", "gold in eur", "1.5 eth in eur"}},
 	{"Pictures, the past, and things side by side", []string{"chart btc 30d", "candles of eth 7d", "btc on 1 jan 2021", "btc vs gold this year"}},
-	{"The market: its size, what moves, its mood", []string{"market cap of solana", "btc dominance", "top gainers", "fear and greed"}},
+	{"The market: its size, what moves, its mood", []string{"market brief", "heatmap", "btc dominance", "top gainers"}},
 	{"The economy", []string{"inflation", "unemployment", "10 year yield", "euro area gdp"}},
 	{"Words explained", []string{"what is chainlink", "explain staking", "explain the yield curve", "help"}},
 }

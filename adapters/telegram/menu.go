@@ -36,6 +36,14 @@ var menu = []entry{
 		"Market statistics: /market btc", "Datos de mercado: /market btc", "Marktdaten: /market btc", "Données de marché : /market btc",
 		"Dados de mercado: /market btc", "Piyasa verileri: /market btc", "Данные рынка: /market btc", "市场数据：/market btc",
 	}},
+	{"brief", [8]string{
+		"The market in four sentences", "El mercado en cuatro frases", "Der Markt in vier Sätzen", "Le marché en quatre phrases",
+		"O mercado em quatro frases", "Dört cümlede piyasa", "Рынок в четырёх фразах", "四句话看市场",
+	}},
+	{"heatmap", [8]string{
+		"The largest coins as a picture: /heatmap 20", "Las mayores criptomonedas en una imagen: /heatmap 20", "Die größten Coins als Bild: /heatmap 20", "Les plus grandes cryptos en image : /heatmap 20",
+		"As maiores criptomoedas em uma imagem: /heatmap 20", "En büyük coinler bir resimde: /heatmap 20", "Крупнейшие монеты на картинке: /heatmap 20", "一张图看最大的币：/heatmap 20",
+	}},
 	{"chart", [8]string{
 		"A picture: /chart btc 30d", "Gráfico: /chart btc 30d", "Kursbild: /chart btc 30d", "Graphique : /chart btc 30d",
 		"Gráfico: /chart btc 30d", "Grafik: /chart btc 30d", "График: /chart btc 30d", "走势图：/chart btc 30d",

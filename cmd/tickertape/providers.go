@@ -127,6 +127,9 @@ func requestOf(q ask.Query) (market.Request, bool) {
 		r.Kind = market.Economic
 	case ask.Chart, ask.History, ask.Compare:
 		r.Kind = market.History
+		if q.Like.ID != "" {
+			r.Kind = market.Statistics
+		}
 	case ask.Movers:
 		r.Kind = market.Listing
 	case ask.Profile:

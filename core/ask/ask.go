@@ -107,6 +107,7 @@ const (
 	Trending Board = "trending"
 	Largest  Board = "largest" // by market cap
 	Traded   Board = "traded"  // by volume
+	Heat     Board = "heat"    // all of the largest at once, as a picture
 )
 
 // Unit is a weight that a metal is asked for in.
@@ -136,12 +137,13 @@ type Query struct {
 	Confidence float64 // 0 to 1
 	Assets     []market.Asset
 	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
+	Like       market.Asset     // of a comparison: whose market cap another of Assets is imagined to have, or itself where there is no other; zero: nobody's
 	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
 	Indicator  market.Indicator // of an economic question; zero Series otherwise
 	Assumed    bool             // nobody named the country of Indicator
 	Metric     Metric           // of a market question; empty for all
 	Board      Board            // of a question for movers
-	Of         market.Class     // of which the movers are; empty: coins
+	Of         market.Class     // of which the movers are, or the market as a whole; empty: coins
 	Top        int              // how many were asked for; 0: nobody said
 	Candles    bool             // of a chart: candles were asked for
 	Studies    []Study          // of a chart: what is drawn beside the price

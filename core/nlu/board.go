@@ -89,7 +89,9 @@ func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
 	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
 		return prev, false
 	}
-	if board.Board != "" {
+	switch {
+	case prev.Board == ask.Heat && board.Board == ask.Largest: // "top 10" of a heat map
+	case board.Board != "":
 		out.Board = board.Board
 	}
 	if board.Of != "" {

@@ -10,9 +10,14 @@ import (
 	"tickertape/core/nlu/lexicon"
 )
 
-// decide lets the model tell the intent of a text that is no command. Where the rules say the
+// decide lets the model tell the intent of a text that is no command, but where phrases alone say it. Where the rules say the
 // same, they have given every name its part already.
 func (u *reader) decide(s *scene) ask.Query {
+	for _, plain := range []func() (ask.Query, bool){s.heated, s.imagined, s.briefed} {
+		if q, ok := plain(); ok {
+			return q
+		}
+	}
 	rule := u.ruled(s)
 	view := s.view(rule)
 	if len(view.Signs) == 0 && !s.readable() {

@@ -23,7 +23,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.extended} {
 		if out, ok := turn(prev); ok {
 			out.By, out.Confidence = ask.ByContext, likely
 			return out

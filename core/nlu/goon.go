@@ -204,6 +204,8 @@ func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, b
 		out = ask.Query{Intent: ask.Price}
 	}
 	switch {
+	case out.Intent == ask.Compare && out.Like.ID != "" && len(assets) == 1 && !s.has(besides): // another one with the same market cap
+		out.Assets = unique([]market.Asset{assets[0], out.Like})
 	case out.Intent == ask.Compare && s.has(alsoWords):
 		out.Assets = unique(append(slices.Clone(out.Assets), assets...))
 	case out.Intent == ask.Compare && len(assets) == 1 && len(out.Assets) > 0:

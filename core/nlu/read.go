@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -100,6 +101,9 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	if named, ok := u.standIn(s, t, prev, q); ok {
 		q = named
 	}
+	if q.Intent != ask.Compare {
+		q.Like = market.Asset{} // that of the question before
+	}
 	s.drawing(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
@@ -163,7 +167,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:], t.now), true)
-	if s.beyond() {
+	if _, imagined := s.imagined(); imagined || s.beyond() {
 		return ask.Query{}, false
 	}
 	s.prefer(prev.Query, u.first)

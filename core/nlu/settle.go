@@ -17,6 +17,9 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
 		q.Metric = ask.MarketCap
 	}
+	if q.Intent == ask.Market && len(q.Assets) == 0 && s.has(stocksMeant) {
+		q.Of = market.Equity
+	}
 	if out, ok := s.pictograms(q); ok {
 		q = out
 	}

@@ -53,6 +53,9 @@ func foldedSet(list string) set {
 	return out
 }
 
+// accented is foldedSet with every phrase without its accents, too: people leave them out.
+func accented(list string) set { return both(foldedSet(list), foldedSet(bare(list))) }
+
 // both is one set of several.
 func both(sets ...set) set {
 	out := set{}

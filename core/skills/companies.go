@@ -36,11 +36,15 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 		stats = append(stats, market.Stats{Asset: quote.Asset, Currency: quote.Currency, Price: quote.Price, Change24h: quote.Change24h, Source: quote.Source, At: quote.At})
 		shut = shut || closed(quote.Quote)
 	}
-	if q.Board == ask.Largest || q.Board == ask.Traded || q.Board == ask.Trending {
+	mapped := q.Board == ask.Heat
+	if mapped || q.Board == ask.Largest || q.Board == ask.Traded || q.Board == ask.Trending {
 		q.Board = ""
 	}
 	c := ranking{q: q, stats: stats, shares: true, v: v}.card()
 	v.credit(&c, got.Answers...)
+	if mapped {
+		note(&c, v.Say("I can draw a heat map of coins only: none of my data providers tells the market caps of companies."))
+	}
 	note(&c, v.Say("Of %d large US-listed companies, since the previous close; I can't rank a whole exchange.", len(stats)))
 	if shut {
 		note(&c, v.Say("The market is closed."))

@@ -28,6 +28,8 @@ func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	switch {
 	case len(assets) == 0 && len(q.Unknown) > 0:
 		return v.unknown(q), nil
+	case q.Like.ID != "":
+		return m.imagined(ctx, q), nil
 	case len(assets) < 2:
 		return chat.Card{Text: v.Say("Compare what with what? Try “btc vs eth”, “gold or the s&p 500 this year” or “compare sol, ada and dot”.")}, nil
 	case q.Metric != "" && q.Metric != ask.Dominance:

@@ -32,18 +32,32 @@ func (v voice) paper() voice {
 // picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
 // says so, and stays an answer.
 func (a artist) picture(ctx context.Context, q ask.Query, c *chat.Card, p chart.Picture, name string) {
-	v := speak(q)
-	paper := v.paper()
-	p.Light, p.Locale, p.Footer = q.Asker.Prefers().Theme == ask.Light, paper.Locale, paper.at(placeOf(q)).credits(*c)
-	if c.Simulated {
-		p.Notice = paper.Say("simulated data")
-	} else if c.Stale > 0 {
-		p.Notice = paper.Say("not live")
-	}
+	paper := speak(q).paper()
+	p.Light, p.Locale, p.Footer, p.Notice = q.Asker.Prefers().Theme == ask.Light, paper.Locale, paper.at(placeOf(q)).credits(*c), paper.warning(*c)
 	png, err := a.pen.Draw(ctx, p)
+	hang(ctx, q, c, png, err, name)
+	if c.Image != nil {
+		c.Image.Plot = plotted(p)
+	}
+}
+
+// warning is what must not be missed of a card's data when its picture is shown alone.
+func (v voice) warning(c chat.Card) string {
+	switch {
+	case c.Simulated:
+		return v.Say("simulated data")
+	case c.Stale > 0:
+		return v.Say("not live")
+	}
+	return ""
+}
+
+// hang puts a picture that was drawn on a card, or says why there is none.
+func hang(ctx context.Context, q ask.Query, c *chat.Card, png []byte, err error, name string) {
+	v := speak(q)
 	switch {
 	case err == nil:
-		c.Image = &chat.Image{Name: name + ".png", Alt: v.Say("Chart: %s", c.Text), PNG: png, Plot: plotted(p)}
+		c.Image = &chat.Image{Name: name + ".png", Alt: v.Say("Chart: %s", c.Text), PNG: png}
 	case errors.Is(err, chart.ErrTooLittle):
 		note(c, v.Say("There is too little data for a picture."))
 	default:

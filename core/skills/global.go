@@ -3,6 +3,7 @@ package skills
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -14,25 +15,20 @@ import (
 	"tickertape/core/skills/tongue"
 )
 
-// global is the card of the whole crypto market, or of coins' shares of it.
+// global is the card of the whole crypto market, or of coins' shares of it. Where no figure is named it is the brief.
 func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q)
 	switch q.Metric {
-	case "", ask.MarketCap, ask.Volume, ask.Dominance:
+	case "":
+		return s.overview(ctx, q)
+	case ask.MarketCap, ask.Volume, ask.Dominance:
 	default:
 		metric := v.Say(words[q.Metric])
 		return chat.Card{Text: v.Say("The %s of what? Try “%s of btc”.", metric, metric)}
 	}
-	what := v.Say("data of the whole crypto market")
-	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.Global, Currency: desk.Currency(q.Currency)})
-	if err == nil && (a.Global == nil || !(a.Global.MarketCap > 0)) {
-		err = market.ErrInvalidResponse
-	}
-	if err != nil && kind(err) == market.ErrBadRequest {
-		err = market.ErrNotFound // there is nothing that a person could ask otherwise
-	}
+	a, err := s.whole(ctx, desk.Currency(q.Currency))
 	if err != nil {
-		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price btc” or “market cap of eth”.")))
+		return v.noWhole(err)
 	}
 	w := whole{*a.Global, a.Source, v}
 	c := w.card(q.Metric)
@@ -44,6 +40,27 @@ func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
 		v.lacking(&c, nil, q.Unknown)
 	}
 	return c
+}
+
+// whole asks for the figures of the whole market. It is market.ErrInvalidResponse where they have no market cap.
+func (s statistics) whole(ctx context.Context, in market.Currency) (market.Answer, error) {
+	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.Global, Currency: in})
+	if err != nil {
+		return market.Answer{}, fmt.Errorf("the whole market in %s: %w", in, err)
+	}
+	if a.Global == nil || !(a.Global.MarketCap > 0) {
+		return market.Answer{}, fmt.Errorf("the whole market in %s has no market cap: %w", in, market.ErrInvalidResponse)
+	}
+	return a, nil
+}
+
+// noWhole is the card where figures of the whole market can't be had.
+func (v voice) noWhole(err error) chat.Card {
+	what := v.Say("data of the whole crypto market")
+	if kind(err) == market.ErrBadRequest {
+		err = market.ErrNotFound // there is nothing that a person could ask otherwise
+	}
+	return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price btc” or “market cap of eth”.")))
 }
 
 // whole writes the statistics of the whole market.

@@ -37,6 +37,11 @@ func anyQuery(t *rapid.T) ask.Query {
 		Amount:   rapid.OneOf(rapid.Just(0.0), rapid.Float64()).Draw(t, "amount"),
 		Language: rapid.SampledFrom(append(spoken, "", "xx")).Draw(t, "language"),
 	}
+	q.Board = rapid.SampledFrom([]ask.Board{"", ask.Gainers, ask.Losers, ask.Trending, ask.Largest, ask.Traded, ask.Heat}).Draw(t, "board")
+	q.Of, q.Top = rapid.SampledFrom([]market.Class{"", market.Equity}).Draw(t, "of"), rapid.IntRange(-1, 60).Draw(t, "top")
+	if rapid.Bool().Draw(t, "imagined") {
+		q.Like = anyAsset().Draw(t, "like")
+	}
 	if rapid.Bool().Draw(t, "targeted") {
 		q.Target = anyAsset().Draw(t, "target")
 	}
@@ -56,7 +61,7 @@ func TestThereIsAWellFormedCardForEveryQueryAndEveryFault(t *testing.T) {
 		for id, s := range withStatistics().stalls {
 			b.stalls[id].stats = s.stats
 		}
-		b.global = withStatistics().global
+		b.global, b.listed = withStatistics().global, withListing().listed
 		broken := int64(rapid.IntRange(0, 4).Draw(r, "broken call"))
 		of := rapid.SampledFrom([]market.Fault{market.ErrNotFound, market.ErrTimeout, market.ErrRateLimited, market.ErrBadRequest}).Draw(r, "fault")
 		var calls atomic.Int64 // the parts of a question are asked side by side

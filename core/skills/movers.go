@@ -15,7 +15,10 @@ import (
 )
 
 // movers ranks coins and large companies: what rose and fell, what is traded and looked for.
-type movers struct{ desk desk.Desk }
+type movers struct {
+	desk   desk.Desk
+	artist artist
+}
 
 // How many rows a ranking has.
 const (
@@ -34,6 +37,9 @@ func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if q.Of == market.Equity {
 		return m.companies(ctx, q), nil
 	}
+	if q.Board == ask.Heat {
+		return m.heat(ctx, q), nil
+	}
 	request := market.Request{Kind: market.Listing, Currency: desk.Currency(q.Currency)}
 	what := v.Say("the ranking of coins")
 	if q.Board == ask.Trending {
@@ -44,12 +50,17 @@ func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		err = market.ErrNotFound
 	}
 	if err != nil {
-		return v.trouble(err, what, v.Say("None of my data providers ranks coins in %s. Try “top gainers”, in US dollars.", upper(request.Currency))), nil
+		return v.trouble(err, what, v.nobodyRanks(request.Currency)), nil
 	}
 	c := ranking{q: q, stats: a.Stats, v: v}.card()
 	v.credit(&c, a)
 	v.otherSpan(&c, q)
 	return c, nil
+}
+
+// nobodyRanks says that there is no ranking in a currency.
+func (v voice) nobodyRanks(in market.Currency) string {
+	return v.Say("None of my data providers ranks coins in %s. Try “top gainers”, in US dollars.", upper(in))
 }
 
 // otherSpan says that changes are of a day, where another time was asked for.
@@ -94,9 +105,15 @@ func (r ranking) card() chat.Card {
 // moved are the coins that moved in a direction, the strongest first. What hardly anybody trades
 // is left out.
 func (r ranking) moved(direction float64) []market.Stats {
+	return slices.DeleteFunc(r.changed(direction), func(s market.Stats) bool {
+		return s.MarketCap != nil && s.Volume24h != nil && *s.Volume24h < leastTraded**s.MarketCap
+	})
+}
+
+// changed are all coins that moved in a direction, the strongest first.
+func (r ranking) changed(direction float64) []market.Stats {
 	out := slices.DeleteFunc(slices.Clone(r.stats), func(s market.Stats) bool {
-		idle := s.MarketCap != nil && s.Volume24h != nil && *s.Volume24h < leastTraded**s.MarketCap
-		return desk.Known(s.Change24h) == nil || float64(format.Direction(*s.Change24h, 2)) != direction || idle
+		return desk.Known(s.Change24h) == nil || float64(format.Direction(*s.Change24h, 2)) != direction
 	})
 	slices.SortStableFunc(out, func(a, b market.Stats) int { return cmp.Compare(*b.Change24h*direction, *a.Change24h*direction) })
 	return out

@@ -80,7 +80,7 @@ func New(src market.Source, opts Options) (Book, error) {
 		ask.Economic:  economic{d, opts.Now, pen},
 		ask.Advice:    advice{price{d}},
 		ask.Help:      help{},
-		ask.Movers:    movers{d},
+		ask.Movers:    movers{d, pen},
 		ask.Sentiment: sentiment{d, opts.Now},
 		ask.Profile:   profile{d},
 		ask.History:   history{d, opts.Now, sizes},

@@ -7,8 +7,6 @@ import (
 	"flag"
 	"image/png"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -96,22 +94,7 @@ func TestPictures(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if len(got) > 100_000 {
-			t.Errorf("%s: %d bytes", name, len(got))
-		}
-		path := filepath.Join("testdata", name+".png")
-		if *update {
-			if err := os.WriteFile(path, got, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s has changed: look at it with -update", path)
-		}
+		same(t, name, got)
 	}
 }
 

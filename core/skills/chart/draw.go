@@ -24,12 +24,11 @@ func New() *Drawer { return &Drawer{make(chan struct{}, atOnce)} }
 // Draw makes a PNG. It is ErrTooLittle where there are fewer than two points, and the error of ctx
 // where that ends while others are drawn.
 func (d *Drawer) Draw(ctx context.Context, p Picture) ([]byte, error) {
-	select {
-	case d.free <- struct{}{}:
-	case <-ctx.Done():
-		return nil, fmt.Errorf("wait for a free pen: %w", ctx.Err())
+	done, err := d.take(ctx)
+	if err != nil {
+		return nil, err
 	}
-	defer func() { <-d.free }()
+	defer done()
 	s, err := newSheet(p)
 	if err != nil {
 		return nil, err
@@ -40,6 +39,16 @@ func (d *Drawer) Draw(ctx context.Context, p Picture) ([]byte, error) {
 		return nil, fmt.Errorf("draw %q: %w", p.Title, err)
 	}
 	return png, nil
+}
+
+// take waits for a free pen, which done gives back.
+func (d *Drawer) take(ctx context.Context) (done func(), err error) {
+	select {
+	case d.free <- struct{}{}:
+		return func() { <-d.free }, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("wait for a free pen: %w", ctx.Err())
+	}
 }
 
 // Edges of the parts of a picture, in pixels.
@@ -173,7 +182,7 @@ func (s *sheet) draw() {
 	} else if s.paned() {
 		s.volumes()
 	}
-	s.foot()
+	s.foot(s.Footer, s.Notice)
 }
 
 // head writes what the picture is of, and the last price.
@@ -242,15 +251,6 @@ func (s *sheet) times() {
 		s.LineStroke([]charts.Point{{X: x, Y: bottom}, {X: x, Y: bottom + 5}}, s.faint, 1)
 		s.write(m.label, from, bottom+30, style, false)
 	}
-}
-
-// foot names the source and the time of the data, and what must not be missed.
-func (s *sheet) foot() {
-	style := s.style(sizeAxis, s.faint, false)
-	notice := s.style(sizeAxis, s.down, true)
-	s.write(s.Notice, Width-margin, Height-12, notice, true)
-	room := Width - 3*margin - s.wide(s.readable(s.Notice), notice)
-	s.write(s.fit(s.Footer, room, style), margin, Height-12, style, false)
 }
 
 // path are the pixels of a run of points.

@@ -91,6 +91,15 @@ func (p pen) fit(text string, room int, s charts.FontStyle) string {
 	return text
 }
 
+// foot names the source and the time of the data, and what must not be missed.
+func (p pen) foot(source, notice string) {
+	style := p.style(sizeAxis, p.faint, false)
+	loud := p.style(sizeAxis, p.down, true)
+	p.write(notice, Width-margin, Height-12, loud, true)
+	room := Width - 3*margin - p.wide(p.readable(notice), loud)
+	p.write(p.fit(source, room, style), margin, Height-12, style, false)
+}
+
 // Writes reports whether pictures can show every letter of a text.
 func Writes(text string) bool {
 	font := charts.GetFont(charts.FontFamilyNotoSans)

@@ -15,7 +15,7 @@ const (
 	Height = 560
 )
 
-// ErrTooLittle says that a picture has fewer than two points.
+// ErrTooLittle says that a picture has fewer than two points, or a heat map fewer than two tiles.
 var ErrTooLittle = errors.New("fewer than two points to draw")
 
 // Picture is what is drawn. Texts are written as they are, cut where they are too long; letters

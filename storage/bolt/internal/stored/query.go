@@ -40,6 +40,7 @@ type Query struct {
 	Overheard  bool            `cbor:"29,keyasint,omitempty"`
 	Usual      bool            `cbor:"30,keyasint,omitempty"`
 	Assumed    bool            `cbor:"31,keyasint,omitempty"`
+	Like       Asset           `cbor:"32,keyasint,omitzero"`
 }
 
 // Wish is an ask.Wish.
@@ -85,7 +86,7 @@ func OfQuery(q ask.Query) Query {
 		Currency: q.Currency, Target: Asset(q.Target), Indicator: Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
-		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
+		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Like: Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
 		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
 	}
 }
@@ -98,7 +99,7 @@ func (q Query) Ask() ask.Query {
 		Currency: q.Currency, Target: market.Asset(q.Target), Indicator: market.Indicator(q.Indicator),
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
-		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
+		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Like: market.Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
 		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
 	}
 }

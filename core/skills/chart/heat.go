@@ -1,0 +1,169 @@
+package chart
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/go-analyze/charts"
+
+	"tickertape/core/skills/format"
+)
+
+// Heat is a heat map: a tile for each thing, its area in proportion to its size and its colour by its change.
+type Heat struct {
+	Title    string // "The 50 largest coins"
+	Subtitle string // "24 h · area: market cap"
+	Tiles    []Tile
+
+	Locale format.Locale // of the scale of colours
+	Footer string        // source and time: "CoinGecko · 24 Nov 2026 01:59 UTC"
+	Notice string        // what must not be missed: "simulated data"
+	Light  bool          // dark letters on white; else white on dark
+}
+
+// Tile is one thing of a heat map. One whose size is not above zero is left out.
+type Tile struct {
+	Name   string  // "BTC"; left out where it does not fit
+	Label  string  // the change as people read it: "+2.31 %"; left out where it does not fit
+	Size   float64 // market cap, in whatever unit all have
+	Change float64 // percent; NaN where it is not known
+}
+
+// hottest is the change, in percent, from which a colour gets no stronger.
+const hottest = 5
+
+// DrawHeat makes a PNG of a heat map. It fails as Draw does.
+func (d *Drawer) DrawHeat(ctx context.Context, h Heat) ([]byte, error) {
+	done, err := d.take(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	h.Tiles = sized(h.Tiles)
+	if len(h.Tiles) < 2 {
+		return nil, fmt.Errorf("%q has %d: %w", h.Title, len(h.Tiles), ErrTooLittle)
+	}
+	m := heatmap{newPen(h.Light), h, warmthOf(h.Light)}
+	m.head()
+	m.tiles()
+	m.foot(h.Footer, h.Notice)
+	png, err := m.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("draw %q: %w", h.Title, err)
+	}
+	return png, nil
+}
+
+// sized are the tiles that have a size, the largest first.
+func sized(tiles []Tile) []Tile {
+	out := slices.DeleteFunc(slices.Clone(tiles), func(t Tile) bool { return !(t.Size > 0) || math.IsInf(t.Size, 0) })
+	slices.SortStableFunc(out, func(a, b Tile) int { return cmp.Compare(b.Size, a.Size) })
+	return out
+}
+
+// heatmap is a heat map while it is drawn.
+type heatmap struct {
+	pen
+	Heat
+	warmth
+}
+
+// head writes what the picture is of, and the scale of colours.
+func (m heatmap) head() {
+	big, small := m.style(sizeTitle, m.text, true), m.style(sizeText, m.faint, false)
+	from := m.scale()
+	m.write(m.fit(m.Title, from-2*margin, big), margin, 50, big, false)
+	m.write(m.fit(m.Subtitle, from-2*margin, small), margin, 90, small, false)
+}
+
+// Size of a swatch of the scale, and how many there are.
+const (
+	swatch   = 38
+	swatches = 7
+)
+
+// scale draws which colour is which change, and tells where it begins.
+func (m heatmap) scale() (left int) {
+	style := m.style(sizeAxis, m.faint, false)
+	left = Width - margin - swatches*swatch
+	for i := range swatches {
+		share := 2*float64(i)/(swatches-1) - 1
+		x, c := left+i*swatch, m.at(share*hottest)
+		m.FilledRect(x, 28, x+swatch, 50, c, c, 0)
+	}
+	m.write(m.Locale.InPercent(-hottest, 0), left, 90, style, false)
+	m.write("+"+m.Locale.InPercent(hottest, 0), Width-margin, 90, style, true)
+	return left
+}
+
+// tiles draws every tile with what fits on it.
+func (m heatmap) tiles() {
+	sizes := make([]float64, len(m.Tiles))
+	for i, t := range m.Tiles {
+		sizes[i] = t.Size
+	}
+	frame := pane{margin, headEnd - 8, Width - margin + gap, Height - footer - 12 + gap}
+	for i, p := range squarified(sizes, frame) {
+		m.tile(m.Tiles[i], p.pixels())
+	}
+}
+
+// gap is what lies between two tiles, in pixels: each is drawn without it at its right and at its bottom.
+const gap = 2
+
+func (m heatmap) tile(t Tile, b box) {
+	b.right, b.bottom = b.right-gap, b.bottom-gap
+	if b.right <= b.left || b.bottom <= b.top {
+		return
+	}
+	c := m.at(t.Change)
+	m.FilledRect(b.left, b.top, b.right, b.bottom, c, c, 0)
+	m.label(t, b, ink(c))
+}
+
+// nameSizes are those of a tile's name, the largest first. The change under it has the smaller size beside it.
+var nameSizes = []struct{ name, change float64 }{{72, 40}, {56, 34}, {44, 30}, {36, 26}, {30, sizeAxis}, {sizeAxis, sizeAxis}}
+
+// inset is what stays free between the edge of a tile and its letters.
+const inset = 5
+
+// label writes name and change in the middle of a tile as large as they fit, or the name alone, or nothing.
+func (m heatmap) label(t Tile, b box, c charts.Color) {
+	name, change := m.readable(t.Name), m.readable(t.Label)
+	wide, high := b.right-b.left-2*inset, b.bottom-b.top-2*inset
+	for _, both := range []bool{true, false} {
+		if both && change == "" {
+			continue
+		}
+		for _, size := range nameSizes {
+			upper, lower := m.style(size.name, c, true), m.style(size.change, c, false)
+			tall := int(size.name)
+			if both {
+				tall += int(size.change * lineHeight)
+			}
+			if tall > high || m.wide(name, upper) > wide || both && m.wide(change, lower) > wide {
+				continue
+			}
+			top := (b.top+b.bottom-tall)/2 + int(size.name*ascent)
+			m.centred(name, b, top, upper)
+			if both {
+				m.centred(change, b, top+int(size.change*lineHeight), lower)
+			}
+			return
+		}
+	}
+}
+
+// Parts of the size of letters: how far the base line is below the top of the line, and how far lines are apart.
+const (
+	ascent     = 0.85
+	lineHeight = 1.2
+)
+
+// centred writes a text with its base line at y in the middle of a box.
+func (m heatmap) centred(text string, b box, y int, s charts.FontStyle) {
+	m.write(text, (b.left+b.right-m.wide(text, s))/2, y, s, false)
+}
