@@ -30,12 +30,13 @@ type jobList struct {
 // Run asks the running bot, or reads the store where none runs.
 func (c jobList) Run(ctx context.Context, top *cli) error {
 	var all []admin.Job
+	runs := true
 	err := beside(ctx, top, true,
 		func(bot admin.Caller) (err error) { all, err = bot.Jobs(ctx); return err },
 		func(s settings, store *bolt.Store) (err error) {
 			idle, err := newPlan(s, store, errands{})
 			if err == nil {
-				all = idle.Jobs(ctx)
+				all, runs = idle.Jobs(ctx), false
 			}
 			return err
 		})
@@ -45,7 +46,11 @@ func (c jobList) Run(ctx context.Context, top *cli) error {
 	if c.JSON {
 		return admin.WriteJobs(os.Stdout, all)
 	}
-	return printJobs(os.Stdout, all, time.Now())
+	if err := printJobs(os.Stdout, all, time.Now()); err != nil || runs {
+		return err
+	}
+	_, err = fmt.Println("No bot is running: jobs run at their times only while one does.")
+	return err
 }
 
 type jobRuns struct {
