@@ -65,7 +65,7 @@ func TestOperatorRunsAJobBesideTheSchedule(t *testing.T) {
 		if err != nil || r.Outcome != record.Done || r.Did != "backed up" || r.By != record.ByOperator || r.Took() != time.Minute {
 			t.Errorf("%+v, %v", r, err)
 		}
-		if _, err := s.RunNow(t.Context(), "wrok"); !errors.Is(err, jobs.ErrUnknown) || !strings.HasSuffix(err.Error(), "use one of work") {
+		if _, err := s.RunNow(t.Context(), "lunch"); !errors.Is(err, jobs.ErrUnknown) || !strings.HasSuffix(err.Error(), "use one of work") {
 			t.Error(err)
 		}
 		if all := s.List(t.Context()); len(all) != 1 || !all[0].Next.IsZero() || all[0].Last == nil || *all[0].Last != r || all[0].Schedule != "off" {

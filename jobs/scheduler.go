@@ -69,7 +69,7 @@ type Scheduler struct {
 	work sync.WaitGroup // runs that operators asked for
 
 	mu    sync.Mutex
-	life  context.Context //nolint:containedctx // of the runs, while Run runs; nil before
+	life  context.Context // of the runs, while Run runs; nil before
 	ended bool
 }
 

@@ -24,7 +24,8 @@ type place struct {
 }
 
 func (p *place) Likely(context.Context, time.Time) ([]market.Asset, error) { return p.likely, p.lost }
-func (p *place) Tell(context.Context) string                               { return "hit rates: fine" }
+
+func (p *place) Tell(context.Context) string { return "hit rates: fine" }
 
 func (p *place) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
 	p.requests = append(p.requests, r)

@@ -60,7 +60,7 @@ func (s *Store) writeTo(ctx context.Context, file string) error {
 
 // untilDone ends a long copy with its context.
 type untilDone struct {
-	ctx context.Context //nolint:containedctx // of one copy
+	ctx context.Context // of one copy
 	to  *os.File
 }
 

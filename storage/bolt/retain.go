@@ -96,8 +96,12 @@ func (s *Store) hasText(v []byte) bool {
 // bare leaves of an interaction what tells nothing about its person.
 func (s *Store) bare(t *tx, key stored.Alias) (bool, error) {
 	v := t.Read(bucketInteractions).Get(key[:])
+	if v == nil || t.Read(bucketOutbox).Get(key[:]) != nil {
+		return false, nil
+	}
 	var i stored.Interaction
-	if v == nil || t.Read(bucketOutbox).Get(key[:]) != nil || s.codec.Decode(v, &i) != nil {
+	if err := s.codec.Decode(v, &i); err != nil {
+		s.unreadable(bucketInteractions, key[:], err)
 		return false, nil
 	}
 	return true, s.put(t, bucketInteractions, key[:], withoutPerson(i))
@@ -110,7 +114,8 @@ func (s *Store) hasCorrection(v []byte) bool {
 
 func (s *Store) uncorrect(t *tx, key stored.Alias) (bool, error) {
 	var f stored.Feedback
-	if s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f) != nil {
+	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
+		s.unreadable(bucketFeedback, key[:], err)
 		return false, nil
 	}
 	f.Correction = ""

@@ -86,13 +86,11 @@ func (s *Store) Runs(ctx context.Context, job string, most int) (all []record.Ru
 func eachRun(b *bbolt.Bucket, job string, visit func(k, v []byte) bool) {
 	first := append([]byte(job), 0)
 	c := b.Cursor()
-	k, v := c.Seek(append([]byte(job), 1)) // just behind the last
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+	back := c.Prev
+	if k, _ := c.Seek(append([]byte(job), 1)); k == nil { // just behind the last
+		back = c.Last
 	}
-	for ; bytes.HasPrefix(k, first); k, v = c.Prev() {
+	for k, v := back(); bytes.HasPrefix(k, first); k, v = c.Prev() {
 		if !visit(k, v) {
 			return
 		}
