@@ -88,7 +88,12 @@ type jobRun struct {
 func (c jobRun) Run(ctx context.Context, top *cli) error {
 	var r admin.JobRun
 	err := beside(ctx, top, false,
-		func(bot admin.Caller) (err error) { r, err = bot.RunJob(ctx, c.Name); return err },
+		func(bot admin.Caller) (err error) {
+			if r, err = bot.RunJob(ctx, c.Name); ctx.Err() != nil {
+				return fmt.Errorf("not waiting any longer: the bot goes on with %s, see tickertape job runs %s", c.Name, c.Name)
+			}
+			return err
+		},
 		func(_ settings, store *bolt.Store) (err error) { r, err = c.alone(ctx, top, store); return err })
 	if err != nil {
 		return err

@@ -82,7 +82,15 @@ func (s Safe) Copy(ctx context.Context) (did string, err error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s, %.1f MB, verified", filepath.Join(s.Folder, name), float64(size)/1e6), nil
+	return fmt.Sprintf("%s, %s, verified", filepath.Join(s.Folder, name), bytesFor(size)), nil
+}
+
+// bytesFor writes a size for people.
+func bytesFor(size int64) string {
+	if size < 1e6 {
+		return fmt.Sprintf("%d kB", (size+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(size)/1e6)
 }
 
 // write makes a copy in the folder.

@@ -76,7 +76,7 @@ func TestNewestCopiesAreKept(t *testing.T) {
 	b := safe(t, s, c)
 	for range 3 {
 		did, err := b.Copy(t.Context())
-		if err != nil || !strings.HasSuffix(did, "Z.db, 0.0 MB, verified") {
+		if err != nil || !strings.HasSuffix(did, "Z.db, 1 kB, verified") {
 			t.Fatalf("%q, %v", did, err)
 		}
 	}

@@ -8,6 +8,9 @@ import (
 	"os"
 
 	"go.etcd.io/bbolt"
+
+	"tickertape/core/record"
+	"tickertape/storage/bolt/internal/stored"
 )
 
 // compactBytes is how much of a copy is written in one transaction.
@@ -18,7 +21,9 @@ const compactBytes = 16 << 20
 //
 // It is written anew, bucket by bucket: bytes that were deleted, as of people who were erased,
 // are not in it, and neither is the secret by which accounts are recognised. That lies in a file
-// beside the store (KeyFile). Opened at the place of the store, a copy takes it from there.
+// beside the store (KeyFile). Opened at the place of the store, a copy takes it from there. What
+// was under way is left out, too: it has addresses and tokens of platforms, and nobody wants an
+// answer to a question of the night before. So is the cache.
 func (s *Store) Backup(ctx context.Context, file string) (err error) {
 	if _, err := os.Lstat(file); err == nil {
 		return fmt.Errorf("backup: %s is there already", file)
@@ -36,7 +41,7 @@ func (s *Store) Backup(ctx context.Context, file string) (err error) {
 	if err := s.writeTo(ctx, raw); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
-	if err := tidy(ctx, raw, file); err != nil {
+	if err := s.tidy(ctx, raw, file); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	if err := verify(ctx, file); err != nil {
@@ -71,14 +76,14 @@ func (u untilDone) Write(p []byte) (int, error) {
 	return u.to.Write(p)
 }
 
-// tidy writes a copy anew without its secret, and brings it to disk.
-func tidy(ctx context.Context, from, to string) error {
+// tidy writes a copy anew without what it must not have, and brings it to disk.
+func (s *Store) tidy(ctx context.Context, from, to string) error {
 	src, err := openBolt(from, false)
 	if err != nil {
 		return err
 	}
 	defer src.Close() //nolint:errcheck // it is of no use any more
-	if err := src.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keySecret, leftOut) }); err != nil {
+	if err := src.Update(s.strip); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
@@ -89,6 +94,34 @@ func tidy(ctx context.Context, from, to string) error {
 		return err
 	}
 	return errors.Join(bbolt.Compact(dst, src, compactBytes), dst.Sync(), dst.Close())
+}
+
+// strip takes out of a copy the secret, the cache, and what was under way: replies that waited to
+// be sent are lost.
+func (s *Store) strip(tx *bbolt.Tx) error {
+	lost, err := s.codec.Encode(stored.Delivery{State: record.Lost, Why: "it waited to be sent when the backup was made", At: s.now().UTC()})
+	if err != nil {
+		return err
+	}
+	ended := tx.Bucket(bucketDeliveries)
+	err = tx.Bucket(bucketOutbox).ForEach(func(k, _ []byte) error {
+		if ended.Get(k) != nil {
+			return nil
+		}
+		return ended.Put(k, lost)
+	})
+	for _, name := range [][]byte{bucketInbox, bucketOutbox, bucketCache} {
+		if err == nil {
+			err = tx.DeleteBucket(name)
+		}
+		if err == nil {
+			_, err = tx.CreateBucket(name)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("strip the copy: %w", err)
+	}
+	return tx.Bucket(bucketMeta).Put(keySecret, leftOut)
 }
 
 // verify opens a copy as the store would, and checks its pages.

@@ -157,6 +157,53 @@ func TestBackupHasNeitherTheKeyNorWhatWasErased(t *testing.T) {
 	}
 }
 
+func TestWhatWasUnderWayIsNotInABackup(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "bot.db"), filepath.Join(dir, "copy.db")
+	s, stop := running(t, path)
+	asks(t, s, "ana", "price btc")
+	at := chat.Address{Platform: chat.Discord, Channel: "token-of-discord"}
+	for n := range 2 {
+		m := chat.Message{Ref: chat.Ref{Address: at, ID: fmt.Sprint(n)}, Author: chat.Author{ID: "ana"}, Text: "under way", At: time.Now()}
+		if _, err := s.Accept(t.Context(), chat.Event{Platform: chat.Discord, ID: fmt.Sprint(n), Body: m}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e, err := s.Next(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := record.Interaction{ID: e.ID, Message: e.Event.Body.(chat.Message), At: time.Now()}
+	if err := s.Answered(t.Context(), i, chat.Post{Key: string(e.ID), To: at}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Put(t.Context(), "key", []byte("cached-answer"), time.Now(), time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Backup(t.Context(), copied); err != nil {
+		t.Fatal(err)
+	}
+	stop()
+	data, err := os.ReadFile(copied)
+	if err != nil || bytes.Contains(data, []byte("token-of-discord")) || bytes.Contains(data, []byte("cached-answer")) {
+		t.Errorf("%v: what was under way is in it", err)
+	}
+	if err := os.Rename(copied, path); err != nil {
+		t.Fatal(err)
+	}
+	s, _ = running(t, path)
+	if left, err := s.Unsent(t.Context()); err != nil || len(left) != 0 {
+		t.Errorf("unsent %v, %v", left, err)
+	}
+	if n := s.Stats(); n.Inbox != 0 || n.Outbox != 0 || n.Cached != 0 {
+		t.Errorf("%+v", n)
+	}
+	var rows strings.Builder
+	if err := s.Dump(t.Context(), "interactions", &rows); err != nil || strings.Count(rows.String(), `"delivery":"lost"`) != 1 || strings.Count(rows.String(), `"delivery":"sent"`) != 1 {
+		t.Errorf("%v\n%s", err, rows.String())
+	}
+}
+
 func TestBackupWithoutItsKeyTakesPeopleForNewOnes(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "bot.db")

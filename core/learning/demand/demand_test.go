@@ -283,3 +283,23 @@ func TestLearnerIsBoundedAndListsNothingTwice(t *testing.T) {
 		}
 	})
 }
+
+func FuzzWhatIsReadBackNeverPanics(f *testing.F) {
+	f.Add([]byte(`{"until":"2026-11-02T00:00:00Z","hours":1,"slots":[1,2],"assets":{"crypto/a":{"asset":{"ID":"a"},"all":1,"slots":null}}}`))
+	f.Add([]byte(`{"until":"2026-11-01T20:00:00Z","assets":{"x":null},"lists":{"hour":"2026-11-01T20:00:00Z"},"score":{"asked":-1}}`))
+	f.Add([]byte(`{"hours":-4,"slots":[-4],"assets":{"crypto/a":{"asset":{"ID":"a"},"all":1e308,"slots":{"-1":1e308,"999":-1}}}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		w := newTown()
+		w.memory["demand"] = data
+		for h := range 3 {
+			w.asked[monday.Add(time.Duration(h)*time.Hour).Unix()] = []int{5, 4, 3}
+		}
+		l := demand.New(demand.Options{Most: 2, Since: 24 * time.Hour}, w)
+		for h := range 4 {
+			if likely, err := l.Likely(t.Context(), monday.Add(time.Duration(h)*time.Hour+time.Minute)); err == nil && len(likely) > 2 {
+				t.Errorf("%d assets", len(likely))
+			}
+		}
+		_ = l.Tell(t.Context())
+	})
+}

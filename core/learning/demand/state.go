@@ -52,7 +52,7 @@ type lists struct {
 // sound reports whether what was read makes sense.
 func (s *state) sound() bool {
 	for _, f := range s.Assets {
-		if f == nil || f.Asset.ID == "" || math.IsNaN(f.All) || f.All < 0 {
+		if f == nil || f.Asset.ID == "" || f.Slots == nil || f.All < 0 {
 			return false
 		}
 	}
