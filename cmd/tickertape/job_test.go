@@ -225,7 +225,7 @@ func TestInterruptedJobIsNotedAsStopped(t *testing.T) {
 
 func TestBackupTakesThePlaceOfTheStore(t *testing.T) {
 	p := made(t)
-	p.config(quietConfig)
+	p.config(quietConfig + "jobs: {backup: {bucket: cloud, keep: 1}}\n")
 	if _, errs, code := p.run(strings.NewReader("price btc\n")); code != 0 {
 		t.Fatal(errs)
 	}
@@ -237,6 +237,13 @@ func TestBackupTakesThePlaceOfTheStore(t *testing.T) {
 	all, err := filepath.Glob(filepath.Join(p.dir, "data/backups/*.db"))
 	if err != nil || len(all) != 1 {
 		t.Fatalf("%v, %v", all, err)
+	}
+	here, err := os.ReadFile(all[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if there, err := os.ReadFile(filepath.Join(p.dir, "cloud", filepath.Base(all[0]))); err != nil || !bytes.Equal(here, there) {
+		t.Errorf("in the bucket: %v", err)
 	}
 	if err := os.Rename(all[0], filepath.Join(p.dir, "data/tickertape.db")); err != nil {
 		t.Fatal(err)
