@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -12,6 +13,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"tickertape/core/record"
 	"tickertape/jobs"
 )
 
@@ -21,7 +23,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 type work struct {
 	name     string // "work" where it has none
 	schedule string
+	zone     string
 	takes    time.Duration
+	did      string
 	err      error
 	panics   bool
 
@@ -32,10 +36,10 @@ type work struct {
 	interrupted bool
 }
 
-func (w *work) Name() string     { return cmp.Or(w.name, "work") }
-func (w *work) Schedule() string { return w.schedule }
+func (w *work) Name() string    { return cmp.Or(w.name, "work") }
+func (w *work) When() jobs.When { return jobs.When{Schedule: w.schedule, Zone: w.zone} }
 
-func (w *work) RunOnce(ctx context.Context) error {
+func (w *work) RunOnce(ctx context.Context) (string, error) {
 	w.mu.Lock()
 	w.runs++
 	w.now++
@@ -56,9 +60,9 @@ func (w *work) RunOnce(ctx context.Context) error {
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.interrupted = true
-		return ctx.Err()
+		return "", ctx.Err()
 	}
-	return w.err
+	return w.did, w.err
 }
 
 func (w *work) count() (runs, most int) {
@@ -67,23 +71,78 @@ func (w *work) count() (runs, most int) {
 	return w.runs, w.most
 }
 
+// diary keeps runs in memory, and counts.
+type diary struct {
+	mu      sync.Mutex
+	runs    []record.Run // the newest last
+	ran     int
+	skipped int
+	err     error
+}
+
+func (d *diary) PutRun(_ context.Context, r record.Run) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for i, old := range d.runs {
+		if old.Job == r.Job && old.Start.Equal(r.Start) {
+			d.runs[i] = r
+			return d.err
+		}
+	}
+	d.runs = append(d.runs, r)
+	return d.err
+}
+
+func (d *diary) Runs(_ context.Context, job string, most int) (all []record.Run, err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, r := range slices.Backward(d.runs) {
+		if r.Job == job && len(all) < most {
+			all = append(all, r)
+		}
+	}
+	return all, d.err
+}
+
+func (d *diary) Ran(record.Run) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.ran++
+}
+
+func (d *diary) Skipped(string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.skipped++
+}
+
+// quiet are parts that keep nothing.
+func quiet() jobs.Parts { return jobs.Parts{Log: slog.New(slog.DiscardHandler)} }
+
 // during lets jobs run for a while in free time and returns what was logged.
 func during(t *testing.T, d time.Duration, all ...jobs.Job) string {
 	t.Helper()
 	var log bytes.Buffer
+	spend(t, jobs.Parts{Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))}, func(*testing.T, *jobs.Scheduler) { time.Sleep(d) }, all...)
+	return log.String()
+}
+
+// spend runs jobs in free time, from the midnight that begins the year 2000 in UTC on, until act
+// has ended.
+func spend(t *testing.T, p jobs.Parts, act func(*testing.T, *jobs.Scheduler), all ...jobs.Job) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		s, err := jobs.New(slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})), all...)
+		s, err := jobs.New(p, all...)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan error, 1)
 		go func() { ended <- s.Run(ctx) }()
-		time.Sleep(d)
+		act(t, s)
 		stop()
 		if err := <-ended; err != nil {
 			t.Error(err)
 		}
 	})
-	return log.String()
 }

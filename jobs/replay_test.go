@@ -21,15 +21,17 @@ func (d *drawer) Replay(_ context.Context, most int) (answered, left int, err er
 
 func TestReplayAsksForABoundedNumberOfLetters(t *testing.T) {
 	d := &drawer{}
-	job := jobs.NewReplay(d)
-	if err := job.RunOnce(t.Context()); err != nil || d.most < 1 || d.most > 100 {
-		t.Errorf("%d letters, %v", d.most, err)
+	var cfg jobs.ReplayConfig
+	cfg.Defaults()
+	job := jobs.NewReplay(cfg, d)
+	if did, err := job.RunOnce(t.Context()); err != nil || d.most < 1 || d.most > 100 || did != "1 answered, 2 left" {
+		t.Errorf("%d letters, %q, %v", d.most, did, err)
 	}
-	if err := jobs.Check(job.Schedule()); err != nil {
+	if err := job.When().Validate(); err != nil {
 		t.Error(err)
 	}
 	d.err = errors.New("disk on fire")
-	if err := job.RunOnce(t.Context()); !errors.Is(err, d.err) {
+	if _, err := job.RunOnce(t.Context()); !errors.Is(err, d.err) {
 		t.Error(err)
 	}
 }

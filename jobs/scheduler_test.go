@@ -2,7 +2,6 @@ package jobs_test
 
 import (
 	"errors"
-	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -54,7 +53,7 @@ func TestStopEndsTheJobUnderWayAndWaitsForIt(t *testing.T) {
 
 func TestScheduleThatCannotBeReadIsRefused(t *testing.T) {
 	for _, s := range []string{"", "every minute", "61 * * * *", "TZ=", "* * *", "0 0 30 2 *"} {
-		_, err := jobs.New(slog.New(slog.DiscardHandler), &work{schedule: s})
+		_, err := jobs.New(quiet(), &work{schedule: s})
 		if err == nil || !strings.HasPrefix(err.Error(), "job work: ") {
 			t.Errorf("%q: %v", s, err)
 		}
@@ -117,8 +116,8 @@ func TestSchedulerWithoutJobsWaitsForTheEnd(t *testing.T) {
 }
 
 func TestOneBadScheduleIsNamedAndStopsTheStart(t *testing.T) {
-	_, err := jobs.New(slog.New(slog.DiscardHandler), &work{schedule: "* * * * *"}, &work{name: "report", schedule: "daily"})
-	want := `job report: "daily" is not a schedule, write for example "*/5 * * * *" or "@every 1m"`
+	_, err := jobs.New(quiet(), &work{schedule: "* * * * *"}, &work{name: "report", schedule: "daily"})
+	want := `job report: "daily" is not a schedule, write for example "*/5 * * * *", "@every 1m" or "off"`
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -49,6 +49,7 @@ type Parts struct {
 	Erase     Eraser    // may be nil
 	Counts    Counter   // may be nil
 	Build     Builder   // may be nil
+	Rota      Rota      // may be nil
 	Version   string
 	Socket    string // path; empty: none
 	Log       *slog.Logger

@@ -85,6 +85,11 @@ func open(t *testing.T, change func(*admin.Parts)) *operators {
 func (o *operators) get(path string) (int, string) {
 	o.t.Helper()
 	r, _ := http.NewRequestWithContext(o.t.Context(), http.MethodGet, "http://"+o.adapter.Addr()+path, http.NoBody)
+	return o.ask(r)
+}
+
+func (o *operators) ask(r *http.Request) (int, string) {
+	o.t.Helper()
 	resp, err := (&http.Client{Transport: &http.Transport{DisableKeepAlives: true}}).Do(r)
 	if err != nil {
 		o.t.Fatal(err)

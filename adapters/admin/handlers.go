@@ -29,6 +29,9 @@ func (a *Adapter) public() http.Handler {
 	if a.Reviewer != nil {
 		a.reviewPage(mux)
 	}
+	if a.Rota != nil {
+		a.jobPage(mux)
+	}
 	return a.ownHost(mux)
 }
 
@@ -50,6 +53,9 @@ func (a *Adapter) private() http.Handler {
 	}
 	if a.Reviewer != nil {
 		a.reviewRoutes(mux)
+	}
+	if a.Rota != nil {
+		a.jobRoutes(mux)
 	}
 	if a.Erase != nil {
 		mux.HandleFunc("DELETE /people/{user}", a.erase)

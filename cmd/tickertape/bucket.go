@@ -11,6 +11,7 @@ import (
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/fileblob" // addresses of files
 	_ "gocloud.dev/blob/s3blob"   // addresses of buckets: S3, and what speaks like it
+	"gocloud.dev/gcerrors"
 
 	"tickertape/core/learning/dataset"
 )
@@ -45,4 +46,12 @@ func (b bucket) NewWriter(ctx context.Context, key string) (io.WriteCloser, erro
 // NewReader reads an object.
 func (b bucket) NewReader(ctx context.Context, key string) (io.ReadCloser, error) {
 	return b.Bucket.NewReader(ctx, key, nil)
+}
+
+// Delete removes an object. One that is not there is no error.
+func (b bucket) Delete(ctx context.Context, key string) error {
+	if err := b.Bucket.Delete(ctx, key); gcerrors.Code(err) != gcerrors.NotFound {
+		return err
+	}
+	return nil
 }

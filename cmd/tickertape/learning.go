@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"time"
 
 	"tickertape/core/learning"
@@ -60,6 +61,7 @@ func (s school) trainer(tell func(train.Progress)) (train.Trainer, error) {
 	frozen, err := learning.Regression()
 	return train.Trainer{
 		Datasets: s.datasets, Models: s.models, View: view, Regression: frozen, Gates: s.Learning.Gates, Tell: tell,
+		Lock: filepath.Join(s.Learning.Folder, ".training"),
 	}, err
 }
 

@@ -39,6 +39,7 @@ type cli struct {
 	Tickers    tickersCmd    `cmd:"" help:"List or decide which tickers mean another coin from now on."`
 	Feedback   feedbackCmd   `cmd:"" help:"Print how answers are liked."`
 	Review     reviewCmd     `cmd:"" help:"Look at answers that may have been wrong, and say what was meant."`
+	Job        jobCmd        `cmd:"" help:"List the jobs with their last and next runs, or run one now."`
 	Privacy    privacyCmd    `cmd:"" help:"Forget a person."`
 	Providers  providersCmd  `cmd:"" help:"Print what each data provider can do, or why one is chosen."`
 	Version    versionCmd    `cmd:"" help:"Print the version."`

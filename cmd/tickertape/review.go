@@ -110,8 +110,9 @@ func beside(ctx context.Context, top *cli, reads bool, running func(admin.Caller
 		return errors.Join(alone(s, store), store.Close())
 	}
 	ran := make(chan error, 1)
-	ctx, cancel := context.WithCancel(ctx)
-	go func() { ran <- store.Run(ctx) }()
+	// The store lives longer than what uses it: how an interrupted job ended is noted, too.
+	life, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	go func() { ran <- store.Run(life) }()
 	err = alone(s, store)
 	cancel()
 	return errors.Join(err, <-ran, store.Close())

@@ -76,6 +76,40 @@ func TestCasesAreReviewedWithoutABot(t *testing.T) {
 	}
 }
 
+func TestCasesAreDecidedBesideARunningBot(t *testing.T) {
+	p := made(t)
+	p.config(quietConfig)
+	if _, errs, code := p.run(strings.NewReader("price btc\n👎\nprice eth\n👎\nprice sol\n")); code != 0 {
+		t.Fatal(errs)
+	}
+	_, stop := p.served("providers: {simulated: {enabled: true}}")
+	defer stop()
+	all := p.cases("list")
+	if len(all) != 2 {
+		t.Fatalf("%+v", all)
+	}
+	one, two := all[0].ID, all[1].ID
+	if why := p.refuses("review", "label", one, "--intent", "nonsense"); !strings.Contains(why, "use one of price, convert") {
+		t.Error(why)
+	}
+	p.does("review", "label", one, "--intent", "chart", "--assets", "bitcoin,ethereum", "--note", "drawn & done", "--by", "rae")
+	if c := p.cases("show", one)[0]; c.State != "labelled" || c.Label != "chart" || strings.Join(c.Entities, " ") != "bitcoin ethereum" || c.By != "rae" || c.Note != "drawn & done" {
+		t.Errorf("%+v", c)
+	}
+	p.does("review", "dismiss", two, "--note", "spam", "--by", "rae")
+	if c := p.cases("show", two)[0]; c.State != "dismissed" || c.By != "rae" || c.Note != "spam" {
+		t.Errorf("%+v", c)
+	}
+	if left := p.cases("list"); len(left) != 0 {
+		t.Errorf("left: %+v", left)
+	}
+	for _, command := range [][]string{{"review", "dismiss"}, {"review", "label", "--intent", "chart"}} {
+		if why := p.refuses(append(command, "01890a5d-ac96-774b-bcce-b302099a8057")...); !strings.Contains(why, "there is no case") {
+			t.Errorf("%v: %s", command, why)
+		}
+	}
+}
+
 func TestPersonIsErasedBesideARunningBotAndWithoutOne(t *testing.T) {
 	for _, runs := range []bool{true, false} {
 		p := made(t)

@@ -133,7 +133,8 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if err := s.roster.Load(context.Background()); err != nil {
 		log.Warn("the stored list of coins can't be used, the built-in one is", "error", err)
 	}
-	s.scheduler, err = jobs.New(log, jobs.NewWarm(h.Warm, s.store, s.mind.source), jobs.NewReplay(s.mind.gateway), jobs.NewRoster(h.Roster, s.roster))
+	r := newRota(h.settings, s.store, errands{s.mind.source, s.mind.gateway, s.roster})
+	s.scheduler, err = jobs.New(jobs.Parts{Zone: h.Jobs.Zone, Runs: s.store, Meter: newJobMeter(m.registry, r.demand), Log: log}, r.plan()...)
 	if err == nil {
 		s.admin, err = s.operators(m)
 	}
@@ -182,6 +183,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 		Metrics: m.registry, Dumper: s.store, Office: office{s.store, s.mind.gateway}, Registrar: registrar{s.roster}, Explain: s.mind.explain, Version: version, Socket: socketPath(s.house.settings), Log: s.log,
 	}
 	parts.Reviewer = newReviewer(s.house.settings, s.store)
+	parts.Rota = plan{s.scheduler, s.store}
 	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
 		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))

@@ -58,9 +58,10 @@ type settings struct {
 	Gateway  gateway.Config
 	NLU      nlu.Config
 	Learning learning.Config
-	Warm     jobs.WarmConfig
-	Roster   jobs.RosterConfig
+	Jobs     jobs.Config
 	Log      logConfig
+
+	file string // where they were read; empty: nowhere, they are the defaults
 }
 
 // sections are the top-level keys of bot.yaml.
@@ -68,10 +69,12 @@ var sections = []string{"adapters", "providers", "storage", "limits", "feedback"
 
 func readSettings(f *config.File) (settings, error) {
 	var s settings
+	if !f.Missing {
+		s.file = f.Path
+	}
 	err := config.Collect(
 		f.Mistakes(),
 		f.Only(sections),
-		f.Only([]string{"warm", "roster"}, "jobs"),
 		f.Section(&s.Storage, "storage"),
 		f.Section(&s.Limits, "limits"),
 		f.Section(&s.Feedback, "feedback"),
@@ -79,8 +82,7 @@ func readSettings(f *config.File) (settings, error) {
 		f.Section(&s.Gateway, "gateway"),
 		f.Section(&s.NLU, "nlu"),
 		f.Section(&s.Learning, "learning"),
-		f.Section(&s.Warm, "jobs", "warm"),
-		f.Section(&s.Roster, "jobs", "roster"),
+		f.Section(&s.Jobs, "jobs"),
 		f.Section(&s.Log, "log"),
 	)
 	return s, err

@@ -14,13 +14,19 @@
 // Scrub.
 //
 // Erasing (Erasure) takes a person out of the store at once and for good, and out of the
-// datasets: those that have their words are marked withdrawn.
+// datasets: those that have their words are marked withdrawn. What a crash leaves half done is
+// finished later.
+//
+// Retention clears away what is older than it may get.
 //
 // It fails on the safe side: a consent that can't be read is none. It knows no platform and no
 // store.
 package privacy
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Policy is whose words may be learned from.
 type Policy string
@@ -35,16 +41,22 @@ const (
 // Config is the section `privacy` of bot.yaml.
 type Config struct {
 	TrainingConsent Policy `yaml:"training_consent"`
+	Keep            Keep   `yaml:"keep"`
 }
 
-// Defaults ask.
-func (c *Config) Defaults() { c.TrainingConsent = Ask }
+// Defaults ask, and keep everything.
+func (c *Config) Defaults() { *c = Config{TrainingConsent: Ask} }
 
 // Validate names every mistake.
 func (c Config) Validate() error {
+	var errs []error
 	switch c.TrainingConsent {
 	case Ask, OptOut, Off:
-		return nil
+	default:
+		errs = append(errs, fmt.Errorf("training_consent: %q is not allowed, use ask, opt_out or off", c.TrainingConsent))
 	}
-	return fmt.Errorf("training_consent: %q is not allowed, use ask, opt_out or off", c.TrainingConsent)
+	if err := c.Keep.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("keep: %w", err))
+	}
+	return errors.Join(errs...)
 }

@@ -16,6 +16,7 @@ type ledger struct {
 	states  map[string]record.ConsentState
 	erased  []record.ID
 	withd   []record.ID
+	begun   map[record.ID]bool
 	failing error
 }
 
@@ -35,6 +36,26 @@ func (l *ledger) UserOf(_ context.Context, _ chat.Platform, who chat.Author) (re
 func (l *ledger) Erase(_ context.Context, id record.ID) (int, error) {
 	l.erased = append(l.erased, id)
 	return 2, l.failing
+}
+
+func (l *ledger) BeginErasure(_ context.Context, id record.ID) error {
+	if l.begun == nil {
+		l.begun = map[record.ID]bool{}
+	}
+	l.begun[id] = true
+	return l.failing
+}
+
+func (l *ledger) EndErasure(_ context.Context, id record.ID) error {
+	delete(l.begun, id)
+	return l.failing
+}
+
+func (l *ledger) Erasures(context.Context) (all []record.ID, err error) {
+	for id := range l.begun {
+		all = append(all, id)
+	}
+	return all, l.failing
 }
 
 func (l *ledger) Withdraw(_ context.Context, id record.ID) error {

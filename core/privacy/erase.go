@@ -8,9 +8,13 @@ import (
 	"tickertape/core/record"
 )
 
-// Eraser takes a person out of the store, and tells how many of their questions were there.
+// Eraser is the store.
 type Eraser interface {
+	// Erase takes a person out, and tells how many of their questions were there.
 	Erase(context.Context, record.ID) (int, error)
+	BeginErasure(context.Context, record.ID) error // notes that a person is being forgotten
+	EndErasure(context.Context, record.ID) error   // notes that it is done
+	Erasures(context.Context) ([]record.ID, error) // begun and not done
 }
 
 // Withdrawer marks every dataset version that has a person's words as withdrawn.
@@ -25,10 +29,14 @@ type Erasure struct {
 }
 
 // Erase takes a person out of the datasets and the store. Datasets come first: once the store
-// has forgotten them, nobody could say whose words a dataset has. It may be repeated.
+// has forgotten them, nobody could say whose words a dataset has. It may be repeated; what a
+// crash or an error leaves half done, Finish does.
 func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err error) {
 	if user == "" {
 		return 0, fmt.Errorf("erase: %w: nobody is named", record.ErrInvalid)
+	}
+	if err := e.Store.BeginErasure(ctx, user); err != nil {
+		return 0, err
 	}
 	var withdrawn error
 	if e.Datasets != nil {
@@ -37,5 +45,25 @@ func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err 
 		}
 	}
 	questions, err = e.Store.Erase(ctx, user)
-	return questions, errors.Join(withdrawn, err)
+	if err = errors.Join(withdrawn, err); err == nil {
+		err = e.Store.EndErasure(ctx, user)
+	}
+	return questions, err
+}
+
+// Finish does the erasures that have begun and were not done, and tells how many people they
+// were of. One that fails keeps no other from being done.
+func (e Erasure) Finish(ctx context.Context) (people int, err error) {
+	all, err := e.Store.Erasures(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, user := range all {
+		if _, failed := e.Erase(ctx, user); failed != nil {
+			err = errors.Join(err, failed)
+			continue
+		}
+		people++
+	}
+	return people, err
 }

@@ -21,7 +21,7 @@
 // (Whoever has the file has that key too and can try out all account numbers; the file is as
 // secret as what people wrote in it.) Real addresses stand in the inbox and the outbox alone,
 // as long as an entry is under way. bbolt leaves deleted bytes in the file until their page
-// is used again.
+// is used again; a copy (Backup) has neither those nor the key.
 //
 // Failure: a value that can't be read is skipped, logged and counted. A full disk fails the
 // write and the next one is tried. A disk that breaks ends Run: the program should stop, and

@@ -8,7 +8,6 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/record"
 	"tickertape/storage/bolt/internal/stored"
@@ -107,12 +106,7 @@ func (s *Store) blank(t *tx, keys []stored.Alias) error {
 			s.unreadable(bucketInteractions, key[:], err)
 			continue
 		}
-		q := i.Query.Ask()
-		bare := stored.Interaction{
-			Platform: i.Platform, Direct: i.Direct, Asked: i.Asked, Provider: i.Provider, Took: i.Took, At: i.At,
-			Query: stored.OfQuery(ask.Query{Intent: q.Intent, Confidence: q.Confidence, Language: q.Language, By: q.By, Model: q.Model}),
-		}
-		if err := s.put(t, bucketInteractions, key[:], bare); err != nil {
+		if err := s.put(t, bucketInteractions, key[:], withoutPerson(i)); err != nil {
 			return err
 		}
 		if err := t.Write(bucketCases).Delete(key[:]); err != nil {

@@ -29,6 +29,9 @@ var (
 	bucketCases        = []byte("cases")        // interaction id -> Case
 	bucketConsents     = []byte("consents")     // user id -> Consent
 	bucketVotes        = []byte("votes")        // user id, feedback id: 32 bytes -> nothing
+	bucketRuns         = []byte("runs")         // a job's name, 0, start in unix nanoseconds: uint64 -> JSON of record.Run
+	bucketMemory       = []byte("memory")       // a learner's name -> what it has learned
+	bucketErasures     = []byte("erasures")     // user id -> unix nanoseconds: since when that person is being forgotten
 )
 
 // The keys of meta.
@@ -45,6 +48,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createRosters,
 	createPreferences,
 	createReview,
+	createJobs,
 }
 
 // createBuckets makes schema 1.
@@ -105,6 +109,16 @@ func createReview(tx *bbolt.Tx) error {
 		}
 		return votes.Put(k[16:], nil)
 	})
+}
+
+// createJobs makes schema 6: what jobs did and learned, and the erasures that are under way.
+func createJobs(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketRuns, bucketMemory, bucketErasures} {
+		if _, err := tx.CreateBucket(name); err != nil {
+			return fmt.Errorf("create %s: %w", name, err)
+		}
+	}
+	return nil
 }
 
 // migrate brings a file to the newest schema that steps lead to.

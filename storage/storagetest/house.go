@@ -249,3 +249,5 @@ func isNotFound(err error) bool { return errors.Is(err, record.ErrNotFound) }
 func replyTo(i record.Interaction) chat.Ref {
 	return chat.Ref{Address: i.Message.Ref.Address, ID: "reply to " + i.Message.Ref.ID}
 }
+
+func isInvalid(err error) bool { return errors.Is(err, record.ErrInvalid) }

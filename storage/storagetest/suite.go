@@ -58,6 +58,19 @@ type Store interface {
 	UserOf(context.Context, chat.Platform, chat.Author) (record.ID, error)
 	Erase(context.Context, record.ID) (int, error)
 
+	BeginErasure(context.Context, record.ID) error
+	EndErasure(context.Context, record.ID) error
+	Erasures(context.Context) ([]record.ID, error)
+	RemoveTexts(ctx context.Context, before time.Time) (int, error)
+	RemoveInteractions(ctx context.Context, before time.Time) (int, error)
+	RemoveFeedback(ctx context.Context, before time.Time) (int, error)
+	RemoveCases(ctx context.Context, before time.Time) (int, error)
+
+	PutRun(context.Context, record.Run) error
+	Runs(ctx context.Context, job string, most int) ([]record.Run, error)
+	Remember(ctx context.Context, name string, data []byte) error
+	Memory(ctx context.Context, name string) ([]byte, error)
+
 	Get(ctx context.Context, key string) (data []byte, ok bool, err error)
 	Put(ctx context.Context, key string, data []byte, created, expires time.Time) error
 
@@ -82,7 +95,7 @@ func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
 		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "preferences": preferences,
-		"review": review, "privacy": privacy, "many at once": manyAtOnce,
+		"review": review, "privacy": privacy, "jobs": jobs, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {

@@ -23,6 +23,17 @@ const (
 	Parquet Format = "parquet" // zstd
 )
 
+// Key is the name of an export.
+func (f Format) Key(version string) string {
+	if f == Parquet {
+		return version + ".parquet"
+	}
+	return version + ".jsonl.gz"
+}
+
+// ManifestKey is the name of the manifest beside exports.
+func ManifestKey(version string) string { return version + ".manifest.json" }
+
 // Export writes a version to a bucket, with its manifest beside it, and tells the keys. People
 // are left out, and so are reviewers' names.
 func (v *Versions) Export(ctx context.Context, version string, f Format, to Bucket) ([]string, error) {
@@ -30,16 +41,16 @@ func (v *Versions) Export(ctx context.Context, version string, f Format, to Buck
 	if err != nil {
 		return nil, err
 	}
-	key, write := m.Version+".jsonl.gz", v.jsonl
+	key, write := f.Key(m.Version), v.jsonl
 	if f == Parquet {
-		key, write = m.Version+".parquet", v.parquet
+		write = v.parquet
 	} else if f != JSONL {
 		return nil, fmt.Errorf("export dataset %s: the format %q is not known, use %s or %s", m.Version, f, JSONL, Parquet)
 	}
 	if err := put(ctx, to, key, func(w io.Writer) error { return write(ctx, m.Version, w) }); err != nil {
 		return nil, fmt.Errorf("export dataset %s: %w", m.Version, err)
 	}
-	about := m.Version + ".manifest.json"
+	about := ManifestKey(m.Version)
 	err = put(ctx, to, about, func(w io.Writer) error {
 		out := json.NewEncoder(w)
 		out.SetIndent("", "  ")

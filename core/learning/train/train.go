@@ -45,11 +45,24 @@ type Trainer struct {
 	Gates      eval.Gates
 	Options    model.Options  // Version and Progress are the trainer's own
 	Tell       func(Progress) // may be nil
+	Lock       string         // a file by which one training at a time is kept; empty: none is
 }
 
 // Train makes a model of a version, of an empty name the latest, and puts it into the registry,
-// as a candidate or as failed. fresh is false where that very model was there already.
+// as a candidate or as failed. fresh is false where that very model was there already. While
+// another training has the lock, it is ErrBusy.
 func (t Trainer) Train(ctx context.Context, version string) (e registry.Entry, fresh bool, err error) {
+	if t.Lock != "" {
+		release, err := alone(t.Lock)
+		if err != nil {
+			return e, false, err
+		}
+		defer release()
+	}
+	return t.train(ctx, version)
+}
+
+func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, fresh bool, err error) {
 	began := time.Now()
 	m, err := t.Datasets.Show(version)
 	if err != nil {

@@ -57,26 +57,27 @@ func (k *Keeper) Load(ctx context.Context) error {
 	return k.reader.Adopt(r)
 }
 
-// Refresh makes a new version of the so many largest coins, where the newest is older than every.
-func (k *Keeper) Refresh(ctx context.Context, coins int, every time.Duration) error {
+// Refresh makes a new version of the so many largest coins, where the newest is older than every,
+// and tells how many it has; 0: none was made.
+func (k *Keeper) Refresh(ctx context.Context, coins int, every time.Duration) (listed int, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	old, err := k.shelf.Roster(ctx)
 	if err != nil || time.Since(old.At) < every {
-		return err
+		return 0, err
 	}
 	today, err := k.list(ctx, coins)
 	if err != nil || today == nil {
-		return err
+		return 0, err
 	}
 	if len(today) < len(old.Coins)/2 {
-		return fmt.Errorf("%w: %d coins, yesterday %d", ErrDoubtful, len(today), len(old.Coins))
+		return 0, fmt.Errorf("%w: %d coins, yesterday %d", ErrDoubtful, len(today), len(old.Coins))
 	}
 	next, err := lexicon.Revise(old, today, time.Now().UTC())
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return k.take(ctx, next)
+	return len(today), k.take(ctx, next)
 }
 
 // list asks for the largest coins, page by page; nil where the answer is made up.

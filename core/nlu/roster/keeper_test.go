@@ -56,7 +56,7 @@ func TestRefreshOnceADay(t *testing.T) {
 		o := &office{coins: 1000}
 		k := roster.New(o, o, o)
 		for range 49 { // hours
-			if err := k.Refresh(t.Context(), 1000, 24*time.Hour); err != nil {
+			if _, err := k.Refresh(t.Context(), 1000, 24*time.Hour); err != nil {
 				t.Fatal(err)
 			}
 			time.Sleep(time.Hour)
@@ -83,7 +83,7 @@ func TestDoubtfulListsChangeNothing(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			o := c.before
-			err := roster.New(&o, &o, &o).Refresh(t.Context(), 1000, time.Hour)
+			_, err := roster.New(&o, &o, &o).Refresh(t.Context(), 1000, time.Hour)
 			if errors.Is(err, roster.ErrDoubtful) != c.doubt || len(o.read) != 0 || o.stored.Version != c.before.stored.Version {
 				t.Errorf("%v; read %v", err, o.read)
 			}
@@ -93,7 +93,7 @@ func TestDoubtfulListsChangeNothing(t *testing.T) {
 
 func TestWhatIsNotStoredIsNotRead(t *testing.T) {
 	o := &office{coins: 300, refuses: errors.New("disk full")}
-	if err := roster.New(o, o, o).Refresh(t.Context(), 300, time.Hour); !errors.Is(err, o.refuses) || len(o.read) != 0 {
+	if _, err := roster.New(o, o, o).Refresh(t.Context(), 300, time.Hour); !errors.Is(err, o.refuses) || len(o.read) != 0 {
 		t.Errorf("%v, read %v", err, o.read)
 	}
 }

@@ -1,0 +1,98 @@
+package chores
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tickertape/core/learning/dataset"
+	"tickertape/core/learning/registry"
+)
+
+// Teacher trains where enough has changed.
+type Teacher struct {
+	Versions *dataset.Versions
+	Models   *registry.Registry
+	// Learn makes a model of a version, and tells what became of it.
+	Learn func(ctx context.Context, version string) (did string, err error)
+}
+
+// Train makes a model of a version.
+func (t Teacher) Train(ctx context.Context, version string) (string, error) {
+	return t.Learn(ctx, version)
+}
+
+// Due is the version of the dataset to train on: the latest, if no model was made of it and at
+// least so many examples are new, gone or labelled anew since the newest model's. An empty one
+// comes with the reason.
+func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err error) {
+	latest, err := t.Versions.Show("")
+	if errors.Is(err, dataset.ErrUnknown) {
+		return "", "there is no dataset yet", nil
+	}
+	if err != nil {
+		return "", "", err
+	}
+	base, err := t.base(latest)
+	if err != nil {
+		return "", "", err
+	}
+	if base.DatasetSHA256 == latest.SHA256 {
+		return "", fmt.Sprintf("dataset %s was learned already: %s", latest.Version, base.Version), nil
+	}
+	n, err := t.changes(ctx, base.Dataset, latest, changes)
+	if err != nil || n >= changes {
+		return latest.Version, "", err
+	}
+	return "", fmt.Sprintf("dataset %s has %d changes since %s, %d are needed", latest.Version, n, since(base), changes), nil
+}
+
+func since(base registry.Entry) string {
+	if base.Dataset == "" {
+		return "the seed"
+	}
+	return base.Dataset
+}
+
+// base is the model that was made of the version, or the newest one made of any; none of none.
+func (t Teacher) base(latest dataset.Manifest) (base registry.Entry, err error) {
+	all, err := t.Models.List()
+	if err != nil {
+		return base, err
+	}
+	for _, m := range all { // the oldest first
+		if m.Dataset == "" {
+			continue
+		}
+		base = m
+		if m.DatasetSHA256 == latest.SHA256 {
+			return m, nil
+		}
+	}
+	return base, nil
+}
+
+// changes counts how the latest version differs from another one, enough being counted no
+// further. Of a version that is not here any more nothing can be told: it differs enough.
+func (t Teacher) changes(ctx context.Context, from string, latest dataset.Manifest, enough int) (n int, err error) {
+	if from == "" {
+		return ofPeople(latest), nil
+	}
+	m, err := t.Versions.Show(from)
+	if errors.Is(err, dataset.ErrUnknown) || (err == nil && m.Archive != "") {
+		return enough, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	err = t.Versions.Diff(ctx, from, latest.Version, func(dataset.Change) error {
+		if n++; n >= enough {
+			return errSome
+		}
+		return nil
+	})
+	if errors.Is(err, errSome) {
+		err = nil
+	}
+	return n, err
+}
