@@ -19,6 +19,7 @@ type conversations struct {
 
 	mu      sync.Mutex
 	waiting map[chat.Address][]record.Entry
+	quiet   chan struct{} // closed when nothing waits; nil: nobody asks
 }
 
 func newConversations(ctx context.Context, workers, ahead int, handle func(record.Entry)) *conversations {
@@ -70,6 +71,10 @@ func (c *conversations) next(where chat.Address) (record.Entry, bool) {
 	queue := c.waiting[where]
 	if len(queue) == 0 || c.ctx.Err() != nil {
 		delete(c.waiting, where)
+		if len(c.waiting) == 0 && c.quiet != nil {
+			close(c.quiet)
+			c.quiet = nil
+		}
 		return record.Entry{}, false
 	}
 	c.waiting[where] = queue[1:]
@@ -77,3 +82,21 @@ func (c *conversations) next(where chat.Address) (record.Entry, bool) {
 }
 
 func (c *conversations) wait() { c.wg.Wait() }
+
+// idle waits until every entry is handled, or ctx ends.
+func (c *conversations) idle(ctx context.Context) {
+	c.mu.Lock()
+	if len(c.waiting) == 0 {
+		c.mu.Unlock()
+		return
+	}
+	if c.quiet == nil {
+		c.quiet = make(chan struct{})
+	}
+	quiet := c.quiet
+	c.mu.Unlock()
+	select {
+	case <-quiet:
+	case <-ctx.Done():
+	}
+}

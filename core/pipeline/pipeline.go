@@ -128,33 +128,63 @@ func (p *Pipeline) Run(ctx context.Context) error {
 	return p.take(ctx, work)
 }
 
-// take hands every entry of the inbox to its conversation and waits for them at the end.
+// take hands every entry of the inbox to its conversation and waits for them at the end. What
+// was accepted in the last moment is begun, too, if that takes no longer than lastCall.
 func (p *Pipeline) take(ctx, work context.Context) error {
+	begin, closed := context.WithCancel(work)
+	defer closed()
 	back := newReturning()
 	var c *conversations
-	c = newConversations(ctx, p.cfg.Workers, p.cfg.Ahead, func(e record.Entry) {
+	c = newConversations(begin, p.cfg.Workers, p.cfg.Ahead, func(e record.Entry) {
 		p.handle(work, e)
 		if p.returns(e) {
 			back.ends(channelOf(e), c.add)
 		}
 	})
 	defer c.wait()
-	for {
-		e, err := p.Inbox.Next(ctx)
-		if err != nil {
-			if ctx.Err() != nil || errors.Is(err, context.Canceled) {
-				return nil
-			}
-			return fmt.Errorf("take from the inbox: %w", err)
-		}
+	defer closed()
+	hand := func(e record.Entry) bool {
 		switch {
 		case p.returns(e):
 			back.begins(channelOf(e))
 		case !asks(e.Event) && back.holds(channelOf(e), e):
+			return true
+		}
+		return c.add(e)
+	}
+	for {
+		e, err := p.Inbox.Next(ctx)
+		if err == nil {
+			if !hand(e) {
+				return nil
+			}
 			continue
 		}
-		if !c.add(e) {
-			return nil
+		if ctx.Err() == nil && !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("take from the inbox: %w", err)
+		}
+		late, stop := context.WithTimeout(work, lastCall)
+		defer stop()
+		p.last(late, hand)
+		c.idle(late)
+		return nil
+	}
+}
+
+// lastCall is how long entries are begun after the end; mostLast is how many of the inbox.
+const (
+	lastCall = time.Second
+	mostLast = 100
+)
+
+// last hands on what the inbox has without waiting for more.
+func (p *Pipeline) last(ctx context.Context, hand func(record.Entry) bool) {
+	for range mostLast {
+		now, stop := context.WithTimeout(ctx, 20*time.Millisecond)
+		e, err := p.Inbox.Next(now)
+		stop()
+		if err != nil || !hand(e) {
+			return
 		}
 	}
 }

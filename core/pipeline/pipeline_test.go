@@ -103,6 +103,16 @@ func TestStopFinishesWhatIsInFlight(t *testing.T) {
 	})
 }
 
+func TestWhatWasAcceptedInTheLastMomentIsFinished(t *testing.T) {
+	scenario(t, func(b *bot) {
+		for i := range 20 {
+			b.ask("ana", fmt.Sprint(i))
+		}
+		b.kill() // nothing was begun
+		b.wantNothingLeft()
+	})
+}
+
 func TestStopTakesNoLongerThanItsGrace(t *testing.T) {
 	scenario(t, func(b *bot) {
 		b.brain.think = time.Hour
