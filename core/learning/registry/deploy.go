@@ -11,7 +11,8 @@ import (
 type Order struct {
 	Who   string
 	Why   string
-	Force bool // also a model that the gates have failed; Why must say why
+	Force bool      // also a model that the gates have failed; Why must say why
+	Of    time.Time // only while the canary is there that began then; zero: at any rate
 }
 
 // ErrFailed is a model that the gates have failed.
@@ -20,7 +21,7 @@ var ErrFailed = errors.New("the gates have failed it")
 // Shadow lets a model read along, in place of the one that does. Nobody is answered by it, so
 // that one that failed may. An empty version ends it. ErrNothing: it is so already.
 func (r *Registry) Shadow(version string, o Order) (Deployment, error) {
-	return r.change(func(d *Deployment) error {
+	return r.change(o, func(d *Deployment) error {
 		if d.Shadow == version {
 			return fmt.Errorf("shadow: %w", ErrNothing)
 		}
@@ -40,7 +41,7 @@ func (r *Registry) Canary(version string, share float64, o Order) (Deployment, e
 	if !(share > 0 && share < 1) {
 		return Deployment{}, fmt.Errorf("canary: a share of %v is not usable, use more than 0 and less than 1", share)
 	}
-	return r.change(func(d *Deployment) error {
+	return r.change(o, func(d *Deployment) error {
 		if err := errors.Join(r.whole(version, d.Serving), r.fit(version, o)); err != nil {
 			return err
 		}
@@ -56,7 +57,7 @@ func (r *Registry) Canary(version string, share float64, o Order) (Deployment, e
 // Promote lets a model answer everybody; of an empty version, the canary. A canary ends with
 // it: what it was compared with has gone.
 func (r *Registry) Promote(version string, o Order) (Deployment, error) {
-	return r.change(func(d *Deployment) error {
+	return r.change(o, func(d *Deployment) error {
 		if version == "" {
 			version = d.Canary
 		}
@@ -75,7 +76,7 @@ func (r *Registry) Promote(version string, o Order) (Deployment, error) {
 // before. A named model is a canary or shadow to end, or one that served before. One whose file
 // is broken is passed over; the seed is always there.
 func (r *Registry) Rollback(version string, o Order) (Deployment, error) {
-	return r.change(func(d *Deployment) error {
+	return r.change(o, func(d *Deployment) error {
 		switch {
 		case d.Canary != "" && (version == "" || version == d.Canary):
 			d.end(r, o)

@@ -176,6 +176,22 @@ func TestRollbackToANamedModelThatServed(t *testing.T) {
 	stand(t, r, "seed-1", "", "")
 }
 
+func TestOrderAboutACanaryThatHasGoneIsNotCarriedOut(t *testing.T) {
+	r, _ := open(t)
+	a := add(t, r, "vielleicht", registry.Candidate).Version
+	first := of(r.Canary(a, 0.1, ana)).must(t)
+	of(r.Rollback("", ana)).must(t)
+	late := registry.Order{Who: "judge", Of: first.Since}
+	if _, err := r.Promote(a, late); !errors.Is(err, registry.ErrNothing) {
+		t.Error(err)
+	}
+	of(r.Canary(a, 0.1, ana)).must(t)
+	if _, err := r.Promote(a, late); !errors.Is(err, registry.ErrNothing) {
+		t.Errorf("of the same model, begun anew: %v", err)
+	}
+	stand(t, r, "seed-1", a, "")
+}
+
 func TestSpoiltDeploymentIsToldAndNotOverwritten(t *testing.T) {
 	r, dir := open(t)
 	file := filepath.Join(dir, "deployment.json")

@@ -101,7 +101,7 @@ func (s Step) reason() string {
 }
 
 // change lets one caller at a time decide what is deployed; change adds what it did with note.
-func (r *Registry) change(change func(d *Deployment) error) (Deployment, error) {
+func (r *Registry) change(o Order, change func(d *Deployment) error) (Deployment, error) {
 	release, err := lock.Wait(r.path(".lock"))
 	if err != nil {
 		return Deployment{}, fmt.Errorf("deploy: %w", err)
@@ -110,6 +110,9 @@ func (r *Registry) change(change func(d *Deployment) error) (Deployment, error) 
 	d, err := r.Deployment()
 	if err != nil {
 		return d, fmt.Errorf("deploy: %w", err)
+	}
+	if !o.Of.IsZero() && !o.Of.Equal(d.Since) {
+		return d, fmt.Errorf("deploy: %w: the canary is another one", ErrNothing)
 	}
 	if err := change(&d); err != nil {
 		return d, err
