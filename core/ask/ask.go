@@ -151,7 +151,7 @@ type Query struct {
 	Usual      bool           // nobody named Currency: its asker prefers it
 	Asker      Asker          // who asks; nlu leaves it alone
 	Trial      Trial          // what is tried on who asks
-	Second     Opinion        // of a model that reads along and answers nobody
+	Second     Opinion        // of a model that reads along and answers nobody; had when the answer has left
 	Language   string         // BCP 47
 	By         Decider
 	Model      string // version of what decided
