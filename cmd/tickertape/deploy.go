@@ -109,7 +109,7 @@ const mostPairs = 10
 // readAlong prints what a model made of questions that it did not answer.
 func (c *cli) readAlong(ctx context.Context, version string) error {
 	var s admin.Second
-	err := c.counts(ctx, func(bot admin.Caller) (err error) {
+	err := c.counts(func(bot admin.Caller) (err error) {
 		s, err = bot.Second(ctx, version)
 		return err
 	}, func(l laboratory) (err error) {

@@ -95,7 +95,7 @@ func TestModelIsDeployedAndRolledBackBesideARunningBot(t *testing.T) {
 	p := made(t)
 	p.config(quietConfig)
 	good, failed := small(t, p.models(), 60, registry.Candidate), small(t, p.models(), 70, registry.Failed)
-	admin, stop := p.served("providers: {simulated: {enabled: true}}")
+	admin, stop := p.served("providers: {simulated: {enabled: true}}\njobs: {judge: {schedule: \"0 0 1 1 *\"}}") // not meanwhile
 	defer stop()
 
 	p.refused("the gates have failed it", "model", "canary", failed)
@@ -151,6 +151,26 @@ func TestModelIsDeployedAndRolledBackBesideARunningBot(t *testing.T) {
 		all := p.interactions()
 		return len(all) > before && all[len(all)-1].ModelVersion == "seed-1"
 	})
+}
+
+// The model of a few texts does not understand what it is asked, and nobody has to notice.
+func TestCanaryThatUnderstandsLessIsRolledBackByTheJob(t *testing.T) {
+	p := made(t)
+	p.config(quietConfig)
+	bad := small(t, p.models(), 60, registry.Candidate)
+	_, stop := p.served("providers: {simulated: {enabled: true}}\njobs: {judge: {schedule: \"@every 1s\"}}")
+	p.must("model", "canary", bad, "--share", "0.5", "--by", "ana")
+	await(t, "the canary is rolled back", func() bool {
+		p.visitors(8, "how have the biggest coins been doing lately")
+		d, err := p.models().Deployment()
+		return err == nil && d.Canary == ""
+	})
+	if out := p.must("model", "list"); !strings.Contains(out, "retired") || !strings.Contains(out, "not understood: 100.0 % of ") || !strings.Contains(out, "by canary judge") {
+		t.Error(out)
+	}
+	if said := stop(); !strings.Contains(said, "canary rolled back") {
+		t.Errorf("it says\n%s", said)
+	}
 }
 
 func TestBrokenModelIsRefusedByTheCommandAndByTheBot(t *testing.T) {

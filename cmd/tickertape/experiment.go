@@ -90,7 +90,7 @@ func rateLine(r admin.Rate, against bool) string {
 
 // trials asks the running bot, or counts where none runs.
 func (c *cli) trials(ctx context.Context) (all []admin.Trial, err error) {
-	err = c.counts(ctx, func(bot admin.Caller) (err error) {
+	err = c.counts(func(bot admin.Caller) (err error) {
 		all, err = bot.Trials(ctx)
 		return err
 	}, func(l laboratory) (err error) {
@@ -102,7 +102,7 @@ func (c *cli) trials(ctx context.Context) (all []admin.Trial, err error) {
 
 // counts lets the running bot count, or counts with the store where none runs; where there is no
 // store, either, nothing has happened yet.
-func (c *cli) counts(ctx context.Context, running func(admin.Caller) error, alone func(laboratory) error) error {
+func (c *cli) counts(running func(admin.Caller) error, alone func(laboratory) error) error {
 	here, err := c.school()
 	if err != nil {
 		return err

@@ -100,8 +100,10 @@ func TestExposuresAreReadAsTheyWereWritten(t *testing.T) {
 
 func TestMistakesOfExperimentsAreAllNamed(t *testing.T) {
 	good := List{
-		two(.5), {Name: "words", Kind: Prompt, Arms: []Arm{{"a", .1, Plain}, {"b", .1, "short"}}},
-		{Name: "ask-more", Kind: Threshold, Arms: []Arm{{"a", .5, "0.55"}, {"b", .5, "1"}}}, {Name: "m", Kind: Model, Arms: []Arm{{"a", .5, "seed-1"}, {"b", .5, "m0a1b2c3d"}}},
+		two(.5),
+		{Name: "words", Kind: Prompt, Arms: []Arm{{"a", .1, Plain}, {"b", .1, "short"}}},
+		{Name: "ask-more", Kind: Threshold, Arms: []Arm{{"a", .5, "0.55"}, {"b", .5, "1"}}},
+		{Name: "m", Kind: Model, Arms: []Arm{{"a", .5, "seed-1"}, {"b", .5, "m0a1b2c3d"}}},
 	}
 	if err := good.Validate(); err != nil {
 		t.Error(err)

@@ -149,8 +149,11 @@ func TestCanaryGoesOnUntilEnoughIsKnownOrItsTimeIsUp(t *testing.T) {
 		did   string
 		why   string
 	}{
-		{0, day, "", ""}, {1000, day, "", ""}, {1000, 7 * day, "promoted m0a1b2c3d", "nothing was found against it"},
-		{20, 7 * day, "rolled back m0a1b2c3d", "only "}, {0, 8 * day, "rolled back m0a1b2c3d", "only 0 answers"},
+		{0, day, "", ""},
+		{1000, day, "", ""},
+		{1000, 7 * day, "promoted m0a1b2c3d", "nothing was found against it"},
+		{20, 7 * day, "rolled back m0a1b2c3d", "only "},
+		{0, 8 * day, "rolled back m0a1b2c3d", "only 0 answers"},
 	} {
 		court := session().asks(c.n, chances{lost: .05}, chances{lost: .05})
 		court.sits(t, c.after)
