@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 )
 
 // Trial is an experiment and how its arms do, as operators see it.
@@ -44,8 +45,22 @@ func (r Rate) Told() bool { return r.Answers > 0 }
 // Percent is a share for people.
 func (Rate) Percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }
 
-// Points are a difference of two shares for people.
-func (Rate) Points(d float64) string { return fmt.Sprintf("%+.1f", 100*d) }
+// Points are a difference of two shares for people: "−1.5", "0.0", "+3.2".
+func (Rate) Points(d float64) string {
+	out := fmt.Sprintf("%+.1f", 100*d)
+	if strings.TrimLeft(out, "+-") == "0.0" {
+		return "0.0"
+	}
+	return strings.Replace(out, "-", "−", 1)
+}
+
+// Chance is P for people.
+func (r Rate) Chance() string {
+	if r.P < 0.0001 {
+		return "< 0.0001"
+	}
+	return fmt.Sprintf("%.2g", r.P)
+}
 
 // Second is what a model that answers nobody made of questions.
 type Second struct {

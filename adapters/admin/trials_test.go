@@ -78,6 +78,19 @@ func TestExperimentsThatCannotBeCountedAreAnErrorWithoutDetails(t *testing.T) {
 	}
 }
 
+func TestDifferencesAndChancesAreWrittenForPeople(t *testing.T) {
+	for d, want := range map[float64]string{0: "0.0", .0321: "+3.2", -.0152: "−1.5", -.0001: "0.0", .0004: "0.0", 1: "+100.0"} {
+		if got := (admin.Rate{}).Points(d); got != want {
+			t.Errorf("%v is %q, want %q", d, got, want)
+		}
+	}
+	for p, want := range map[float64]string{1: "1", .0123: "0.012", .00011: "0.00011", 3.9e-22: "< 0.0001"} {
+		if got := (admin.Rate{P: p}).Chance(); got != want {
+			t.Errorf("%v is %q, want %q", p, got, want)
+		}
+	}
+}
+
 func TestNoExperimentIsSaid(t *testing.T) {
 	o := open(t, func(p *admin.Parts) { p.Laboratory = laboratory{} })
 	defer o.stop()

@@ -85,7 +85,7 @@ func rateLine(r admin.Rate, against bool) string {
 	case !against:
 		return fmt.Sprintf("  %s\t%s\tof %d\n", r.Rate, r.Percent(r.Share), r.Answers)
 	}
-	return fmt.Sprintf("  %s\t%s\tof %d\t%s\t(%s to %s)\tp %.2g\n", r.Rate, r.Percent(r.Share), r.Answers, r.Points(r.Difference), r.Points(r.Low), r.Points(r.High), r.P)
+	return fmt.Sprintf("  %s\t%s\tof %d\t%s\t(%s to %s)\tp %s\n", r.Rate, r.Percent(r.Share), r.Answers, r.Points(r.Difference), r.Points(r.Low), r.Points(r.High), r.Chance())
 }
 
 // trials asks the running bot, or counts where none runs.

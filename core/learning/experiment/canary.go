@@ -66,7 +66,7 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 	var against string
 	for i, m := range canary.Rates {
 		if m.Difference > 0 && m.P <= c.Alpha/float64(len(canary.Rates)) {
-			return RolledBack, fmt.Sprintf("%s, p %.2g", m.beside(control.Rates[i]), m.P)
+			return RolledBack, fmt.Sprintf("%s, p %s", m.beside(control.Rates[i]), chance(m.P))
 		}
 		good = good && m.High < c.Margin
 		if m.Difference > c.Margin && against == "" {
@@ -90,6 +90,14 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 // beside is a rate of the canary and of the others, for people.
 func (m Measured) beside(other Measured) string {
 	return fmt.Sprintf("%s: %s of %d answers against %s of %d", m.Rate, percent(m.Share), m.Answers, percent(other.Share), other.Answers)
+}
+
+// chance is a p-value for people.
+func chance(p float64) string {
+	if p < 0.0001 {
+		return "< 0.0001"
+	}
+	return fmt.Sprintf("%.2g", p)
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }
