@@ -21,9 +21,9 @@ func (c JudgeConfig) Validate() error {
 	return nil
 }
 
-// Court decides what becomes of a canary.
+// Court decides what becomes of a canary, and tells what it did.
 type Court interface {
-	RunOnce(ctx context.Context) error
+	RunOnce(ctx context.Context) (did string, err error)
 }
 
 // Judge lets the canary be promoted or rolled back once enough is known.
@@ -42,4 +42,7 @@ func (*Judge) Name() string { return "judge" }
 func (j *Judge) Schedule() string { return j.cfg.Schedule }
 
 // RunOnce looks once.
-func (j *Judge) RunOnce(ctx context.Context) error { return j.court.RunOnce(ctx) }
+func (j *Judge) RunOnce(ctx context.Context) error {
+	_, err := j.court.RunOnce(ctx)
+	return err
+}

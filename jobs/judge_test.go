@@ -14,9 +14,9 @@ type court struct {
 	err error
 }
 
-func (c *court) RunOnce(context.Context) error {
+func (c *court) RunOnce(context.Context) (string, error) {
 	c.sat++
-	return c.err
+	return "m0a1b2c3d goes on", c.err
 }
 
 func TestCanaryIsJudgedAtItsTimes(t *testing.T) {

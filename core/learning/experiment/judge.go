@@ -30,20 +30,20 @@ type Judge struct {
 // judge is who has decided, in the history.
 const judge = "canary judge"
 
-// RunOnce looks at the canary; where there is none, nothing happens. What an operator decided
-// meanwhile stands.
-func (j Judge) RunOnce(ctx context.Context) error {
+// RunOnce looks at the canary, and tells what it did; where there is none, nothing. What an
+// operator decided meanwhile stands.
+func (j Judge) RunOnce(ctx context.Context) (did string, err error) {
 	d, err := j.Models.Deployment()
 	if err != nil {
-		return fmt.Errorf("judge the canary: %w", err)
+		return "", fmt.Errorf("judge the canary: %w", err)
 	}
 	c, ok := OfCanary(d)
 	if !ok {
-		return nil
+		return "", nil
 	}
 	r, err := Count(ctx, j.Store, j.Voices, c, d.Since, j.Canary.Alpha)
 	if err != nil {
-		return fmt.Errorf("judge the canary: %w", err)
+		return "", fmt.Errorf("judge the canary: %w", err)
 	}
 	now := time.Now
 	if j.Now != nil {
@@ -58,13 +58,13 @@ func (j Judge) RunOnce(ctx context.Context) error {
 		_, err = j.Models.Rollback(d.Canary, order)
 	}
 	if errors.Is(err, registry.ErrNothing) {
-		return nil
+		return "", nil
 	}
 	if err != nil {
-		return fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, why, err)
+		return "", fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, why, err)
 	}
 	if j.Log != nil && verdict != GoesOn {
 		j.Log.Info("canary "+string(verdict), "model", d.Canary, "why", why)
 	}
-	return nil
+	return fmt.Sprintf("%s %s: %s", d.Canary, verdict, why), nil
 }

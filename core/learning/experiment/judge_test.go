@@ -98,8 +98,9 @@ func (c *court) sits(t *testing.T, after time.Duration) {
 	var rules Canary
 	rules.Defaults()
 	j := Judge{Models: c, Store: c, Voices: all, Canary: rules, Now: func() time.Time { return began.Add(after) }}
-	if err := j.RunOnce(t.Context()); err != nil {
-		t.Error(err)
+	did, err := j.RunOnce(t.Context())
+	if want := c.did != "" || c.is.Canary != ""; err != nil || (did != "") != want || !strings.Contains(did, c.order.Why) {
+		t.Errorf("it tells %q, %v", did, err)
 	}
 }
 
@@ -211,7 +212,7 @@ func TestJudgeHasNothingToDoWithoutACanary(t *testing.T) {
 		t.Error(court.did)
 	}
 	court.err = errors.New("no disk")
-	if err := (Judge{Models: court, Store: court, Voices: all}).RunOnce(t.Context()); !errors.Is(err, court.err) {
+	if _, err := (Judge{Models: court, Store: court, Voices: all}).RunOnce(t.Context()); !errors.Is(err, court.err) {
 		t.Error(err)
 	}
 }
