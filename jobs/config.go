@@ -14,6 +14,7 @@ type Config struct {
 	Backup BackupConfig `yaml:"backup"`
 	Export ExportConfig `yaml:"export"`
 	Train  TrainConfig  `yaml:"train"`
+	Judge  JudgeConfig  `yaml:"judge"`
 	Retain RetainConfig `yaml:"retain"`
 }
 
@@ -26,6 +27,7 @@ func (c *Config) Defaults() {
 	c.Backup.Defaults()
 	c.Export.Defaults()
 	c.Train.Defaults()
+	c.Judge.Defaults()
 	c.Retain.Defaults()
 }
 
@@ -45,6 +47,7 @@ func (c Config) Validate() error {
 		{"backup", c.Backup.Validate()},
 		{"export", c.Export.Validate()},
 		{"train", c.Train.Validate()},
+		{"judge", c.Judge.Validate()},
 		{"retain", c.Retain.Validate()},
 	} {
 		if part.err != nil {

@@ -37,22 +37,23 @@ type Health = func() chat.Health
 
 // Parts are what the operators are shown.
 type Parts struct {
-	Platforms map[string]Health
-	Providers map[string]Health
-	Storage   map[string]Health
-	Metrics   prometheus.Gatherer
-	Dumper    Dumper
-	Office    Office    // may be nil
-	Registrar Registrar // may be nil
-	Explain   Explainer // may be nil
-	Reviewer  Reviewer  // may be nil
-	Erase     Eraser    // may be nil
-	Counts    Counter   // may be nil
-	Build     Builder   // may be nil
-	Rota      Rota      // may be nil
-	Version   string
-	Socket    string // path; empty: none
-	Log       *slog.Logger
+	Platforms  map[string]Health
+	Providers  map[string]Health
+	Storage    map[string]Health
+	Metrics    prometheus.Gatherer
+	Dumper     Dumper
+	Office     Office     // may be nil
+	Registrar  Registrar  // may be nil
+	Explain    Explainer  // may be nil
+	Reviewer   Reviewer   // may be nil
+	Laboratory Laboratory // may be nil
+	Erase      Eraser     // may be nil
+	Counts     Counter    // may be nil
+	Build      Builder    // may be nil
+	Rota       Rota       // may be nil
+	Version    string
+	Socket     string // path; empty: none
+	Log        *slog.Logger
 }
 
 // Adapter serves both listeners.

@@ -16,7 +16,7 @@ import (
 // tables are what can be dumped.
 var tables = []string{"interactions", "feedback", "inbox"}
 
-// public is what TCP serves: nothing personal, but for the review page on loopback.
+// public is what TCP serves: nothing personal, but for the pages on loopback.
 func (a *Adapter) public() http.Handler {
 	mux := http.NewServeMux()
 	alive := func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") }
@@ -26,8 +26,8 @@ func (a *Adapter) public() http.Handler {
 	if a.Metrics != nil {
 		mux.Handle("GET /metrics", promhttp.HandlerFor(a.Metrics, promhttp.HandlerOpts{}))
 	}
-	if a.Reviewer != nil {
-		a.reviewPage(mux)
+	if a.Reviewer != nil || a.Laboratory != nil {
+		a.pages(mux)
 	}
 	if a.Rota != nil {
 		a.jobPage(mux)
@@ -56,6 +56,10 @@ func (a *Adapter) private() http.Handler {
 	}
 	if a.Rota != nil {
 		a.jobRoutes(mux)
+	}
+	if a.Laboratory != nil {
+		mux.HandleFunc("GET /trials", a.listTrials)
+		mux.HandleFunc("GET /models/{model}/second", a.second)
 	}
 	if a.Erase != nil {
 		mux.HandleFunc("DELETE /people/{user}", a.erase)

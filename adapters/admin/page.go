@@ -13,7 +13,7 @@ import (
 //go:embed page
 var page embed.FS
 
-var pages = template.Must(template.New("").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(page, "page/*.html"))
+var pages = template.Must(template.New("").Funcs(template.FuncMap{"join": strings.Join, "percent": func(share float64) float64 { return 100 * share }}).ParseFS(page, "page/*.html"))
 
 // shown is how many cases a page has.
 const shown = 50
@@ -41,12 +41,14 @@ func (c caseView) Checked(intent string) bool { return c.Intent == intent }
 // Percent is a share for people.
 func (caseView) Percent(share float64) int { return int(share*100 + 0.5) }
 
-// reviewPage serves the page and what it sends, on loopback alone: it has no log-in.
-func (a *Adapter) reviewPage(mux *http.ServeMux) {
+// pages serves the pages and what they send, on loopback alone: they have no log-in.
+func (a *Adapter) pages(mux *http.ServeMux) {
 	if !a.loopback() {
-		mux.HandleFunc("/review", func(w http.ResponseWriter, _ *http.Request) {
-			http.Error(w, "The review page is served on a loopback address only: set adapters.admin.listen to 127.0.0.1:9091.", http.StatusForbidden)
-		})
+		elsewhere := func(w http.ResponseWriter, r *http.Request) {
+			http.Error(w, "The "+r.URL.Path[1:]+" page is served on a loopback address only: set adapters.admin.listen to 127.0.0.1:9091.", http.StatusForbidden)
+		}
+		mux.HandleFunc("/review", elsewhere)
+		mux.HandleFunc("/experiments", elsewhere)
 		return
 	}
 	assets, err := fs.Sub(page, "page/assets")
@@ -54,13 +56,19 @@ func (a *Adapter) reviewPage(mux *http.ServeMux) {
 		panic(err) // the folder is part of the program
 	}
 	own := http.NewServeMux()
-	own.HandleFunc("GET /review", a.review)
 	own.Handle("GET /review/assets/", http.StripPrefix("/review/assets/", http.FileServerFS(assets)))
-	own.HandleFunc("POST /review/{id}/label", a.decideCase(a.label))
-	own.HandleFunc("POST /review/{id}/dismiss", a.decideCase(a.dismiss))
+	if a.Reviewer != nil {
+		own.HandleFunc("GET /review", a.review)
+		own.HandleFunc("POST /review/{id}/label", a.decideCase(a.label))
+		own.HandleFunc("POST /review/{id}/dismiss", a.decideCase(a.dismiss))
+	}
+	if a.Laboratory != nil {
+		own.HandleFunc("GET /experiments", a.experiments)
+	}
 	guarded := headers(http.NewCrossOriginProtection().Handler(own))
 	mux.Handle("/review", guarded)
 	mux.Handle("/review/", guarded)
+	mux.Handle("/experiments", guarded)
 }
 
 func (a *Adapter) loopback() bool {

@@ -24,6 +24,10 @@ type Case struct {
 	Confidence float64    `json:"confidence"`
 	Decider    string     `json:"decider"`
 	Model      string     `json:"model"`
+	Shadow     string     `json:"shadow,omitempty"`        // a model that read along, where it has another opinion
+	Would      string     `json:"shadow_intent,omitempty"` // and what that is
+	Sure       float64    `json:"shadow_confidence,omitempty"`
+	Arm        string     `json:"arm,omitempty"` // of experiments
 	Language   string     `json:"language,omitempty"`
 	Platform   string     `json:"platform"`
 	Assets     []string   `json:"assets,omitempty"`

@@ -71,7 +71,7 @@ func TestJobsAreListedAndRunBesideABotAndWithoutOne(t *testing.T) {
 				t.Errorf("running %v: %s", runs, out)
 			}
 		}
-		if why := p.refuses("job", "run", "bakcup"); !strings.Contains(why, "there is no such job as \"bakcup\", use one of warm, replay, roster, backup, export, train, retain") {
+		if why := p.refuses("job", "run", "bakcup"); !strings.Contains(why, "there is no such job as \"bakcup\", use one of warm, replay, roster, backup, export, train, judge, retain") {
 			t.Errorf("running %v: %s", runs, why)
 		}
 		if out := p.does("job", "runs", "backup"); strings.Count(out, "\n") != 2 || !strings.Contains(out, "operator  done ") {
@@ -109,7 +109,7 @@ func (p *program) liststhePlan(runs bool) {
 		}
 		all = append(all, j)
 	}
-	if len(all) != 7 {
+	if len(all) != 8 {
 		p.t.Errorf("running %v: %d jobs", runs, len(all))
 	}
 }
@@ -280,7 +280,7 @@ func TestOperatorsSeeJobsOnThePageAndInTheMetrics(t *testing.T) {
 			t.Errorf("the metrics lack %s", want)
 		}
 	}
-	if code, body := p.get(address, "/jobs"); code != 200 || strings.Count(body, "\n") != 7 || !strings.Contains(body, `"name":"replay","schedule":"off","zone":"Europe/Berlin","last":{"start":`) {
+	if code, body := p.get(address, "/jobs"); code != 200 || strings.Count(body, "\n") != 8 || !strings.Contains(body, `"name":"replay","schedule":"off","zone":"Europe/Berlin","last":{"start":`) {
 		t.Errorf("%d %s", code, body)
 	}
 	if code, body := p.get(address, "/jobs/replay/runs?most=5"); code != 200 || strings.Count(body, "\n") != 1 {
@@ -311,7 +311,7 @@ func TestJobIsRunFromThePage(t *testing.T) {
 	address, stop := p.served("providers: {simulated: {enabled: true}}\njobs: {backup: {schedule: off}}")
 	defer stop()
 	v.does(chromedp.EmulateViewport(1000, 900), chromedp.Navigate("http://"+address+"/jobs"))
-	v.sees(`document.querySelectorAll("article").length`, "7")
+	v.sees(`document.querySelectorAll("article").length`, "8")
 	v.sees(`document.querySelector("#backup").innerText`, "when somebody asks")
 	v.does(chromedp.Click(chromedp.CSS(`#backup button`)))
 	v.sees(`document.querySelector("#backup .outcome")?.innerText`, "done")

@@ -31,7 +31,8 @@ type cli struct {
 	Understand understandCmd `cmd:"" help:"Print what is understood of a text, as JSON."`
 	Train      trainCmd      `cmd:"" help:"Train the model that understands questions."`
 	Dataset    datasetCmd    `cmd:"" help:"Make and keep versions of what the model is trained from."`
-	Model      modelCmd      `cmd:"" help:"List, show or compare models."`
+	Model      modelCmd      `cmd:"" help:"List, show, compare or deploy models."`
+	Experiment experimentCmd `cmd:"" help:"List experiments, or show how their arms do."`
 	Eval       evalCmd       `cmd:"" help:"Measure how well labelled questions are understood."`
 	Settings   configCmd     `cmd:"" name:"config" help:"Check or write the configuration."`
 	Dump       dumpCmd       `cmd:"" help:"Print stored records as JSON lines, also while the bot runs."`

@@ -2,6 +2,8 @@ package main
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,6 +20,11 @@ type modelCmd struct {
 	List    modelList    `cmd:"" help:"List the models, and where each stands."`
 	Show    modelShow    `cmd:"" help:"Print the card of a model."`
 	Compare modelCompare `cmd:"" help:"Measure two models on the frozen messages."`
+
+	Shadow   modelShadow   `cmd:"" help:"Let a model read along and answer nobody."`
+	Canary   modelCanary   `cmd:"" help:"Let a model answer some people, until it is judged."`
+	Promote  modelPromote  `cmd:"" help:"Let a model answer everybody."`
+	Rollback modelRollback `cmd:"" help:"End the canary, or let the model answer again that served before."`
 }
 
 type modelList struct{}
@@ -53,8 +60,9 @@ type modelShow struct {
 	Version string `arg:"" help:"The model."`
 }
 
-// Run prints what is known of a model, and whether its file is whole.
-func (c modelShow) Run(top *cli) error {
+// Run prints what is known of a model, what was decided on it, what it made of questions while it
+// read along, and whether its file is whole.
+func (c modelShow) Run(ctx context.Context, top *cli) error {
 	s, err := top.school()
 	if err != nil {
 		return err
@@ -75,8 +83,12 @@ func (c modelShow) Run(top *cli) error {
 	if m, err := s.datasets.Show(e.Dataset); e.Dataset != "" && err == nil && m.SHA256 != e.DatasetSHA256 {
 		fmt.Printf("Dataset %s was changed since: %d people's withdrawals\n", m.Version, len(m.Withdrawn))
 	}
-	_, err = s.models.Open(c.Version)
-	return err
+	d, err := s.models.Deployment()
+	if err != nil {
+		return err
+	}
+	_, broken := s.models.Open(c.Version)
+	return errors.Join(history(d, c.Version), top.readAlong(ctx, c.Version), broken)
 }
 
 type modelCompare struct {

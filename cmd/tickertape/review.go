@@ -197,6 +197,10 @@ func (r reviewer) show(ctx context.Context, i feedback.Item) (admin.Case, error)
 	if !i.Decided.IsZero() {
 		c.Decided = &i.Decided
 	}
+	c.Arm = i.Interaction.Arm
+	if second := q.Second; second.Intent != "" && second.Intent != q.Intent {
+		c.Shadow, c.Would, c.Sure = second.Model, string(second.Intent), second.Confidence
+	}
 	for _, f := range feedback.Voices(i.Feedback) {
 		c.Said = append(c.Said, admin.Said{Verdict: string(f.Verdict), How: how(f.Emoji), Correction: privacy.Scrub(f.Correction), Meant: string(f.Meant)})
 	}

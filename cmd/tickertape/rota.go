@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"log/slog"
 
 	"tickertape/core/backup"
+	"tickertape/core/feedback"
 	"tickertape/core/learning/chores"
 	"tickertape/core/learning/dataset"
 	"tickertape/core/learning/demand"
+	"tickertape/core/learning/experiment"
 	"tickertape/core/market"
 	"tickertape/core/privacy"
 	"tickertape/jobs"
@@ -42,6 +45,7 @@ func (r rota) plan() []jobs.Job {
 		jobs.NewBackup(r.Jobs.Backup, r.safe()),
 		jobs.NewExport(r.Jobs.Export, r),
 		jobs.NewTrain(r.Jobs.Train, r),
+		jobs.NewJudge(r.Jobs.Judge, court(r)),
 		jobs.NewRetain(r.Jobs.Retain, r.retention()),
 	}
 }
@@ -82,6 +86,19 @@ func (r rota) Due(ctx context.Context, changes int) (version, why string, err er
 // Train trains in a process of its own.
 func (r rota) Train(ctx context.Context, version string) (string, error) {
 	return trainAside(ctx, r.file, version)
+}
+
+// court judges the canary: jobs.Court.
+type court rota
+
+// RunOnce looks at what is known by now.
+func (c court) RunOnce(ctx context.Context) (string, error) {
+	s, err := openSchool(c.settings)
+	if err != nil {
+		return "", err
+	}
+	j := experiment.Judge{Models: s.models, Store: c.store, Voices: feedback.Voices, Canary: c.Learning.Canary, Log: slog.Default()}
+	return j.RunOnce(ctx)
 }
 
 // retention is what is old.

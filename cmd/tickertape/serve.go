@@ -100,6 +100,7 @@ type service struct {
 	web       *web.Adapter     // nil: off
 	admin     *admin.Adapter
 	roster    *roster.Keeper
+	deployed  deploys
 	scheduler *jobs.Scheduler
 }
 
@@ -117,6 +118,10 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if s.mind, err = h.mind(log, s.store, m); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
+	if s.deployed, err = s.deploy(s.mind.nlu.Model()); err != nil {
+		return nil, errors.Join(err, s.mind.close(), s.store.Close())
+	}
+	s.mind.nlu.Follow(s.deployed.deck)
 	to := &intake{}
 	outlets, err := s.adapters(to, talk, done)
 	if err != nil {
@@ -124,7 +129,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	}
 	said := newCompanions(h.settings, s.store, m)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
-		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Skills: s.mind.skills,
+		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Second: s.mind.nlu, Skills: s.mind.skills,
 		Reacts: said, Beside: said,
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
@@ -184,6 +189,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	}
 	parts.Reviewer = newReviewer(s.house.settings, s.store)
 	parts.Rota = plan{s.scheduler, s.store}
+	parts.Laboratory = laboratory{s.house.settings, s.deployed.models, s.store}
 	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
 		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))
@@ -220,7 +226,7 @@ func (s *service) stages() []stage {
 	return []stage{
 		{"storage", []member{{"store", s.store}}, 5 * time.Second},
 		{"operators", []member{{"admin", s.admin}}, 5 * time.Second},
-		{"gateway", []member{{"reach", s.mind.reach}, {"gateway", s.mind.gateway}}, 5 * time.Second},
+		{"gateway", []member{{"reach", s.mind.reach}, {"gateway", s.mind.gateway}, {"models", s.deployed.deck}}, 5 * time.Second},
 		{"pipeline", []member{{"pipeline", s.pipe}}, 15 * time.Second},
 		{"intake", intake, 8 * time.Second},
 	}

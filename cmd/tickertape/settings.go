@@ -8,6 +8,7 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/feedback"
 	"tickertape/core/learning"
+	"tickertape/core/learning/experiment"
 	"tickertape/core/nlu"
 	"tickertape/core/pipeline"
 	"tickertape/core/privacy"
@@ -59,13 +60,14 @@ type settings struct {
 	NLU      nlu.Config
 	Learning learning.Config
 	Jobs     jobs.Config
+	Trials   experiment.List
 	Log      logConfig
 
 	file string // where they were read; empty: nowhere, they are the defaults
 }
 
 // sections are the top-level keys of bot.yaml.
-var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "privacy", "gateway", "nlu", "learning", "jobs", "log"}
+var sections = []string{"adapters", "providers", "storage", "limits", "feedback", "privacy", "gateway", "nlu", "learning", "experiments", "jobs", "log"}
 
 func readSettings(f *config.File) (settings, error) {
 	var s settings
@@ -83,7 +85,25 @@ func readSettings(f *config.File) (settings, error) {
 		f.Section(&s.NLU, "nlu"),
 		f.Section(&s.Learning, "learning"),
 		f.Section(&s.Jobs, "jobs"),
+		f.Section(&s.Trials, "experiments"),
 		f.Section(&s.Log, "log"),
 	)
-	return s, err
+	return s, config.Collect(err, f.Also(s.promptMistakes(), "experiments"))
+}
+
+// promptMistakes are experiments that would try nothing, since nothing is asked as they say.
+func (s settings) promptMistakes() error {
+	var errs []error
+	for i, c := range s.Trials {
+		asks := c.Kind == experiment.Threshold || c.Kind == experiment.Prompt
+		if asks && !s.NLU.LLM.On() {
+			errs = append(errs, fmt.Errorf("%d.kind: %s tries how a language model is asked, and nlu.llm is off", i, c.Name))
+		}
+		for n, a := range c.Arms {
+			if _, known := s.NLU.LLM.Prompts[a.Value]; c.Kind == experiment.Prompt && a.Value != "" && a.Value != experiment.Plain && !known {
+				errs = append(errs, fmt.Errorf("%d.arms.%d.value: %q is not known, use %s or a name of nlu.llm.prompts", i, n, a.Value, experiment.Plain))
+			}
+		}
+	}
+	return errors.Join(errs...)
 }

@@ -163,6 +163,8 @@ type Query struct {
 	Overheard  bool           // nobody asked: tickers in talk among people
 	Usual      bool           // nobody named Currency: its asker prefers it
 	Asker      Asker          // who asks; nlu leaves it alone
+	Trial      Trial          // what is tried on who asks
+	Second     Opinion        // of a model that reads along and answers nobody; had when the answer has left
 	Language   string         // BCP 47
 	By         Decider
 	Model      string // version of what decided

@@ -284,13 +284,16 @@ func TestUnsureAnswersAreWatched(t *testing.T) {
 		q    ask.Query
 		want record.Cause
 	}{
-		"sure":               {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9}, ""},
-		"unsure":             {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.5}, record.LowConfidence},
-		"a command":          {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByCommand, Confidence: 0.5}, ""},
-		"a second opinion":   {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByLLM, Confidence: 0.9}, record.Disagreement},
-		"a new word":         {ask.Query{Text: "price of moonbux", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9, Unknown: []string{"moonbux"}}, record.NewWords},
-		"a new word of talk": {ask.Query{Text: "what is vibing", Intent: ask.OutOfScope, By: ask.ByModel, Confidence: 0.9}, record.NewWords},
-		"the name of a coin": {ask.Query{Text: "price of pepe", Intent: ask.OutOfScope, By: ask.ByModel, Confidence: 0.9, Assets: []market.Asset{{ID: "pepe", Symbol: "PEPE", Name: "Pepe"}}}, ""},
+		"sure":                {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9}, ""},
+		"unsure":              {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.5}, record.LowConfidence},
+		"a command":           {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByCommand, Confidence: 0.5}, ""},
+		"a second opinion":    {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByLLM, Confidence: 0.9}, record.Disagreement},
+		"another model":       {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9, Second: ask.Opinion{Model: "m2", Intent: ask.Chart, Confidence: 0.4}}, record.Disagreement},
+		"a model that agrees": {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9, Second: ask.Opinion{Model: "m2", Intent: ask.Price, Confidence: 0.4}}, ""},
+		"a model that broke":  {ask.Query{Text: "price of bitcoin", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9, Second: ask.Opinion{Model: "m2"}}, ""},
+		"a new word":          {ask.Query{Text: "price of moonbux", Intent: ask.Price, By: ask.ByModel, Confidence: 0.9, Unknown: []string{"moonbux"}}, record.NewWords},
+		"a new word of talk":  {ask.Query{Text: "what is vibing", Intent: ask.OutOfScope, By: ask.ByModel, Confidence: 0.9}, record.NewWords},
+		"the name of a coin":  {ask.Query{Text: "price of pepe", Intent: ask.OutOfScope, By: ask.ByModel, Confidence: 0.9, Assets: []market.Asset{{ID: "pepe", Symbol: "PEPE", Name: "Pepe"}}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBook()

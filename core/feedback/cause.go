@@ -52,8 +52,12 @@ func troubled(i record.Interaction) bool {
 }
 
 // disagrees reports whether others read a question otherwise than our own model: where a
-// language model was asked and its word was taken, ours was unsure of another.
-func disagrees(i record.Interaction) bool { return i.Query.By == ask.ByLLM }
+// language model was asked and its word was taken, ours was unsure of another; where a second
+// model reads along, its opinion is another one.
+func disagrees(i record.Interaction) bool {
+	second := i.Query.Second
+	return i.Query.By == ask.ByLLM || second.Intent != "" && second.Intent != i.Query.Intent
+}
 
 // urgency is how much is to be learned from a look at an interaction, 0 to 1. Each reason is a
 // chance that it was misread, and they are joined as independent ones: 1 - ∏(1 - p). Against is

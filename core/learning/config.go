@@ -1,5 +1,5 @@
 // Package learning is about whether and when the model of intents is trained and deployed; the
-// mathematics is core/nlu/model's. Its rooms: dataset, train, eval, registry.
+// mathematics is core/nlu/model's. Its rooms: dataset, train, eval, registry, experiment, deploy.
 //
 // This package itself holds the configuration and the frozen messages by which every model is
 // measured.
@@ -12,13 +12,15 @@ import (
 	"time"
 
 	"tickertape/core/learning/eval"
+	"tickertape/core/learning/experiment"
 )
 
 // Config is the section `learning` of bot.yaml.
 type Config struct {
-	Folder   string     `yaml:"folder"` // datasets and models are below it
-	Datasets Datasets   `yaml:"datasets"`
-	Gates    eval.Gates `yaml:"gates"`
+	Folder   string            `yaml:"folder"` // datasets and models are below it
+	Datasets Datasets          `yaml:"datasets"`
+	Gates    eval.Gates        `yaml:"gates"`
+	Canary   experiment.Canary `yaml:"canary"`
 }
 
 // Datasets is how versions are made and kept.
@@ -34,6 +36,7 @@ type Datasets struct {
 func (c *Config) Defaults() {
 	*c = Config{Folder: "data/learning", Datasets: Datasets{Share: 0.01, Keep: 50, Age: 365 * 24 * time.Hour}}
 	c.Gates.Defaults()
+	c.Canary.Defaults()
 }
 
 // Validate names every mistake.
@@ -53,6 +56,9 @@ func (c Config) Validate() error {
 	}
 	if err := c.Gates.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("gates: %w", err))
+	}
+	if err := c.Canary.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("canary: %w", err))
 	}
 	return errors.Join(errs...)
 }

@@ -6,5 +6,8 @@
 // that nobody knows is named in Query.Unknown and never guessed, and a text without meaning
 // is out of scope with a low confidence. It never fails on a text, whatever its bytes.
 //
+// Which model reads a message is asked anew for each (Models): one that is swapped meanwhile
+// reads the next message, and a message is read by one model from its beginning to its end.
+//
 // It knows no platform, no provider and no skill.
 package nlu

@@ -9,7 +9,7 @@ import (
 // preferring reads as somebody wants it who prefers something. What a text means to them is not
 // remembered for others.
 func (u *reader) preferring(p ask.Preferences) *reader {
-	if p.First == "" {
+	if u == nil || p.First == "" {
 		return u
 	}
 	own := *u

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -40,7 +41,10 @@ type adviser interface {
 
 // Understander reads messages. It is safe for concurrent use.
 type Understander struct {
-	reads atomic.Pointer[reader]
+	reads  atomic.Pointer[reader]
+	others others
+	along  along
+	models Models // nil: the one that comes with the program
 	memory
 	asked asked
 }
@@ -52,10 +56,11 @@ type reader struct {
 	concepts *concepts
 	spelling *speller
 	sounds   func() *homophones
-	first    market.Class // what its asker means by a ticker that a coin and a stock have; empty: nobody said
-	second   adviser      // may be nil
-	below    float64      // confidence under which it is asked
-	repeats  *repeats     // may be nil
+	first    market.Class                      // what its asker means by a ticker that a coin and a stock have; empty: nobody said
+	second   adviser                           // may be nil
+	prompted func(name string) (adviser, bool) // second with another prompt; may be nil
+	below    float64                           // confidence under which it is asked
+	repeats  *repeats                          // may be nil
 }
 
 // New loads the lexicon.
@@ -76,9 +81,12 @@ func New(cfg Config) (*Understander, error) {
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
 	r.spelling, r.sounds = newSpeller(lex, words, sync.OnceValue(readVocabulary)), hanSounds(lex)
 	if cfg.LLM.On() {
-		if r.second, err = llm.New(cfg.LLM, labels(), nil); err != nil {
+		client, err := llm.New(cfg.LLM, labels(), nil)
+		if err != nil {
 			return nil, fmt.Errorf("nlu.llm: %w", err)
 		}
+		r.second = client
+		r.prompted = func(name string) (adviser, bool) { return client.By(name) }
 	}
 	u := &Understander{}
 	u.reads.Store(r)
@@ -103,22 +111,31 @@ func (u *Understander) Adopt(r market.Roster) error {
 const mostGuesses = 3
 
 // Understand finds out what a message wants, also where it goes on with what its person asked
-// in the same conversation within a quarter of an hour. It has an answer for every text, so
-// that the error is nil; pipeline.Understander allows one. Days are those of the zone that is
-// preferred.
-func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Preferences) (ask.Query, error) {
+// in the same conversation within a quarter of an hour. It has an answer for every text: an
+// error means that reading it broke, and the query then tells the model and what was tried.
+// Days are those of the zone that is preferred.
+func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Preferences) (q ask.Query, err error) {
+	c := u.choose(m)
+	defer func() {
+		if r := recover(); r != nil {
+			q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Model: c.reads.model.Version}
+			err = fmt.Errorf("reading by model %s panicked: %v\n%s", q.Model, r, debug.Stack())
+		}
+		q.Trial = c.trial
+	}()
 	now := m.At
 	if now.IsZero() {
 		now = time.Now()
 	}
 	now = now.In(zoneOf(p))
-	r := u.reads.Load().preferring(p)
+	r := c.reads.trying(c.trial).preferring(p)
 	if m.Author.ID == "" || m.Ref.Channel == "" {
 		return r.complete(ctx, m.Text, past{}, now), nil // nobody, or no conversation, to go on with
 	}
 	who := seat{m.Ref.Address, m.Author.ID}
 	before := u.memory.last(who, now)
-	q := r.complete(ctx, m.Text, before, now)
+	u.along.put(who, pending{c.along.preferring(p), m.Text, before, now})
+	q = r.complete(ctx, m.Text, before, now)
 	if gist := r.gist(m.Text, q, now); goesOn(gist) {
 		u.memory.keep(who, before.then(gist), now)
 	}

@@ -30,7 +30,7 @@ func (p *Pipeline) Answer(ctx context.Context, m chat.Message) (chat.Card, error
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
-	q, card := p.think(ctx, m, reads)
+	q, card, _ := p.think(ctx, m, reads)
 	switch err := ctx.Err(); {
 	case err != nil:
 		return chat.Card{}, err

@@ -66,7 +66,8 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 		i.Query = ask.Query{Text: m.Text, Intent: ask.OutOfScope, By: ask.ByCommand, Model: "admission", Language: "en"}
 		i.Card = chat.Card{Text: say}
 	} else {
-		i.Query, i.Card = p.answer(ctx, m)
+		i.Query, i.Card, i.Failed = p.answer(ctx, m)
+		i.Arm = i.Query.Trial.Arms
 	}
 	if m.Overheard && i.Card.Source == "" { // nobody asked, so that nobody misses an answer
 		p.drop(ctx, e)
@@ -89,6 +90,9 @@ func (p *Pipeline) deliver(ctx context.Context, e record.Entry, i record.Interac
 		Reply:     record.Reply{ID: i.ID, Post: post, State: record.Pending, At: time.Now()},
 		recovered: e.At.Before(p.started), stored: stored,
 	})
+	if p.Second != nil { // nobody waits for it
+		i.Query.Second = p.Second.Second(i.Message)
+	}
 	p.beside(ctx, i)
 	if p.persist(ctx, "store interaction", e.ID, func() error { return p.Inbox.Answered(ctx, i, post) }) {
 		close(stored)
@@ -106,19 +110,20 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 }
 
 // answer understands and answers within the deadline, and shows that it does.
-func (p *Pipeline) answer(ctx context.Context, m chat.Message) (ask.Query, chat.Card) {
+func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card, failed bool) {
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
 	defer p.typing(ctx, m)()
 	return p.think(ctx, m, func(ask.Query) bool { return true })
 }
 
-// think understands and answers what may be answered, and has a card for that whatever happens.
-func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query) bool) (q ask.Query, card chat.Card) {
+// think understands and answers what may be answered, and has a card for that whatever happens:
+// an apology, where it failed.
+func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query) bool) (q ask.Query, card chat.Card, failed bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
-			card = sorry(q.Language)
+			card, failed = sorry(q.Language), true
 		}
 	}()
 	q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Language: m.Language}
@@ -126,21 +131,21 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query
 	q, err := p.Nlu.Understand(ctx, m, who.Prefers())
 	if err != nil {
 		p.Log.Error("understand", "error", err)
-		return ask.Query{Text: m.Text, Intent: ask.OutOfScope}, sorry(m.Language)
+		return ask.Query{Text: m.Text, Intent: ask.OutOfScope, Model: q.Model, Trial: q.Trial}, sorry(m.Language), true
 	}
 	if m.Language != "" {
 		q = speaking(q, m.Language)
 	}
 	q = askedBy(who, m, q)
 	if !may(q) {
-		return q, chat.Card{}
+		return q, chat.Card{}, false
 	}
 	card, err = p.Skills.Answer(ctx, q)
 	if err != nil {
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
-		return q, sorry(q.Language)
+		return q, sorry(q.Language), true
 	}
-	return q, card
+	return q, card, false
 }
 
 // speaking is a query that is answered in a language.

@@ -39,6 +39,7 @@ type Parts struct {
 	Inbox   Inbox
 	Outbox  Outbox
 	Nlu     Understander
+	Second  Second // may be nil
 	Askers  Askers // nil: nobody prefers anything
 	Skills  Answerer
 	Reacts  Reactor

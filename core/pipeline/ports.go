@@ -39,6 +39,12 @@ type Understander interface {
 	Understand(context.Context, chat.Message, ask.Preferences) (ask.Query, error)
 }
 
+// Second has the opinion of a model that reads along and answers nobody. It is asked when an
+// answer is on its way, about the message that was understood; the zero opinion is none.
+type Second interface {
+	Second(chat.Message) ask.Opinion
+}
+
 // Askers know who asks, and what they and their channel prefer.
 type Askers interface {
 	Asker(context.Context, chat.Author, chat.Address) (ask.Asker, error)

@@ -30,6 +30,8 @@ type Interaction struct {
 	Card     chat.Card
 	Reply    chat.Ref // zero until the platform took it
 	Provider string   // who the data came from
+	Arm      string   // what was tried on who asked, as in ask.Trial; empty: nothing
+	Failed   bool     // something broke, and the card is an apology
 	Took     time.Duration
 	At       time.Time
 }

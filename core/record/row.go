@@ -20,7 +20,10 @@ type InteractionRow struct {
 	Provider        string    `json:"provider"`
 	LatencyMS       float64   `json:"latency_ms"`
 	ModelVersion    string    `json:"model_version"`
-	Delivery        string    `json:"delivery"` // sent, pending, unsure or lost
+	Delivery        string    `json:"delivery"`                // sent, pending, unsure or lost
+	Arm             string    `json:"arm,omitempty"`           // "experiment=arm", several parted by a space
+	ShadowModel     string    `json:"shadow_model,omitempty"`  // of a model that reads along and answers nobody
+	ShadowIntent    string    `json:"shadow_intent,omitempty"` // and what it made of the question
 }
 
 // FeedbackRow is a line of `dump feedback`.

@@ -104,6 +104,7 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	card, err := answer(within, q)
 	v := speak(q)
+	compact(&card, q)
 	if err == nil && card.Source != "" && !q.Overheard {
 		v.slipped(&card, q)
 		v.otherwise(&card, q)

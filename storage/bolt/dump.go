@@ -79,7 +79,8 @@ func (s *Store) interactionRows(tx *bbolt.Tx, last []byte, row func([]byte, any)
 			Platform: string(i.Platform), Conversation: hexOf(i.Conversation),
 			Intent: string(i.Query.Intent), Provider: i.Provider,
 			LatencyMS: float64(i.Took.Microseconds()) / 1000, ModelVersion: i.Query.Model,
-			Delivery: string(s.delivery(tx, k).State),
+			Delivery: string(s.delivery(tx, k).State), Arm: i.Arm,
+			ShadowModel: i.Query.Second.Model, ShadowIntent: string(i.Query.Second.Intent),
 		})
 	})
 }

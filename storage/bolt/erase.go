@@ -21,7 +21,7 @@ func (s *Store) UserOf(ctx context.Context, p chat.Platform, who chat.Author) (i
 
 // Erase takes a user out of the file: what they wrote and were answered, their feedback, the
 // cases of their interactions, their consent and preferences, and which accounts were theirs. Of an interaction
-// there remains that somebody asked, when, and with what intent. It tells how many interactions
+// there remains that somebody asked, when, with what intent, and what was tried. It tells how many interactions
 // were theirs, and may be repeated after a crash.
 func (s *Store) Erase(ctx context.Context, user record.ID) (n int, err error) {
 	who, err := parse(user)

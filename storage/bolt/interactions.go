@@ -47,7 +47,7 @@ func interactionOf(id record.ID, i stored.Interaction, end stored.Delivery) reco
 		ID: id, User: textOf(i.User),
 		Message: chat.Message{Ref: chat.Ref{Address: where}, Text: i.Text, Direct: i.Direct, At: i.Asked.UTC()},
 		Query:   i.Query.Ask(), Card: i.Card.Chat(),
-		Provider: i.Provider, Took: i.Took, At: stored.UTC(i.At),
+		Provider: i.Provider, Took: i.Took, At: stored.UTC(i.At), Arm: i.Arm, Failed: i.Failed,
 	}
 	if end.State == sent {
 		w.Reply = chat.Ref{Address: where, ID: hexOf(end.Reply)}

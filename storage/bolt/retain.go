@@ -126,8 +126,8 @@ func (s *Store) uncorrect(t *tx, key stored.Alias) (bool, error) {
 func withoutPerson(i stored.Interaction) stored.Interaction {
 	q := i.Query.Ask()
 	return stored.Interaction{
-		Platform: i.Platform, Direct: i.Direct, Asked: i.Asked, Provider: i.Provider, Took: i.Took, At: i.At,
-		Query: stored.OfQuery(ask.Query{Intent: q.Intent, Confidence: q.Confidence, Language: q.Language, By: q.By, Model: q.Model}),
+		Platform: i.Platform, Direct: i.Direct, Asked: i.Asked, Provider: i.Provider, Took: i.Took, At: i.At, Arm: i.Arm, Failed: i.Failed,
+		Query: stored.OfQuery(ask.Query{Intent: q.Intent, Confidence: q.Confidence, Language: q.Language, By: q.By, Model: q.Model, Second: q.Second}),
 	}
 }
 

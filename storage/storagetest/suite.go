@@ -51,6 +51,7 @@ type Store interface {
 	Case(context.Context, record.ID) (record.Case, error)
 	Cases(ctx context.Context, yield func(record.Case) error) error
 	Judged(ctx context.Context, yield func(record.Judged) error) error
+	Tried(ctx context.Context, since time.Time, yield func(record.Judged) error) error
 
 	Consent(context.Context, chat.Platform, chat.Author) (record.Consent, error)
 	ConsentOf(context.Context, record.ID) (record.Consent, error)
@@ -95,7 +96,7 @@ func Exercise(t *testing.T, open Open) {
 	groups := map[string]map[string]func(*testing.T, *house){
 		"life": life, "inbox": inbox, "outbox": outbox, "interactions": interactions,
 		"feedback": feedback, "dump": dump, "asked": asked, "cache": cached, "letters": letters, "rosters": rosters, "preferences": preferences,
-		"review": review, "privacy": privacy, "jobs": jobs, "many at once": manyAtOnce,
+		"review": review, "trials": trials, "privacy": privacy, "jobs": jobs, "many at once": manyAtOnce,
 	}
 	for group, tests := range groups {
 		t.Run(group, func(t *testing.T) {

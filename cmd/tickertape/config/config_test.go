@@ -196,3 +196,37 @@ func FuzzParse(f *testing.F) {
 		_ = file.Only([]string{"slack"})
 	})
 }
+
+// list is a section that is a list.
+type list []nested
+
+func (l list) Validate() error {
+	var errs []error
+	for i, n := range l {
+		if n.Size < 0 {
+			errs = append(errs, fmt.Errorf("%d.size: %d is negative", i, n.Size))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func TestListsAreReadAsStrictlyAsSections(t *testing.T) {
+	for text, want := range map[string]string{
+		"x:\n  - {size: 1}\n  - size: 2\n": "",
+		"x: []\n":                          "",
+		"x:\n  - size: 1\n  - size: 2\n    colour: red": "bot.yaml:4: x.1.colour: is not known here, use size",
+		"x:\n  - size: 1\n  -\n    size: -2\n":          "bot.yaml:4: x.1.size: -2 is negative",
+		"x: {size: 1}":                                  "bot.yaml:1: x: must be a list of sections with keys: size",
+		"x: [1]":                                        "bot.yaml:1: x.0: must be a section with keys: size",
+	} {
+		f, err := config.Parse("bot.yaml", []byte(text), os.LookupEnv)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var l list
+		err = f.Section(&l, "x")
+		if (want == "") != (err == nil) || want != "" && !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, %+v", text, err, l)
+		}
+	}
+}

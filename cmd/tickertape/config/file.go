@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -106,8 +107,14 @@ func (f *File) find(keys []string) *yaml.Node {
 	return node
 }
 
-// child finds a key and its value in a mapping.
+// child finds a key and its value in a mapping, or an item of a list by its place, from 0.
 func child(node *yaml.Node, key string) (k, v *yaml.Node) {
+	if node != nil && node.Kind == yaml.SequenceNode {
+		if i, err := strconv.Atoi(key); err == nil && i >= 0 && i < len(node.Content) {
+			return node.Content[i], node.Content[i]
+		}
+		return nil, nil
+	}
 	if node == nil || node.Kind != yaml.MappingNode {
 		return nil, nil
 	}

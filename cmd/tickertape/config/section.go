@@ -4,6 +4,7 @@ import (
 	"errors"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -64,6 +65,9 @@ func (f *File) unknown(node *yaml.Node, t reflect.Type, path string) []Mistake {
 	if t.Kind() == reflect.Map && node.Kind == yaml.MappingNode {
 		return f.each(node, func(k string) (reflect.Type, bool) { return t.Elem(), true }, nil, path)
 	}
+	if t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.Struct && !decodesItself(t) {
+		return f.items(node, t.Elem(), path)
+	}
 	if t.Kind() != reflect.Struct || decodesItself(t) {
 		return nil
 	}
@@ -72,6 +76,18 @@ func (f *File) unknown(node *yaml.Node, t reflect.Type, path string) []Mistake {
 	}
 	types := fields(t)
 	return f.each(node, func(k string) (reflect.Type, bool) { ft, ok := types[k]; return ft, ok }, names(t), path)
+}
+
+// items walks a list of sections. An item is named by its place, from 0.
+func (f *File) items(node *yaml.Node, t reflect.Type, path string) []Mistake {
+	if node.Kind != yaml.SequenceNode {
+		return []Mistake{{f.Path, node.Line, path, "must be a list of sections with keys: " + strings.Join(names(t), ", ")}}
+	}
+	var found []Mistake
+	for i, item := range node.Content {
+		found = append(found, f.unknown(item, t, join(path, strconv.Itoa(i)))...)
+	}
+	return found
 }
 
 func (f *File) each(node *yaml.Node, typeOf func(string) (reflect.Type, bool), allowed []string, path string) []Mistake {
@@ -138,6 +154,16 @@ func names(t reflect.Type) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// Also places mistakes that were found in a section with a look at others. Their errors begin
+// with the key that they are about.
+func (f *File) Also(err error, keys ...string) error {
+	found := f.place(err, keys)
+	if len(found) == 0 {
+		return nil
+	}
+	return Mistakes(found)
 }
 
 // place finds the lines of what Validate said.

@@ -8,8 +8,13 @@
 //	models/m1a2b3c4d/model.bin        the model
 //	models/m1a2b3c4d/metrics.json     what it was made of, and how it does
 //	models/m1a2b3c4d/confusion.csv, reliability.png, card.md
-//	models/m1a2b3c4d/status.json      the only file that changes
+//	models/m1a2b3c4d/status.json      what the gates said
+//	models/deployment.json            which one answers, and all that was decided; the only file that changes
 //
-//	candidate ─▶ shadow ─▶ canary ─▶ serving ─▶ retired
 //	failed (by the gates; the reason is kept)
+//	candidate ─▶ shadow ─▶ canary ─▶ serving ─▶ retired
+//	                          └──────◀──┴──rollback──┘
+//
+// At any time one model serves; one canary and one shadow may be beside it. What is deployed is
+// decided by one caller at a time, also of several processes, and takes effect as a whole.
 package registry

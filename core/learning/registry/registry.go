@@ -50,6 +50,10 @@ var named = regexp.MustCompile(`^m[0-9a-f]{8}$`)
 
 // List tells all models: the seed, then the others by age.
 func (r *Registry) List() ([]Entry, error) {
+	d, err := r.Deployment()
+	if err != nil {
+		return nil, fmt.Errorf("list models: %w", err)
+	}
 	files, err := os.ReadDir(r.dir)
 	if err != nil {
 		return nil, fmt.Errorf("list models: %w", err)
@@ -59,7 +63,7 @@ func (r *Registry) List() ([]Entry, error) {
 		if !named.MatchString(f.Name()) {
 			continue
 		}
-		e, err := r.Get(f.Name())
+		e, err := r.get(f.Name(), d)
 		if err != nil { // one that is spoilt hides no other
 			e = Entry{About{Version: f.Name()}, State{Status: Failed, Reason: err.Error()}}
 		}
@@ -68,7 +72,7 @@ func (r *Registry) List() ([]Entry, error) {
 	slices.SortFunc(all, func(a, b Entry) int {
 		return cmp.Or(a.Created.Compare(b.Created), cmp.Compare(a.Version, b.Version))
 	})
-	first, err := r.Get(r.seed.Version)
+	first, err := r.get(r.seed.Version, d)
 	if err != nil {
 		return nil, err
 	}
@@ -77,15 +81,20 @@ func (r *Registry) List() ([]Entry, error) {
 
 // Get tells one model.
 func (r *Registry) Get(version string) (Entry, error) {
+	d, err := r.Deployment()
+	if err != nil {
+		return Entry{}, fmt.Errorf("model %s: %w", version, err)
+	}
+	return r.get(version, d)
+}
+
+func (r *Registry) get(version string, d Deployment) (Entry, error) {
 	e := Entry{About: About{Version: version}}
 	switch {
 	case version == r.seed.Version:
-		e.State.Status, e.Learned, e.Temperature = Serving, r.seed.Examples, r.seed.Temperature
-		err := read(r.path(version, statusFile), &e.State)
-		if errors.Is(err, fs.ErrNotExist) {
-			err = nil // nothing was ever decided on it
-		}
-		return e, err
+		e.Learned, e.Temperature = r.seed.Examples, r.seed.Temperature
+		e.State, _ = d.standing(version)
+		return e, nil
 	case !named.MatchString(version):
 		return e, fmt.Errorf("model %q: %w", version, ErrUnknown)
 	}
@@ -99,21 +108,19 @@ func (r *Registry) Get(version string) (Entry, error) {
 	if err != nil {
 		return e, fmt.Errorf("model %s: %w", version, err)
 	}
+	if s, ok := d.standing(version); ok && (s.Status != Retired || e.State.Status != Failed) {
+		e.State = s
+	}
 	return e, nil
 }
 
 // Serving tells the model that answers: the seed, unless another one was promoted.
 func (r *Registry) Serving() (Entry, error) {
-	all, err := r.List()
+	d, err := r.Deployment()
 	if err != nil {
 		return Entry{}, err
 	}
-	for _, e := range slices.Backward(all) {
-		if e.State.Status == Serving {
-			return e, nil
-		}
-	}
-	return all[0], nil
+	return r.get(d.Serving, d)
 }
 
 // Open loads a model, if its file is the one that was put in.
@@ -138,20 +145,6 @@ func (r *Registry) Open(version string) (*model.Model, error) {
 	}
 	m.Version = version
 	return m, nil
-}
-
-// SetStatus moves a model on. The reason is for people.
-func (r *Registry) SetStatus(version string, s Status, reason string) error {
-	if !slices.Contains(Statuses(), s) {
-		return fmt.Errorf("model %s: the status %q is not known, use one of %v", version, s, Statuses())
-	}
-	if _, err := r.Get(version); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(r.path(version), 0o700); err != nil { // the seed's
-		return fmt.Errorf("model %s: %w", version, err)
-	}
-	return write(r.path(version, statusFile), State{s, reason, r.now().UTC()})
 }
 
 func (r *Registry) path(parts ...string) string {
@@ -193,13 +186,24 @@ func read(name string, into any) error {
 func write(name string, v any) error {
 	data, err := json.MarshalIndent(v, "", "  ")
 	if err == nil {
-		err = os.WriteFile(name+".new", append(data, '\n'), 0o600)
-	}
-	if err == nil {
-		err = os.Rename(name+".new", name)
+		err = replace(name, append(data, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", filepath.Base(name), err)
 	}
 	return nil
+}
+
+// replace lets a file have another content: the old one or the new one is there at any time,
+// also after a power cut.
+func replace(name string, data []byte) error {
+	f, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name+".new", name)
 }

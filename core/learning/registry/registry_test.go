@@ -89,10 +89,10 @@ func TestSeedIsAlwaysThereAndServesUntilAnotherDoes(t *testing.T) {
 		t.Error(err)
 	}
 	e := add(t, r, "vielleicht", registry.Candidate)
-	if err := errors.Join(r.SetStatus("seed-1", registry.Retired, "replaced"), r.SetStatus(e.Version, registry.Serving, "promoted")); err != nil {
+	if _, err := r.Promote(e.Version, registry.Order{Who: "ana", Why: "better"}); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := r.Serving(); err != nil || got.Version != e.Version || got.Reason != "promoted" || got.Since.IsZero() {
+	if got, err := r.Serving(); err != nil || got.Version != e.Version || got.Reason != "better, by ana" || got.Since.IsZero() {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if seed, err := r.Get("seed-1"); err != nil || seed.Status != registry.Retired {
@@ -173,21 +173,21 @@ func TestNameHoldsTheModelToItsContent(t *testing.T) {
 	}
 }
 
-func TestUnknownModelsAndStatusesAreNamed(t *testing.T) {
+func TestUnknownModelsAreNamed(t *testing.T) {
 	r, _ := open(t)
 	for _, v := range []string{"", "m00000000", "../m0", "seed-2"} {
 		if _, err := r.Open(v); !errors.Is(err, registry.ErrUnknown) {
 			t.Errorf("%q: %v", v, err)
 		}
 	}
-	if err := r.SetStatus("seed-1", "famous", ""); err == nil || !strings.Contains(err.Error(), "canary") {
-		t.Error(err)
-	}
 }
 
 func TestOneSpoiltModelHidesNoOther(t *testing.T) {
 	r, dir := open(t)
-	a, b := add(t, r, "vielleicht", registry.Candidate), add(t, r, "eventuell", registry.Serving)
+	a, b := add(t, r, "vielleicht", registry.Candidate), add(t, r, "eventuell", registry.Candidate)
+	if _, err := r.Promote(b.Version, registry.Order{Who: "ana"}); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(filepath.Join(dir, a.Version, "metrics.json"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}

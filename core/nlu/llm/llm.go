@@ -39,6 +39,9 @@ type Config struct {
 	Below       float64       `yaml:"below"`        // confidence of our own under which it is asked
 	TokensADay  int           `yaml:"tokens_a_day"` // UTC days; 0: no limit
 	RememberFor time.Duration `yaml:"remember_for"`
+
+	// Prompts are words that it is told besides, by name: experiments try them.
+	Prompts map[string]string `yaml:"prompts"`
 }
 
 // Defaults switch it off.
@@ -69,6 +72,11 @@ func (c Config) Validate() error {
 	}
 	if c.RememberFor < 0 || c.RememberFor > 24*time.Hour {
 		errs = append(errs, fmt.Errorf("remember_for: %s is not usable, use 0s to 24h", c.RememberFor))
+	}
+	for name, words := range c.Prompts {
+		if name == Plain || words == "" || len(words) > longest {
+			errs = append(errs, fmt.Errorf("prompts.%s: is not usable, write up to %d bytes under a name other than %s", name, longest, Plain))
+		}
 	}
 	return errors.Join(errs...)
 }
@@ -149,7 +157,29 @@ const longest = 2000
 
 // Ask returns an opinion about a text, which came after others of the same person.
 func (c *Client) Ask(ctx context.Context, text string, earlier []string) (Opinion, error) {
-	key := strings.Join(strings.Fields(strings.ToLower(text)), " ") + "\x00" + strings.Join(earlier, "\x00")
+	return Prompted{c, Plain, ""}.Ask(ctx, text, earlier)
+}
+
+// Plain is the prompt without further words.
+const Plain = "plain"
+
+// Prompted asks with the words of a prompt besides. Budget, breaker and time limits are the
+// client's.
+type Prompted struct {
+	client      *Client
+	name, words string
+}
+
+// By is the client with a prompt of the configuration; false: there is none of that name.
+func (c *Client) By(prompt string) (Prompted, bool) {
+	words, ok := c.cfg.Prompts[prompt]
+	return Prompted{c, prompt, words}, ok || prompt == Plain
+}
+
+// Ask returns an opinion about a text, which came after others of the same person.
+func (p Prompted) Ask(ctx context.Context, text string, earlier []string) (Opinion, error) {
+	c := p.client
+	key := p.name + "\x00" + strings.Join(strings.Fields(strings.ToLower(text)), " ") + "\x00" + strings.Join(earlier, "\x00")
 	if o, ok := c.known.get(key, c.now()); ok {
 		return o, nil
 	}
@@ -158,7 +188,7 @@ func (c *Client) Ask(ctx context.Context, text string, earlier []string) (Opinio
 		return Opinion{}, fmt.Errorf("ask the language model: %w", err)
 	}
 	for range 2 { // once more where the answer is not one
-		content, err := c.complete(ctx, string(data))
+		content, err := c.complete(ctx, p.words, string(data))
 		if err != nil {
 			return Opinion{}, err
 		}
@@ -178,14 +208,14 @@ func cut(s string) string {
 }
 
 // complete sends one question within the budget.
-func (c *Client) complete(ctx context.Context, data string) (string, error) {
+func (c *Client) complete(ctx context.Context, words, data string) (string, error) {
 	if !c.spent.left(c.now()) {
 		return "", ErrBudget
 	}
 	answer, err := c.run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[openai.ChatCompletionResponse]) (openai.ChatCompletionResponse, error) {
 		own, cancel := context.WithTimeout(e.Context(), c.cfg.Timeout)
 		defer cancel()
-		return c.api.CreateChatCompletion(own, c.request(data))
+		return c.api.CreateChatCompletion(own, c.request(words, data))
 	})
 	if ctx.Err() != nil {
 		return "", ctx.Err()
@@ -195,7 +225,7 @@ func (c *Client) complete(ctx context.Context, data string) (string, error) {
 	}
 	used := answer.Usage.TotalTokens
 	if used <= 0 { // not every endpoint counts
-		used = (len(instructions) + len(data)) / 3
+		used = (len(instructions) + len(words) + len(data)) / 3
 	}
 	c.spent.spend(used, c.now())
 	if len(answer.Choices) == 0 {

@@ -17,12 +17,16 @@ The next message is JSON data: "message" is what a person wrote, "earlier_messag
 Answer with one JSON object: intent (one of the listed labels), confidence from 0 to 1, assets (names or tickers that the message is about, as written, at most 5), currency (the currency that an answer is wanted in, or ""), indicator (the economic figure asked for, or ""), country (or "").
 Labels: `
 
-// request is one question in the form of OpenAI's chat completions.
-func (c *Client) request(data string) openai.ChatCompletionRequest {
+// request is one question in the form of OpenAI's chat completions. The words are the operator's.
+func (c *Client) request(words, data string) openai.ChatCompletionRequest {
+	told := instructions + strings.Join(c.labels, ", ") + "."
+	if words != "" {
+		told += "\n" + words
+	}
 	return openai.ChatCompletionRequest{
 		Model: c.cfg.Model, MaxCompletionTokens: 300, Temperature: math.SmallestNonzeroFloat32,
 		Messages: []openai.ChatCompletionMessage{
-			{Role: openai.ChatMessageRoleSystem, Content: instructions + strings.Join(c.labels, ", ") + "."},
+			{Role: openai.ChatMessageRoleSystem, Content: told},
 			{Role: openai.ChatMessageRoleUser, Content: data},
 		},
 		ResponseFormat: &openai.ChatCompletionResponseFormat{

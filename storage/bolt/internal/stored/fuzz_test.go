@@ -33,6 +33,7 @@ func FuzzDecode(f *testing.F) {
 		again[Feedback](t, codec, value)
 		again[Cached](t, codec, value)
 		again[Asked](t, codec, value)
+		again[Tried](t, codec, value)
 		again[Expiry](t, codec, value)
 	})
 }

@@ -41,6 +41,15 @@ type Query struct {
 	Usual      bool            `cbor:"30,keyasint,omitempty"`
 	Assumed    bool            `cbor:"31,keyasint,omitempty"`
 	Like       Asset           `cbor:"32,keyasint,omitzero"`
+	Second     Opinion         `cbor:"33,keyasint,omitzero"`
+	Unit       ask.Unit        `cbor:"34,keyasint,omitempty"`
+}
+
+// Opinion is an ask.Opinion.
+type Opinion struct {
+	Model      string     `cbor:"1,keyasint"`
+	Intent     ask.Intent `cbor:"2,keyasint,omitempty"`
+	Confidence float64    `cbor:"3,keyasint,omitempty"`
 }
 
 // Wish is an ask.Wish.
@@ -78,7 +87,8 @@ type Range struct {
 	To   time.Time `cbor:"2,keyasint,omitzero"`
 }
 
-// OfQuery is how a query is stored: without its asker, since a record knows whose it is.
+// OfQuery is how a query is stored: without its asker and what was tried on them, since a record
+// knows both.
 func OfQuery(q ask.Query) Query {
 	return Query{
 		Text: q.Text, Intent: q.Intent, Confidence: q.Confidence,
@@ -87,7 +97,7 @@ func OfQuery(q ask.Query) Query {
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Like: Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
-		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
+		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: Opinion(q.Second), Unit: q.Unit,
 	}
 }
 
@@ -100,6 +110,6 @@ func (q Query) Ask() ask.Query {
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Like: market.Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
-		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual,
+		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: ask.Opinion(q.Second), Unit: q.Unit,
 	}
 }

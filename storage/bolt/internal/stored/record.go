@@ -48,6 +48,17 @@ type Interaction struct {
 	Provider     string        `cbor:"10,keyasint,omitempty"`
 	Took         time.Duration `cbor:"11,keyasint,omitempty"`
 	At           time.Time     `cbor:"12,keyasint,omitzero"`
+	Arm          string        `cbor:"13,keyasint,omitempty"`
+	Failed       bool          `cbor:"14,keyasint,omitempty"`
+}
+
+// Tried is the part of an Interaction that tells what was tried; it decodes from one.
+type Tried struct {
+	Query struct {
+		Second Opinion `cbor:"33,keyasint,omitzero"`
+	} `cbor:"7,keyasint"`
+	At  time.Time `cbor:"12,keyasint,omitzero"`
+	Arm string    `cbor:"13,keyasint,omitempty"`
 }
 
 // Asked is the part of an Interaction that tells what it was about; it decodes from one.
@@ -126,6 +137,6 @@ func OfInteraction(i record.Interaction, user, conversation Alias) Interaction {
 		User: user, Conversation: conversation, Platform: i.Message.Ref.Platform,
 		Text: i.Message.Text, Direct: i.Message.Direct, Asked: UTC(i.Message.At),
 		Query: OfQuery(i.Query), Card: card, Response: i.Card.Plain(),
-		Provider: i.Provider, Took: i.Took, At: UTC(i.At),
+		Provider: i.Provider, Took: i.Took, At: UTC(i.At), Arm: i.Arm, Failed: i.Failed,
 	}
 }

@@ -1,0 +1,70 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"tickertape/core/learning/registry"
+)
+
+// Models has the canary, and does what was decided of it.
+type Models interface {
+	Deployment() (registry.Deployment, error)
+	Promote(version string, o registry.Order) (registry.Deployment, error)
+	Rollback(version string, o registry.Order) (registry.Deployment, error)
+}
+
+// Judge promotes a canary or rolls it back, once what is stored of it says enough.
+type Judge struct {
+	Models Models
+	Store  Store
+	Voices Voices
+	Canary Canary
+	Now    func() time.Time // nil: time.Now
+	Log    *slog.Logger     // may be nil
+}
+
+// judge is who has decided, in the history.
+const judge = "canary judge"
+
+// RunOnce looks at the canary, and tells what it did; where there is none, nothing. What an
+// operator decided meanwhile stands.
+func (j Judge) RunOnce(ctx context.Context) (did string, err error) {
+	d, err := j.Models.Deployment()
+	if err != nil {
+		return "", fmt.Errorf("judge the canary: %w", err)
+	}
+	c, ok := OfCanary(d)
+	if !ok {
+		return "", nil
+	}
+	r, err := Count(ctx, j.Store, j.Voices, c, d.Since, j.Canary.Alpha)
+	if err != nil {
+		return "", fmt.Errorf("judge the canary: %w", err)
+	}
+	now := time.Now
+	if j.Now != nil {
+		now = j.Now
+	}
+	verdict, why := j.Canary.Decide(r, now().Sub(d.Since))
+	order := registry.Order{Who: judge, Why: why, Force: true, Of: d.Since} // whoever made it a canary has insisted, if need be
+	switch verdict {
+	case Promoted:
+		_, err = j.Models.Promote(d.Canary, order)
+	case RolledBack:
+		_, err = j.Models.Rollback(d.Canary, order)
+	}
+	if errors.Is(err, registry.ErrNothing) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, why, err)
+	}
+	if j.Log != nil && verdict != GoesOn {
+		j.Log.Info("canary "+string(verdict), "model", d.Canary, "why", why)
+	}
+	return fmt.Sprintf("%s %s: %s", d.Canary, verdict, why), nil
+}

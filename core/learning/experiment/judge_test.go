@@ -1,0 +1,242 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/learning/registry"
+	"tickertape/core/record"
+)
+
+var began = time.Date(2026, 11, 2, 9, 0, 0, 0, time.UTC)
+
+// court is a canary for half of the people, and what is stored of it.
+type court struct {
+	is    registry.Deployment
+	asked []record.Judged
+	did   string
+	order registry.Order
+	err   error
+}
+
+func session() *court {
+	return &court{is: registry.Deployment{Serving: "seed-1", Canary: "m0a1b2c3d", Share: .5, Since: began}}
+}
+
+func (c *court) Deployment() (registry.Deployment, error) { return c.is, c.err }
+
+func (c *court) Promote(version string, o registry.Order) (registry.Deployment, error) {
+	c.did, c.order = "promoted "+version, o
+	return c.is, nil
+}
+
+func (c *court) Rollback(version string, o registry.Order) (registry.Deployment, error) {
+	c.did, c.order = "rolled back "+version, o
+	return c.is, nil
+}
+
+func (c *court) Tried(_ context.Context, since time.Time, yield func(record.Judged) error) error {
+	for _, j := range c.asked {
+		if j.Interaction.At.Before(since) {
+			continue
+		}
+		if err := yield(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chances are how likely an answer of an arm goes wrong.
+type chances struct{ negative, corrected, lost, broken, slow float64 }
+
+// asks lets people ask: a tenth of the answers is judged.
+func (c *court) asks(n int, serving, canary chances) *court {
+	r := rand.New(rand.NewPCG(9, uint64(n)))
+	e, _ := OfCanary(c.is)
+	for k := range n {
+		user := record.ID(fmt.Sprint("user ", k%400))
+		arm, _ := e.Arm(string(user))
+		is := serving
+		if arm.Name == CanaryArm {
+			is = canary
+		}
+		i := record.Interaction{ID: record.ID(fmt.Sprint(k)), User: user, Arm: Exposed("cards=full", e.Name, arm.Name), At: began.Add(time.Duration(k) * time.Second), Query: ask.Query{Intent: ask.Price}}
+		if r.Float64() < is.lost {
+			i.Query.Intent = ask.OutOfScope
+		}
+		if i.Failed = r.Float64() < is.broken; r.Float64() < is.slow {
+			i.Took = 4 * time.Second
+		}
+		j := record.Judged{Interaction: i}
+		if r.Float64() < .1 {
+			f := record.Feedback{User: user, Verdict: record.Positive, Weight: 1}
+			if r.Float64() < is.negative {
+				f.Verdict = record.Negative
+			}
+			j.Feedback = append(j.Feedback, f)
+		}
+		if r.Float64() < is.corrected {
+			j.Feedback = []record.Feedback{{User: user, Verdict: record.Negative, Weight: 1, Meant: ask.Chart}}
+		}
+		c.asked = append(c.asked, j)
+	}
+	return c
+}
+
+func all(f []record.Feedback) []record.Feedback { return f }
+
+// sits lets the judge look once, so long after the canary began.
+func (c *court) sits(t *testing.T, after time.Duration) {
+	t.Helper()
+	var rules Canary
+	rules.Defaults()
+	j := Judge{Models: c, Store: c, Voices: all, Canary: rules, Now: func() time.Time { return began.Add(after) }}
+	did, err := j.RunOnce(t.Context())
+	if want := c.did != "" || c.is.Canary != ""; err != nil || (did != "") != want || !strings.Contains(did, c.order.Why) {
+		t.Errorf("it tells %q, %v", did, err)
+	}
+}
+
+const day = 24 * time.Hour
+
+var usual = chances{negative: .2, corrected: .02, lost: .05, broken: .001, slow: .01}
+
+func TestCanaryThatIsWorseIsRolledBackWithTheReason(t *testing.T) {
+	for name, c := range map[string]struct {
+		chances
+		why string
+	}{
+		"disliked": {chances{negative: .7, corrected: .02, lost: .05}, "displeased: "}, "corrected": {chances{negative: .2, corrected: .15, lost: .05}, "displeased: "},
+		"lost": {chances{negative: .2, lost: .2}, "not understood: "}, "broken": {chances{negative: .2, lost: .02, broken: .1}, "broken: "}, "slow": {chances{negative: .2, lost: .05, slow: .2}, "slow: "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			court := session().asks(4000, usual, c.chances)
+			court.sits(t, day)
+			if court.did != "rolled back m0a1b2c3d" || !strings.Contains(court.order.Why, c.why) || court.order.Who != "canary judge" || !court.order.Of.Equal(began) {
+				t.Errorf("%q by %+v", court.did, court.order)
+			}
+		})
+	}
+}
+
+// A model that breaks is not waited for until there are enough answers for a promotion.
+func TestCanaryThatAlwaysBreaksIsRolledBackAtOnce(t *testing.T) {
+	court := session().asks(60, chances{}, chances{broken: 1})
+	court.sits(t, time.Minute)
+	if court.did != "rolled back m0a1b2c3d" || !strings.Contains(court.order.Why, "broken: 100.0 %") {
+		t.Errorf("%q, %s", court.did, court.order.Why)
+	}
+}
+
+func TestCanaryThatIsAsGoodIsPromotedWhenThatIsSure(t *testing.T) {
+	court := session().asks(200_000, usual, usual)
+	court.sits(t, 3*day)
+	if court.did != "promoted m0a1b2c3d" || !strings.Contains(court.order.Why, "no rate is higher by 5.0 % or more") {
+		t.Errorf("%q, %s", court.did, court.order.Why)
+	}
+}
+
+func TestCanaryGoesOnUntilEnoughIsKnownOrItsTimeIsUp(t *testing.T) {
+	for _, c := range []struct {
+		n     int
+		after time.Duration
+		did   string
+		why   string
+	}{
+		{0, day, "", ""},
+		{1000, day, "", ""},
+		{1000, 7 * day, "promoted m0a1b2c3d", "nothing was found against it"},
+		{20, 7 * day, "rolled back m0a1b2c3d", "only "},
+		{0, 8 * day, "rolled back m0a1b2c3d", "only 0 answers"},
+	} {
+		court := session().asks(c.n, chances{lost: .05}, chances{lost: .05})
+		court.sits(t, c.after)
+		if court.did != c.did || !strings.Contains(court.order.Why, c.why) {
+			t.Errorf("%d answers after %v: %q, %s", c.n, c.after, court.did, court.order.Why)
+		}
+	}
+	court := session().asks(500, chances{negative: .1}, chances{negative: .4})
+	if court.sits(t, 7*day); court.did != "rolled back m0a1b2c3d" || !strings.Contains(court.order.Why, "undecided after") {
+		t.Errorf("%q, %s", court.did, court.order.Why)
+	}
+}
+
+// The whole of a week: the judge looks every ten minutes, and a canary that is as good is not
+// rolled back for that.
+func TestJudgeMayLookAsOftenAsItLikes(t *testing.T) {
+	lost := 0
+	for seed := range 10 {
+		court := session()
+		court.is.Since = began.Add(time.Duration(seed) * time.Hour) // other people
+		court.asks(6000+seed, usual, usual)
+		whole := court.asked
+		for k := 100; k < len(whole) && court.did == ""; k += 200 {
+			court.asked = whole[:k]
+			court.sits(t, day)
+		}
+		if strings.HasPrefix(court.did, "rolled back") {
+			lost++
+		}
+	}
+	if lost > 1 {
+		t.Errorf("%d of 10 good canaries were rolled back", lost)
+	}
+}
+
+func TestWhatABurstSaysIsNotCounted(t *testing.T) {
+	court := session().asks(3000, usual, usual)
+	for i, j := range court.asked {
+		if arm, _ := ArmIn(j.Interaction.Arm, "canary-m0a1b2c3d"); arm == CanaryArm {
+			court.asked[i].Case.State = record.CaseHeld
+			court.asked[i].Feedback = []record.Feedback{{User: "troll", Verdict: record.Negative, Weight: 1}}
+		}
+	}
+	court.sits(t, day)
+	if court.did != "" {
+		t.Errorf("%q, %s", court.did, court.order.Why)
+	}
+}
+
+func TestJudgeHasNothingToDoWithoutACanary(t *testing.T) {
+	court := session()
+	court.is = registry.Deployment{Serving: "seed-1"}
+	court.sits(t, 30*day)
+	if court.did != "" {
+		t.Error(court.did)
+	}
+	court.err = errors.New("no disk")
+	if _, err := (Judge{Models: court, Store: court, Voices: all}).RunOnce(t.Context()); !errors.Is(err, court.err) {
+		t.Error(err)
+	}
+}
+
+func TestResultTellsAnswersPeopleAndRates(t *testing.T) {
+	court := session().asks(4000, chances{lost: .1}, chances{lost: .5, corrected: .3})
+	e, _ := OfCanary(court.is)
+	court.asked = append(court.asked, record.Judged{Interaction: record.Interaction{Arm: "other=canary", At: began}})
+	r, err := Count(t.Context(), court, all, e, began, alpha)
+	if err != nil || len(r.Arms) != 2 || r.Arms[0].Name != ServingArm {
+		t.Fatalf("%+v, %v", r, err)
+	}
+	serving, canary := r.Arms[0], r.Arms[1]
+	if serving.Answers+canary.Answers != 4000 || serving.People+canary.People != 400 {
+		t.Errorf("%d and %d answers to %d and %d people", serving.Answers, canary.Answers, serving.People, canary.People)
+	}
+	m := canary.Rates[2]
+	if m.Rate != NotUnderstood || m.Answers != canary.Answers || m.Low > .4 || m.High < .4 || m.Low < .2 || m.P > .001 || serving.Rates[2].P != 1 {
+		t.Errorf("%+v", m)
+	}
+	if m := canary.Rates[1]; m.Rate != Corrected || m.Share < .2 || m.Share > .4 || m.Low <= 0 {
+		t.Errorf("%+v", m)
+	}
+	if later, err := Count(t.Context(), court, all, e, began.Add(time.Hour), alpha); err != nil || later.Arms[0].Answers+later.Arms[1].Answers != 400 {
+		t.Errorf("%+v, %v", later, err)
+	}
+}

@@ -1,0 +1,124 @@
+package registry
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+
+	"tickertape/core/learning/internal/lock"
+)
+
+// Deployment is which models answer now, and how that came. It is one small file that is
+// replaced as a whole: a running bot sees the old one or the new one.
+type Deployment struct {
+	Serving string    `json:"serving"`          // answers
+	Canary  string    `json:"canary,omitempty"` // answers a share of the people; empty: none
+	Share   float64   `json:"share,omitempty"`  // of the people whom the canary answers, above 0 and below 1
+	Since   time.Time `json:"since,omitzero"`   // when the canary began, UTC
+	Shadow  string    `json:"shadow,omitempty"` // reads along and answers nobody; empty: none
+	History []Step    `json:"history"`          // oldest first
+}
+
+// Step is one change: From and To had the role before and after, empty where nobody had it.
+type Step struct {
+	At    time.Time `json:"at"` // UTC
+	Who   string    `json:"who"`
+	Why   string    `json:"why,omitempty"`
+	Role  Status    `json:"role"` // Shadow, Canary or Serving
+	From  string    `json:"from,omitempty"`
+	To    string    `json:"to,omitempty"`
+	Share float64   `json:"share,omitempty"` // of a canary
+	Back  bool      `json:"back,omitempty"`  // a rollback: To served before
+}
+
+const (
+	deploymentFile = "deployment.json"
+	mostSteps      = 1000 // that are remembered
+)
+
+// ErrNothing means that there is nothing to change.
+var ErrNothing = errors.New("nothing to change")
+
+// Deployment tells which models answer. Where nobody has decided, the seed does.
+func (r *Registry) Deployment() (Deployment, error) {
+	d := Deployment{Serving: r.seed.Version}
+	err := read(r.path(deploymentFile), &d)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err == nil && d.Serving == "" {
+		err = fmt.Errorf("%s: it names no serving model", deploymentFile)
+	}
+	return d, err
+}
+
+// Served lists the models that served, the present one last. The seed served first.
+func (d Deployment) Served(seed string) []string {
+	all := []string{seed}
+	for _, s := range d.History {
+		if s.Role != Serving {
+			continue
+		}
+		if at := slices.Index(all, s.To); s.Back && at >= 0 {
+			all = all[:at+1]
+			continue
+		}
+		all = append(all, s.To)
+	}
+	return all
+}
+
+// standing is what the deployment says of a model; false: nothing.
+func (d Deployment) standing(version string) (s State, ok bool) {
+	for _, step := range slices.Backward(d.History) {
+		if step.To == version || step.From == version {
+			s = State{Reason: step.reason(), Since: step.At}
+			ok = true
+			break
+		}
+	}
+	switch version {
+	case d.Serving:
+		s.Status = Serving
+		return s, true
+	case d.Canary:
+		s.Status = Canary
+	case d.Shadow:
+		s.Status = Shadow
+	default:
+		s.Status = Retired
+	}
+	return s, ok
+}
+
+func (s Step) reason() string {
+	if s.Why == "" {
+		return "by " + s.Who
+	}
+	return s.Why + ", by " + s.Who
+}
+
+// change lets one caller at a time decide what is deployed; change adds what it did with note.
+func (r *Registry) change(o Order, change func(d *Deployment) error) (Deployment, error) {
+	release, err := lock.Wait(r.path(".lock"))
+	if err != nil {
+		return Deployment{}, fmt.Errorf("deploy: %w", err)
+	}
+	defer release()
+	d, err := r.Deployment()
+	if err != nil {
+		return d, fmt.Errorf("deploy: %w", err)
+	}
+	if !o.Of.IsZero() && !o.Of.Equal(d.Since) {
+		return d, fmt.Errorf("deploy: %w: the canary is another one", ErrNothing)
+	}
+	if err := change(&d); err != nil {
+		return d, err
+	}
+	if n := len(d.History) - mostSteps; n > 0 {
+		d.History = d.History[n:]
+	}
+	return d, write(r.path(deploymentFile), d)
+}
