@@ -25,7 +25,7 @@ func open(t *testing.T, base string, timeout time.Duration) *Provider {
 	t.Helper()
 	var cfg Config
 	cfg.Defaults()
-	cfg.BaseURL, cfg.Timeout, cfg.Now = base, timeout, func() time.Time { return time.Unix(1_800_000_000, 0) }
+	cfg.BaseURL, cfg.FuturesURL, cfg.Timeout, cfg.Now = base, base, timeout, func() time.Time { return time.Unix(1_800_000_000, 0) }
 	p, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
