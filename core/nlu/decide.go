@@ -11,6 +11,9 @@ import (
 // decide lets the model tell the intent of a text that is no command. Where the rules say the
 // same, they have given every name its part already.
 func (u *reader) decide(s *scene) ask.Query {
+	if q, ok := chain(s); ok {
+		return q
+	}
 	rule := u.ruled(s)
 	view := s.view(rule)
 	if len(view.Signs) == 0 && !s.readable() {

@@ -17,6 +17,9 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
 		q.Metric = ask.MarketCap
 	}
+	if out, ok := s.charted(q); ok {
+		q = out
+	}
 	if out, ok := s.pictograms(q); ok {
 		q = out
 	}

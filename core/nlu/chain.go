@@ -1,0 +1,111 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+)
+
+// Words of what transactions on Ethereum cost.
+var (
+	// gasWords may be of Ethereum where it is named.
+	gasWords = foldedSet("gas, gaz, gás, gasgebühr, gasgebühren, gaspreis, gaspreise, gasfee, gasfees, gasın, gazı, газ, газа, газу, газом, комиссия, комиссии, комиссию, 燃料费, 手续费, 转账费, network fee, network fees, transaction fee, transaction fees, tx fee, tx fees, transaktionsgebühr, transaktionsgebühren, frais de transaction, comisiones, comisión, taxa de rede, taxas de rede, işlem ücreti")
+	// surelyGas are of no other gas than that of a chain.
+	surelyGas = foldedSet("gwei, гвей, gas fee, gas fees, gasfee, gasfees, gas price, current gas price, gas price now, gas tracker, how expensive is gas, how much is gas, gasgebühr, gasgebühren, gas gebühr, gas gebühren, gas-gebühren, wie teuer ist gas, comisión de gas, comisiones de gas, comisiones del gas, tarifa de gas, tarifas de gas, precio del gas, frais de gas, frais de gaz, prix du gas, taxa de gas, taxas de gas, taxa de gás, taxas de gás, preço do gas, gas ücreti, gas ücretleri, gas ne kadar, комиссия за газ, gas费, gas 费用, 矿工费, 油费")
+	// otherGas is burnt, or is a coin.
+	otherGas = foldedSet("natural, nat, natgas, station, stove, grill, car, heating, gasoline, petrol, pump, mortgage, token, coin, neo, near me, natural gas, erdgas, tankstelle, gasolina, naturel, doğal, doğalgaz, природный, газпром, автомобиль, 天然气, 天然, 加油站, 汽油, leak, bill, drive")
+	// ofMoment asks for a figure, and not for what the thing is.
+	ofMoment = foldedSet("now, right now, rn, atm, currently, current, today, price, how much, how expensive, how high, how low, cost, costs, at, gwei, ahora, hoy, cuánto, jetzt, gerade, aktuell, heute, wie teuer, wie hoch, maintenant, actuel, actuellement, combien, agora, hoje, quanto, şu an, şimdi, bugün, ne kadar, kaç, сейчас, сегодня, сколько, какая сейчас, какой сейчас, 现在, 目前, 多少, 今天")
+	// reasons ask why and how.
+	reasons = foldedSet("why, how do, how does, explain, what does, what are, eli5, who pays, who pays whom, explained, warum, wieso, was sind, was ist, wie funktioniert, erklär, por qué, porque, qué es, qué son, cómo funciona, explica, pourquoi, qu'est-ce, c'est quoi, comment, o que é, o que são, por que, como funciona, neden, niye, nedir, ne demek, nasıl, почему, зачем, что такое, как работает, объясни, 为什么, 为啥, 是什么, 是啥, 什么是, 个啥, 怎么算")
+	// fundingWords are of perpetual futures.
+	fundingWords = foldedSet("funding rate, funding rates, fundingrate, funding rate'i, perp funding, funding fee, funding fees, perpetual funding, tasa de financiación, tasas de financiación, tasa de financiamiento, tasa de fondeo, tasa de funding, finanzierungsrate, finanzierungsraten, funding-rate, funding-raten, taux de financement, taux de funding, taxa de financiamento, taxas de financiamento, taxa de funding, fonlama oranı, fonlama oranları, fonlama, fonlaması, ставка финансирования, ставки финансирования, ставку финансирования, фандинг, фандинга, фандингу, фандинг рейт, ставка фандинга, 资金费率, 资金费, 资金费用")
+	// shortFunding is one beside a coin.
+	shortFunding = foldedSet("funding, fundings, funding's, фандинг, фонд")
+)
+
+// mostChainWords is how long a text about gas or funding is at most: longer ones tell of something.
+const mostChainWords = 14
+
+// chain is a question for what transactions on Ethereum cost, or what perpetual futures do.
+func chain(s *scene) (ask.Query, bool) {
+	if len(s.tokens) > mostChainWords || s.has(tells) {
+		return ask.Query{}, false
+	}
+	if s.funded() {
+		return s.ofChain(ask.Funding), true
+	}
+	if s.gassed() {
+		return s.ofChain(ask.Gas), true
+	}
+	return ask.Query{}, false
+}
+
+// ofChain gives what was named its part.
+func (s *scene) ofChain(m ask.Metric) ask.Query {
+	q := ask.Query{}
+	s.quoted(&q)
+	s.timed(&q)
+	var coins []market.Asset
+	for _, a := range q.Assets {
+		if a.Class != market.Fiat && (m != ask.Gas || a.ID != "gas") {
+			coins = append(coins, a)
+		}
+	}
+	if q.Span == "24h" {
+		q.Span = "" // "today" is now
+	}
+	return ask.Query{Intent: ask.Market, Confidence: strong, Metric: m, Assets: coins, Currency: q.Currency, Span: q.Span, Range: q.Range}
+}
+
+// coined lists the coins that are surely named, but for the one that is called gas.
+func (s *scene) coined() (coins []string) {
+	for _, spot := range s.spots {
+		if spot.Asset.Class == market.Crypto && spot.Asset.ID != "gas" {
+			coins = append(coins, spot.Asset.ID)
+		}
+	}
+	return coins
+}
+
+func (s *scene) funded() bool {
+	things, _ := s.sorted()
+	coins := s.coined()
+	if len(things) > len(coins) {
+		return false
+	}
+	switch {
+	case s.has(fundingWords):
+		return !s.has(reasons) && (len(coins) > 0 || !s.begins(conceptWords) || s.has(ofMoment))
+	case s.has(shortFunding):
+		return len(coins) > 0 && len(s.tokens) <= 6 && !s.has(reasons) && len(s.rest()) <= 2
+	}
+	return false
+}
+
+func (s *scene) gassed() bool {
+	coins := s.coined()
+	if s.has(otherGas) || s.named != "" || s.has(reasons) && !s.has(setOf("gwei, гвей")) || s.amountAt >= 0 {
+		return false
+	}
+	asks := !s.begins(conceptWords) || s.has(ofMoment)
+	ofEther := len(coins) == 1 && coins[0] == ether
+	switch {
+	case s.is(surelyGas):
+		return true
+	case s.has(surelyGas):
+		return asks && (len(coins) == 0 || ofEther) && s.littleElse()
+	case s.has(gasWords):
+		return asks && ofEther && s.littleElse()
+	}
+	return false
+}
+
+// littleElse reports whether a text has few words of its own besides; in Chinese each character is one.
+func (s *scene) littleElse() bool {
+	return s.language == "zh" || len(s.rest())-len(strings.Fields(s.find(surelyGas))) <= 4
+}
+
+// ether is the coin whose chain's fees are known.
+const ether = "ethereum"
