@@ -1,6 +1,9 @@
 package market
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Interval is the distance between points of a series, or the length of its candles. 0: whatever
 // suits the range.
@@ -33,8 +36,14 @@ func (i Interval) Floor(at time.Time) time.Time {
 
 // Coarser puts candles together into longer ones: the first open, the highest high, the lowest
 // low, the last close, the sum of the volumes where all are known. Candles have to be in order.
-// The first one is right only where the candles begin at its start.
+// The first one is left out where the candles begin after its start, as some of it may be lacking.
 func Coarser(candles []Candle, length Interval) []Candle {
+	if len(candles) > 0 {
+		if start := length.Floor(candles[0].At); start.Before(candles[0].At) {
+			candles = slices.Clone(candles)
+			candles = slices.DeleteFunc(candles, func(c Candle) bool { return length.Floor(c.At).Equal(start) })
+		}
+	}
 	var out []Candle
 	for _, c := range candles {
 		start := length.Floor(c.At)

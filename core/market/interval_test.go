@@ -63,6 +63,14 @@ func TestCoarserCandlesKeepOpenCloseExtremesAndVolume(t *testing.T) {
 	})
 }
 
+func TestCandleThatMayLackItsBeginningIsLeftOut(t *testing.T) {
+	at := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	in := []market.Candle{{At: at.Add(30 * time.Minute), Open: 1, Close: 2}, {At: at.Add(time.Hour), Open: 2, Close: 3}, {At: at.Add(90 * time.Minute), Open: 3, Close: 4}}
+	if out := market.Coarser(in, market.Hour); len(out) != 1 || out[0].Open != 2 || out[0].Close != 4 || len(in) != 3 || in[0].Open != 1 {
+		t.Errorf("%+v of %+v", out, in)
+	}
+}
+
 func TestCoarserLeavesItsInputAloneAndInventsNoVolume(t *testing.T) {
 	at, one := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC), 1.0
 	in := []market.Candle{{At: at, High: 2, Low: 1, Volume: &one}, {At: at.Add(time.Minute), High: 3, Low: 1}}

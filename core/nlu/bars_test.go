@@ -35,19 +35,19 @@ func TestCandlesHaveALengthAndAChartATime(t *testing.T) {
 func TestAveragesHaveTheirPeriods(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
-		"chart btc 30d ema 20 50":           "[exponential average] [20 50] 0",
-		"btc ema20 ema50":                   "[exponential average] [20 50] 0",
-		"sma 50/200 btc 1y":                 "[moving average] [50 200] 0",
-		"btc 200 day moving average chart":  "[moving average] [200] 0",
-		"eth chart 90d sma50 ema 20":        "[moving average exponential average] [20 50] 0",
-		"btc 4h rsi":                        "[relative strength] [] 0",
-		"btc 4h rsi 7":                      "[relative strength] [] 7",
-		"btc chart with moving average":     "[moving average] [] 0",
-		"btc exponential moving average 1y": "[exponential average] [] 0",
+		"chart btc 30d ema 20 50":             "[exponential average] [20 50] 0",
+		"btc ema20 ema50":                     "[exponential average] [20 50] 0",
+		"sma 50/200 btc 1y":                   "[moving average] [50 200] 0",
+		"btc 200 day moving average chart":    "[moving average] [200] 0",
+		"eth chart 90d sma50 ema 20":          "[moving average exponential average] [20 50] 0",
+		"btc 4h rsi":                          "[relative strength] [] 0",
+		"btc 4h rsi 7":                        "[relative strength] [] 7",
+		"btc chart with moving average":       "[moving average] [] 0",
+		"btc exponential moving average 1y":   "[exponential average] [] 0",
 		"gráfico btc 1y media móvil 50 y 200": "[moving average] [50 200] 0",
-		"btc chart 1y ema 50 und 200":       "[exponential average] [50 200] 0",
-		"btc график 1y ema 20 и 50":         "[exponential average] [20 50] 0",
-		"btc 均线 20 50 图":                    "[moving average] [20 50] 0",
+		"btc chart 1y ema 50 und 200":         "[exponential average] [50 200] 0",
+		"btc график 1y ema 20 и 50":           "[exponential average] [20 50] 0",
+		"btc 均线 20 50 图":                      "[moving average] [20 50] 0",
 	} {
 		q := understand(t, u, text)
 		slices.Sort(q.Periods)
