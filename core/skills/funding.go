@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"math"
 	"time"
 
 	"tickertape/core/ask"
@@ -13,9 +14,11 @@ import (
 // largestFunded are whose rates are told where no coin is named.
 var largestFunded = []market.Asset{{Class: market.Crypto, ID: "bitcoin", Symbol: "BTC", Name: "Bitcoin"}, ether}
 
-// Decimals of a funding rate: exchanges quote it with four, a year's needs no more than any percentage.
+// Decimals of a funding rate: exchanges quote it with four, and one that would be nothing with
+// four gets six; a year's needs no more than any percentage.
 const (
 	rateDigits = 4
+	tinyDigits = 6
 	yearDigits = 2
 )
 
@@ -85,7 +88,7 @@ func (f funded) card() chat.Card {
 	v := f.v
 	c := chat.Card{Title: v.Say("%s: funding rate", v.title(f.Asset)), Text: f.sentence()}
 	c.Fields = []chat.Field{
-		{Name: v.Say("Funding rate"), Value: v.Say("%s for %s", f.rate(), f.every()), Trend: trend(f.Rate * 100)},
+		{Name: v.Say("Funding rate"), Value: v.Say("%s for %s", f.rate(), f.every()), Trend: chat.Trend(format.Direction(f.Rate, f.digits()))},
 		{Name: v.Say("In a year, not compounded"), Value: f.year()},
 		{Name: v.Say("Next payment"), Value: f.next()},
 		{Name: v.Say("Contract"), Value: v.commas([]string{f.Contract, f.Source})},
@@ -99,18 +102,26 @@ func (f funded) card() chat.Card {
 // sentence says who pays whom.
 func (f funded) sentence() string {
 	v, whom := f.v, f.v.called(f.Asset)
-	size := v.InPercent(max(f.Rate, -f.Rate), rateDigits)
-	year := v.InPercent(max(f.Annual(), -f.Annual()), yearDigits)
-	switch format.Direction(f.Rate, rateDigits) {
+	size := v.InPercent(math.Abs(f.Rate), f.digits())
+	year := v.InPercent(math.Abs(f.Annual()), yearDigits)
+	switch format.Direction(f.Rate, f.digits()) {
 	case 1:
-		return v.Say("Who holds perpetual futures on %s pays %s for %s to who sold them, %s a year.", whom, size, f.every(), year)
+		return v.Say("Buyers of perpetual futures on %s pay the sellers %s for %s, %s a year.", whom, size, f.every(), year)
 	case -1:
-		return v.Say("Who sold perpetual futures on %s pays %s for %s to who holds them, %s a year.", whom, size, f.every(), year)
+		return v.Say("Sellers of perpetual futures on %s pay the buyers %s for %s, %s a year.", whom, size, f.every(), year)
 	}
 	return v.Say("Nobody pays for perpetual futures on %s right now.", whom)
 }
 
-func (f funded) rate() string { return f.v.SignedPercent(f.Rate, rateDigits) }
+// digits are the decimals of the rate.
+func (f funded) digits() int {
+	if format.Direction(f.Rate, rateDigits) == 0 && format.Direction(f.Rate, tinyDigits) != 0 {
+		return tinyDigits
+	}
+	return rateDigits
+}
+
+func (f funded) rate() string { return f.v.SignedPercent(f.Rate, f.digits()) }
 func (f funded) year() string { return f.v.SignedPercent(f.Annual(), yearDigits) }
 
 // every is how long a payment is for, in hours.

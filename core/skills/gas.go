@@ -24,7 +24,7 @@ func (s statistics) gas(ctx context.Context, q ask.Query) chat.Card {
 	if len(q.Assets) > 0 && !slices.ContainsFunc(q.Assets, func(a market.Asset) bool { return same(a, ether) }) {
 		return chat.Card{Text: v.Say("I know the gas of Ethereum alone. Try “eth gas”.")}
 	}
-	what := v.Say("what gas costs on Ethereum")
+	what := v.Say("the price of gas on Ethereum")
 	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.GasFees})
 	if err == nil && (a.Gas == nil || !(a.Gas.Base > 0)) {
 		err = market.ErrInvalidResponse
