@@ -112,6 +112,19 @@ func candidates(w io.Writer, g *gateway.Gateway, r market.Request, class market.
 	return nil
 }
 
+// statisticsOf is the kind of a market question.
+func statisticsOf(q ask.Query) market.Kind {
+	switch {
+	case q.Metric == ask.Gas:
+		return market.GasFees
+	case q.Metric == ask.Funding:
+		return market.Fundings
+	case len(q.Assets) == 0:
+		return market.Global
+	}
+	return market.Statistics
+}
+
 // requestOf is what a question asks of the providers, as far as the choice of them goes.
 func requestOf(q ask.Query) (market.Request, bool) {
 	r := market.Request{Assets: q.Assets, Currency: q.Currency, Range: q.Range, Indicator: q.Indicator}
@@ -119,14 +132,14 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	case ask.Price, ask.Convert, ask.Advice:
 		r.Kind = market.Price
 	case ask.Market:
-		r.Kind = market.Statistics
-		if len(q.Assets) == 0 {
-			r.Kind = market.Global
-		}
+		r.Kind = statisticsOf(q)
 	case ask.Economic:
 		r.Kind = market.Economic
 	case ask.Chart, ask.History, ask.Compare:
 		r.Kind = market.History
+		if q.Candles && len(q.Assets) == 1 {
+			r.Kind, r.Interval = market.Candles, q.Interval
+		}
 	case ask.Movers:
 		r.Kind = market.Listing
 	case ask.Profile:
@@ -136,6 +149,6 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	default:
 		return r, false
 	}
-	needs := r.Kind == market.Price || r.Kind == market.Statistics || r.Kind == market.History || r.Kind == market.Profile
+	needs := r.Kind == market.Price || r.Kind == market.Fundings || r.Kind == market.Statistics || r.Kind == market.History || r.Kind == market.Profile
 	return r, !needs || len(r.Assets) > 0
 }

@@ -44,6 +44,9 @@ func (s statistics) gas(ctx context.Context, q ask.Query) chat.Card {
 	if b.ether == nil {
 		note(&c, v.Say("What a transfer costs is left out: I have no price of %s right now.", v.called(ether)))
 	}
+	if len(q.Assets) == 0 && v.Code() == tongue.English { // no other language calls both the same
+		note(&c, v.Say("If you meant fuel, ask “us gas prices”."))
+	}
 	v.ofNow(&c, q)
 	return c
 }
