@@ -207,7 +207,7 @@ func (s *scene) studied() {
 		}
 		for _, w := range studyWords {
 			for n := min(4, len(s.tokens)-i); n > 0; n-- {
-				if w.words[s.window(i, i+n)] {
+				if w.words[s.window(i, i+n)] && !s.justMa(i, n) {
 					s.countedBy(w.study, i, i+n)
 					break
 				}
@@ -218,46 +218,72 @@ func (s *scene) studied() {
 	s.bars.averages = slices.Compact(s.bars.averages)
 }
 
+// justMa reports whether "ma" may be the German "mal": "rechn ma 42 avax in usdt".
+func (s *scene) justMa(i, n int) bool {
+	return n == 1 && s.word(i) == "ma" && s.language == "de" && !s.has(chartWords)
+}
+
 // countedBy takes the numbers beside a study that stands at some tokens.
 func (s *scene) countedBy(study ask.Study, from, to int) {
 	switch study {
 	case ask.Averages, ask.Exponential:
-		for i := to; i < len(s.tokens); i++ {
-			if n, ok := s.periodAt(i); ok {
-				s.averages(i, n)
-			} else if !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash {
-				break
-			}
-		}
-		for i := from - 1; i >= 0; i-- {
-			if n, ok := s.periodAt(i); ok {
-				s.averages(i, n)
-			} else if !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && !dayWords[s.word(i)] {
-				break
-			}
-		}
+		s.countedFrom(to, 1)
+		s.countedFrom(from-1, -1)
 	case ask.RSI:
-		if n, ok := s.periodAt(to); ok && n <= 100 {
-			s.bars.strength = n
+		if n := s.periodsAt(to); len(n) == 1 && n[0] <= 100 && !s.timeAt(to) {
+			s.bars.strength = n[0]
 			s.periods(to)
+		}
+	}
+}
+
+// countedFrom takes the periods of averages from a token on, as long as they are some.
+func (s *scene) countedFrom(at, step int) {
+	for i := at; i >= 0 && i < len(s.tokens); i += step {
+		n := s.periodsAt(i)
+		if step > 0 && s.timeAt(i) {
+			return
+		}
+		for _, period := range n {
+			s.averages(i, period)
+		}
+		if len(n) == 0 && !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && !(step < 0 && dayWords[s.word(i)]) {
+			return
 		}
 	}
 }
 
 // Words between the periods of averages, and between a period and its average.
 var (
-	parting  = foldedSet("and, &, y, e, et, und, ve, и, 和, с")
+	parting  = foldedSet("and, &, y, e, et, und, ve, и, 和, с, de, of, von, da")
 	dayWords = foldedSet("day, days, period, días, dias, tage, tages, jours, gün, günlük, дней, дневная, дневную, 日")
 )
 
-// periodAt is the number at a token that can be a period.
-func (s *scene) periodAt(i int) (int, bool) {
+// periodsAt are the numbers at a token that can be periods: "50 200" is read as one where people
+// write thousands so.
+func (s *scene) periodsAt(i int) []int {
 	if i < 0 || i >= len(s.tokens) || s.tokens[i].Kind != lexicon.Number {
-		return 0, false
+		return nil
 	}
-	n, err := strconv.Atoi(s.tokens[i].Text)
-	return n, err == nil && period(n)
+	var out []int
+	for _, digits := range strings.Fields(s.tokens[i].Text) {
+		n, err := strconv.Atoi(digits)
+		if err != nil || !period(n) {
+			return nil
+		}
+		out = append(out, n)
+	}
+	return out
 }
+
+// timeAt reports whether the number at a token counts a time: "rsi, 90 days".
+func (s *scene) timeAt(i int) bool {
+	unit := s.word(i + 1)
+	return timeUnits[unit] || minuteWords[unit] || hourWords[unit]
+}
+
+// timeUnits are words of days and more.
+var timeUnits = foldedSet("day, days, week, weeks, month, months, year, years, día, días, semana, semanas, mes, meses, año, años, tag, tage, tagen, woche, wochen, monat, monate, monaten, jahr, jahre, jour, jours, semaine, semaines, mois, an, ans, dia, dias, mês, ano, anos, gün, gun, hafta, ay, yıl, дня, дней, день, неделя, недели, недель, месяц, месяца, месяцев, год, года, лет, 天, 日, 周, 月, 年")
 
 func (s *scene) averages(at, n int) {
 	s.bars.averages = append(s.bars.averages, n)
@@ -274,11 +300,16 @@ func (s *scene) periods(at int) {
 // charted is a picture where a text says how its candles or studies are to be, whatever else it
 // looks like: "btc 30d ema 20 50".
 func (s *scene) charted(q ask.Query) (ask.Query, bool) {
-	things, _ := s.sorted()
-	if q.Intent == ask.Chart || len(things) == 0 || s.bars.length == 0 && len(s.bars.averages) == 0 || s.begins(conceptWords) || s.has(tells) {
+	if q.Intent == ask.Chart && len(q.Assets) > 0 || s.bars.length == 0 && len(s.bars.averages) == 0 || s.begins(conceptWords) || s.has(tells) {
+		return q, false
+	}
+	s.coinsMeant()
+	if things, _ := s.sorted(); len(things) == 0 {
 		return q, false
 	}
 	out := s.query(ask.Chart)
-	out.Confidence = probable
+	if out.Confidence = probable; q.Intent == ask.Chart {
+		out.Confidence = q.Confidence
+	}
 	return out, true
 }

@@ -32,6 +32,30 @@ func TestCandlesHaveALengthAndAChartATime(t *testing.T) {
 	}
 }
 
+// Buttons under a picture ask in these words.
+func TestWordsOfButtonsAreUnderstood(t *testing.T) {
+	u := newUnderstander(t)
+	for length, want := range map[string]market.Interval{"15m": 15 * market.Minute, "1h": market.Hour, "4h": 4 * market.Hour, "1d": market.Day} {
+		for _, span := range []ask.Span{"24h", "7d", "30d", "1y", "5d", "14d", "90d", "2h", "12h", "2y"} {
+			text := fmt.Sprintf("chart bitcoin %s %s candles averages 20 50 ema 20 50 bollinger rsi 7 in eur", span, length)
+			q := understand(t, u, text)
+			if q.Intent != ask.Chart || q.Interval != want || q.Span != span || len(q.Studies) != 4 || !slices.Equal(q.Periods, []int{20, 50}) || q.Strength != 7 || q.Currency != "eur" || len(q.Assets) != 1 {
+				t.Errorf("%q: %+v", text, q)
+			}
+		}
+	}
+}
+
+func TestNumbersThatAreNoPeriodsStayWhatTheyAre(t *testing.T) {
+	u := newUnderstander(t)
+	if q := understand(t, u, "rechn ma 42 avax in usdt"); q.Intent != ask.Convert || q.Amount != 42 {
+		t.Errorf("%+v", q)
+	}
+	if q := understand(t, u, "sol graph with rsi, 90 days"); q.Span != "90d" || q.Strength != 0 {
+		t.Errorf("%+v", q)
+	}
+}
+
 func TestAveragesHaveTheirPeriods(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
@@ -42,6 +66,8 @@ func TestAveragesHaveTheirPeriods(t *testing.T) {
 		"eth chart 90d sma50 ema 20":          "[moving average exponential average] [20 50] 0",
 		"btc 4h rsi":                          "[relative strength] [] 0",
 		"btc 4h rsi 7":                        "[relative strength] [] 7",
+		"sol graph with rsi, 90 days":         "[relative strength] [] 0",
+		"btc sma 50 30 days":                  "[moving average] [50] 0",
 		"btc chart with moving average":       "[moving average] [] 0",
 		"btc exponential moving average 1y":   "[exponential average] [] 0",
 		"gráfico btc 1y media móvil 50 y 200": "[moving average] [50 200] 0",

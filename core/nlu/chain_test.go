@@ -47,6 +47,9 @@ func TestGasInACurrencyAndFundingOfSeveralCoins(t *testing.T) {
 	if q := understand(t, u, "eth gas in eur"); q.Currency != "eur" || len(q.Assets) != 1 || q.Assets[0].ID != "ethereum" {
 		t.Errorf("%+v", q)
 	}
+	if q := understand(t, u, "binance funding rate xrp"); len(q.Assets) != 1 || q.Assets[0].ID != "ripple" {
+		t.Errorf("%+v", q.Assets)
+	}
 	if q := understand(t, u, "funding rate btc eth sol"); len(q.Assets) != 3 {
 		t.Errorf("%+v", q.Assets)
 	}

@@ -16,7 +16,7 @@ var (
 		study ask.Study
 		words set
 	}{
-		{ask.Averages, foldedSet("moving average, moving averages, sma, ma, dma, averages, media móvil, medias móviles, média móvel, médias móveis, moyenne mobile, moyennes mobiles, gleitender durchschnitt, gleitenden durchschnitt, hareketli ortalama, скользящая, скользящие, скользящей, 均线, 移动平均")},
+		{ask.Averages, foldedSet("moving average, moving averages, sma, ma, dma, averages, media móvil, medias móviles, média móvel, médias móveis, moyenne mobile, moyennes mobiles, gleitender durchschnitt, gleitenden durchschnitt, gleitendem durchschnitt, gleitende durchschnitte, hareketli ortalama, скользящая, скользящие, скользящей, скользящую, скользящими, скользящих, 均线, 移动平均")},
 		{ask.Exponential, foldedSet("ema, emas, exponential moving average, exponential average, media exponencial, medias exponenciales, media móvil exponencial, média exponencial, média móvel exponencial, mme, exponentieller durchschnitt, exponentiellen durchschnitt, moyenne exponentielle, moyenne mobile exponentielle, üssel ortalama, üstel ortalama, экспоненциальная, эма, ема, 指数均线, 指数移动平均")},
 		{ask.Bollinger, foldedSet("bollinger, bollinger bands, bandas de bollinger, bandes de bollinger, bollinger bantları, боллинджера, боллинджер, 布林, 布林带")},
 		{ask.RSI, foldedSet("rsi, relative strength, relative strength index, ifr, 相对强弱")},
