@@ -65,15 +65,23 @@ func answers() []Card {
 			Image:  picture("btc-7d", "Chart: Bitcoin went from $96,748.36 (16 Nov 2026) to $90,000.00 (23 Nov 2026), down 6.98 %."), Source: "Binance (USDT)",
 			Notice: "None of my data providers has candles of 2 hours for that: these are of 4 hours.",
 			Buttons: []chat.Button{
-				{Label: "24h", Value: chat.Redraws + "chart bitcoin 24h candles"}, {Label: "30d", Value: chat.Redraws + "chart bitcoin 30d 4h candles"}, {Label: "1y", Value: chat.Redraws + "chart bitcoin 1y candles"},
-				{Label: "🕯 15m", Value: chat.Redraws + "chart bitcoin 24h 15m candles"}, {Label: "🕯 1h", Value: chat.Redraws + "chart bitcoin 7d 1h candles"}, {Label: "🕯 1d", Value: chat.Redraws + "chart bitcoin 7d 1d candles"},
+				{Label: "24h", Value: chat.Redraws + "chart bitcoin 24h candles"},
+				{Label: "30d", Value: chat.Redraws + "chart bitcoin 30d 4h candles"},
+				{Label: "1y", Value: chat.Redraws + "chart bitcoin 1y candles"},
+				{Label: "🕯 15m", Value: chat.Redraws + "chart bitcoin 24h 15m candles"},
+				{Label: "🕯 1h", Value: chat.Redraws + "chart bitcoin 7d 1h candles"},
+				{Label: "🕯 1d", Value: chat.Redraws + "chart bitcoin 7d 1d candles"},
 			},
 		}},
 		{"gas", chat.Card{
 			Title: "Ethereum gas", Text: "Gas on Ethereum is at 6.42 gwei: a plain transfer costs $0.4748.",
 			Fields: []chat.Field{
-				{Name: "Slow", Value: "6.05 gwei, $0.4473"}, {Name: "Normal", Value: "6.42 gwei, $0.4748"}, {Name: "Fast", Value: "8.50 gwei, $0.6284"}, {Name: "Base fee", Value: "6.01 gwei"},
-				{Name: "Plain transfer", Value: "21,000 units of gas"}, {Name: "Price of ETH", Value: "$3,520.46"},
+				{Name: "Slow", Value: "6.05 gwei, $0.4473"},
+				{Name: "Normal", Value: "6.42 gwei, $0.4748"},
+				{Name: "Fast", Value: "8.50 gwei, $0.6284"},
+				{Name: "Base fee", Value: "6.01 gwei"},
+				{Name: "Plain transfer", Value: "21,000 units of gas"},
+				{Name: "Price of ETH", Value: "$3,520.46"},
 			}, Source: "Ethereum node, CoinGecko",
 		}},
 		{"funding rates", chat.Card{

@@ -247,7 +247,7 @@ func (s *scene) countedFrom(at, step int) {
 		for _, period := range n {
 			s.averages(i, period)
 		}
-		if len(n) == 0 && !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && !(step < 0 && dayWords[s.word(i)]) {
+		if len(n) == 0 && !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && (step > 0 || !dayWords[s.word(i)]) {
 			return
 		}
 	}

@@ -132,13 +132,13 @@ func TestCandlesHaveTheLengthThatIsAskedFor(t *testing.T) {
 
 func TestFundingIsPaidEveryEightHoursAndGasRisesWithSpeed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		p, now := at(moment().Draw(t, "now")), time.Time{}
+		p := at(moment().Draw(t, "now"))
 		a, err := p.Fetch(context.Background(), market.Request{Kind: market.Fundings, Assets: []market.Asset{{Class: market.Crypto, ID: "bitcoin"}}})
 		if err != nil {
 			t.Fatal(err)
 		}
 		f := a.Funding[0]
-		if now = a.AsOf; !f.Next.After(now) || f.Next.Sub(now) > f.Interval || f.Next.Hour()%8 != 0 || math.Abs(f.Rate) > 0.03 {
+		if now := a.AsOf; !f.Next.After(now) || f.Next.Sub(now) > f.Interval || f.Next.Hour()%8 != 0 || math.Abs(f.Rate) > 0.03 {
 			t.Fatalf("at %v: %+v", now, f)
 		}
 		g, err := p.Fetch(context.Background(), market.Request{Kind: market.GasFees})

@@ -77,8 +77,14 @@ var lengths = []struct {
 	name   string
 	reach  time.Duration
 }{
-	{market.Month, "1mo", 0}, {market.Week, "1wk", 0}, {market.Day, "1d", 0}, {market.Hour, "1h", 729 * day}, {30 * market.Minute, "30m", 59 * day},
-	{15 * market.Minute, "15m", 59 * day}, {5 * market.Minute, "5m", 59 * day}, {market.Minute, "1m", 7 * day},
+	{market.Month, "1mo", 0},
+	{market.Week, "1wk", 0},
+	{market.Day, "1d", 0},
+	{market.Hour, "1h", 729 * day},
+	{30 * market.Minute, "30m", 59 * day},
+	{15 * market.Minute, "15m", 59 * day},
+	{5 * market.Minute, "5m", 59 * day},
+	{market.Minute, "1m", 7 * day},
 }
 
 // exact reports whether Yahoo has bars of a length, so that none have to be put together.

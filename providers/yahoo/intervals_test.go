@@ -14,9 +14,18 @@ func TestBarsOfALengthAreAskedForAsFarBackAsTheyAreKept(t *testing.T) {
 		back   time.Duration
 		want   string
 	}{
-		{15 * market.Minute, 30 * day, "15m"}, {15 * market.Minute, 90 * day, ""}, {market.Minute, 3 * day, "1m"}, {market.Minute, 10 * day, ""}, {10 * market.Minute, day, "5m"},
-		{market.Hour, 365 * day, "1h"}, {market.Hour, 800 * day, ""}, {4 * market.Hour, 30 * day, "1h"}, {4 * market.Hour, 900 * day, ""},
-		{market.Day, 900 * day, "1d"}, {market.Week, 3000 * day, "1wk"}, {market.Month, 9000 * day, "1mo"},
+		{15 * market.Minute, 30 * day, "15m"},
+		{15 * market.Minute, 90 * day, ""},
+		{market.Minute, 3 * day, "1m"},
+		{market.Minute, 10 * day, ""},
+		{10 * market.Minute, day, "5m"},
+		{market.Hour, 365 * day, "1h"},
+		{market.Hour, 800 * day, ""},
+		{4 * market.Hour, 30 * day, "1h"},
+		{4 * market.Hour, 900 * day, ""},
+		{market.Day, 900 * day, "1d"},
+		{market.Week, 3000 * day, "1wk"},
+		{market.Month, 9000 * day, "1mo"},
 	} {
 		name, ok := lengthOf(c.length, now.Add(-c.back), now, now)
 		if name != c.want || ok != (c.want != "") {
