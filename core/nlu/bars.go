@@ -16,6 +16,7 @@ type bars struct {
 	length   market.Interval
 	from, to int // the tokens of the length
 	averages []int
+	days     bool // the averages are of days
 	strength int
 	numbers  map[int]bool // tokens of the periods
 }
@@ -229,6 +230,7 @@ func (s *scene) countedBy(study ask.Study, from, to int) {
 	case ask.Averages, ask.Exponential:
 		s.countedFrom(to, 1)
 		s.countedFrom(from-1, -1)
+		s.bars.days = len(s.bars.averages) > 0 && (s.bars.days || s.word(from) == "dma")
 	case ask.RSI:
 		if n := s.periodsAt(to); len(n) == 1 && n[0] <= 100 && !s.timeAt(to) {
 			s.bars.strength = n[0]
@@ -247,6 +249,7 @@ func (s *scene) countedFrom(at, step int) {
 		for _, period := range n {
 			s.averages(i, period)
 		}
+		s.bars.days = s.bars.days || step < 0 && calendarDays[s.word(i)]
 		if len(n) == 0 && !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && (step > 0 || !dayWords[s.word(i)]) {
 			return
 		}
@@ -258,6 +261,9 @@ var (
 	parting  = foldedSet("and, &, y, e, et, und, ve, и, 和, с, de, of, von, da")
 	dayWords = foldedSet("day, days, period, días, dias, tage, tages, jours, gün, günlük, дней, дневная, дневную, 日")
 )
+
+// calendarDays say that an average is of days, however far apart the points of a chart are.
+var calendarDays = foldedSet("day, days, días, dias, tage, tages, jours, gün, günlük, дней, дневная, дневную, 日")
 
 // periodsAt are the numbers at a token that can be periods: "50 200" is read as one where people
 // write thousands so.

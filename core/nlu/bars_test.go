@@ -46,6 +46,17 @@ func TestWordsOfButtonsAreUnderstood(t *testing.T) {
 	}
 }
 
+func TestAveragesOfDaysAreOfDays(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]market.Interval{
+		"btc 200 day moving average chart": market.Day, "chart btc 200 dma": market.Day, "btc with 50-day moving average": market.Day, "btc 50 ema chart": 0, "btc 4h 50 day moving average": 4 * market.Hour,
+	} {
+		if q := understand(t, u, text); q.Intent != ask.Chart || q.Interval != want || len(q.Periods) != 1 {
+			t.Errorf("%q: %s, candles of %s, averages of %v", text, q.Intent, time.Duration(q.Interval), q.Periods)
+		}
+	}
+}
+
 func TestNumbersThatAreNoPeriodsStayWhatTheyAre(t *testing.T) {
 	u := newUnderstander(t)
 	if q := understand(t, u, "rechn ma 42 avax in usdt"); q.Intent != ask.Convert || q.Amount != 42 {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -30,6 +31,9 @@ func (s *scene) drawing(q *ask.Query) {
 		return
 	}
 	q.Interval, q.Periods, q.Strength = s.bars.length, s.bars.averages, s.bars.strength
+	if s.bars.days && q.Interval == 0 {
+		q.Interval = market.Day
+	}
 	q.Candles = s.has(candleWords) || q.Interval > 0
 	for _, w := range studyWords {
 		if s.has(w.words) || s.glued(w.study) {

@@ -77,7 +77,7 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if q.Span.Day() || q.Span == "" && q.Range.Zero() {
 		q.Span = usualPast
 		if q.Interval > 0 {
-			q.Span = usualSpan(q.Interval)
+			q.Span = spanOf(q.Interval, q.Periods, d.now())
 		}
 		q.Range, _ = q.Span.Range(d.now())
 	}

@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -47,6 +48,24 @@ func usualSpan(length market.Interval) ask.Span {
 		return "2y"
 	}
 	return "5y"
+}
+
+// spanOf is usualSpan, or as much as the longest of some averages needs to be seen over half of a picture.
+func spanOf(length market.Interval, averages []int, now time.Time) ask.Span {
+	usual := usualSpan(length)
+	if len(averages) == 0 {
+		return usual
+	}
+	r, _ := usual.Range(now)
+	wanted := min(2*slices.Max(averages), mostBars-fewestBars)
+	if barsOf(r, length, now) >= wanted {
+		return usual
+	}
+	hours := int(time.Duration(wanted) * length.Duration() / time.Hour)
+	if hours < 48 {
+		return ask.Span(fmt.Sprintf("%dh", hours))
+	}
+	return ask.Span(fmt.Sprintf("%dd", hours/24))
 }
 
 // barsOf is how many candles of a length a range has at most; of one without a beginning, those

@@ -3,6 +3,7 @@ package skills_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -55,6 +56,23 @@ func TestCandlesAreAskedForInTheLengthThatIsWanted(t *testing.T) {
 		b.answer(t, c.q)
 		if got := b.requests(market.Candles)[0].Interval; got != c.want {
 			t.Errorf("%s over %s: asked for %s, want %s", c.q.Interval.Duration(), c.q.Span, got.Duration(), c.want.Duration())
+		}
+	}
+}
+
+func TestALongAverageGetsATimeInWhichItIsSeen(t *testing.T) {
+	for _, c := range []struct {
+		length market.Interval
+		period int
+		want   ask.Span
+	}{{market.Day, 20, "90d"}, {market.Day, 50, "100d"}, {market.Day, 200, "367d"}, {4 * market.Hour, 200, "61d"}, {market.Minute, 100, "3h"}, {market.Week, 50, "2y"}} {
+		b := exchange(market.Minute, 4*market.Hour, market.Day, market.Week)
+		q := barred(c.length, "")
+		q.Studies, q.Periods = []ask.Study{ask.Averages}, []int{c.period}
+		b.answer(t, q)
+		want, _ := c.want.Range(noon)
+		if r := b.requests(market.Candles)[0]; r.Interval != c.length || r.Range.From.Sub(want.From).Abs() > 24*time.Hour {
+			t.Errorf("average of %d, candles of %s: asked from %v, want %v", c.period, c.length.Duration(), r.Range.From, want.From)
 		}
 	}
 }
