@@ -132,7 +132,9 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	case ask.Price, ask.Convert, ask.Advice:
 		r.Kind = market.Price
 	case ask.Market:
-		r.Kind = statisticsOf(q)
+		if r.Kind = statisticsOf(q); r.Kind == market.GasFees {
+			r.Assets = nil // there is one chain
+		}
 	case ask.Economic:
 		r.Kind = market.Economic
 	case ask.Chart, ask.History, ask.Compare:

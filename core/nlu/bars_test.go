@@ -57,6 +57,29 @@ func TestAveragesOfDaysAreOfDays(t *testing.T) {
 	}
 }
 
+func TestCandlesAndStudiesStayWhereAQuestionGoesOn(t *testing.T) {
+	u := newUnderstander(t)
+	for _, c := range []struct {
+		before, text string
+		want         string
+	}{
+		{"btc 4h rsi", "and eth?", "ethereum 4h0m0s true [relative strength]"},
+		{"btc chart 7d", "4h candles", "bitcoin 4h0m0s true []"},
+		{"chart eth 7d", "as 1h candles with ema 20 50", "ethereum 1h0m0s true [exponential average]"},
+		{"btc 4h candles 7d", "line chart please", "bitcoin 0s false []"},
+		{"btc 4h rsi 7d", "rsi with 1h candles", "bitcoin 1h0m0s true [relative strength]"},
+	} {
+		q := u.Within(t.Context(), c.text, []string{c.before}, monday)
+		if len(q.Assets) != 1 {
+			t.Errorf("%q after %q: %+v", c.text, c.before, q)
+			continue
+		}
+		if got := fmt.Sprint(q.Assets[0].ID, " ", time.Duration(q.Interval), " ", q.Candles, " ", q.Studies); q.Intent != ask.Chart || got != c.want {
+			t.Errorf("%q after %q: %s %s, want %s", c.text, c.before, q.Intent, got, c.want)
+		}
+	}
+}
+
 func TestNumbersThatAreNoPeriodsStayWhatTheyAre(t *testing.T) {
 	u := newUnderstander(t)
 	if q := understand(t, u, "rechn ma 42 avax in usdt"); q.Intent != ask.Convert || q.Amount != 42 {

@@ -30,20 +30,40 @@ func (s *scene) drawing(q *ask.Query) {
 	if q.Intent != ask.Chart {
 		return
 	}
-	q.Interval, q.Periods, q.Strength = s.bars.length, s.bars.averages, s.bars.strength
-	if s.bars.days && q.Interval == 0 {
-		q.Interval = market.Day
-	}
-	q.Candles = s.has(candleWords) || q.Interval > 0
+	s.barsOf(q)
 	for _, w := range studyWords {
-		if s.has(w.words) || s.glued(w.study) {
-			q.Studies = append(q.Studies, w.study)
+		if (s.has(w.words) || s.glued(w.study)) && !slices.Contains(q.Studies, w.study) {
+			q.Studies = append(slices.Clone(q.Studies), w.study)
 		}
 	}
 	if slices.Contains(q.Studies, ask.Exponential) && !s.plainAverages() { // "exponential moving average" is one
 		q.Studies = slices.DeleteFunc(q.Studies, func(x ask.Study) bool { return x == ask.Averages })
 	}
 }
+
+// barsOf adds how long candles are and what studies count; what a question before said of them
+// stays where this one says nothing.
+func (s *scene) barsOf(q *ask.Query) {
+	if s.has(lineWords) {
+		q.Candles, q.Interval = false, 0
+	}
+	switch {
+	case s.bars.length > 0:
+		q.Interval = s.bars.length
+	case s.bars.days:
+		q.Interval = market.Day
+	}
+	if len(s.bars.averages) > 0 {
+		q.Periods = s.bars.averages
+	}
+	if s.bars.strength > 0 {
+		q.Strength = s.bars.strength
+	}
+	q.Candles = q.Candles || s.has(candleWords) || q.Interval > 0
+}
+
+// lineWords want no candles any more.
+var lineWords = foldedSet("line, line chart, as a line, linie, linienchart, als linie, línea, línea simple, ligne, en ligne, courbe, linha, çizgi, çizgi grafik, линия, линией, 折线, 折线图, no candles, without candles, ohne kerzen, sin velas, sem velas, sans bougies, без свечей")
 
 // glued reports whether a study stands in one word with its period: "ema20".
 func (s *scene) glued(study ask.Study) bool {
