@@ -59,6 +59,36 @@ func answers() []Card {
 				{Label: "24h", Value: chat.Redraws + "chart bitcoin 24h rsi"}, {Label: "7d", Value: chat.Redraws + "chart bitcoin 7d rsi"}, {Label: "1y", Value: chat.Redraws + "chart bitcoin 1y rsi"},
 			},
 		}},
+		{"candles", chat.Card{
+			Title: "Bitcoin (BTC)", Text: "Bitcoin went from $96,748.36 (16 Nov 2026) to $90,000.00 (23 Nov 2026), down 6.98 %.",
+			Fields: []chat.Field{down("Change", "−6.98 %"), {Name: "Highest", Value: "$96,748.36, 16 Nov 2026"}, {Name: "Lowest", Value: "$81,996.39, 20 Nov 2026"}},
+			Image:  picture("btc-7d", "Chart: Bitcoin went from $96,748.36 (16 Nov 2026) to $90,000.00 (23 Nov 2026), down 6.98 %."), Source: "Binance (USDT)",
+			Notice: "None of my data providers has candles of 2 hours for that: these are of 4 hours.",
+			Buttons: []chat.Button{
+				{Label: "24h", Value: chat.Redraws + "chart bitcoin 24h candles"},
+				{Label: "30d", Value: chat.Redraws + "chart bitcoin 30d 4h candles"},
+				{Label: "1y", Value: chat.Redraws + "chart bitcoin 1y candles"},
+				{Label: "🕯 15m", Value: chat.Redraws + "chart bitcoin 24h 15m candles"},
+				{Label: "🕯 1h", Value: chat.Redraws + "chart bitcoin 7d 1h candles"},
+				{Label: "🕯 1d", Value: chat.Redraws + "chart bitcoin 7d 1d candles"},
+			},
+		}},
+		{"gas", chat.Card{
+			Title: "Ethereum gas", Text: "Gas on Ethereum is at 6.42 gwei: a plain transfer costs $0.4748.",
+			Fields: []chat.Field{
+				{Name: "Slow", Value: "6.05 gwei, $0.4473"},
+				{Name: "Normal", Value: "6.42 gwei, $0.4748"},
+				{Name: "Fast", Value: "8.50 gwei, $0.6284"},
+				{Name: "Base fee", Value: "6.01 gwei"},
+				{Name: "Plain transfer", Value: "21,000 units of gas"},
+				{Name: "Price of ETH", Value: "$3,520.46"},
+			}, Source: "Ethereum node, CoinGecko",
+		}},
+		{"funding rates", chat.Card{
+			Title: "Funding rates", Text: "Buyers of perpetual futures on Bitcoin pay the sellers 0.0100 % for 8 hours, 10.95 % a year.",
+			Table: table("Coin", "Funding rate", "For", "Year", "Next payment").row("BTC", "+0.0100 %", "8 hours", "+10.95 %", "23 Nov 2026 16:00 UTC").
+				row("ETH", "−0.0375 %", "8 hours", "−41.06 %", "23 Nov 2026 16:00 UTC").chat(), Source: "Binance Futures",
+		}},
 		{"comparison", chat.Card{
 			Title: "BTC vs AAPL vs S&P 500", Text: "From 25 Oct 2026 to 23 Nov 2026, Bitcoin did best (up 20.00 %) and the S&P 500 worst (up 1.91 %).",
 			Table: table("Asset", "Price", "30d", "Deepest fall", "Market cap").

@@ -112,6 +112,19 @@ func candidates(w io.Writer, g *gateway.Gateway, r market.Request, class market.
 	return nil
 }
 
+// statisticsOf is the kind of a market question.
+func statisticsOf(q ask.Query) market.Kind {
+	switch {
+	case q.Metric == ask.Gas:
+		return market.GasFees
+	case q.Metric == ask.Funding:
+		return market.Fundings
+	case len(q.Assets) == 0:
+		return market.Global
+	}
+	return market.Statistics
+}
+
 // requestOf is what a question asks of the providers, as far as the choice of them goes.
 func requestOf(q ask.Query) (market.Request, bool) {
 	r := market.Request{Assets: q.Assets, Currency: q.Currency, Range: q.Range, Indicator: q.Indicator}
@@ -119,9 +132,8 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	case ask.Price, ask.Convert, ask.Advice:
 		r.Kind = market.Price
 	case ask.Market:
-		r.Kind = market.Statistics
-		if len(q.Assets) == 0 {
-			r.Kind = market.Global
+		if r.Kind = statisticsOf(q); r.Kind == market.GasFees {
+			r.Assets = nil // there is one chain
 		}
 	case ask.Economic:
 		r.Kind = market.Economic
@@ -129,6 +141,9 @@ func requestOf(q ask.Query) (market.Request, bool) {
 		r.Kind = market.History
 		if q.Like.ID != "" {
 			r.Kind = market.Statistics
+		}
+		if q.Candles && len(q.Assets) == 1 {
+			r.Kind, r.Interval = market.Candles, q.Interval
 		}
 	case ask.Movers:
 		r.Kind = market.Listing
@@ -139,6 +154,6 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	default:
 		return r, false
 	}
-	needs := r.Kind == market.Price || r.Kind == market.Statistics || r.Kind == market.History || r.Kind == market.Profile
+	needs := r.Kind == market.Price || r.Kind == market.Fundings || r.Kind == market.Statistics || r.Kind == market.History || r.Kind == market.Profile
 	return r, !needs || len(r.Assets) > 0
 }

@@ -12,9 +12,11 @@ import (
 	"tickertape/providers/binance"
 	"tickertape/providers/coingecko"
 	"tickertape/providers/defillama"
+	"tickertape/providers/ethereum"
 	"tickertape/providers/frankfurter"
 	"tickertape/providers/fred"
 	"tickertape/providers/gateway"
+	"tickertape/providers/okx"
 	"tickertape/providers/yahoo"
 )
 
@@ -75,4 +77,6 @@ var providers = []part[provider, none]{
 	as("binance", func(c binance.Config, _ none) (provider, error) { return binance.New(c) }),
 	as("frankfurter", func(c frankfurter.Config, _ none) (provider, error) { return frankfurter.New(c) }),
 	as("alternative", func(c alternative.Config, _ none) (provider, error) { return alternative.New(c) }),
+	as("ethereum", func(c ethereum.Config, _ none) (provider, error) { return ethereum.New(c) }),
+	as("okx", func(c okx.Config, _ none) (provider, error) { return okx.New(c) }),
 }

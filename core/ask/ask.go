@@ -95,6 +95,8 @@ const (
 	Dominance Metric = "dominance"
 	Rank      Metric = "rank"
 	FDV       Metric = "fdv"
+	Gas       Metric = "gas"     // of Ethereum: what transactions cost
+	Funding   Metric = "funding" // what holders of perpetual futures pay each other
 )
 
 // Board is a ranking that is asked for.
@@ -125,9 +127,10 @@ type Study string
 
 // The studies.
 const (
-	Averages  Study = "moving average"
-	Bollinger Study = "Bollinger bands"
-	RSI       Study = "relative strength"
+	Averages    Study = "moving average"
+	Exponential Study = "exponential average"
+	Bollinger   Study = "Bollinger bands"
+	RSI         Study = "relative strength"
 )
 
 // Query is a message understood.
@@ -146,7 +149,10 @@ type Query struct {
 	Of         market.Class     // of which the movers are, or the market as a whole; empty: coins
 	Top        int              // how many were asked for; 0: nobody said
 	Candles    bool             // of a chart: candles were asked for
+	Interval   market.Interval  // of a chart: the length of its candles; 0: nobody said
 	Studies    []Study          // of a chart: what is drawn beside the price
+	Periods    []int            // of the averages among Studies, in points of the chart; empty: the usual one
+	Strength   int              // of RSI among Studies, in points of the chart; 0: the usual
 	Pictured   bool             // a picture was asked for, of whatever intent
 	Amount     float64          // what is converted; 0 when none was written
 	Unit       Unit             // that the metal of a question is weighed in

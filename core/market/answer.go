@@ -11,6 +11,8 @@ type Answer struct {
 	About     []About
 	Found     []Asset
 	Releases  []Release
+	Gas       *Gas
+	Funding   []Funding
 	Doubts    []Doubt
 	Source    string        // display name: "CoinGecko"; several are joined with ", "
 	AsOf      time.Time     // when the oldest part was true; never the time of a cache hit

@@ -27,11 +27,13 @@ const (
 	Search     Kind = "search"         // assets by Text -> Found, best first
 	Sentiment  Kind = "sentiment"      // fear and greed in the crypto market, 0 to 100 -> one Series
 	Releases   Kind = "releases"       // when the Indicator is published -> Releases
+	GasFees    Kind = "gas"            // what transactions on Ethereum cost -> Gas
+	Fundings   Kind = "funding"        // what holders of perpetual futures on the Assets pay each other -> Funding
 )
 
 // Kinds lists all of them.
 func Kinds() []Kind {
-	return []Kind{Price, Statistics, Global, Economic, History, Candles, CapHistory, VolHistory, Listing, Trending, Profile, Search, Sentiment, Releases}
+	return []Kind{Price, Statistics, Global, Economic, History, Candles, CapHistory, VolHistory, Listing, Trending, Profile, Search, Sentiment, Releases, GasFees, Fundings}
 }
 
 // Range is a span of time; a zero From means "as far as useful", a zero To means now.
@@ -51,9 +53,6 @@ func (r Range) Fill(now time.Time, span time.Duration) (from, to time.Time) {
 	}
 	return from.UTC(), to.UTC()
 }
-
-// Interval is the distance between points of a series.
-type Interval time.Duration
 
 // Request is one question to the data providers.
 type Request struct {

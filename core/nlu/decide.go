@@ -18,6 +18,9 @@ func (u *reader) decide(s *scene) ask.Query {
 			return q
 		}
 	}
+	if q, ok := chain(s); ok {
+		return q
+	}
 	rule := u.ruled(s)
 	view := s.view(rule)
 	if len(view.Signs) == 0 && !s.readable() {

@@ -59,7 +59,7 @@ func (s *scene) strays() []int {
 // placed reports whether a token belongs to something that was found.
 func (s *scene) placed(i int) bool {
 	switch {
-	case s.dated && i >= s.when.From && i < s.when.To, s.measured && i >= s.economic.From && i < s.economic.To, within(s.spots, i):
+	case s.bars.takes(i), s.dated && i >= s.when.From && i < s.when.To, s.measured && i >= s.economic.From && i < s.economic.To, within(s.spots, i):
 		return true
 	}
 	return s.amountAt >= 0 && i >= s.amountAt && i < s.amountEnd || s.tokens[i].Kind != lexicon.Word

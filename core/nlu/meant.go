@@ -84,7 +84,7 @@ func (a *answer) once(find func() bool) bool {
 // inquires reports whether a text asks for a number, a picture or to be told of one.
 func (s *scene) inquires() bool {
 	return s.inquiry.once(func() bool {
-		return s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.metric() != "" || s.has(tells) || s.has(keeps)
+		return s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.bars.length > 0 || s.metric() != "" || s.has(tells) || s.has(keeps)
 	})
 }
 
@@ -125,7 +125,7 @@ func (s *scene) barely(spot lexicon.Spot) bool {
 		return false
 	}
 	for i, t := range s.tokens {
-		inside := i >= spot.From && i < spot.To || s.dated && i >= s.when.From && i < s.when.To
+		inside := i >= spot.From && i < spot.To || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
 		if !inside && t.Kind == lexicon.Word && !polite[t.Text] {
 			return false
 		}
@@ -162,7 +162,7 @@ func (s *scene) starting(phrases set, at int) bool {
 
 // startsFigure reports whether a metric or a time begins at a token.
 func (s *scene) startsFigure(at int) bool {
-	if s.dated && at == s.when.From || s.tokens[at].Kind == lexicon.Number {
+	if s.dated && at == s.when.From || s.bars.takes(at) || s.tokens[at].Kind == lexicon.Number {
 		return true
 	}
 	for n := 1; n <= 3 && at+n <= len(s.tokens); n++ {

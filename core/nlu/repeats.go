@@ -62,7 +62,7 @@ func (r *repeats) keep(key string, q ask.Query, now time.Time) {
 // private is a query whose lists nobody else can change.
 func private(q ask.Query) ask.Query {
 	q.Assets, q.Unknown, q.Slips, q.Guesses = slices.Clone(q.Assets), slices.Clone(q.Unknown), slices.Clone(q.Slips), slices.Clone(q.Guesses)
-	q.Studies, q.Also = slices.Clone(q.Studies), slices.Clone(q.Also)
+	q.Studies, q.Periods, q.Also = slices.Clone(q.Studies), slices.Clone(q.Periods), slices.Clone(q.Also)
 	for i := range q.Also {
 		q.Also[i] = private(q.Also[i])
 	}

@@ -29,6 +29,7 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
+	bars      bars     // of a chart
 	inquiry   answer   // whether it asks for a figure
 	kind      answer   // whether it says of what kind a name is
 	lex       *lexicon.Lexicon
@@ -59,9 +60,14 @@ func (u *reader) look(t text, object bool) *scene {
 	found = s.tidy(s.shyOnes(s.homely(s.ofLands(found))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
-	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })
+	s.barred(func(i int) bool { return names[i] || inIndicator(i) })
+	s.studied()
+	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.bars.takes(spot.From) }) // "15 min" is no Minswap
+	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) || s.bars.takes(i) })
 	s.dated = s.dated && !s.counting(found)
-	s.findAmount(found, func(i int) bool { return inIndicator(i) || s.dated && i >= s.when.From && i < s.when.To })
+	s.findAmount(found, func(i int) bool {
+		return inIndicator(i) || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
+	})
 	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)

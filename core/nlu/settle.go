@@ -20,6 +20,9 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && len(q.Assets) == 0 && s.has(stocksMeant) {
 		q.Of = market.Equity
 	}
+	if out, ok := s.charted(q); ok {
+		q = out
+	}
 	if out, ok := s.pictograms(q); ok {
 		q = out
 	}

@@ -56,6 +56,9 @@ func (s *scene) seen(i int) (word string, end int) {
 	if s.dated && i >= s.when.From && i < s.when.To {
 		return "@" + s.whenKind(), s.when.To
 	}
+	if i >= s.bars.from && i < s.bars.to { // what a model has learned of times is true of lengths, too
+		return "@span", s.bars.to
+	}
 	if s.measured && i >= s.economic.From && i < s.economic.To {
 		return "@econ", s.economic.To
 	}

@@ -3,6 +3,7 @@ package skills_test
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -66,6 +67,9 @@ type bazaar struct {
 	listed []market.Stats
 	mood   []market.Point
 	about  map[string]market.About
+	gas    *market.Gas
+	funded map[string]market.Funding
+	bars   []market.Interval // lengths of candles that there are of bitcoin; the first where nobody names one
 	stale  time.Duration
 	made   bool // up: simulated
 	fail   func(market.Request) error
@@ -142,6 +146,20 @@ func (b *bazaar) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 			return market.Answer{}, fault(market.ErrNotFound)
 		}
 		a.Series, a.Source = []market.Series{{Points: b.mood}}, "alternative.me"
+	case market.GasFees:
+		if b.gas == nil {
+			return market.Answer{}, fault(market.ErrNotFound)
+		}
+		a.Gas, a.Source = b.gas, b.gas.Source
+	case market.Fundings:
+		for _, asset := range r.Assets {
+			if f, ok := b.funded[asset.ID]; ok {
+				f.Asset, f.At = asset, noon
+				a.Funding, a.Source = append(a.Funding, f), f.Source
+			}
+		}
+	case market.Candles:
+		b.candles(r, &a)
 	case market.Profile:
 		for _, asset := range r.Assets {
 			if about, ok := b.about[asset.ID]; ok {
@@ -156,7 +174,7 @@ func (b *bazaar) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 		}
 		a.Series, a.Source = []market.Series{s}, "FRED"
 	}
-	if len(r.Assets) > 0 && len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About) == 0 {
+	if len(r.Assets) > 0 && len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About)+len(a.Funding) == 0 {
 		return market.Answer{}, fault(market.ErrNotFound)
 	}
 	return a, nil
@@ -233,6 +251,30 @@ func (b *bazaar) history(r market.Request, a *market.Answer) {
 			b.credit(a, asset)
 		}
 	}
+}
+
+// candles are a wave of bitcoin's price, in the length that is asked for where there are such.
+func (b *bazaar) candles(r market.Request, a *market.Answer) {
+	if len(b.bars) == 0 || r.Assets[0].ID != "bitcoin" {
+		return
+	}
+	length := b.bars[0]
+	if r.Interval > 0 {
+		if length = r.Interval; !slices.Contains(b.bars, length) {
+			return
+		}
+	}
+	from, to := r.Range.Fill(noon, 30*24*time.Hour)
+	price := func(at time.Time) float64 {
+		return 90000 * (1 + 0.08*math.Sin(at.Sub(noon).Hours()/40) + 0.01*math.Sin(at.Sub(noon).Hours()/3))
+	}
+	s := market.Series{Asset: r.Assets[0], Currency: r.Quote(), Source: "Binance (USDT)"}
+	for at := length.Floor(from); at.Before(to); at = at.Add(length.Duration()) {
+		first, last := price(at), price(at.Add(length.Duration()))
+		volume := 1e9 + 1e6*float64(at.Hour())
+		s.Candles = append(s.Candles, market.Candle{At: at, Open: first, Close: last, High: max(first, last) * 1.002, Low: min(first, last) * 0.998, Volume: &volume})
+	}
+	a.Series, a.Source = []market.Series{s}, s.Source
 }
 
 func (b *bazaar) credit(a *market.Answer, asset market.Asset) {

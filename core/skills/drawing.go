@@ -3,7 +3,6 @@ package skills
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"math"
 	"strings"
@@ -15,7 +14,6 @@ import (
 	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
 	"tickertape/core/skills/format"
-	"tickertape/core/skills/tongue"
 )
 
 // artist draws pictures for cards.
@@ -92,6 +90,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	if q.Span.Day() || q.Span == "" && q.Range.Zero() {
 		q.Span = usualPast
+		if q.Interval > 0 {
+			q.Span = spanOf(q.Interval, q.Periods, d.now())
+		}
 		q.Range, _ = q.Span.Range(d.now())
 	}
 	assets, left := atMost(q.Assets)
@@ -110,16 +111,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 const mostLines = 8
 
 func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
-	v, in, kindOf := speak(q), inWhich(q, assets), market.History
-	if len(assets) == 1 && q.Candles {
-		kindOf = market.Candles
-	}
-	at := placeOf(q)
-	reach := both(q.Range, ofDates(q.Range, at))
-	a, err := d.desk.Source.Fetch(ctx, market.Request{Kind: kindOf, Assets: assets, Currency: in, Range: reach})
-	if kindOf == market.Candles && err != nil && hopeless(err) { // a line is better than nothing
-		a, err = d.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: reach})
-	}
+	q, short := d.widened(q)
+	v, in, at := speak(q), inWhich(q, assets), placeOf(q)
+	a, said, err := d.prices(ctx, assets, in, q)
 	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
@@ -134,9 +128,24 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	} else {
 		c = d.several(ctx, pasts, a, q)
 	}
+	for _, remark := range []string{short, said} {
+		if remark != "" {
+			note(&c, remark)
+		}
+	}
 	v.lacking(&c, missing, nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
 	return c
+}
+
+// prices fetches what a picture is made of: candles of one asset where they are wanted, else points.
+func (d drawing) prices(ctx context.Context, assets []market.Asset, in market.Currency, q ask.Query) (a market.Answer, said string, err error) {
+	r := market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(q.Range, ofDates(q.Range, placeOf(q)))}
+	if len(assets) == 1 && q.Candles {
+		return d.bars(ctx, r, q)
+	}
+	a, err = d.desk.Source.Fetch(ctx, r)
+	return a, "", err
 }
 
 // one is the picture of one asset, with the few numbers that people look for.
@@ -159,13 +168,19 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 		reach = ofDates(reach, placeOf(q))
 	}
 	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
-		pic.Candles = candles
+		pic.Candles, pic.Exact = candles, q.Interval > 0
+		if q.Interval > 0 {
+			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(gap(candles))) + " · " + upper(p.in)
+		}
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	v.studied(&pic, &c, p.points, q.Studies)
+	v.studied(&pic, &c, p.points, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
-	c.Buttons = append(c.Buttons, v.spans(p.asset, q)...)
+	c.Buttons = append(c.Buttons, v.spans(p.asset, q, d.now())...)
+	if len(pic.Candles) > 0 {
+		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, gap(pic.Candles), d.now())...)
+	}
 	return c
 }
 
@@ -217,41 +232,6 @@ func candlesOf(a market.Answer, asset market.Asset, r market.Range) []market.Can
 		}
 	}
 	return out
-}
-
-// Periods of the studies that people ask for, in points of the picture.
-const (
-	averageOf  = 20
-	bandsOf    = 20
-	bandsWide  = 2
-	strengthOf = 14
-)
-
-// studies name what is drawn beside a price.
-var studies = map[ask.Study]tongue.Key{ask.Averages: "moving average", ask.Bollinger: "Bollinger bands", ask.RSI: "relative strength"}
-
-// studied adds what was asked for beside the price: averages, bands, strength.
-func (v voice) studied(p *chart.Picture, c *chat.Card, points []market.Point, wanted []ask.Study) {
-	paper := v.paper()
-	for _, s := range wanted {
-		if len(points) <= bandsOf {
-			note(c, v.Say("There is too little data for %s.", v.Say(studies[s])))
-			continue
-		}
-		switch s {
-		case ask.Averages:
-			p.Studies = append(p.Studies, chart.Line{Name: paper.Say("Average of %d", averageOf), Points: chart.Average(points, averageOf)})
-		case ask.Bollinger:
-			upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
-			name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
-			p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
-		case ask.RSI:
-			p.RSI = chart.Strength(points, strengthOf)
-			now := p.RSI[len(p.RSI)-1]
-			c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", strengthOf), Value: v.Fixed(now.Value, 0)})
-			c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: now.At, Source: c.Source})
-		}
-	}
 }
 
 // fileName is a name for a picture's file.

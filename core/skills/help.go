@@ -19,11 +19,11 @@ func (help) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 		Fields: []chat.Field{
 			{Name: v.Say("Prices"), Value: v.Say("price btc eth sol · how much is ethereum · $AAPL · S&P 500 · gold in eur · EURUSD")},
 			{Name: v.Say("Conversion"), Value: v.Say("1.5 eth in eur · 10k usd to btc · 2,5 btc to eth")},
-			{Name: v.Say("Market data"), Value: v.Say("market cap of solana · supply of ada · all-time high of eth · btc dominance · market brief · sol with eth's market cap")},
+			{Name: v.Say("Market data"), Value: v.Say("market cap of solana · supply of ada · all-time high of eth · btc dominance · market brief · sol with eth's market cap · eth gas · btc funding rate")},
 			{Name: v.Say("The past"), Value: v.Say("btc on 1 jan 2021 · how did tesla do this year · gold over 30 days")},
 			{Name: v.Say("Side by side"), Value: v.Say("btc vs eth · gold or the s&p 500 this year · compare sol ada dot")},
 			{Name: v.Say("What moves"), Value: v.Say("top gainers · worst 5 coins today · trending · most traded · top stock gainers · fear and greed")},
-			{Name: v.Say("Pictures"), Value: v.Say("chart btc 30d · candles of eth 7d · chart btc vs gold this year · us inflation since 2010 chart · btc 90d rsi · heat map")},
+			{Name: v.Say("Pictures"), Value: v.Say("chart btc 30d · eth 4h candles · chart btc vs gold this year · us inflation since 2010 chart · btc 90d rsi · btc 1y ema 50 200 · heat map")},
 			{Name: v.Say("In plain words"), Value: v.Say("what is staking · explain the yield curve · apr vs apy")},
 			{Name: v.Say("What is it?"), Value: v.Say("what is chainlink · tell me about nvidia")},
 			{Name: v.Say("Economy"), Value: v.Say("inflation · unemployment · gdp · payrolls · 10 year yield · uk inflation")},

@@ -20,8 +20,13 @@ type statistics struct {
 // Answer is about the assets of the query, or about the crypto market when it names none.
 func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
-	if len(q.Assets) == 0 && len(q.Unknown) > 0 {
+	switch {
+	case q.Metric == ask.Gas:
+		return s.gas(ctx, q), nil
+	case len(q.Assets) == 0 && len(q.Unknown) > 0:
 		return v.unknown(q), nil
+	case q.Metric == ask.Funding:
+		return s.funding(ctx, q), nil
 	}
 	if len(q.Assets) == 0 || q.Metric == ask.Dominance {
 		return s.global(ctx, q), nil
@@ -50,10 +55,15 @@ func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) 
 	v.lacking(&c, missing, q.Unknown)
 	v.elsewhere(&c, sheets, in)
 	v.leftOut(&c, left)
-	if q.Span != "" {
-		note(&c, v.Say("These are figures of now: I can't tell them over a time."))
-	}
+	v.ofNow(&c, q)
 	return c, nil
+}
+
+// ofNow says that figures are those of now, where a time was asked for.
+func (v voice) ofNow(c *chat.Card, q ask.Query) {
+	if q.Span != "" {
+		note(c, v.Say("These are figures of now: I can't tell them over a time."))
+	}
 }
 
 // arranged puts statistics in the order of the request.
@@ -106,7 +116,7 @@ func page(s sheet, m ask.Metric) chat.Card {
 // words name the metrics within a sentence.
 var words = map[ask.Metric]tongue.Key{
 	ask.MarketCap: "market cap", ask.Volume: "volume", ask.Supply: "supply", ask.ATH: "all-time high", ask.ATL: "all-time low",
-	ask.Dominance: "dominance", ask.Rank: "rank", ask.FDV: "fully diluted valuation",
+	ask.Dominance: "dominance", ask.Rank: "rank", ask.FDV: "fully diluted valuation", ask.Gas: "gas", ask.Funding: "funding rate",
 }
 
 // metric is its name by itself.

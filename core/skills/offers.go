@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"strconv"
 	"strings"
 
 	"tickertape/core/ask"
@@ -23,11 +24,14 @@ func (v voice) asking(label string, i ask.Intent, a market.Asset, span ask.Span)
 // even the price does.
 func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Button, bool) {
 	beside := []string{}
-	if q.Candles {
+	switch {
+	case q.Interval > 0:
+		beside = append(beside, code(q.Interval)+" candles")
+	case q.Candles:
 		beside = append(beside, "candles")
 	}
 	for _, s := range q.Studies {
-		beside = append(beside, map[ask.Study]string{ask.Averages: "averages", ask.Bollinger: "bollinger", ask.RSI: "rsi"}[s])
+		beside = append(beside, studyNamed(s, q))
 	}
 	in := ""
 	if q.Currency != "" {
@@ -40,6 +44,22 @@ func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Butto
 			return chat.Button{Label: v.brief(span), Value: value}, fits
 		}
 	}
+}
+
+// studyNamed is a study as a question has it, with what it counts.
+func studyNamed(s ask.Study, q ask.Query) string {
+	words := []string{map[ask.Study]string{ask.Averages: "averages", ask.Exponential: "ema", ask.Bollinger: "bollinger", ask.RSI: "rsi"}[s]}
+	switch s {
+	case ask.Averages, ask.Exponential:
+		for _, n := range q.Periods {
+			words = append(words, strconv.Itoa(n))
+		}
+	case ask.RSI:
+		if q.Strength > 0 {
+			words = append(words, strconv.Itoa(q.Strength))
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // verb begins a question of an intent.

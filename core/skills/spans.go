@@ -3,6 +3,7 @@ package skills
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -59,11 +60,15 @@ func (v voice) brief(s ask.Span) string {
 // offered are the times that buttons under a picture lead to.
 var offered = []ask.Span{"24h", "7d", "30d", "1y"}
 
-// spans are buttons for the same picture over other times.
-func (v voice) spans(a market.Asset, q ask.Query) []chat.Button {
+// spans are buttons for the same picture over other times; candles keep their length where that suits.
+func (v voice) spans(a market.Asset, q ask.Query, now time.Time) []chat.Button {
 	var out []chat.Button
 	for _, s := range offered {
-		if b, ok := v.redrawing(q, a, s); ok && s != q.Span {
+		other := q
+		if r, ok := s.Range(now); !ok || q.Interval > 0 && !suits(r, q.Interval, now) {
+			other.Interval = 0
+		}
+		if b, ok := v.redrawing(other, a, s); ok && s != q.Span {
 			out = append(out, b)
 		}
 	}

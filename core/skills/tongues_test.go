@@ -30,6 +30,8 @@ func ofUS(of string) ask.Query {
 func everything() *bazaar {
 	b := withMonths()
 	b.keep = &drawer{has: map[string]ask.Preferences{}}
+	b.gas, b.funded = withRates().gas, withRates().funded
+	b.bars = []market.Interval{4 * market.Hour, market.Day}
 	b.series, b.listed = withOffice().series, withListing().listed
 	for i := range 40 {
 		b.mood = append(b.mood, market.Point{At: day(2026, 11, 23).AddDate(0, 0, i-39), Value: float64(20 + i)})
@@ -83,6 +85,16 @@ func conversation() []scene {
 		{"the past of several", nil, ask.Query{Intent: ask.History, Assets: []market.Asset{btc, eth, spx}}},
 		{"compare", nil, during(ask.Compare, "30d", btc, spx)},
 		{"chart", nil, drawn},
+		{"candles of a length that nobody has", nil, barred(15*market.Minute, "24h")},
+		{"too many candles", nil, barred(market.Hour, "1y")},
+		{"too short for candles", nil, barred(market.Day, "24h")},
+		{"gas", nil, asksFor(ask.Gas, eth)},
+		{"gas of another chain", nil, asksFor(ask.Gas, sol)},
+		{"funding, buyers pay", nil, asksFor(ask.Funding, btc)},
+		{"funding, sellers pay", nil, asksFor(ask.Funding, eth)},
+		{"funding, nobody pays", nil, asksFor(ask.Funding, shib)},
+		{"funding of several", nil, asksFor(ask.Funding, sol, btc)},
+		{"funding of a share", nil, asksFor(ask.Funding, aapl)},
 		{"inflation", nil, ofUS("inflation")},
 		{"unemployment", nil, ofUS("unemployment")},
 		{"payrolls", nil, ofUS("payrolls")},

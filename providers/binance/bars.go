@@ -20,6 +20,13 @@ const (
 func (p *Provider) bars(ctx context.Context, r market.Request) (market.Answer, error) {
 	a := market.Answer{Source: title}
 	from, to := r.Range.Fill(p.cfg.Now(), usual)
+	length := interval(to.Sub(from))
+	if r.Interval > 0 {
+		from = r.Interval.Floor(from)
+		if length = lengths[r.Interval]; length == "" || to.Sub(from)/r.Interval.Duration() >= mostBars {
+			return a, fail(r.Kind, market.ErrNotFound, errors.New("it has no candles of that length, or not so many at once"))
+		}
+	}
 	for _, asset := range r.Assets {
 		pair, ok := pairs[asset.ID]
 		if !ok || asset.Class != market.Crypto {
@@ -28,7 +35,7 @@ func (p *Provider) bars(ctx context.Context, r market.Request) (market.Answer, e
 		}
 		var rows []kline
 		err := p.rest.JSON(ctx, string(r.Kind), "/api/v3/klines", url.Values{
-			"symbol": {pair}, "interval": {interval(to.Sub(from))}, "limit": {strconv.Itoa(mostBars)},
+			"symbol": {pair}, "interval": {length}, "limit": {strconv.Itoa(mostBars)},
 			"startTime": {strconv.FormatInt(from.UnixMilli(), 10)}, "endTime": {strconv.FormatInt(to.UnixMilli(), 10)},
 		}, &rows)
 		if err != nil {
@@ -73,6 +80,13 @@ func series(asset market.Asset, kind market.Kind, rows []kline) market.Series {
 		s.Candles = append(s.Candles, c)
 	}
 	return s
+}
+
+// lengths are the names of the lengths that candles can have.
+var lengths = map[market.Interval]string{
+	market.Minute: "1m", 3 * market.Minute: "3m", 5 * market.Minute: "5m", 15 * market.Minute: "15m", 30 * market.Minute: "30m",
+	market.Hour: "1h", 2 * market.Hour: "2h", 4 * market.Hour: "4h", 6 * market.Hour: "6h", 8 * market.Hour: "8h", 12 * market.Hour: "12h",
+	market.Day: "1d", 3 * market.Day: "3d", market.Week: "1w", market.Month: "1M",
 }
 
 // interval is the finest distance of bars of which a span has at most mostBars.

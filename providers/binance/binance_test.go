@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"strconv"
 	"testing"
 	"time"
 
@@ -25,7 +26,7 @@ func open(t *testing.T, base string, timeout time.Duration) *Provider {
 	t.Helper()
 	var cfg Config
 	cfg.Defaults()
-	cfg.BaseURL, cfg.Timeout, cfg.Now = base, timeout, func() time.Time { return time.Unix(1_800_000_000, 0) }
+	cfg.BaseURL, cfg.FuturesURL, cfg.Timeout, cfg.Now = base, base, timeout, func() time.Time { return time.Unix(1_800_000_000, 0) }
 	p, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -103,6 +104,31 @@ func TestBarsHaveTurnoverInDollars(t *testing.T) {
 	}
 	if u := last(); u.Query().Get("interval") != "1h" || u.Query().Get("symbol") != "BTCUSDT" {
 		t.Errorf("asked %s", u)
+	}
+}
+
+func TestBarsHaveTheLengthThatIsAskedFor(t *testing.T) {
+	p, last := serving(t, 200, "klines.json")
+	now := time.Unix(1_800_000_000, 0) // 08:00 UTC
+	ask := func(length market.Interval, back time.Duration) error {
+		_, err := p.Fetch(t.Context(), market.Request{Kind: market.Candles, Assets: []market.Asset{btc}, Interval: length, Range: market.Range{From: now.Add(-back)}})
+		return err
+	}
+	for length, want := range map[market.Interval]string{15 * market.Minute: "15m", 4 * market.Hour: "4h", market.Day: "1d", market.Week: "1w", market.Month: "1M"} {
+		if err := ask(length, 2*day-time.Minute); err != nil {
+			t.Fatal(err)
+		}
+		q := last().Query()
+		start, _ := strconv.ParseInt(q.Get("startTime"), 10, 64)
+		if at := time.UnixMilli(start); q.Get("interval") != want || !at.Equal(length.Floor(at)) {
+			t.Errorf("%s from %v, want %s from the start of one", q.Get("interval"), at.UTC(), want)
+		}
+	}
+	if err := ask(10*market.Minute, day); !errors.Is(err, market.ErrNotFound) {
+		t.Errorf("of ten minutes: %v", err)
+	}
+	if err := ask(market.Minute, 3*day); !errors.Is(err, market.ErrNotFound) {
+		t.Errorf("4320 bars: %v", err)
 	}
 }
 

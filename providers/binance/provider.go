@@ -1,11 +1,13 @@
 // Package binance asks Binance's public market data for the prices of large coins, the last
-// resort where the aggregators fail.
+// resort where the aggregators fail, and for the funding rates of perpetual futures on them.
 //
 // It promises prices of the pair with USDT, taken for dollars: that is said in the source's
 // name. A coin is asked for only where the symbol surely is that coin; another currency than
-// dollars is not offered. It knows no key and no order book.
+// dollars is not offered. Futures have a host of their own, which refuses some countries: what
+// fails there says nothing about prices. It knows no key and no order book.
 //
-// Source: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints.
+// Sources: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/market-data-endpoints and
+// https://developers.binance.com/docs/derivatives/usds-margined-futures/market-data/rest-api.
 package binance
 
 import (
@@ -26,18 +28,11 @@ const (
 	batch = 20 // symbols of one call: the most that cost a weight of 2
 )
 
-// Config is the section `providers.binance` of bot.yaml.
-type Config struct {
-	rest.Config `yaml:",inline"`
-}
-
-// Defaults ask the public data host, which is there in countries where the exchange is not.
-func (c *Config) Defaults() { c.Config = rest.Public("https://data-api.binance.vision") }
-
 // Provider asks Binance.
 type Provider struct {
-	cfg  Config
-	rest *rest.Client
+	cfg     Config
+	rest    *rest.Client
+	futures *rest.Client
 }
 
 // New makes a provider of a valid Config.
@@ -48,7 +43,9 @@ func New(cfg Config) (*Provider, error) {
 	cfg.Now = cfg.Clock()
 	client := cfg.Open(name, explain)
 	client.Quota = quota
-	return &Provider{cfg, client}, nil
+	futures := cfg.Open(name, explain)
+	futures.Base = cfg.FuturesURL
+	return &Provider{cfg, client, futures}, nil
 }
 
 // Name is the key in bot.yaml.
@@ -64,6 +61,7 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.Price, Classes: coins, Batch: batch, Updates: time.Second, Latency: fast, Quotes: usd},
 		{Kind: market.History, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
 		{Kind: market.Candles, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
+		{Kind: market.Fundings, Classes: coins, Updates: time.Minute, Latency: 2 * fast},
 	}
 }
 
@@ -73,6 +71,8 @@ func (p *Provider) Ping(ctx context.Context) error { return p.rest.Ping(ctx, "/a
 // Fetch answers a request.
 func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, error) {
 	switch r.Kind {
+	case market.Fundings:
+		return p.fundings(ctx, r)
 	case market.Price, market.History, market.Candles:
 	default:
 		return market.Answer{}, fail(r.Kind, market.ErrBadRequest, fmt.Errorf("kind %q is not offered", r.Kind))

@@ -43,7 +43,7 @@ func TestCandlesAreStampedWithTheirStart(t *testing.T) {
 
 func TestSpanChoosesTheDaysThatAreOffered(t *testing.T) {
 	for span, want := range map[time.Duration]string{time.Hour: "1", day: "1", 2 * day: "7", 30 * day: "30", 31 * day: "90", 366 * day: "max"} {
-		if got, _ := ohlcDays(span); got != want {
+		if got, _ := ohlcDays(span, 0); got != want {
 			t.Errorf("%s: %s days, want %s", span, got, want)
 		}
 	}

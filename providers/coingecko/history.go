@@ -57,7 +57,13 @@ func within(from, to time.Time) time.Time {
 // number of days asked for, and are stamped with their END.
 func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer, error) {
 	from, to := r.Range.Fill(p.cfg.Now(), usual)
-	days, length := ohlcDays(p.cfg.Now().Sub(from))
+	if r.Interval > 0 {
+		from = r.Interval.Floor(from)
+	}
+	days, length := ohlcDays(p.cfg.Now().Sub(from), r.Interval)
+	if days == "" {
+		return market.Answer{}, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrNotFound, Err: errors.New("it has no candles of that length that far back")}
+	}
 	a := market.Answer{Source: title}
 	for _, asset := range r.Assets {
 		var rows [][5]float64
@@ -74,6 +80,9 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 				s.Candles = append(s.Candles, market.Candle{At: at, Open: row[1], High: row[2], Low: row[3], Close: row[4]})
 			}
 		}
+		if r.Interval > 0 && r.Interval.Duration() != length {
+			s.Candles = market.Coarser(s.Candles, r.Interval)
+		}
 		if len(s.Candles) == 0 {
 			a.Missing = append(a.Missing, asset)
 			continue
@@ -84,20 +93,30 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 }
 
 // ohlcDays is the smallest number of days that CoinGecko offers for a span, and the length of
-// the candles that come with it.
-func ohlcDays(span time.Duration) (days string, candle time.Duration) {
+// the candles that come with it; where candles of a length are wanted, one whose candles can be
+// put together to such. days is empty where there is none.
+func ohlcDays(span time.Duration, want market.Interval) (days string, candle time.Duration) {
 	for _, n := range []int{1, 7, 14, 30, 90, 180, 365} {
-		if span <= time.Duration(n)*day+time.Hour {
-			switch {
-			case n <= 2:
-				return strconv.Itoa(n), 30 * time.Minute
-			case n <= 30:
-				return strconv.Itoa(n), 4 * time.Hour
-			}
-			return strconv.Itoa(n), 4 * day
+		candle = ohlcLength(n)
+		if span <= time.Duration(n)*day+time.Hour && (want <= 0 || want.Duration()%candle == 0) {
+			return strconv.Itoa(n), candle
 		}
 	}
-	return "max", 4 * day
+	if want > 0 && want.Duration()%candle != 0 {
+		return "", 0
+	}
+	return "max", candle
+}
+
+// ohlcLength is how long the candles of so many days are.
+func ohlcLength(days int) time.Duration {
+	switch {
+	case days <= 2:
+		return 30 * time.Minute
+	case days <= 30:
+		return 4 * time.Hour
+	}
+	return 4 * day
 }
 
 // chartBody is /coins/{id}/market_chart: pairs of milliseconds and value.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -121,7 +122,7 @@ func (c Case) cancelled(t *testing.T) {
 		case arrived <- struct{}{}:
 		default:
 		}
-		<-r.Context().Done()
+		untilGone(r)
 	})
 	ctx, cancel := context.WithCancel(t.Context())
 	go func() { <-arrived; cancel() }()
@@ -172,7 +173,7 @@ func faults() []fault {
 		{name: "10 MB", serve: body("application/json", strings.Repeat(" ", 10<<20)), want: invalid},
 		{name: "a gzip bomb", serve: bomb(), want: invalid},
 		{name: "reset in the middle", serve: reset, want: network},
-		{name: "slow headers", serve: func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, want: []market.Fault{market.ErrTimeout}},
+		{name: "slow headers", serve: func(_ http.ResponseWriter, r *http.Request) { untilGone(r) }, want: []market.Fault{market.ErrTimeout}},
 		{name: "a slow body", serve: slowBody, want: []market.Fault{market.ErrTimeout}},
 	}
 }
@@ -217,6 +218,13 @@ func slowBody(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	_, _ = fmt.Fprint(w, "{")
 	_ = http.NewResponseController(w).Flush()
+	untilGone(r)
+}
+
+// untilGone waits until the caller has given up. A server notices only once it has read what was
+// sent to it.
+func untilGone(r *http.Request) {
+	_, _ = io.Copy(io.Discard, r.Body)
 	<-r.Context().Done()
 }
 
@@ -260,7 +268,7 @@ func (c Case) wantFault(t *testing.T, a market.Answer, err error, f fault) {
 func (c Case) absurd(t *testing.T) {
 	for _, text := range c.Absurd {
 		a, err := c.serve(t, body("application/json", text)).Fetch(t.Context(), c.Ask)
-		if err == nil && len(a.Quotes)+len(a.Stats)+len(a.Series) > 0 {
+		if err == nil && (len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.Funding) > 0 || a.Gas != nil) {
 			t.Errorf("%s gives %+v", text, a)
 		}
 	}

@@ -8,6 +8,7 @@
 package rest
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -66,6 +67,25 @@ func NewHTTP(timeout time.Duration) *http.Client {
 // JSON asks for path and decodes the answer into out.
 func (c *Client) JSON(ctx context.Context, op, path string, query url.Values, out any) error {
 	body, kind, err := c.Get(ctx, op, path, query)
+	return c.decode(op, body, kind, err, out)
+}
+
+// Post sends in as JSON to path and decodes the answer into out.
+func (c *Client) Post(ctx context.Context, op, path string, in, out any) error {
+	text, err := json.Marshal(in)
+	if err != nil {
+		return c.fail(op, market.ErrBadRequest, errors.New("the request can't be written"))
+	}
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, strings.TrimSuffix(c.Base, "/")+path, bytes.NewReader(text))
+	if err != nil {
+		return c.fail(op, market.ErrBadRequest, errors.New("the base URL is not one"))
+	}
+	body, kind, err := c.do(ctx, op, r, http.Header{"Content-Type": {"application/json"}})
+	return c.decode(op, body, kind, err, out)
+}
+
+// decode reads a body, unless there is none.
+func (c *Client) decode(op string, body []byte, kind string, err error, out any) error {
 	if err != nil {
 		return err
 	}
@@ -98,8 +118,15 @@ func (c *Client) Get(ctx context.Context, op, path string, query url.Values) (bo
 		return nil, "", c.fail(op, market.ErrBadRequest, errors.New("the base URL is not one"))
 	}
 	r.URL.RawQuery = query.Encode()
-	for name, values := range c.Header {
-		r.Header[name] = values
+	return c.do(ctx, op, r, nil)
+}
+
+// do sends a request with the client's headers and more.
+func (c *Client) do(ctx context.Context, op string, r *http.Request, more http.Header) (body []byte, kind string, err error) {
+	for _, set := range []http.Header{c.Header, more} {
+		for name, values := range set {
+			r.Header[name] = values
+		}
 	}
 	resp, err := c.HTTP.Do(r)
 	if err != nil {

@@ -17,10 +17,16 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 		to = now
 	}
 	step := day
+	if r.Interval > 0 {
+		from = r.Interval.Floor(from)
+	}
 	if to.Sub(from) <= 8*day {
 		step = time.Hour
 	}
 	step = max(step, to.Sub(from)/mostPoints)
+	if r.Interval > 0 {
+		step = max(r.Interval.Duration(), to.Sub(from)/(2*mostPoints))
+	}
 	in := ownCurrency(a, r.Quote())
 	factor := 1.0
 	switch r.Kind {

@@ -49,6 +49,8 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.Sentiment},
 		{Kind: market.Profile, Classes: all},
 		{Kind: market.Economic},
+		{Kind: market.GasFees},
+		{Kind: market.Fundings, Classes: []market.Class{market.Crypto}},
 	}
 }
 
@@ -93,6 +95,12 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 		a.Global = p.global(r.Quote(), now)
 	case market.Economic:
 		a.Series = []market.Series{p.series(r.Indicator, r.Range, now)}
+	case market.GasFees:
+		a.Gas = p.gas(now)
+	case market.Fundings:
+		for _, asset := range r.Assets {
+			a.Funding = append(a.Funding, p.funding(asset, now))
+		}
 	default:
 		return a, &market.Error{Op: string(r.Kind), Provider: name, Fault: market.ErrBadRequest, Err: fmt.Errorf("kind %q is not offered", r.Kind)}
 	}

@@ -113,6 +113,41 @@ func TestSeriesReachesBackOverAYearAndHasNoFuture(t *testing.T) {
 	}
 }
 
+func TestCandlesHaveTheLengthThatIsAskedFor(t *testing.T) {
+	now := time.Date(2026, 11, 27, 10, 7, 0, 0, time.UTC)
+	for _, length := range []market.Interval{15 * market.Minute, market.Hour, 4 * market.Hour, market.Day} {
+		a, err := at(now).Fetch(t.Context(), market.Request{
+			Kind: market.Candles, Assets: []market.Asset{{Class: market.Crypto, ID: "bitcoin"}}, Interval: length, Range: market.Range{From: now.Add(-20 * length.Duration())},
+		})
+		if err != nil || len(a.Series[0].Candles) != 20 {
+			t.Fatalf("%s: %d candles, %v", length.Duration(), len(a.Series[0].Candles), err)
+		}
+		for i, c := range a.Series[0].Candles {
+			if !c.At.Equal(length.Floor(c.At)) || i > 0 && c.At.Sub(a.Series[0].Candles[i-1].At) != length.Duration() {
+				t.Errorf("%s: a candle at %v", length.Duration(), c.At)
+			}
+		}
+	}
+}
+
+func TestFundingIsPaidEveryEightHoursAndGasRisesWithSpeed(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := at(moment().Draw(t, "now"))
+		a, err := p.Fetch(context.Background(), market.Request{Kind: market.Fundings, Assets: []market.Asset{{Class: market.Crypto, ID: "bitcoin"}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := a.Funding[0]
+		if now := a.AsOf; !f.Next.After(now) || f.Next.Sub(now) > f.Interval || f.Next.Hour()%8 != 0 || math.Abs(f.Rate) > 0.03 {
+			t.Fatalf("at %v: %+v", now, f)
+		}
+		g, err := p.Fetch(context.Background(), market.Request{Kind: market.GasFees})
+		if err != nil || !(g.Gas.Base > 0 && g.Gas.Base < g.Gas.Slow && g.Gas.Slow < g.Gas.Normal && g.Gas.Normal < g.Gas.Fast) {
+			t.Fatalf("%+v, %v", g.Gas, err)
+		}
+	})
+}
+
 func TestContextThatHasEndedIsItsOnlyError(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

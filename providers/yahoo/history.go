@@ -21,6 +21,13 @@ const (
 func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer, error) {
 	list, _ := plan(r)
 	from, to := r.Range.Fill(p.cfg.Now(), usual)
+	if r.Interval > 0 {
+		from = r.Interval.Floor(from)
+	}
+	length, ok := lengthOf(r.Interval, from, to, p.cfg.Now())
+	if !ok {
+		return market.Answer{}, fail(r.Kind, market.ErrNotFound, errors.New("it has no candles of that length that far back"))
+	}
 	found := make([]*market.Series, len(list))
 	errs := make([]error, len(list))
 	var wg sync.WaitGroup
@@ -29,13 +36,16 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 		wg.Go(func() {
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			found[i], errs[i] = p.bars(ctx, r.Kind, w, from, to)
+			found[i], errs[i] = p.bars(ctx, r.Kind, w, from, to, length)
 		})
 	}
 	wg.Wait()
 	a := market.Answer{Source: title}
 	for _, s := range found {
 		if s != nil {
+			if r.Interval > 0 && !exact(r.Interval) {
+				s.Candles = market.Coarser(s.Candles, r.Interval)
+			}
 			a.Series = append(a.Series, *s)
 		}
 	}
@@ -43,10 +53,10 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 }
 
 // bars asks for one symbol.
-func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, to time.Time) (*market.Series, error) {
+func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, to time.Time, length string) (*market.Series, error) {
 	var body barsBody
 	err := p.json(ctx, kind, "/v8/finance/chart/"+url.PathEscape(w.symbol), url.Values{
-		"period1": {seconds(from)}, "period2": {seconds(to)}, "interval": {interval(from, to, p.cfg.Now())}, "includePrePost": {"false"},
+		"period1": {seconds(from)}, "period2": {seconds(to)}, "interval": {length}, "includePrePost": {"false"},
 	}, &body)
 	if err != nil {
 		return nil, err
@@ -59,6 +69,46 @@ func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, t
 		return nil, fail(kind, market.ErrNotFound, errors.New("it has no prices of that time"))
 	}
 	return &s, nil
+}
+
+// lengths are those that bars can have, coarsest first, and how far back Yahoo keeps them; 0: all.
+var lengths = []struct {
+	length market.Interval
+	name   string
+	reach  time.Duration
+}{
+	{market.Month, "1mo", 0},
+	{market.Week, "1wk", 0},
+	{market.Day, "1d", 0},
+	{market.Hour, "1h", 729 * day},
+	{30 * market.Minute, "30m", 59 * day},
+	{15 * market.Minute, "15m", 59 * day},
+	{5 * market.Minute, "5m", 59 * day},
+	{market.Minute, "1m", 7 * day},
+}
+
+// exact reports whether Yahoo has bars of a length, so that none have to be put together.
+func exact(length market.Interval) bool {
+	for _, l := range lengths {
+		if l.length == length {
+			return true
+		}
+	}
+	return false
+}
+
+// lengthOf names the bars to ask for: those of a length, or the longest that it can be put
+// together from; without a length those that suit the span.
+func lengthOf(length market.Interval, from, to, now time.Time) (name string, ok bool) {
+	if length <= 0 {
+		return interval(from, to, now), true
+	}
+	for _, l := range lengths {
+		if fits := l.length == length || l.length <= market.Day && length%l.length == 0; fits && (l.reach == 0 || now.Sub(from) <= l.reach) {
+			return l.name, true
+		}
+	}
+	return "", false
 }
 
 // interval is the distance of the bars: at most a few hundred of them, and no finer than

@@ -77,7 +77,9 @@ func newSheet(p Picture) (*sheet, error) {
 	if p.Zone == nil {
 		p.Zone = time.UTC
 	}
-	p.Candles = merged(p.Candles)
+	if !p.Exact {
+		p.Candles = merged(p.Candles)
+	}
 	s := &sheet{pen: newPen(p.Light), Picture: p}
 	low, high, from, to, n := s.extent()
 	if n < 2 || !from.Before(to) {

@@ -179,3 +179,34 @@ func TestStudiesOfKnownNumbers(t *testing.T) {
 		t.Errorf("strength of a flat line: %v", r)
 	}
 }
+
+func TestExponentialAverageIsBetweenItsValuesAndFollowsThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(1, 20).Draw(t, "n")
+		var points []market.Point
+		low, high := math.Inf(1), math.Inf(-1)
+		for i := range rapid.IntRange(n, 60).Draw(t, "points") {
+			v := rapid.Float64Range(1, 100).Draw(t, "value")
+			low, high = min(low, v), max(high, v)
+			points = append(points, market.Point{At: time.Unix(int64(i)*60, 0), Value: v})
+		}
+		out := Exponential(points, n)
+		if len(out) != len(points)-n+1 || !out[0].At.Equal(points[n-1].At) || !out[len(out)-1].At.Equal(points[len(points)-1].At) {
+			t.Fatalf("%d of %d points by %d", len(out), len(points), n)
+		}
+		for i, p := range out {
+			if p.Value < low-1e-9 || p.Value > high+1e-9 {
+				t.Fatalf("%v is not between %v and %v", p.Value, low, high)
+			}
+			if i > 0 {
+				before, now, k := out[i-1].Value, points[n-1+i].Value, 2/float64(n+1)
+				if math.Abs(p.Value-(before+k*(now-before))) > 1e-9 {
+					t.Fatalf("%v after %v and %v", p.Value, before, now)
+				}
+			}
+		}
+	})
+	if Exponential(nil, 5) != nil || Exponential([]market.Point{{Value: 1}}, 0) != nil {
+		t.Error("an average of too little")
+	}
+}

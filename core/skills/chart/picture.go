@@ -29,6 +29,7 @@ type Picture struct {
 
 	Lines   []Line          // drawn as lines; one alone is filled
 	Candles []market.Candle // drawn as candles, with their volume where it is known
+	Exact   bool            // Candles stay as long as they are, also where they are many
 	Studies []Line          // drawn thinly over the prices: averages, bands
 	RSI     []market.Point  // drawn in a pane of its own, 0 to 100
 	Bands   []Span          // shaded times: recessions

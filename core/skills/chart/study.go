@@ -24,6 +24,22 @@ func Average(points []market.Point, n int) []market.Point {
 	return out
 }
 
+// Exponential is the exponential moving average of n values: now · k + before · (1 − k) with
+// k = 2 / (n + 1), begun with the plain average of the first n, from the nth on. Source: Murphy,
+// Technical Analysis of the Financial Markets, on exponentially smoothed averages.
+func Exponential(points []market.Point, n int) []market.Point {
+	if n < 1 || len(points) < n {
+		return nil
+	}
+	out := Average(points[:n], n)
+	k := 2 / float64(n+1)
+	for _, p := range points[n:] {
+		before := out[len(out)-1].Value
+		out = append(out, market.Point{At: p.At, Value: p.Value*k + before*(1-k)})
+	}
+	return out
+}
+
 // Bollinger are the bands k standard deviations (of the population) above and below the average
 // of n values. Source: Bollinger on Bollinger Bands; 20 and 2 are usual.
 func Bollinger(points []market.Point, n int, k float64) (upper, lower []market.Point) {

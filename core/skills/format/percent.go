@@ -64,6 +64,14 @@ func (l Locale) InPercent(v float64, places int) string {
 	return l.percent(l.Fixed(v, places))
 }
 
+// SignedPercent writes a percentage with its sign and so many decimals: "+0.0100 %".
+func (l Locale) SignedPercent(v float64, places int) string {
+	if !finite(v) {
+		return l.NotANumber()
+	}
+	return l.percent(l.Signed(v, places))
+}
+
 // Direction is 1, 0 or −1 by what is left of v when it is rounded to so many decimals; 0 for
 // what is not a number.
 func Direction(v float64, places int) int {

@@ -36,7 +36,7 @@ const nobody = 10 * time.Minute
 // classOf tells the class of a request.
 func classOf(r market.Request, now time.Time) (Class, bool) {
 	switch r.Kind {
-	case market.Price:
+	case market.Price, market.GasFees, market.Fundings:
 		return price, true
 	case market.Statistics, market.Global, market.Listing:
 		return stats, true

@@ -70,6 +70,11 @@ func (e entry) restore(a market.Asset, now time.Time) market.Answer {
 		s.Asset = a
 		out.Series = []market.Series{s}
 	}
+	if len(out.Funding) == 1 && a.ID != "" {
+		f := out.Funding[0]
+		f.Asset = a
+		out.Funding = []market.Funding{f}
+	}
 	return out
 }
 

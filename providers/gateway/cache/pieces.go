@@ -34,7 +34,7 @@ func (p *pieces) set(i int, a market.Answer) {
 func (p *pieces) there(i int) bool { return filled(p.answers[i]) }
 
 func filled(a market.Answer) bool {
-	return len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About) > 0
+	return len(a.Quotes)+len(a.Stats)+len(a.Series)+len(a.About)+len(a.Funding) > 0
 }
 
 // fresh takes what the cache has and lists the assets that it has not.
@@ -97,6 +97,11 @@ func pick(a market.Answer, want market.Asset, now time.Time) (market.Answer, boo
 		part.About, part.Source = []market.About{b}, sourceOf(b.Source, a.Source)
 		return part, true
 	}
+	if i := slices.IndexFunc(a.Funding, func(f market.Funding) bool { return is(f.Asset) }); i >= 0 {
+		f := a.Funding[i]
+		part.Funding, part.AsOf, part.Source = []market.Funding{f}, f.At, sourceOf(f.Source, a.Source)
+		return part, true
+	}
 	return part, false
 }
 
@@ -133,6 +138,7 @@ func (p *pieces) assemble(r market.Request) market.Answer {
 		out.Stats = append(out.Stats, part.Stats...)
 		out.Series = append(out.Series, part.Series...)
 		out.About = append(out.About, part.About...)
+		out.Funding = append(out.Funding, part.Funding...)
 		out.Stale = max(out.Stale, part.Stale)
 		out.Simulated = out.Simulated || part.Simulated
 		if out.AsOf.IsZero() || part.AsOf.Before(out.AsOf) {

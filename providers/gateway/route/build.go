@@ -50,6 +50,9 @@ func (b *builder) add(a market.Answer, err error) {
 	for _, about := range a.About {
 		b.has[keyOf(about.Asset)] = market.Answer{About: []market.About{about}}
 	}
+	for _, f := range a.Funding {
+		b.has[keyOf(f.Asset)] = market.Answer{Funding: []market.Funding{f}}
+	}
 	if len(b.has) > before {
 		b.parts = append(b.parts, a)
 	}
@@ -93,6 +96,10 @@ func (b *builder) answer() (market.Answer, error) {
 		for _, about := range part.About {
 			about.Asset = a
 			out.About = append(out.About, about)
+		}
+		for _, f := range part.Funding {
+			f.Asset = a
+			out.Funding = append(out.Funding, f)
 		}
 	}
 	for _, p := range b.parts {

@@ -1,0 +1,89 @@
+package skills
+
+import (
+	"fmt"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+	"tickertape/core/market"
+	"tickertape/core/skills/chart"
+	"tickertape/core/skills/tongue"
+)
+
+// Periods of the studies where nobody named one, in points of the picture.
+const (
+	averageOf  = 20
+	bandsOf    = 20
+	bandsWide  = 2
+	strengthOf = 14
+)
+
+// mostAverages is how many averages of a sort can be told apart.
+const mostAverages = 4
+
+// studies name what is drawn beside a price.
+var studies = map[ask.Study]tongue.Key{
+	ask.Averages: "moving average", ask.Exponential: "exponential average", ask.Bollinger: "Bollinger bands", ask.RSI: "relative strength",
+}
+
+// studied adds what was asked for beside the price: averages, bands, strength.
+func (v voice) studied(p *chart.Picture, c *chat.Card, points []market.Point, q ask.Query) {
+	for _, s := range q.Studies {
+		switch s {
+		case ask.Averages, ask.Exponential:
+			v.averaged(p, c, points, s, q.Periods)
+		case ask.Bollinger:
+			if v.enough(c, points, bandsOf, v.Say(studies[s])) {
+				upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
+				name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
+				p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
+			}
+		case ask.RSI:
+			v.strong(p, c, points, q.Strength)
+		}
+	}
+}
+
+// enough reports whether there are more points than a study counts; else the card says so.
+func (v voice) enough(c *chat.Card, points []market.Point, n int, name string) bool {
+	if len(points) > n {
+		return true
+	}
+	note(c, v.Say("There is too little data for %s.", name))
+	return false
+}
+
+// averaged adds moving averages of some periods.
+func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s ask.Study, periods []int) {
+	if len(periods) == 0 {
+		periods = []int{averageOf}
+	}
+	paper := v.paper()
+	for _, n := range periods[:min(len(periods), mostAverages)] {
+		name := v.Say(studies[s])
+		if len(periods) > 1 || n != averageOf {
+			name = fmt.Sprintf("%s (%d)", name, n)
+		}
+		switch {
+		case !v.enough(c, points, n, name):
+		case s == ask.Exponential:
+			p.Studies = append(p.Studies, chart.Line{Name: fmt.Sprintf("EMA %d", n), Points: chart.Exponential(points, n)})
+		default:
+			p.Studies = append(p.Studies, chart.Line{Name: paper.Say("Average of %d", n), Points: chart.Average(points, n)})
+		}
+	}
+}
+
+// strong adds the relative strength index, in a pane of its own, and its last value.
+func (v voice) strong(p *chart.Picture, c *chat.Card, points []market.Point, n int) {
+	if n <= 0 {
+		n = strengthOf
+	}
+	if !v.enough(c, points, max(n, bandsOf), v.Say(studies[ask.RSI])) {
+		return
+	}
+	p.RSI = chart.Strength(points, n)
+	now := p.RSI[len(p.RSI)-1]
+	c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", n), Value: v.Fixed(now.Value, 0)})
+	c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: now.At, Source: c.Source})
+}

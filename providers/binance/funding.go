@@ -1,0 +1,114 @@
+package binance
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"time"
+
+	"tickertape/core/market"
+)
+
+// futures is what people read as the source of funding rates.
+const futures = "Binance Futures"
+
+// fundings asks for the perpetual futures on coins: /fapi/v1/premiumIndex has the rate that will
+// be paid next, and when, /fapi/v1/fundingRate when one was paid last, which tells the interval.
+func (p *Provider) fundings(ctx context.Context, r market.Request) (market.Answer, error) {
+	a := market.Answer{Source: futures}
+	for _, asset := range r.Assets {
+		contract, ok := contracts(asset)
+		if !ok {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		f, err := p.funding(ctx, asset, contract)
+		if errors.Is(err, market.ErrNotFound) {
+			a.Missing = append(a.Missing, asset)
+			continue
+		}
+		if err != nil {
+			return market.Answer{}, err
+		}
+		a.Funding = append(a.Funding, f)
+		if a.AsOf.IsZero() || f.At.Before(a.AsOf) {
+			a.AsOf = f.At
+		}
+	}
+	if len(a.Funding) == 0 {
+		return a, fail(r.Kind, market.ErrNotFound, errors.New("it has no perpetual future on that coin"))
+	}
+	return a, nil
+}
+
+// funding asks for one contract.
+func (p *Provider) funding(ctx context.Context, asset market.Asset, contract string) (market.Funding, error) {
+	var now premium
+	if err := p.futures.JSON(ctx, string(market.Fundings), "/fapi/v1/premiumIndex", url.Values{"symbol": {contract}}, &now); err != nil {
+		return market.Funding{}, err
+	}
+	f, ok := now.funding(asset, p.cfg.Now())
+	if !ok || f.Contract != contract {
+		return f, fail(market.Fundings, market.ErrInvalidResponse, errors.New("no rate in it can be used"))
+	}
+	var paid []payment
+	if err := p.futures.JSON(ctx, string(market.Fundings), "/fapi/v1/fundingRate", url.Values{"symbol": {contract}, "limit": {"1"}}, &paid); err != nil {
+		return market.Funding{}, err
+	}
+	if f.Interval, ok = between(paid, f.Next); !ok {
+		return f, fail(market.Fundings, market.ErrInvalidResponse, errors.New("it does not say how often it is paid"))
+	}
+	return f, nil
+}
+
+// premium is /fapi/v1/premiumIndex of one symbol.
+type premium struct {
+	Symbol string `json:"symbol"`
+	Rate   string `json:"lastFundingRate"` // of the payment at Next, a share of the position
+	Next   int64  `json:"nextFundingTime"` // Unix milliseconds
+	Time   int64  `json:"time"`
+}
+
+// mostRate is a share of the position that no exchange lets a rate exceed.
+const mostRate = 0.2
+
+func (p premium) funding(asset market.Asset, now time.Time) (market.Funding, bool) {
+	rate, ok := number(p.Rate)
+	if !ok || rate > mostRate || rate < -mostRate || p.Next <= 0 || p.Next > 1e14 {
+		return market.Funding{}, false
+	}
+	f := market.Funding{
+		Asset: asset, Rate: 100 * rate, Next: time.UnixMilli(p.Next).UTC(), Contract: p.Symbol, Source: futures, At: now.UTC(),
+	}
+	if p.Time > 0 && p.Time < 1e14 {
+		f.At = time.UnixMilli(p.Time).UTC()
+	}
+	return f, true
+}
+
+// payment is a row of /fapi/v1/fundingRate.
+type payment struct {
+	At int64 `json:"fundingTime"` // Unix milliseconds, a few behind the hour
+}
+
+// between is how long after the last payment the next one is, in whole hours, at most a day.
+func between(paid []payment, next time.Time) (time.Duration, bool) {
+	if len(paid) == 0 || paid[len(paid)-1].At <= 0 || paid[len(paid)-1].At > 1e14 {
+		return 0, false
+	}
+	d := next.Sub(time.UnixMilli(paid[len(paid)-1].At)).Round(time.Hour)
+	return d, d >= time.Hour && d <= day
+}
+
+// contracts names the perpetual future on a coin. Of coins that cost a small part of a cent a
+// contract is of a thousand.
+func contracts(asset market.Asset) (string, bool) {
+	pair, ok := pairs[asset.ID]
+	switch {
+	case !ok, asset.Class != market.Crypto:
+		return "", false
+	case pair == "SHIBUSDT", pair == "PEPEUSDT":
+		return "1000" + pair, true
+	}
+	return pair, true
+}
