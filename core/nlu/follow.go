@@ -11,12 +11,22 @@ import (
 
 // follow completes a message by what its person asked before.
 func (s *scene) follow(asked past, q ask.Query) ask.Query {
-	if asked.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
+	if asked.none() || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
 	}
+	s.sameTongue(asked.Query)
+	if out, ok := s.ofList(asked, q); ok {
+		return byContext(out)
+	}
+	if asked.Intent == "" {
+		return q
+	}
+	if out, ok := s.ofTwo(asked, q); ok {
+		return byContext(out)
+	}
 	prev := s.pointed(asked)
-	s.sameTongue(prev)
 	s.respan(prev)
+	s.inThatYear(prev)
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
@@ -25,8 +35,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	}
 	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
 		if out, ok := turn(prev); ok {
-			out.By, out.Confidence = ask.ByContext, likely
-			return out
+			return byContext(out)
 		}
 	}
 	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
@@ -35,8 +44,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	}
 	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.turned, s.elaborated} {
 		if out, ok := turn(prev, q); ok {
-			out.By, out.Confidence = ask.ByContext, likely
-			return out
+			return byContext(out)
 		}
 	}
 	if q.Intent == ask.Smalltalk && !led && q.Confidence >= doubting {
@@ -49,6 +57,12 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		}
 	}
 	return s.inherit(prev, q)
+}
+
+// byContext is a question that was completed by the one before.
+func byContext(q ask.Query) ask.Query {
+	q.By, q.Confidence = ask.ByContext, likely
+	return q
 }
 
 // Words that point at two things, and at the one that was asked about before the last.

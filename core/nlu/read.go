@@ -27,7 +27,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	language := languageOf(raw, newText(tokens, now))
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
-	if pieces == nil || keptTogether(whole) || !u.plural(s, raw, now) {
+	if pieces == nil || whole.Corrects || keptTogether(whole) || !u.plural(s, raw, now) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)

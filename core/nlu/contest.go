@@ -1,0 +1,112 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// Words of somebody who asks which of two things did better, or is more.
+var (
+	whichOne = both(
+		foldedSet("which, which one, which of, who, who's, whos, cuál, cual, cuál de, quién, quien, cuál de los, qual, quem, qual deles, qual dos, welche, welcher, welches, wer, welche von, lequel, laquelle, qui, hangisi, hangi, kim, кто, какой, какая, какое, который, что из, 哪个, 哪 一 个, 哪只, 哪支, 哪种, 谁, 哪家, 哪边"),
+	)
+	ahead = both(
+		foldedSet("better, best, won, win, wins, winner, winning, more, most, outperformed, outperforms, ahead, beat, faster, stronger, worse, worst, less, lost more, up more, down more, did more, higher, lower"),
+		foldedSet("mejor, peor, más, menos, ganó, gana, ganador, subió más, rindió más, rindió, melhor, pior, mais, ganhou, ganha, venceu, rendeu, rendeu mais, subiu mais, valorizou mais"),
+		foldedSet("besser, schlechter, mehr, weniger, gewonnen, gewinnt, vorne, stärker, höher, mieux, pire, plus, moins, gagné, gagne, meilleur, meilleure, devant, performé"),
+		foldedSet("daha iyi, daha çok, daha fazla, daha kötü, kazandı, kazandırdı, kazandırmış, çok kazandırdı, önde, iyi, лучше, хуже, больше, меньше, выиграл, выиграла, обогнал, впереди, сильнее, доходнее, выгоднее"),
+		foldedSet("涨得多, 涨的多, 涨得好, 涨得猛, 涨得快, 涨更多, 涨得更, 跌得多, 跌的多, 跌得少, 更好, 更多, 更强, 更高, 更大, 更猛, 赢, 赢了, 表现好, 表现更, 好一点, 强, 最好, 最多, 最强"),
+	)
+)
+
+// ofTwo goes on with two things that were asked about: which of them did better, or both in one
+// picture.
+func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
+	two := asked.two()
+	if len(two) < 2 || s.measured || s.amountAt >= 0 && len(s.spots) == 0 && !lexicon.Numeral(s.word(s.amountAt)) || s.length() > passing+2 || asked.Intent == ask.Economic || q.Intent == ask.Education && q.Confidence >= certainlyNot {
+		return q, false
+	}
+	if out, ok := s.exchangedFor(asked.Query); ok {
+		return out, true
+	}
+	if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return !lexicon.Numeral(s.word(spot.From)) }) {
+		return q, false
+	}
+	which := s.has(whichOne)
+	switch {
+	case s.has(theTwo) && s.pictured() && !s.strange():
+		out := ask.Query{Intent: ask.Chart, Assets: two, Currency: asked.Currency}
+		s.spanOf(asked.Query, &out)
+		return out, true
+	case which && q.Intent == ask.Advice && s.unnamed() && !s.has(ahead) && !s.has(open):
+		return ask.Query{Intent: ask.Advice, Assets: two}, true
+	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && len(s.strays()) <= 4 && (q.Intent != ask.Advice || !s.has(openWords)):
+		return s.contest(asked.Query, two), true
+	}
+	return q, false
+}
+
+// two are the things that were asked about in one question or in two.
+func (p past) two() []market.Asset {
+	var out []market.Asset
+	if p.before.ID != "" && len(p.Assets) == 1 {
+		out = append(out, p.before)
+	}
+	out = unique(append(out, p.Assets...))
+	return slices.DeleteFunc(out, isMoney)
+}
+
+// contest is a comparison of two things, over the time that is named or was named before.
+func (s *scene) contest(prev ask.Query, two []market.Asset) ask.Query {
+	out := ask.Query{Intent: ask.Compare, Assets: two, Currency: prev.Currency, Metric: s.metric()}
+	s.spanOf(prev, &out)
+	switch {
+	case out.Metric != "":
+	case (s.has(sizes) || s.has(values) && companies(two)) && !s.past():
+		out.Metric, out.Span = ask.MarketCap, ""
+	case prev.Intent == ask.Market && !s.past():
+		out.Metric = prev.Metric
+	}
+	return out
+}
+
+// spanOf gives a question the time that a message names, else that of the question before.
+func (s *scene) spanOf(prev ask.Query, out *ask.Query) {
+	switch {
+	case s.dated:
+		out.Span = s.when.Span
+	case !prev.Span.Day():
+		out.Span = prev.Span
+	}
+}
+
+// replaces are words of somebody who wants one thing in the place of another.
+var replaces = foldedSet("swap, swap out, replace, switch, exchange, trade, sub, substitute, instead of, rather than, cambia, cámbialo, reemplaza, sustituye, en vez de, en lugar de, troca, troque, substitui, substitua, em vez de, no lugar de, ersetze, ersetz, tausche, tausch, statt, anstatt, anstelle, remplace, remplacer, échange, au lieu de, à la place de, değiştir, yerine, замени, заменить, поменяй, вместо, 换成, 替换, 换掉, 代替, 而不是")
+
+// exchangedFor is a comparison with one thing in the place of another: "swap bch for xrp".
+func (s *scene) exchangedFor(prev ask.Query) (ask.Query, bool) {
+	if len(prev.Assets) < 2 || !s.has(replaces) || !s.short() {
+		return prev, false
+	}
+	var old, fresh []market.Asset
+	for _, spot := range s.spots {
+		switch {
+		case replaces[s.word(spot.From)]: // a coin is called swap
+		case slices.Contains(prev.Assets, spot.Asset):
+			old = append(old, spot.Asset)
+		default:
+			fresh = append(fresh, spot.Asset)
+		}
+	}
+	if len(old) != 1 || len(fresh) != 1 || isMoney(fresh[0]) {
+		return prev, false
+	}
+	out := prev
+	out.Also, out.Unknown, out.Other = nil, nil, market.Asset{}
+	out.Assets = slices.Clone(prev.Assets)
+	out.Assets[slices.Index(out.Assets, old[0])] = fresh[0]
+	return out, true
+}
