@@ -26,7 +26,7 @@ var (
 // picture.
 func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 	two := asked.two()
-	if len(two) < 2 || s.measured || s.amountAt >= 0 && len(s.spots) == 0 && !lexicon.Numeral(s.word(s.amountAt)) || s.length() > passing+2 || asked.Intent == ask.Economic || q.Intent == ask.Education && q.Confidence >= certainlyNot {
+	if len(two) < 2 || s.measured || s.length() > passing+2 || asked.Intent == ask.Economic || q.Intent == ask.Education && q.Confidence >= certainlyNot {
 		return q, false
 	}
 	if out, ok := s.exchangedFor(asked.Query); ok {
@@ -35,15 +35,16 @@ func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 	if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return !lexicon.Numeral(s.word(spot.From)) }) {
 		return q, false
 	}
-	which := s.has(whichOne)
+	which := s.has(whichOne) && !s.sorts()
 	switch {
+	case which && q.Intent == ask.Advice && len(s.spots) == 0 && len(s.strays()) <= 4:
+		return ask.Query{Intent: ask.Advice, Assets: two}, true
+	case s.amountAt >= 0 && !lexicon.Numeral(s.word(s.amountAt)):
 	case s.has(theTwo) && s.pictured() && !s.strange():
 		out := ask.Query{Intent: ask.Chart, Assets: two, Currency: asked.Currency}
 		s.spanOf(asked.Query, &out)
 		return out, true
-	case which && q.Intent == ask.Advice && s.unnamed() && !s.has(ahead) && !s.has(open):
-		return ask.Query{Intent: ask.Advice, Assets: two}, true
-	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && len(s.strays()) <= 4 && (q.Intent != ask.Advice || !s.has(openWords)):
+	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && len(s.strays()) <= 4:
 		return s.contest(asked.Query, two), true
 	}
 	return q, false

@@ -61,8 +61,13 @@ func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	found := s.spots
 	denied := func(spot lexicon.Spot) bool { return s.denied(prev, spot) }
 	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
-	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !denied(s.maybe[0]) {
-		s.spots = slices.Clone(s.maybe)
+	if len(s.spots) == 0 {
+		s.spots = slices.DeleteFunc(slices.Clone(s.maybe), func(spot lexicon.Spot) bool {
+			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || wrongs[s.word(spot.From)]
+		})
+		if len(s.spots) != 1 {
+			s.spots = found
+		}
 	}
 	if len(found) > 0 && len(s.spots) == 0 { // all that is named is what was not meant
 		s.spots = found
@@ -74,8 +79,12 @@ func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	}
 	if !ok {
 		s.spots = found
+		return out, false
 	}
-	return out, ok
+	if out.Intent == prev.Intent && isList(out.Intent) && out.Amount == 0 { // the number was right
+		out.Amount = prev.Amount
+	}
+	return out, true
 }
 
 // denies reports whether a message says that what was asked about is not what was meant, and

@@ -30,6 +30,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
+	if out, ok := s.ofAnswer(asked, prev, q); ok {
+		return byContext(out)
+	}
 	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
 		return q
 	}
@@ -38,7 +41,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 			return byContext(out)
 		}
 	}
-	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
+	led := s.aimsBack(asked) && s.short() || s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
 	}
@@ -57,6 +60,29 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		}
 	}
 	return s.inherit(prev, q)
+}
+
+// ofAnswer is a question about the answer before: what a term of it means, whether it is much, how
+// old it is, or the same for another country.
+func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
+	if out, ok := s.asksTerm(q); ok {
+		return out, true
+	}
+	if out, ok := s.asksAge(q); ok {
+		return out, true
+	}
+	if out, ok := s.judged(prev, q); ok {
+		return out, true
+	}
+	if out, ok := s.asksReason(prev, q); ok {
+		return out, true
+	}
+	if s.has(former) && len(s.spots) == 0 && s.amountAt < 0 && !s.dated && len(prev.Assets) == 1 && s.bareNames() && q.Intent != ask.Chart && s.figureOf(prev) == "" && !s.pictured() {
+		out := prev // "the first one again?"
+		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+		return out, s.aimsBack(asked)
+	}
+	return s.inNation(prev)
 }
 
 // byContext is a question that was completed by the one before.
@@ -83,10 +109,16 @@ func (s *scene) pointed(asked past) ask.Query {
 	switch {
 	case s.has(theTwo):
 		prev.Assets = []market.Asset{asked.before, prev.Assets[0]}
-	case prev.Other.ID == "" && s.has(former) && len(s.spots) <= 1:
+	case s.aimsBack(asked):
+		prev.Other = market.Asset{}
 		prev.Assets = []market.Asset{asked.before}
 	}
 	return prev
+}
+
+// aimsBack reports whether a message points at what was asked about before the last question.
+func (s *scene) aimsBack(asked past) bool {
+	return asked.before.ID != "" && len(asked.Assets) == 1 && len(s.spots) <= 1 && (asked.Other.ID == "" || !s.has(otherReading)) && s.has(former)
 }
 
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
@@ -96,6 +128,13 @@ func (s *scene) name(prev ask.Query, led bool) {
 		return
 	}
 	spot := s.maybe[0]
+	if isMoney(spot.Asset) && ofMoney(prev) {
+		s.spots = s.maybe
+		if !s.bareNames() {
+			s.spots = nil
+		}
+		return
+	}
 	if isMoney(spot.Asset) {
 		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
 			return
@@ -181,9 +220,14 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		if q.Intent == ask.Chart && q.Span == "" && !prev.Span.Day() { // "draw that"
 			q.Span = prev.Span
 		}
-		if q.Currency == "" && (timed || q.Intent == ask.Price) {
+		if q.Currency == "" && (timed || q.Intent == ask.Price || ofMoney(prev)) {
 			q.Currency = prev.Currency
 		}
+		if q.Intent == ask.History && q.Metric == "" && recorded[prev.Metric] && !s.asksPrice() {
+			q.Metric = prev.Metric
+		}
+	case len(prev.Assets) > 0 && q.Intent == ask.Market && q.Metric != "" && s.short() && s.unnamed() && !s.has(globalWords) && !isMoney(prev.Assets[0]): // "place in the ranking?"
+		q.Assets, q.By = prev.Assets, ask.ByContext
 	}
 	return q
 }
@@ -211,6 +255,8 @@ func (s *scene) whole(prev, q ask.Query) bool {
 	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
+		return false
+	case q.Intent == ask.Price && s.swapsTarget(prev):
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

@@ -51,7 +51,7 @@ var (
 
 // glue is all that a fragment may have beside names, times and numbers.
 var glue = sync.OnceValue(func() set {
-	return both(zooms, fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces, sameTime, thatYear, asides)
+	return both(zooms, fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces, sameTime, thatYear, asides, former, drawnTerms, axes)
 })
 
 // asides say how a number or a time is meant, or that it stands for another.

@@ -76,7 +76,7 @@ func (s *scene) heldInAll(asked past, q ask.Query) (ask.Query, bool) {
 
 // listedWhole shows all that a list has, or takes all of it off.
 func (s *scene) listedWhole(asked past, q ask.Query) (ask.Query, bool) {
-	if len(s.spots) > 0 || s.amountAt >= 0 || s.dated && s.past() || s.means("wholemarket", "offtopic") && q.Intent != asked.list {
+	if len(s.spots) > 0 || s.amountAt >= 0 || s.dated && s.past() || s.means("offtopic") && q.Intent != asked.list {
 		return q, false
 	}
 	all := s.has(allOfIt)

@@ -154,10 +154,10 @@ func TestWhatElseIsWantedOfIt(t *testing.T) {
 
 func TestAnotherRanking(t *testing.T) {
 	wantTurns(t, []turn{
-		{"top gainers today", "losers?", "movers"},
+		{"top gainers today", "losers?", "movers 24h"},
 		{"top 10 coins", "top 20 instead", "movers"},
 		{"лидеры роста", "а за неделю", "movers 7d"},
-		{"今天涨得最好的十个币", "跌的呢", "movers"},
+		{"今天涨得最好的十个币", "跌的呢", "movers 24h"},
 		{"top gainers", "what's up", "smalltalk"},
 	})
 	u := newUnderstander(t)
