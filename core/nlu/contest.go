@@ -11,7 +11,7 @@ import (
 // Words of somebody who asks which of two things did better, or is more.
 var (
 	whichOne = both(
-		foldedSet("which, which one, which of, who, who's, whos, cuál, cual, cuál de, quién, quien, cuál de los, qual, quem, qual deles, qual dos, welche, welcher, welches, wer, welche von, lequel, laquelle, qui, hangisi, hangi, kim, кто, какой, какая, какое, который, что из, 哪个, 哪 一 个, 哪只, 哪支, 哪种, 谁, 哪家, 哪边"),
+		foldedSet("which, which one, which of, who, who's, whos, cuál, cual, cuál de, quién, quien, cuál de los, qual, quem, qual deles, qual dos, welche, welcher, welches, wer, welche von, lequel, laquelle, qui, hangisi, hangi, kim, кто, что, какой, какая, какое, который, что из, 哪个, 哪 一 个, 哪只, 哪支, 哪种, 谁, 哪家, 哪边"),
 	)
 	ahead = both(
 		foldedSet("better, best, won, win, wins, winner, winning, more, most, outperformed, outperforms, ahead, beat, faster, stronger, worse, worst, less, lost more, up more, down more, did more, higher, lower"),
@@ -93,7 +93,7 @@ func (s *scene) exchangedFor(prev ask.Query) (ask.Query, bool) {
 		return prev, false
 	}
 	var old, fresh []market.Asset
-	for _, spot := range s.spots {
+	for _, spot := range s.contrasted() {
 		switch {
 		case replaces[s.word(spot.From)]: // a coin is called swap
 		case slices.Contains(prev.Assets, spot.Asset):

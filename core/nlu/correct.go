@@ -154,9 +154,13 @@ func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
 	if negatedBehind[s.word(spot.To)] {
 		return true
 	}
-	for n := 1; n <= min(3, spot.From); n++ {
-		before := s.window(spot.From-n, spot.From)
-		if negated[before] && (spot.From > n || !bareNo[before] || slices.Contains(prev.Assets, spot.Asset)) {
+	end := spot.From
+	if w := s.word(end - 1); end > 1 && (into[w] || articleOne[w]) { // "not in euros"
+		end--
+	}
+	for n := 1; n <= min(3, end); n++ {
+		before := s.window(end-n, end)
+		if negated[before] && (end > n || !bareNo[before] || end < spot.From || slices.Contains(prev.Assets, spot.Asset)) {
 			return true
 		}
 	}

@@ -26,14 +26,14 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	}
 	prev := s.pointed(asked)
 	s.respan(prev)
-	s.inThatYear(prev)
+	s.inThatTime(prev)
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
 	if out, ok := s.ofAnswer(asked, prev, q); ok {
 		return byContext(out)
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
+	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() || q.Intent == ask.Education && q.Confidence >= certainlyNot && s.measured {
 		return q
 	}
 	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
@@ -94,7 +94,7 @@ func byContext(q ask.Query) ask.Query {
 // Words that point at two things, and at the one that was asked about before the last.
 var (
 	theTwo = foldedSet("both, both of them, the two, of the two, compare them, compare those, compare these, each other, against each other, together, los dos, las dos, ambos, ambas, compáralos, compáralas, entre sí, entre ellos, os dois, as duas, compara eles, compara os dois, entre eles, beide, beiden, vergleich sie, vergleiche sie, miteinander, zusammen, les deux, compare-les, entre eux, ensemble, ikisi, ikisini, ikisinin, ikisi de, her ikisi, birbirleriyle, оба, обе, обоих, сравни их, их сравни, между собой, друг с другом, вместе, 两个, 两者, 这两个, 这俩, 它们, 两个都, 俩")
-	former = foldedSet("the other one, the other, the first one, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
+	former = foldedSet("the other one, the other, the first one, the first, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
 )
 
 // pointed is the question before with the assets that a message points at.
@@ -256,7 +256,7 @@ func (s *scene) whole(prev, q ask.Query) bool {
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false
-	case q.Intent == ask.Price && s.swapsTarget(prev):
+	case q.Intent == ask.Price && s.swapsTarget(prev), prev.Span != "" && !s.dated && s.short() && s.has(sameTime):
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

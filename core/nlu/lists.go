@@ -58,7 +58,7 @@ var (
 	// worthy ask for the worth of a holding.
 	worthy = foldedSet("worth, value, valued, valen, vale, valía, cuánto, cuanto, quanto, quanto vale, valem, dá, wert, wieviel, wie viel, vaut, valent, combien, eder, ediyor, kaç, değeri, ne kadar, стоит, стоят, сколько, почём, 值, 多少, 价值")
 	// halves are parts of a holding.
-	halves = foldedSet("half, a half, a third, a quarter, some, most, part, all, everything, the rest, mitad, la mitad, un tercio, una parte, todo, resto, metade, um terço, uma parte, tudo, die hälfte, hälfte, ein drittel, ein viertel, alles, den rest, la moitié, moitié, un tiers, une partie, tout, le reste, yarısını, yarısı, yarım, üçte birini, hepsini, tamamını, половину, полови́ну, пол, треть, четверть, часть, всё, все, остальное, остаток, 一半, 半, 三分之一, 全部, 剩下")
+	halves = foldedSet("half, a half, a third, a quarter, some, most, part, all, everything, the rest, mitad, la mitad, un tercio, una parte, todo, resto, metade, um terço, uma parte, tudo, die hälfte, hälfte, ein drittel, ein viertel, alles, den rest, la moitié, moitié, un tiers, une partie, tout, le reste, yarısını, yarısı, yarım, üçte birini, hepsini, tamamını, половину, пол, треть, четверть, часть, всё, все, остальное, остаток, 一半, 半, 三分之一, 全部, 剩下")
 )
 
 // heldInAll asks what all that somebody holds is worth.
@@ -113,8 +113,12 @@ func (s *scene) droppedFrom(asked past, q ask.Query) (ask.Query, bool) {
 	return q, false
 }
 
-// nameListed takes the one name of a message about a list for an asset.
+// nameListed takes the one name of a message about a list for an asset, and the one of "the eth one"
+// for none.
 func (s *scene) nameListed() {
+	if len(s.spots) > 1 {
+		s.spots = slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return lexicon.Numeral(s.word(spot.From)) })
+	}
 	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !isMoney(s.maybe[0].Asset) {
 		s.spots = slices.Clone(s.maybe)
 	}

@@ -139,10 +139,10 @@ func (s *scene) renumbered(prev ask.Query, opened bool) (ask.Query, bool) {
 	var fresh []int
 	denies := false
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Number || s.kindAt(i+1) == lexicon.Number {
+		if t.Kind != lexicon.Number {
 			continue
 		}
-		if negatedBehind[s.word(i+1)] || negated[s.word(i-1)] && (i > 1 || !bareNo[s.word(0)] || t.Number == prev.Amount) {
+		if negatedBehind[s.word(i+1)] || (negated[s.word(i-1)] || i > 1 && negated[s.window(i-2, i)]) && (i > 1 || !bareNo[s.word(0)] || t.Number == prev.Amount) {
 			denies = true
 			continue
 		}
@@ -199,9 +199,17 @@ var (
 	thatYear = foldedSet("that year, same year, that same year, ese año, ese mismo año, mismo año, de ese año, daquele ano, desse ano, nesse ano, mesmo ano, jenes jahr, in dem jahr, desselben jahres, selben jahr, gleichen jahr, cette année-là, même année, de la même année, o yıl, o yılın, aynı yıl, aynı yılın, того года, того же года, в том году, в том же году, 那年, 同年, 那一年, 当年")
 )
 
-// inThatYear moves a day of a year that is not named to the year of the question before.
-func (s *scene) inThatYear(prev ask.Query) {
-	if !s.dated || !s.has(thatYear) {
+// inThatTime moves a day of a year that is not named to the year of the question before, and takes
+// "the same day" for no day of its own.
+func (s *scene) inThatTime(prev ask.Query) {
+	if !s.dated || prev.Span == "" {
+		return
+	}
+	if !strings.Contains(string(s.when.Span), "-") && s.has(sameTime) {
+		s.dated = false
+		return
+	}
+	if !s.has(thatYear) {
 		return
 	}
 	from, err := time.Parse(time.DateOnly, strings.SplitN(string(prev.Span), "..", 2)[0])

@@ -109,6 +109,9 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
+	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear) {
+		parts.addWords(phrase)
+	}
 	return parts
 }
 

@@ -104,7 +104,7 @@ var everything = foldedSet("everything, all, all of it, clear, todo, todos, toda
 
 // kept puts what was asked about on the watchlist, or takes it off.
 func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
-	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) || prev.Intent == ask.Chart && s.has(drawnTerms) {
 		return q, false
 	}
 	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
