@@ -22,6 +22,9 @@ var (
 	)
 )
 
+// abreast put two things beside each other.
+var abreast = foldedSet("side by side, next to each other, against each other, head to head, lado a lado, uno al lado del otro, frente a frente, um do lado do outro, nebeneinander, gegeneinander, côte à côte, l'un à côté de l'autre, yan yana, karşı karşıya, рядом, бок о бок, друг с другом, 并排, 放一起, 放在一起, 一起比")
+
 // ofTwo goes on with two things that were asked about: which of them did better, or both in one
 // picture.
 func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
@@ -41,9 +44,12 @@ func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Advice, Assets: two}, true
 	case s.amountAt >= 0 && !lexicon.Numeral(s.word(s.amountAt)):
 	case s.has(theTwo) && s.pictured() && !s.strange():
+		s.respan(ask.Query{Intent: ask.Chart})
 		out := ask.Query{Intent: ask.Chart, Assets: two, Currency: asked.Currency}
 		s.spanOf(asked.Query, &out)
 		return out, true
+	case s.has(abreast) && s.short() && len(s.strays()) <= 2 && (s.refers() || s.has(theTwo) || s.bareNames()):
+		return s.contest(asked.Query, two), true
 	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && len(s.strays()) <= 4:
 		return s.contest(asked.Query, two), true
 	}

@@ -115,7 +115,7 @@ func (s *scene) swapped(prev ask.Query, opened bool) (ask.Query, bool) {
 		}
 	}
 	if same := prev.Assets[0].Class; share != coin && (share && same == market.Equity || coin && same == market.Crypto) { // as it was read
-		return out, s.has(shareWords) && s.has(coinWords)
+		return out, opened || s.has(shareWords) && s.has(coinWords)
 	}
 	if prev.Other.ID == "" || !s.has(otherReading) && (!share || prev.Other.Class != market.Equity) && (!coin || prev.Other.Class != market.Crypto) {
 		return prev, false

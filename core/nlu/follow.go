@@ -25,6 +25,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		return byContext(out)
 	}
 	prev := s.pointed(asked)
+	s.nearer()
 	s.respan(prev)
 	s.inThatTime(prev)
 	if out, ok := s.corrected(prev, q); ok {
@@ -33,7 +34,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.ofAnswer(asked, prev, q); ok {
 		return byContext(out)
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() || q.Intent == ask.Education && q.Confidence >= certainlyNot && s.measured {
+	if q.Intent == ask.Feedback && q.Confidence >= doubting && !s.timesOn() || q.Intent == ask.Settings && s.has(lasting) || s.defines() || q.Intent == ask.Education && q.Confidence >= certainlyNot && s.measured {
 		return q
 	}
 	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
@@ -82,7 +83,27 @@ func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
 		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
 		return out, s.aimsBack(asked)
 	}
+	if out, ok := s.byWeightOf(prev); ok {
+		return out, true
+	}
 	return s.inNation(prev)
+}
+
+// timesOn reports whether a message names another time and nothing else: "e no mês passado".
+func (s *scene) timesOn() bool { return s.past() && s.begins(followLeads()) && s.bareNames() }
+
+// byWeightOf is the price of a metal before by another weight: "per gram".
+func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
+	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal[prev.Assets[0].ID] || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
+		return prev, false
+	}
+	for unit, words := range scales {
+		if s.has(words) {
+			s.scale = unit
+			return prev, len(s.strays()) <= 2
+		}
+	}
+	return prev, false
 }
 
 // byContext is a question that was completed by the one before.
@@ -171,6 +192,28 @@ func (s *scene) respan(prev ask.Query) {
 			s.amountAt, s.amountEnd = -1, 0
 		}
 		return
+	}
+}
+
+// nearWords are Portuguese words for "this", as they are spoken and as they are written.
+var nearWords = map[string]string{"esse": "este", "essa": "esta", "nesse": "neste", "nessa": "nesta"}
+
+// nearer reads the time of a message that says "esse" for "este", as it is spoken in Brazil.
+func (s *scene) nearer() {
+	if s.dated || s.language != "pt" {
+		return
+	}
+	for i := 0; i+1 < len(s.tokens); i++ {
+		near := nearWords[s.word(i)]
+		if near == "" {
+			continue
+		}
+		tail := slices.Clone(s.tokens[i:])
+		tail[0].Text = near
+		if p, ok := when.Find(tail, s.language, s.now, func(int) bool { return false }); ok && p.From == 0 {
+			s.when, s.dated = when.Phrase{Span: p.Span, From: i, To: i + p.To}, true
+			return
+		}
 	}
 }
 

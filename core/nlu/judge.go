@@ -122,7 +122,7 @@ func (s *scene) asksReason(prev, q ask.Query) (ask.Query, bool) {
 // Words of somebody who asks about what an asset is, who stands behind it and what it does.
 var (
 	aboutThing = foldedSet("that coin, this coin, the coin, that token, this token, the token, that stock, this stock, the company, that company, this company, the project, that project, the firm, that thing, esa moneda, esta moneda, la moneda, esa empresa, la empresa, la compañía, el proyecto, essa moeda, a moeda, essa empresa, a empresa, o projeto, die firma, das unternehmen, der coin, die münze, das projekt, die aktie, l'entreprise, la boîte, la société, cette crypto, cette monnaie, le projet, la crypto, şirket, şirketi, şirketin, bu coin, o coin, proje, projeyi, компания, компании, компанию, компанией, монета, монету, этот токен, проект, проекта, 公司, 这家公司, 这个币, 这币, 那个币, 项目, 这个项目")
-	behindIt   = foldedSet("what, who, who's, whos, where, when was, tell me, qué, que, quién, quien, quiénes, dónde, o que, quem, onde, was, wer, wo, wem, quoi, qui, où, que fait, kim, kimin, ne, nerede, nedir, кто, что, где, кем, чья, расскажи, чем, 谁, 什么, 啥, 哪里, 哪国, 干嘛")
+	behindIt   = foldedSet("what, what's, whats, who, who's, whos, where, when was, tell me, qué, que, quién, quien, quiénes, dónde, o que, quem, onde, was, wer, wo, wem, quoi, qui, où, que fait, kim, kimin, ne, nerede, nedir, кто, что, где, кем, чья, расскажи, чем, 谁, 什么, 啥, 哪里, 哪国, 干嘛")
 )
 
 // presented asks what the asset is that was asked about, where a message by itself would ask for

@@ -40,7 +40,7 @@ func (s *scene) ofOtherList(asked past, q ask.Query) bool {
 var (
 	// drops take off.
 	drops = both(
-		foldedSet("remove, delete, cancel, kill, erase, clear, wipe, scrap, ditch, bin, turn off, switch off, take off, get rid of, drop the, drop it, drop that, drop them, drop all, stop the, nuke"),
+		foldedSet("remove, delete, cancel, kill, erase, clear, wipe, scrap, ditch, turn off, switch off, take off, get rid of, drop the, drop it, drop that, drop them, drop all, stop the, nuke"),
 		foldedSet("quita, quítalo, quítala, quítalos, quitar, elimina, elimínalo, elimínala, elimínalos, eliminar, borra, bórralo, bórrala, bórralos, borrar, cancela, cancélala, cancelar, saca, sácalo, sácala, desactiva"),
 		foldedSet("tira, tirar, remova, remove, remover, apaga, apague, apagar, exclui, exclua, excluir, deleta, deletar, cancela, cancele, desliga, limpa"),
 		foldedSet("lösch, lösche, löschen, löschs, entferne, entfern, entfernen, streich, streiche, raus, weg, wegmachen, weg damit, storniere, abbrechen, schmeiß, hau"),
@@ -83,7 +83,7 @@ func (s *scene) listedWhole(asked past, q ask.Query) (ask.Query, bool) {
 	switch {
 	case all && (s.has(drops) || s.has(allOff)) && !s.strange():
 	case all && s.short() && s.bareNames() && q.Intent != ask.Smalltalk:
-	case s.short() && (all || s.has(contents)) && s.has(contents) && s.means("show", "list", "whatis") && len(s.strays()) <= 3:
+	case s.short() && (all || s.has(contents)) && s.has(contents) && (s.means("show", "list", "whatis") || s.has(behindIt)) && len(s.strays()) <= 3:
 	default:
 		return q, false
 	}
@@ -106,7 +106,7 @@ func (s *scene) droppedFrom(asked past, q ask.Query) (ask.Query, bool) {
 	case s.has(former) && asked.before.ID != "":
 		out.Assets = []market.Asset{asked.before}
 		return out, true
-	case asked.Intent == asked.list && (s.refers() || s.has(takenBack)):
+	case asked.Intent == asked.list && (s.refers() || s.has(takenBack) || s.short() && s.bareOf(drops)):
 		out.Assets = asked.Assets
 		return out, true
 	}

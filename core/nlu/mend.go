@@ -61,7 +61,7 @@ func (s *scene) longest(phrases set, at int) int {
 // that a message denies.
 func (s *scene) mended(prev ask.Query, opened bool) (ask.Query, bool) {
 	s.dropExcuse(opened)
-	for _, mend := range []func(prev ask.Query, opened bool) (ask.Query, bool){s.inPlace, s.renumbered, s.otherYear} {
+	for _, mend := range []func(prev ask.Query, opened bool) (ask.Query, bool){s.inPlace, s.renumbered, s.otherYear, s.otherTime} {
 		if out, ok := mend(prev, opened); ok {
 			out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
 			return out, true
@@ -172,6 +172,47 @@ func (s *scene) otherYear(prev ask.Query, opened bool) (ask.Query, bool) {
 	out := prev
 	out.Span = span
 	return out, true
+}
+
+// otherTime is the question before over the time that stands beside its own, which is denied: "not a
+// year, a month".
+func (s *scene) otherTime(prev ask.Query, _ bool) (ask.Query, bool) {
+	if prev.Span == "" || len(s.spots) > 0 || s.measured || !s.short() || len(s.strays()) > 2 {
+		return prev, false
+	}
+	out := prev
+	denied := false
+	for i := 0; i < len(s.tokens); i++ {
+		p, ok := s.timeAt(i)
+		if !ok {
+			continue
+		}
+		at := i
+		if oneUnit[s.word(at-1)] {
+			at--
+		}
+		if negated[s.word(at-1)] || at > 1 && negated[s.window(at-2, at)] || negatedBehind[s.word(p.To)] {
+			denied = true
+		} else {
+			out.Span = p.Span
+		}
+		i = p.To - 1
+	}
+	return out, denied && out.Span != prev.Span
+}
+
+// oneUnit are articles of one piece of time.
+var oneUnit = setOf("a, an, one, un, una, une, um, uma, ein, eine, einen, bir")
+
+// timeAt reads the time that begins at a token, also one that says no more than how long it is.
+func (s *scene) timeAt(i int) (when.Phrase, bool) {
+	none := func(int) bool { return false }
+	if p, ok := when.Find(s.tokens[i:], s.language, s.now, none); ok && p.From == 0 {
+		return when.Phrase{Span: p.Span, From: i, To: i + p.To}, true
+	}
+	tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
+	p, ok := when.Find(tail, s.language, s.now, none)
+	return when.Phrase{Span: p.Span, From: i, To: i + p.To - 1}, ok && p.From == 0 && p.To > 1
 }
 
 // inYearOf is a day, or an interval of days within one year, in another year. It reports false for

@@ -1,6 +1,8 @@
 package nlu
 
 import (
+	"strings"
+
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -9,7 +11,11 @@ import (
 // inNation is a figure of another country, where a message names that and nothing else: "la
 // belgique", and "euro area" that is no currency there.
 func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Economic || prev.Indicator.Code == "" || s.named == "" || s.measured || s.amountAt >= 0 || !s.short() {
+	if prev.Intent != ask.Economic || prev.Indicator.Code == "" || s.measured || s.amountAt >= 0 || !s.short() {
+		return prev, false
+	}
+	country := s.nation()
+	if country == "" {
 		return prev, false
 	}
 	for _, spot := range s.spots {
@@ -18,17 +24,32 @@ func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
 		}
 	}
 	found := s.spots
-	if s.spots = nil; !s.bareNames() {
+	if s.spots = nil; !s.bareNames() && s.named != "" || s.named == "" && len(s.strays()) > 1 {
 		s.spots = found
 		return prev, false
 	}
 	out := prev
 	out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
-	out.Indicator = s.elsewhere(prev.Indicator, s.named)
+	out.Indicator = s.elsewhere(prev.Indicator, country)
 	if s.past() {
 		out.Span = s.when.Span
 	}
 	return out, true
+}
+
+// nation is the country that a message names, also behind the apostrophe of an article.
+func (s *scene) nation() string {
+	if s.named != "" || s.language != "fr" && s.language != "en" {
+		return s.named
+	}
+	for _, t := range s.tokens {
+		if _, name, ok := strings.Cut(t.Text, "'"); ok && len(name) > 3 {
+			if code := s.lex.Country([]lexicon.Token{{Text: name, Raw: name}}); code != "" {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // partOfCountry reports whether a name is part of that of a country: the euro of the "euro area".

@@ -162,7 +162,7 @@ var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, al
 	"quais, criptos, moedas, ações, melhores, poupança, economia, dinheiro, " +
 	"welche, welcher, welchen, welches, aktien, coins, kryptos, krypto, etwas, besten, markt, ersparnisse, geld, " +
 	"quelle crypto, quelles, cryptos, actions, meilleures, marché, épargne, argent, quelque chose, " +
-	"hangi, hangisi, coinler, hisseler, borsa, birikim, para, piyasa, bir şey, altcoinler, " +
+	"hangi, hangisi, coinler, hisseler, borsa, birikim, param, paramı, parayı, paraya, piyasa, bir şey, altcoinler, " +
 	"какую, какие, какой, монеты, акции, рынок, рынка, деньги, сбережения, что-нибудь, что купить, крипту, криптовалюты, " +
 	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
 
@@ -254,10 +254,10 @@ var levelAsked = foldedSet("what's it at, whats it at, what is it at, where is i
 // valued is the price of what was asked about: "how much is it".
 func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (q.Intent != ask.Movers || !s.refers()) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
 		return q, false
 	}
-	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice || q.Confidence >= doubting) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers || q.Confidence >= doubting) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}
