@@ -22,6 +22,9 @@ var (
 	)
 )
 
+// plurals point at more than one thing.
+var plurals = foldedSet("them, those, these, all of them, ellos, ellas, esos, esas, los, las, eles, elas, esses, essas, eux, elles, ceux-là, les, onları, bunları, их, эти, 它们, 他们, 这些")
+
 // abreast put two things beside each other.
 var abreast = foldedSet("side by side, next to each other, against each other, head to head, lado a lado, uno al lado del otro, frente a frente, um do lado do outro, nebeneinander, gegeneinander, côte à côte, l'un à côté de l'autre, yan yana, karşı karşıya, рядом, бок о бок, друг с другом, 并排, 放一起, 放在一起, 一起比")
 
@@ -43,18 +46,30 @@ func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 	case which && q.Intent == ask.Advice && len(s.spots) == 0 && len(s.strays()) <= 4:
 		return ask.Query{Intent: ask.Advice, Assets: two}, true
 	case s.amountAt >= 0 && !lexicon.Numeral(s.word(s.amountAt)):
-	case s.has(theTwo) && s.pictured() && !s.strange():
+	case (s.has(theTwo) || s.has(plurals)) && s.pictured() && !s.strange():
 		s.respan(ask.Query{Intent: ask.Chart})
 		out := ask.Query{Intent: ask.Chart, Assets: two, Currency: asked.Currency}
 		s.spanOf(asked.Query, &out)
 		return out, true
 	case s.has(abreast) && s.short() && len(s.strays()) <= 2 && (s.refers() || s.has(theTwo) || s.bareNames()):
 		return s.contest(asked.Query, two), true
-	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && len(s.strays()) <= 4:
+	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && s.aboutTwo(q):
 		return s.contest(asked.Query, two), true
 	}
 	return q, false
 }
+
+// aboutTwo reports whether a message has no word that would be about something else.
+func (s *scene) aboutTwo(q ask.Query) bool {
+	most := 2
+	if q.Intent == ask.OutOfScope && q.Confidence >= certainlyNot {
+		most = 0
+	}
+	return s.straysBeside(whichOne, ahead, sizes, values, moves, counselled) <= most && !s.means("offtopic")
+}
+
+// counselled are words beside a question which of two is more.
+var counselled = foldedSet("did, do, done, has, have, performed, performing, performance, grown, grew, gained, gain, return, returned, returns, rendimiento, rindió, crecido, creció, ha, han, lo, hizo, cresceu, foi, teve, desempenho, gelaufen, lief, entwickelt, gemacht, performt, fait, a, performé, gösterdi, yaptı, performans, büyüdü, показал, показала, вырос, выросла, выросло, росла, рос, 表现, 走势, 收益")
 
 // two are the things that were asked about in one question or in two.
 func (p past) two() []market.Asset {

@@ -31,5 +31,15 @@ func TestTwoThingsInEveryLanguage(t *testing.T) {
 		{[]string{"nvda vs amd"}, "over 5 years", "compare NVDA AMD 5y"},
 		{[]string{"nvda vs amd"}, "add intel", "compare NVDA AMD INTC"},
 		{[]string{"nvda vs amd"}, "and intel vs amd", "compare INTC AMD"},
+		{[]string{"tesla stock price", "and rivn"}, "which of them is up more this year", "compare TSLA RIVN ytd"},
+		{[]string{"apple stock", "microsoft stock"}, "who's bigger", "compare market_cap AAPL MSFT"},
+		{[]string{"apple stock", "microsoft stock"}, "which is the better buy", "advice AAPL MSFT"},
+		{[]string{"aktie apple", "microsoft"}, "welche lief besser in den letzten 5 jahren", "compare AAPL MSFT 5y"},
+		{[]string{"action apple", "microsoft"}, "laquelle a le plus monté cette année", "compare AAPL MSFT ytd"},
+		{[]string{"акции apple", "microsoft"}, "кто вырос сильнее за год", "compare AAPL MSFT 1y"},
+		{[]string{"apple hisse", "microsoft"}, "hangisi daha iyi performans gösterdi", "compare AAPL MSFT"},
+		{[]string{"btc price", "eth price"}, "what's better, gold or silver", "compare GC=F SI=F"},
+		{[]string{"price of btc"}, "sorry to bother you", "smalltalk"},
+		{[]string{"market cap of btc"}, "is that more than gold", "compare market_cap bitcoin GC=F"},
 	})
 }

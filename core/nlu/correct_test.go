@@ -52,5 +52,14 @@ func TestCorrectionsInEveryLanguage(t *testing.T) {
 		{[]string{"us inflation"}, "i meant unemployment", "economic unemployment of us"},
 		{[]string{"precio del oro"}, "hace un año", "history GC=F 2025-11-23"},
 		{[]string{"price of link"}, "no the coin", "price chainlink"},
+		{[]string{"eth price"}, "and what was it on new year's day", "history ethereum 2026-01-01"},
+		{[]string{"what's the gbp usd rate"}, "chart it for 5 years", "chart gbp 5y in usd"},
+		{[]string{"market cap of ada"}, "a year ago?", "history market_cap cardano 2025-11-23"},
+		{[]string{"capitalización de ada"}, "y hace un año?", "history market_cap cardano 2025-11-23"},
+		{[]string{"chart btc 1y"}, "the wrong coin, i asked for bch", "chart bitcoin-cash 1y"},
+		{[]string{"chart btc 1y"}, "no un año, un mes", "chart bitcoin 30d"},
+		{[]string{"chart btc 1y"}, "nicht ein jahr, ein monat", "chart bitcoin 30d"},
+		{[]string{"price of btc"}, "sorry, what's the price of eth", "price ethereum"},
+		{[]string{"price of btc"}, "oh wait, show me the chart of eth", "chart ethereum"},
 	})
 }

@@ -51,7 +51,7 @@ var ofThem = setOf("of, de, del, do, da, du, von, vom, из, 个, 枚")
 
 // several is a conversion of so many of what was asked about.
 func (s *scene) several(prev ask.Query) (ask.Query, bool) {
-	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || prev.Assets[0].Class == market.Fiat || len(s.spots) > 1 || s.dated || s.measured {
+	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || isMoney(prev.Assets[0]) && prev.Currency == "" || len(s.spots) > 1 || s.dated || s.measured {
 		return prev, false
 	}
 	counted := false

@@ -83,6 +83,12 @@ func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
 		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
 		return out, s.aimsBack(asked)
 	}
+	if s.swapsTarget(prev) {
+		out := prev
+		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+		setTarget(&out, s.spots[0].Asset)
+		return out, true
+	}
 	if out, ok := s.byWeightOf(prev); ok {
 		return out, true
 	}
@@ -238,11 +244,17 @@ func (s *scene) sameTongue(prev ask.Query) {
 // message wants by itself, one word more may be in it.
 func (s *scene) fragment(prev, q ask.Query, led bool) bool {
 	strays := len(s.strays())
+	if q.Intent == ask.Education && q.Confidence >= certainlyNot && s.begins(whatIsA) {
+		return false
+	}
 	if !led && (!s.short() && (strays > 0 || s.length() > mostTurned || !s.refers()) || s.whole(prev, q)) {
 		return false
 	}
 	return strays == 0 || strays == 1 && q.Confidence < doubting && s.short() && (led || len(s.spots) > 0)
 }
+
+// whatIsA begin a question for what a word means.
+var whatIsA = foldedSet("what is a, what is an, what's a, what's an, whats a, what are, qué es un, qué es una, que es un, o que é um, o que é uma, was ist ein, was ist eine, c'est quoi un, c'est quoi une, qu'est-ce qu'un, что такое, 什么是")
 
 // inherit gives a question that names nothing what the one before was about.
 func (s *scene) inherit(prev, q ask.Query) ask.Query {
@@ -299,7 +311,7 @@ func (s *scene) whole(prev, q ask.Query) bool {
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false
-	case q.Intent == ask.Price && s.swapsTarget(prev), prev.Span != "" && !s.dated && s.short() && s.has(sameTime):
+	case prev.Span != "" && !s.dated && s.short() && s.has(sameTime):
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

@@ -83,6 +83,7 @@ func (s *scene) asksTerm(q ask.Query) (ask.Query, bool) {
 	}
 	drawn := s.has(drawnTerms)
 	switch {
+	case s.has(axes) && s.has(whatMeans):
 	case drawn && (s.has(whatMeans) || s.has(whatIsTerm)):
 	case s.metric() != "" && s.has(whatMeans) && !s.refers() && s.bareOf(whatMeans):
 	default:
@@ -92,17 +93,21 @@ func (s *scene) asksTerm(q ask.Query) (ask.Query, bool) {
 }
 
 // bareOf reports whether a message has nothing beside fillers and some phrases.
-func (s *scene) bareOf(phrases set) bool {
+func (s *scene) bareOf(phrases ...set) bool { return s.straysBeside(phrases...) == 0 }
+
+// straysBeside counts the words of a message that are neither fillers nor part of some phrases.
+func (s *scene) straysBeside(phrases ...set) int {
+	n := 0
 	for _, i := range s.strays() {
 		covered := false
 		for from := max(0, i-3); from <= i && !covered; from++ {
-			covered = from+s.longest(phrases, from) > i
+			covered = slices.ContainsFunc(phrases, func(p set) bool { return from+s.longest(p, from) > i })
 		}
 		if !covered {
-			return false
+			n++
 		}
 	}
-	return true
+	return n
 }
 
 // Words of somebody who asks for the reason why something rose or fell.
@@ -121,7 +126,7 @@ func (s *scene) asksReason(prev, q ask.Query) (ask.Query, bool) {
 
 // Words of somebody who asks about what an asset is, who stands behind it and what it does.
 var (
-	aboutThing = foldedSet("that coin, this coin, the coin, that token, this token, the token, that stock, this stock, the company, that company, this company, the project, that project, the firm, that thing, esa moneda, esta moneda, la moneda, esa empresa, la empresa, la compañía, el proyecto, essa moeda, a moeda, essa empresa, a empresa, o projeto, die firma, das unternehmen, der coin, die münze, das projekt, die aktie, l'entreprise, la boîte, la société, cette crypto, cette monnaie, le projet, la crypto, şirket, şirketi, şirketin, bu coin, o coin, proje, projeyi, компания, компании, компанию, компанией, монета, монету, этот токен, проект, проекта, 公司, 这家公司, 这个币, 这币, 那个币, 项目, 这个项目")
+	aboutThing = foldedSet("that coin, this coin, the coin, that token, this token, the token, that stock, this stock, the company, that company, this company, the project, that project, the firm, that thing, esa moneda, esta moneda, la moneda, esa empresa, la empresa, la compañía, el proyecto, essa moeda, a moeda, essa empresa, a empresa, o projeto, die firma, das unternehmen, der coin, die münze, das projekt, die aktie, l'entreprise, la boîte, la société, cette boîte, cette entreprise, cette société, cette crypto, cette monnaie, le projet, la crypto, şirket, şirketi, şirketin, bu coin, o coin, proje, projeyi, компания, компании, компанию, компанией, монета, монету, этот токен, проект, проекта, 公司, 这家公司, 这个币, 这币, 那个币, 项目, 这个项目")
 	behindIt   = foldedSet("what, what's, whats, who, who's, whos, where, when was, tell me, qué, que, quién, quien, quiénes, dónde, o que, quem, onde, was, wer, wo, wem, quoi, qui, où, que fait, kim, kimin, ne, nerede, nedir, кто, что, где, кем, чья, расскажи, чем, 谁, 什么, 啥, 哪里, 哪国, 干嘛")
 )
 

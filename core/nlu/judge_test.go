@@ -34,6 +34,11 @@ func TestFiguresOnceMoreInEveryLanguage(t *testing.T) {
 		{[]string{"türkiye enflasyon"}, "abd'de", "economic cpi of us"},
 		{[]string{"fear and greed"}, "yesterday", "sentiment 2026-11-22"},
 		{[]string{"fear and greed"}, "last week", "sentiment 7d"},
+		{[]string{"tesla stock price"}, "whats the all time high", "market ath TSLA"},
+		{[]string{"volumen de doge"}, "es mucho?", "market volume dogecoin"},
+		{[]string{"taux de la bce"}, "c'est haut ?", "economic policy_rate of eu"},
+		{[]string{"market cap of btc"}, "how high could it go", "advice bitcoin"},
+		{[]string{"btc ath"}, "is that high", "market ath bitcoin"},
 	})
 }
 
@@ -55,6 +60,18 @@ func TestTermsOfTheAnswerBeforeInEveryLanguage(t *testing.T) {
 		{[]string{"apple kurs"}, "ist das live", "help"},
 		{[]string{"курс евро"}, "данные за когда", "help"},
 		{[]string{"fear and greed"}, "what does it mean", "education"},
+		{[]string{"rsi of btc chart"}, "explain rsi", "education"},
+		{[]string{"btc dominance"}, "what does dominance mean", "education"},
+		{[]string{"dominancia btc"}, "qué significa dominancia", "education"},
+		{[]string{"fdv of arb"}, "what does fdv mean", "education"},
+		{[]string{"fdv of arb"}, "what is fdv", "education"},
+		{[]string{"us pce"}, "what's the difference to cpi", "education"},
+		{[]string{"us pce"}, "what does pce stand for", "education"},
+		{[]string{"my watchlist"}, "how do i remove something", "help"},
+		{[]string{"alert me when btc hits 90k"}, "who is satoshi", "education"},
+		{[]string{"price of btc"}, "no idea what that means", "education"},
+		{[]string{"chart btc 1y"}, "what does log mean", "education"},
+		{[]string{"usd to jpy"}, "what is a yen", "education"},
 	})
 }
 
@@ -76,5 +93,12 @@ func TestWhoStandsBehindWhatWasAskedAboutInEveryLanguage(t *testing.T) {
 		{[]string{"цена тона"}, "что это вообще такое", "profile the-open-network"},
 		{[]string{"以太坊价格"}, "这是什么", "profile ethereum"},
 		{[]string{"btc"}, "what is it", "profile bitcoin"},
+		{[]string{"price of apple"}, "when were they founded", "profile AAPL"},
+		{[]string{"precio de apple"}, "a qué se dedican", "profile AAPL"},
+		{[]string{"precio de apple"}, "quién es el dueño", "profile AAPL"},
+		{[]string{"preço da vale3"}, "o que essa empresa faz", "profile VALE3.SA"},
+		{[]string{"цена тона"}, "кто его создал", "profile the-open-network"},
+		{[]string{"цена тона"}, "что за проект", "profile the-open-network"},
+		{[]string{"thyao"}, "ne iş yapar bu şirket", "profile THYAO.IS"},
 	})
 }

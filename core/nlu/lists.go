@@ -40,12 +40,12 @@ func (s *scene) ofOtherList(asked past, q ask.Query) bool {
 var (
 	// drops take off.
 	drops = both(
-		foldedSet("remove, delete, cancel, kill, erase, clear, wipe, scrap, ditch, turn off, switch off, take off, get rid of, drop the, drop it, drop that, drop them, drop all, stop the, nuke"),
-		foldedSet("quita, quítalo, quítala, quítalos, quitar, elimina, elimínalo, elimínala, elimínalos, eliminar, borra, bórralo, bórrala, bórralos, borrar, cancela, cancélala, cancelar, saca, sácalo, sácala, desactiva"),
-		foldedSet("tira, tirar, remova, remove, remover, apaga, apague, apagar, exclui, exclua, excluir, deleta, deletar, cancela, cancele, desliga, limpa"),
-		foldedSet("lösch, lösche, löschen, löschs, entferne, entfern, entfernen, streich, streiche, raus, weg, wegmachen, weg damit, storniere, abbrechen, schmeiß, hau"),
-		foldedSet("supprime, supprimer, supprime-le, supprime-la, supprime-les, supprimez, efface, effacer, enlève, enlever, enlève-le, enlève-la, retire, retirer, retire-le, annule, annuler, vire, virer, dégage, vide"),
-		foldedSet("sil, silsene, siler, silelim, kaldır, kaldırsana, çıkar, çıkart, iptal, iptal et, temizle, vazgeç, kapat"),
+		foldedSet("remove, delete, cancel, kill, erase, clear, wipe, scrap, ditch, empty, empty it, can go, turn off, switch off, take off, get rid of, drop the, drop it, drop that, drop them, drop all, stop the, nuke"),
+		foldedSet("quita, quítalo, quítala, quítalos, quitar, elimina, elimínalo, elimínala, elimínalos, eliminar, borra, bórralo, bórrala, bórralos, bórralas, bórrame, quítalas, quítame, elimínalas, vacía, vacíala, borrar, cancela, cancélala, cancelar, saca, sácalo, sácala, desactiva"),
+		foldedSet("tira, tirar, remova, remove, remover, apaga, apague, apagar, exclui, exclua, excluir, deleta, deletar, cancela, cancele, desliga, limpa, esvazia"),
+		foldedSet("lösch, lösche, löschen, löschs, entferne, entfern, entfernen, streich, streiche, raus, weg, wegmachen, weg damit, storniere, abbrechen, schmeiß, hau, leeren, leere, leer"),
+		foldedSet("supprime, supprimer, supprime-le, supprime-la, supprime-les, efface-le, efface-la, efface-les, enlève-les, retire-les, vide-la, supprimez, efface, effacer, enlève, enlever, enlève-le, enlève-la, retire, retirer, retire-le, annule, annuler, vire, virer, dégage, vide"),
+		foldedSet("sil, silsene, siler, silelim, kaldır, kaldırsana, çıkar, çıkart, iptal, iptal et, temizle, vazgeç, kapat, boşalt"),
 		foldedSet("удали, удалить, удали-ка, убери, убрать, снеси, отмени, отменить, сотри, стереть, вычеркни, выкинь, снять, сними, очисти, отключи"),
 		foldedSet("删, 删掉, 删除, 删了, 去掉, 取消, 移除, 清空, 清除, 关掉, 撤掉, 撤销"),
 	)
@@ -54,17 +54,23 @@ var (
 	// contents ask what a list has.
 	contents = foldedSet("on it, in it, on there, in there, on the list, on my list, qué hay, que hay, lo que hay, lo que tiene, qué tiene, o que tem, o que está, was drauf, drauf, was drin, drin, darauf, ce qu'il y a, dedans, dessus, içinde, içinde ne var, listede, neler var, что там, что в нём, что в нем, что в списке, там, 里面, 里面有什么, 有哪些, 有什么")
 	// totals ask for what a holding is worth as a whole.
-	totals = foldedSet("all of it, all of that, all of them, all that, everything, altogether, all together, in total, total, combined, the lot, in all, all in all, whole thing, todo, todo eso, todo junto, en total, total, tudo, tudo junto, tudo isso, no total, insgesamt, zusammen, alles zusammen, alles, gesamt, in summe, au total, en tout, le tout, tout ça, tout, ensemble, toplam, toplamda, hepsi, hepsinin, tümü, topluca, всего, всё, все, всё вместе, все вместе, вместе, в сумме, итого, в общем, суммарно, 总共, 一共, 加起来, 全部, 合计, 总计")
+	totals = foldedSet("all of it, it all, all of that, all of them, all that, everything, altogether, all together, in total, total, combined, the lot, in all, all in all, whole thing, todo, todo eso, todo junto, en total, total, tudo, tudo junto, tudo isso, no total, insgesamt, zusammen, alles zusammen, alles, gesamt, in summe, au total, en tout, le tout, tout ça, tout, ensemble, toplam, toplamda, hepsi, hepsinin, tümü, topluca, всего, всё, все, всё вместе, все вместе, вместе, в сумме, итого, в общем, суммарно, 总共, 一共, 加起来, 全部, 合计, 总计")
 	// worthy ask for the worth of a holding.
 	worthy = foldedSet("worth, value, valued, valen, vale, valía, cuánto, cuanto, quanto, quanto vale, valem, dá, wert, wieviel, wie viel, vaut, valent, combien, eder, ediyor, kaç, değeri, ne kadar, стоит, стоят, сколько, почём, 值, 多少, 价值")
 	// halves are parts of a holding.
 	halves = foldedSet("half, a half, a third, a quarter, some, most, part, all, everything, the rest, mitad, la mitad, un tercio, una parte, todo, resto, metade, um terço, uma parte, tudo, die hälfte, hälfte, ein drittel, ein viertel, alles, den rest, la moitié, moitié, un tiers, une partie, tout, le reste, yarısını, yarısı, yarım, üçte birini, hepsini, tamamını, половину, пол, треть, четверть, часть, всё, все, остальное, остаток, 一半, 半, 三分之一, 全部, 剩下")
 )
 
+// wholeList stand for a list as a whole.
+var wholeList = foldedSet("it, es, das, sie, lo, eso, ello, isso, ela, ça, il, elle, o, onun, он, она, оно, это, 它, 这些")
+
 // heldInAll asks what all that somebody holds is worth.
 func (s *scene) heldInAll(asked past, q ask.Query) (ask.Query, bool) {
 	things, money := s.sorted()
-	if asked.list != ask.Portfolio || len(things) > 0 || len(money) > 1 || s.amountAt >= 0 || s.dated && s.past() || !s.has(totals) || !s.has(worthy) {
+	if asked.list != ask.Portfolio || len(things) > 0 || len(money) > 1 || s.amountAt >= 0 || s.dated && s.past() || !s.has(worthy) {
+		return q, false
+	}
+	if !s.has(totals) && (asked.Intent == ask.Portfolio || !s.refers() && !s.has(wholeList) || !s.short()) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Portfolio}
@@ -81,7 +87,7 @@ func (s *scene) listedWhole(asked past, q ask.Query) (ask.Query, bool) {
 	}
 	all := s.has(allOfIt)
 	switch {
-	case all && (s.has(drops) || s.has(allOff)) && !s.strange():
+	case all && (s.has(drops) || s.has(allOff)) && (q.Intent == asked.list || s.bareOf(drops, allOfIt, allOff, keeps, tells)):
 	case all && s.short() && s.bareNames() && q.Intent != ask.Smalltalk:
 	case s.short() && (all || s.has(contents)) && s.has(contents) && (s.means("show", "list", "whatis") || s.has(behindIt)) && len(s.strays()) <= 3:
 	default:
@@ -101,7 +107,11 @@ func (s *scene) droppedFrom(asked past, q ask.Query) (ask.Query, bool) {
 	switch {
 	case len(things) > 0:
 		return out, len(s.strays()) <= 3
-	case len(money) > 0 || s.strange() || len(asked.Assets) == 0:
+	case len(money) > 0 || s.strange():
+		return q, false
+	case asked.Intent != asked.list && s.has(emptied) && (s.refers() || s.bareOf(drops)):
+		return out, true
+	case len(asked.Assets) == 0:
 		return q, false
 	case s.has(former) && asked.before.ID != "":
 		out.Assets = []market.Asset{asked.before}
@@ -112,6 +122,9 @@ func (s *scene) droppedFrom(asked past, q ask.Query) (ask.Query, bool) {
 	}
 	return q, false
 }
+
+// emptied are verbs for a list as a whole.
+var emptied = foldedSet("clear, empty, empty it, wipe, vacía, vacíala, limpia, límpiala, limpa, esvazia, leeren, leere, leer, vide, vide-la, vider, boşalt, temizle, очисти, очистить, 清空, 清掉")
 
 // nameListed takes the one name of a message about a list for an asset, and the one of "the eth one"
 // for none.

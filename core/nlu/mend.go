@@ -39,6 +39,9 @@ func (s *scene) excused() bool {
 			continue
 		}
 		n := s.longest(surprises, at)
+		if n == 0 && articleOne[s.word(at)] {
+			n = 1
+		}
 		if n == 0 {
 			break
 		}
