@@ -54,10 +54,7 @@ func (s *scene) several(prev ask.Query) (ask.Query, bool) {
 	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || isMoney(prev.Assets[0]) && prev.Currency == "" || len(s.spots) > 1 || s.dated || s.measured {
 		return prev, false
 	}
-	counted := false
-	if s.has(former) && ofThem[s.word(s.amountEnd)] { // "5 of the first one"
-		counted = true
-	}
+	counted := s.has(former) && ofThem[s.word(s.amountEnd)] // "5 of the first one"
 	for n := 1; n <= 2; n++ {
 		counted = counted || them[s.window(s.amountEnd, min(len(s.tokens), s.amountEnd+n))]
 	}

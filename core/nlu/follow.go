@@ -6,7 +6,6 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
-	"tickertape/core/nlu/when"
 )
 
 // follow completes a message by what its person asked before.
@@ -34,9 +33,33 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.ofAnswer(asked, prev, q); ok {
 		return byContext(out)
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting && !s.timesOn() || q.Intent == ask.Settings && s.has(lasting) || s.defines() || q.Intent == ask.Education && q.Confidence >= certainlyNot && s.measured {
+	if s.standsAlone(q) {
 		return q
 	}
+	return s.wentOn(asked, prev, q)
+}
+
+// standsAlone reports whether a message is about the bot, or asks what a word means.
+func (s *scene) standsAlone(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Feedback:
+		if q.Confidence >= doubting && !s.timesOn() {
+			return true
+		}
+	case ask.Settings:
+		if s.has(lasting) {
+			return true
+		}
+	case ask.Education:
+		if q.Confidence >= certainlyNot && s.measured {
+			return true
+		}
+	}
+	return s.defines()
+}
+
+// wentOn is another question of what was asked before, or the same with what is new.
+func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
 	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.extended} {
 		if out, ok := turn(prev); ok {
 			return byContext(out)
@@ -63,54 +86,8 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	return s.inherit(prev, q)
 }
 
-// ofAnswer is a question about the answer before: what a term of it means, whether it is much, how
-// old it is, or the same for another country.
-func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
-	if out, ok := s.asksTerm(q); ok {
-		return out, true
-	}
-	if out, ok := s.asksAge(q); ok {
-		return out, true
-	}
-	if out, ok := s.judged(prev, q); ok {
-		return out, true
-	}
-	if out, ok := s.asksReason(prev, q); ok {
-		return out, true
-	}
-	if s.has(former) && len(s.spots) == 0 && s.amountAt < 0 && !s.dated && len(prev.Assets) == 1 && s.bareNames() && q.Intent != ask.Chart && s.figureOf(prev) == "" && !s.pictured() {
-		out := prev // "the first one again?"
-		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
-		return out, s.aimsBack(asked)
-	}
-	if s.swapsTarget(prev) {
-		out := prev
-		out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
-		setTarget(&out, s.spots[0].Asset)
-		return out, true
-	}
-	if out, ok := s.byWeightOf(prev); ok {
-		return out, true
-	}
-	return s.inNation(prev)
-}
-
 // timesOn reports whether a message names another time and nothing else: "e no mês passado".
 func (s *scene) timesOn() bool { return s.past() && s.begins(followLeads()) && s.bareNames() }
-
-// byWeightOf is the price of a metal before by another weight: "per gram".
-func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal[prev.Assets[0].ID] || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
-		return prev, false
-	}
-	for unit, words := range scales {
-		if s.has(words) {
-			s.scale = unit
-			return prev, len(s.strays()) <= 2
-		}
-	}
-	return prev, false
-}
 
 // byContext is a question that was completed by the one before.
 func byContext(q ask.Query) ask.Query {
@@ -172,54 +149,6 @@ func (s *scene) name(prev ask.Query, led bool) {
 	s.spots = s.maybe
 	if !s.bareNames() {
 		s.spots = nil
-	}
-}
-
-// respan reads a unit of time by itself, where a question that has a time is gone on with: "make
-// it a year".
-func (s *scene) respan(prev ask.Query) {
-	switch prev.Intent {
-	case ask.History, ask.Chart, ask.Compare:
-	default:
-		return
-	}
-	if s.dated || len(s.spots) > 0 || len(s.maybe) > 0 || s.measured || !s.short() || s.bareNames() && s.amountAt < 0 {
-		return
-	}
-	none := func(int) bool { return false }
-	for i := range s.tokens {
-		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
-		p, ok := when.Find(tail, s.language, s.now, none)
-		if !ok || p.From > 0 || p.To < 2 {
-			continue
-		}
-		s.when, s.dated = when.Phrase{Span: p.Span, From: i, To: i + p.To - 1}, true
-		if s.amountAt >= i && s.amountAt < s.when.To {
-			s.amountAt, s.amountEnd = -1, 0
-		}
-		return
-	}
-}
-
-// nearWords are Portuguese words for "this", as they are spoken and as they are written.
-var nearWords = map[string]string{"esse": "este", "essa": "esta", "nesse": "neste", "nessa": "nesta"}
-
-// nearer reads the time of a message that says "esse" for "este", as it is spoken in Brazil.
-func (s *scene) nearer() {
-	if s.dated || s.language != "pt" {
-		return
-	}
-	for i := 0; i+1 < len(s.tokens); i++ {
-		near := nearWords[s.word(i)]
-		if near == "" {
-			continue
-		}
-		tail := slices.Clone(s.tokens[i:])
-		tail[0].Text = near
-		if p, ok := when.Find(tail, s.language, s.now, func(int) bool { return false }); ok && p.From == 0 {
-			s.when, s.dated = when.Phrase{Span: p.Span, From: i, To: i + p.To}, true
-			return
-		}
 	}
 }
 

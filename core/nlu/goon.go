@@ -243,7 +243,7 @@ func (s *scene) inMoney(out ask.Query, money []market.Asset, led bool) (ask.Quer
 		return out, false
 	}
 	rate := ofMoney(out)
-	if !s.intoIt(money[0]) && out.Intent != ask.Convert && !(rate && s.has(insteadWords)) {
+	if !s.intoIt(money[0]) && out.Intent != ask.Convert && (!rate || !s.has(insteadWords)) {
 		if rate && !led && !s.short() {
 			return out, false
 		}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"tickertape/core/ask"
-	"tickertape/core/market"
 )
 
 // Words of somebody who asks whether a figure is large, and how old it is.
@@ -53,17 +52,16 @@ func (s *scene) judged(prev, q ask.Query) (ask.Query, bool) {
 		}
 		i += n
 	}
-	out := prev
-	out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+	out := again(prev)
 	return out, pointed && size
 }
 
 // asksAge is a question for the age of what was answered: "is this live or delayed".
-func (s *scene) asksAge(q ask.Query) (ask.Query, bool) {
-	if len(s.spots) > 0 || s.measured || s.amountAt >= 0 || !s.short() || !(s.has(sourced) && s.has(figureNames) || s.has(dataNames) && s.has(whenAsked)) || s.pictured() || s.strange() {
+func (s *scene) asksAge(_, q ask.Query) (ask.Query, bool) {
+	if len(s.spots) > 0 || s.measured || s.amountAt >= 0 || !s.short() || s.pictured() || s.strange() {
 		return q, false
 	}
-	return ask.Query{Intent: ask.Help}, true
+	return ask.Query{Intent: ask.Help}, s.has(sourced) && s.has(figureNames) || s.has(dataNames) && s.has(whenAsked)
 }
 
 // Words of somebody who asks what a term of an answer means.
@@ -77,7 +75,7 @@ var (
 )
 
 // asksTerm is a question for the meaning of a term of the answer before: "ok what does rsi tell me".
-func (s *scene) asksTerm(q ask.Query) (ask.Query, bool) {
+func (s *scene) asksTerm(_, q ask.Query) (ask.Query, bool) {
 	if len(s.spots) > 0 || s.measured || s.amountAt >= 0 || s.length() > passing+2 || s.dated && s.past() {
 		return q, false
 	}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tickertape/core/ask"
-	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -28,8 +27,7 @@ func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
 		s.spots = found
 		return prev, false
 	}
-	out := prev
-	out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+	out := again(prev)
 	out.Indicator = s.elsewhere(prev.Indicator, country)
 	if s.past() {
 		out.Span = s.when.Span
