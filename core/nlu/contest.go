@@ -22,6 +22,12 @@ var (
 	)
 )
 
+// winnerOf and unlike ask which of two did better, and how they differ.
+var (
+	winnerOf = foldedSet("the winner, winner, winner is, overall winner, el ganador, la ganadora, ganador, o vencedor, vencedor, der gewinner, der sieger, sieger, le gagnant, le vainqueur, gagnant, kazanan, победитель, 赢家, 胜者")
+	unlike   = foldedSet("difference, differences, differ, diferencia, diferencias, diferença, diferenças, unterschied, unterschiede, différence, différences, fark, farkı, farkları, разница, разницу, отличие, отличия, 区别, 差别, 差距")
+)
+
 // plurals point at more than one thing.
 var plurals = foldedSet("them, those, these, all of them, ellos, ellas, esos, esas, los, las, eles, elas, esses, essas, eux, elles, ceux-là, les, onları, bunları, их, эти, 它们, 他们, 这些")
 
@@ -32,7 +38,7 @@ var abreast = foldedSet("side by side, next to each other, against each other, h
 // picture.
 func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 	two := asked.two()
-	if len(two) < 2 || s.measured || s.length() > passing+2 || asked.Intent == ask.Economic || q.Intent == ask.Education && q.Confidence >= certainlyNot {
+	if len(two) < 2 || s.measured || s.length() > passing+2 || asked.Intent == ask.Economic || q.Intent == ask.Education && q.Confidence >= certainlyNot && !s.has(unlike) {
 		return q, false
 	}
 	if out, ok := s.exchangedFor(asked.Query); ok {
@@ -53,7 +59,9 @@ func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 		return out, true
 	case s.has(abreast) && s.short() && len(s.strays()) <= 2 && (s.refers() || s.has(theTwo) || s.bareNames()):
 		return s.contest(asked.Query, two), true
-	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && s.unnamed() && s.aboutTwo(q):
+	case s.has(winnerOf) && s.short() && s.bareOf(winnerOf), s.has(unlike) && (s.has(plurals) || s.has(theTwo)) && s.short():
+		return s.contest(asked.Query, two), true
+	case which && (s.has(ahead) || s.has(sizes) || s.has(values)) && len(s.spots) == 0 && s.aboutTwo(q):
 		return s.contest(asked.Query, two), true
 	}
 	return q, false
@@ -62,8 +70,11 @@ func (s *scene) ofTwo(asked past, q ask.Query) (ask.Query, bool) {
 // aboutTwo reports whether a message has no word that would be about something else.
 func (s *scene) aboutTwo(q ask.Query) bool {
 	most := 2
-	if q.Intent == ask.OutOfScope && q.Confidence >= certainlyNot {
+	switch {
+	case q.Intent == ask.OutOfScope && q.Confidence >= certainlyNot:
 		most = 0
+	case s.strange():
+		most = 1
 	}
 	return s.straysBeside(whichOne, ahead, sizes, values, moves, counselled) <= most && !s.means("offtopic")
 }
@@ -84,6 +95,7 @@ func (p past) two() []market.Asset {
 // contest is a comparison of two things, over the time that is named or was named before.
 func (s *scene) contest(prev ask.Query, two []market.Asset) ask.Query {
 	out := ask.Query{Intent: ask.Compare, Assets: two, Currency: prev.Currency, Metric: s.metric()}
+	s.respan(out)
 	s.spanOf(prev, &out)
 	switch {
 	case out.Metric != "":

@@ -39,6 +39,12 @@ func TestFiguresOnceMoreInEveryLanguage(t *testing.T) {
 		{[]string{"taux de la bce"}, "c'est haut ?", "economic policy_rate of eu"},
 		{[]string{"market cap of btc"}, "how high could it go", "advice bitcoin"},
 		{[]string{"btc ath"}, "is that high", "market ath bitcoin"},
+		{[]string{"us unemployment"}, "no, canada", "economic unemployment of ca"},
+		{[]string{"инфляция сша"}, "не сша а германия", "economic cpi of de"},
+		{[]string{"fear and greed index"}, "is that low", "sentiment"},
+		{[]string{"índice de miedo y codicia"}, "eso es bajo?", "sentiment"},
+		{[]string{"us 10y yield"}, "is that high historically", "economic treasury_10y of us"},
+		{[]string{"us 10y yield"}, "same for germany", "economic treasury_10y of de"},
 	})
 }
 
@@ -72,6 +78,15 @@ func TestTermsOfTheAnswerBeforeInEveryLanguage(t *testing.T) {
 		{[]string{"price of btc"}, "no idea what that means", "education"},
 		{[]string{"chart btc 1y"}, "what does log mean", "education"},
 		{[]string{"usd to jpy"}, "what is a yen", "education"},
+		{[]string{"chart eth 30d"}, "what's a bollinger band", "education"},
+		{[]string{"chart eth 30d"}, "wtf is macd", "education"},
+		{[]string{"chart eth 30d"}, "what do the candles mean", "education"},
+		{[]string{"chart eth 30d"}, "qué es el rsi", "education"},
+		{[]string{"chart eth 30d mit rsi"}, "was sagt mir der rsi", "education"},
+		{[]string{"chart eth 30d"}, "c'est quoi le rsi", "education"},
+		{[]string{"chart eth 30d"}, "o que é rsi", "education"},
+		{[]string{"chart eth 30d"}, "rsi nedir", "education"},
+		{[]string{"chart eth 30d"}, "rsi是什么", "education"},
 	})
 }
 
@@ -100,5 +115,15 @@ func TestWhoStandsBehindWhatWasAskedAboutInEveryLanguage(t *testing.T) {
 		{[]string{"цена тона"}, "кто его создал", "profile the-open-network"},
 		{[]string{"цена тона"}, "что за проект", "profile the-open-network"},
 		{[]string{"thyao"}, "ne iş yapar bu şirket", "profile THYAO.IS"},
+		{[]string{"what's the price of hbar"}, "and what is it", "profile hedera-hashgraph"},
+		{[]string{"what's the price of hbar"}, "what's that project about", "profile hedera-hashgraph"},
+		{[]string{"what's the price of hbar"}, "who's behind it", "profile hedera-hashgraph"},
+		{[]string{"precio de hbar"}, "de qué va ese proyecto", "profile hedera-hashgraph"},
+		{[]string{"hbar kurs"}, "was steckt dahinter", "profile hedera-hashgraph"},
+		{[]string{"prix hbar"}, "à quoi ça sert", "profile hedera-hashgraph"},
+		{[]string{"preço hbar"}, "pra que serve isso", "profile hedera-hashgraph"},
+		{[]string{"hbar fiyatı"}, "bu ne işe yarıyor", "profile hedera-hashgraph"},
+		{[]string{"цена hbar"}, "что это за проект", "profile hedera-hashgraph"},
+		{[]string{"hbar价格"}, "这个项目是干嘛的", "profile hedera-hashgraph"},
 	})
 }

@@ -61,7 +61,7 @@ func (s *scene) longest(phrases set, at int) int {
 // that a message denies.
 func (s *scene) mended(prev ask.Query, opened bool) (ask.Query, bool) {
 	s.dropExcuse(opened)
-	for _, mend := range []func(prev ask.Query, opened bool) (ask.Query, bool){s.inPlace, s.renumbered, s.otherYear, s.otherTime} {
+	for _, mend := range []func(prev ask.Query, opened bool) (ask.Query, bool){s.inPlace, s.renumbered, s.otherYear, s.otherTime, s.otherNation} {
 		if out, ok := mend(prev, opened); ok {
 			return again(out), true
 		}

@@ -35,6 +35,22 @@ func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
 	return out, true
 }
 
+// otherNation is a figure of the country that stands beside the one that is denied: "не сша а
+// германия".
+func (s *scene) otherNation(prev ask.Query, _ bool) (ask.Query, bool) {
+	if prev.Intent != ask.Economic || prev.Indicator.Country == "" || s.named == "" || s.measured || !s.short() || !s.has(negated) && !s.has(negatedBehind) {
+		return prev, false
+	}
+	for i := range s.tokens {
+		if code := s.lex.Country(s.tokens[i:]); code != "" && code != prev.Indicator.Country {
+			out := prev
+			out.Indicator = s.elsewhere(prev.Indicator, code)
+			return out, true
+		}
+	}
+	return prev, false
+}
+
 // nation is the country that a message names, also behind the apostrophe of an article.
 func (s *scene) nation() string {
 	if s.named != "" || s.language != "fr" && s.language != "en" {

@@ -89,6 +89,13 @@ func inYearOf(span ask.Span, year int) (ask.Span, bool) {
 	return ask.Span(move(from) + ".." + move(to)), true
 }
 
+// wholeYear is the year that a span is all of.
+func wholeYear(span ask.Span) (int, bool) {
+	first, _, _ := strings.Cut(string(span), "-")
+	year, err := strconv.Atoi(first)
+	return year, err == nil && string(span) == first+"-01-01.."+first+"-12-31"
+}
+
 // Words for the time of the question before.
 var (
 	sameTime = foldedSet("same day, same date, that day, same time, same period, same year, same month, same range, same window, same timeframe, on that day, el mismo día, mismo día, misma fecha, mismo período, mismo periodo, ese día, no mesmo dia, mesmo dia, mesma data, mesmo período, nesse dia, am selben tag, am gleichen tag, selber tag, selben tag, gleicher tag, gleiches datum, selbes datum, gleicher zeitraum, selber zeitraum, le même jour, même jour, même date, même période, ce jour-là, aynı gün, o gün, aynı tarih, aynı dönem, в тот же день, тот же день, та же дата, тот же период, за тот же период, в этот день, 同一天, 同日, 那天, 同期, 同样时间, 当天")
@@ -103,6 +110,12 @@ func (s *scene) inThatTime(prev ask.Query) {
 	}
 	if !strings.Contains(string(s.when.Span), "-") && s.has(sameTime) {
 		s.dated = false
+		return
+	}
+	if year, ok := wholeYear(s.when.Span); ok && s.has(sameTime) { // "same date in 2022"
+		if span, ok := inYearOf(prev.Span, year); ok {
+			s.when.Span = span
+		}
 		return
 	}
 	if !s.has(thatYear) {
