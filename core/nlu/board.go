@@ -102,8 +102,6 @@ func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
 	}
 	if s.dated {
 		out.Span = s.when.Span
-	} else if out.Span == "24h" { // "today" was said of the other list
-		out.Span = ""
 	}
 	return out, true
 }

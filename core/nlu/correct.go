@@ -35,11 +35,14 @@ var (
 // corrected is the question before with what was meant in it. It reports false where a message
 // corrects nothing, or does not say by what.
 func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
-	if len(prev.Assets) == 0 && prev.Indicator.Code == "" || len(s.tokens) > 14 {
+	if !goesOn(prev) || len(s.tokens) > 14 {
 		return q, false
 	}
-	out, ok := s.swapped(prev)
-	opened := s.begins(correcting) || s.ends(closing)
+	opened := s.begins(correcting) || s.ends(closing) || s.excused()
+	out, ok := s.swapped(prev, opened)
+	if !ok {
+		out, ok = s.mended(prev, opened)
+	}
 	if !ok && (opened || s.denies(prev)) {
 		if opened && q.Intent != ask.Feedback && s.whole(prev, q) && !s.has(correcting) {
 			return q, false
@@ -49,7 +52,7 @@ func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 	if !ok {
 		return q, false
 	}
-	out.By, out.Confidence, out.Corrects = ask.ByContext, likely, true
+	out.By, out.Confidence, out.Corrects = ask.ByContext, followed, true
 	return out, true
 }
 
@@ -58,18 +61,30 @@ func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	found := s.spots
 	denied := func(spot lexicon.Spot) bool { return s.denied(prev, spot) }
 	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
-	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !denied(s.maybe[0]) {
-		s.spots = slices.Clone(s.maybe)
+	if len(s.spots) == 0 {
+		s.spots = slices.DeleteFunc(slices.Clone(s.maybe), func(spot lexicon.Spot) bool {
+			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || wrongs[s.word(spot.From)]
+		})
+		if len(s.spots) != 1 {
+			s.spots = found
+		}
 	}
 	if len(found) > 0 && len(s.spots) == 0 { // all that is named is what was not meant
 		s.spots = found
 		return prev, false
 	}
-	out, ok := s.goOn(prev, true)
+	out, ok := s.reranked(prev)
+	if !ok {
+		out, ok = s.goOn(prev, true)
+	}
 	if !ok {
 		s.spots = found
+		return out, false
 	}
-	return out, ok
+	if out.Intent == prev.Intent && isList(out.Intent) && out.Amount == 0 { // the number was right
+		out.Amount = prev.Amount
+	}
+	return out, true
 }
 
 // denies reports whether a message says that what was asked about is not what was meant, and
@@ -87,20 +102,51 @@ func (s *scene) denies(prev ask.Query) bool {
 }
 
 // swapped takes the stock for the coin of the same name, or the other way round.
-func (s *scene) swapped(prev ask.Query) (ask.Query, bool) {
-	if prev.Other.ID == "" || len(prev.Assets) != 1 {
+func (s *scene) swapped(prev ask.Query, opened bool) (ask.Query, bool) {
+	if len(prev.Assets) != 1 || !s.short() && !opened {
 		return prev, false
 	}
-	wanted := s.has(otherReading) || s.has(shareWords) && prev.Other.Class == market.Equity || s.has(coinWords) && prev.Other.Class == market.Crypto
-	for _, spot := range s.spots {
-		wanted = wanted && (spot.Asset == prev.Assets[0] || spot.Asset == prev.Other)
-	}
-	if !wanted || !s.short() && !s.begins(correcting) {
-		return prev, false
-	}
+	share, coin := s.affirms(shareWords), s.affirms(coinWords)
 	out := prev
-	out.Assets, out.Other, out.Also = []market.Asset{prev.Other}, prev.Assets[0], nil
+	out.Also, out.Unknown = nil, nil
+	for _, spot := range s.spots {
+		if spot.Asset != prev.Assets[0] && spot.Asset != prev.Other {
+			return prev, false
+		}
+	}
+	if same := prev.Assets[0].Class; share != coin && (share && same == market.Equity || coin && same == market.Crypto) { // as it was read
+		return out, opened || s.has(shareWords) && s.has(coinWords)
+	}
+	if prev.Other.ID == "" || !s.has(otherReading) && (!share || prev.Other.Class != market.Equity) && (!coin || prev.Other.Class != market.Crypto) {
+		return prev, false
+	}
+	out.Assets, out.Other = []market.Asset{prev.Other}, prev.Assets[0]
 	return out, true
+}
+
+// affirms reports whether one of the words stands in a text and is not denied: "the stock, not the
+// meme coin".
+func (s *scene) affirms(words set) bool {
+	for i := range s.tokens {
+		if words[s.word(i)] && !s.negatedAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// negatedAt reports whether a denial stands up to three words before a token, in the same part of
+// the message.
+func (s *scene) negatedAt(at int) bool {
+	if negatedBehind[s.word(at+1)] {
+		return true
+	}
+	for n := 1; n <= min(3, at); n++ {
+		if negated[s.window(at-n, at)] || negated[s.word(at-n)] && (at > n || !bareNo[s.word(0)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports whether a name is what was not meant.
@@ -108,9 +154,13 @@ func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
 	if negatedBehind[s.word(spot.To)] {
 		return true
 	}
-	for n := 1; n <= min(3, spot.From); n++ {
-		before := s.window(spot.From-n, spot.From)
-		if negated[before] && (spot.From > n || !bareNo[before] || slices.Contains(prev.Assets, spot.Asset)) {
+	end := spot.From
+	if w := s.word(end - 1); end > 1 && (into[w] || articleOne[w]) { // "not in euros"
+		end--
+	}
+	for n := 1; n <= min(3, end); n++ {
+		before := s.window(end-n, end)
+		if negated[before] && (end > n || !bareNo[before] || end < spot.From || slices.Contains(prev.Assets, spot.Asset)) {
 			return true
 		}
 	}

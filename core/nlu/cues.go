@@ -84,6 +84,7 @@ type text struct {
 	now    time.Time
 	starts []int // where the tokens begin in joined; one more for the end
 	opens  []int // how many words a phrase of our sets that begins with the token has at most
+	grown  uint32
 }
 
 // foldText folds a phrase the way that texts are.
@@ -102,6 +103,7 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	var joined strings.Builder
 	joined.Grow(size)
 	joined.WriteByte(' ')
+	grown := openers.Grown()
 	places := make([]int, 2*len(tokens)+1)
 	starts, opens := places[:len(tokens)+1], places[len(tokens)+1:]
 	for i, t := range tokens {
@@ -113,7 +115,7 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	if len(tokens) == 0 {
 		joined.WriteByte(' ')
 	}
-	return text{tokens, joined.String(), now, starts, opens}
+	return text{tokens, joined.String(), now, starts, opens, grown}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
@@ -122,9 +124,10 @@ func (t text) has(phrases set) bool { return t.find(phrases) != "" }
 // find returns the longest phrase that stands in the text. It walks windows of the text, not
 // the phrases.
 func (t text) find(phrases set) string {
+	opens := t.openings()
 	for n := min(4, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if t.opens[i] < n {
+			if opens[i] < n {
 				continue
 			}
 			if key := t.window(i, i+n); phrases[key] {
@@ -135,11 +138,24 @@ func (t text) find(phrases set) string {
 	return ""
 }
 
+// openings are opens, anew where a set was made since: some are made when they are first needed.
+func (t text) openings() []int {
+	if t.grown == openers.Grown() {
+		return t.opens
+	}
+	opens := make([]int, len(t.tokens))
+	for i := range t.tokens {
+		opens[i] = openers.Longest(t.tokens[i].Text)
+	}
+	return opens
+}
+
 // metric finds the statistic that the text asks for.
 func (t text) metric() ask.Metric {
+	opens := t.openings()
 	for n := min(6, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if t.opens[i] < n {
+			if opens[i] < n {
 				continue
 			}
 			if m, ok := metrics[t.window(i, i+n)]; ok {

@@ -46,12 +46,15 @@ var (
 // them stand for what a number counts.
 var them = foldedSet("them, those, these, of them, of those, of it, of these, de esos, de esas, de ellos, deles, dessas, d'entre eux, davon, tane, tanesi, adet, штук, штуки, штуку, stück, unidades, pièces, 个, 枚")
 
+// ofThem stand between a number and what it counts.
+var ofThem = setOf("of, de, del, do, da, du, von, vom, из, 个, 枚")
+
 // several is a conversion of so many of what was asked about.
 func (s *scene) several(prev ask.Query) (ask.Query, bool) {
-	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || prev.Assets[0].Class == market.Fiat || len(s.spots) > 1 || s.dated || s.measured {
+	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || isMoney(prev.Assets[0]) && prev.Currency == "" || len(s.spots) > 1 || s.dated || s.measured {
 		return prev, false
 	}
-	counted := false
+	counted := s.has(former) && ofThem[s.word(s.amountEnd)] // "5 of the first one"
 	for n := 1; n <= 2; n++ {
 		counted = counted || them[s.window(s.amountEnd, min(len(s.tokens), s.amountEnd+n))]
 	}
@@ -70,7 +73,7 @@ func (s *scene) several(prev ask.Query) (ask.Query, bool) {
 
 // Words that turn a figure into its kin.
 var (
-	coreWords     = foldedSet("core, core only, subyacente, núcleo, sous-jacente, sous-jacent, kern, kernrate, çekirdek, базовая, базовый, 核心")
+	coreWords     = foldedSet("core, core only, without food, excluding food, ex food, without energy, excluding energy, ex energy, sin alimentos, sin energía, sin la energía, sem alimentos, sem energia, sem a energia, ohne energie, ohne nahrungsmittel, ohne lebensmittel, sans énergie, sans l'énergie, hors énergie, hors alimentation, sans l'alimentation, enerji hariç, gıda hariç, без еды, без продуктов, без энергии, 剔除食品, 不含食品, 不含能源, subyacente, núcleo, sous-jacente, sous-jacent, kern, kernrate, çekirdek, базовая, базовый, 核心")
 	headlineWords = foldedSet("headline, general, headline only, overall, manşet, общая, 总体")
 	yearWords     = foldedSet("year, years, yr, y, year?, años, año, anos, ano, ans, an, jahre, jährige, yıl, yıllık, летние, лет, 年, 年期")
 )

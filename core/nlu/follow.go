@@ -6,37 +6,72 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
-	"tickertape/core/nlu/when"
 )
 
 // follow completes a message by what its person asked before.
 func (s *scene) follow(asked past, q ask.Query) ask.Query {
-	if asked.Intent == "" || q.By == ask.ByCommand || len(q.Also) > 0 {
+	if asked.none() || q.By == ask.ByCommand || len(q.Also) > 0 {
 		return q
 	}
+	s.sameTongue(asked.Query)
+	if out, ok := s.ofList(asked, q); ok {
+		return byContext(out)
+	}
+	if asked.Intent == "" {
+		return q
+	}
+	if out, ok := s.ofTwo(asked, q); ok {
+		return byContext(out)
+	}
 	prev := s.pointed(asked)
-	s.sameTongue(prev)
+	s.nearer()
 	s.respan(prev)
+	s.inThatTime(prev)
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
-	if q.Intent == ask.Feedback && q.Confidence >= doubting || q.Intent == ask.Settings && s.has(lasting) || s.defines() {
+	if out, ok := s.ofAnswer(asked, prev, q); ok {
+		return byContext(out)
+	}
+	if s.standsAlone(q) {
 		return q
 	}
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.extended} {
-		if out, ok := turn(prev); ok {
-			out.By, out.Confidence = ask.ByContext, likely
-			return out
+	return s.wentOn(asked, prev, q)
+}
+
+// standsAlone reports whether a message is about the bot, or asks what a word means.
+func (s *scene) standsAlone(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Feedback:
+		if q.Confidence >= doubting && !s.timesOn() {
+			return true
+		}
+	case ask.Settings:
+		if s.has(lasting) {
+			return true
+		}
+	case ask.Education:
+		if q.Confidence >= certainlyNot && s.measured {
+			return true
 		}
 	}
-	led := s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
+	return s.defines()
+}
+
+// wentOn is another question of what was asked before, or the same with what is new.
+func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.extended} {
+		if out, ok := turn(prev); ok {
+			return byContext(out)
+		}
+	}
+	led := s.aimsBack(asked) && s.short() || s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
 	}
 	for _, turn := range []func(prev, q ask.Query) (ask.Query, bool){s.turned, s.elaborated} {
 		if out, ok := turn(prev, q); ok {
-			out.By, out.Confidence = ask.ByContext, likely
-			return out
+			return byContext(out)
 		}
 	}
 	if q.Intent == ask.Smalltalk && !led && q.Confidence >= doubting {
@@ -44,17 +79,30 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	}
 	if s.fragment(prev, q, led) {
 		if out, ok := s.goOn(prev, led); ok {
-			out.By, out.Confidence = ask.ByContext, max(q.Confidence, likely)
+			out.By, out.Confidence = ask.ByContext, max(q.Confidence, followed)
 			return out
 		}
 	}
 	return s.inherit(prev, q)
 }
 
+// timesOn reports whether a message names another time and nothing else: "e no mês passado".
+func (s *scene) timesOn() bool { return s.past() && s.begins(followLeads()) && s.bareNames() }
+
+// followed is how sure a question is that was completed by the one before: of people's
+// follow-ups, about so many are.
+const followed = 0.92
+
+// byContext is a question that was completed by the one before.
+func byContext(q ask.Query) ask.Query {
+	q.By, q.Confidence = ask.ByContext, followed
+	return q
+}
+
 // Words that point at two things, and at the one that was asked about before the last.
 var (
 	theTwo = foldedSet("both, both of them, the two, of the two, compare them, compare those, compare these, each other, against each other, together, los dos, las dos, ambos, ambas, compáralos, compáralas, entre sí, entre ellos, os dois, as duas, compara eles, compara os dois, entre eles, beide, beiden, vergleich sie, vergleiche sie, miteinander, zusammen, les deux, compare-les, entre eux, ensemble, ikisi, ikisini, ikisinin, ikisi de, her ikisi, birbirleriyle, оба, обе, обоих, сравни их, их сравни, между собой, друг с другом, вместе, 两个, 两者, 这两个, 这俩, 它们, 两个都, 俩")
-	former = foldedSet("the other one, the other, the first one, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
+	former = foldedSet("the other one, the other, the first one, the first, the previous one, the former, el otro, la otra, el primero, la primera, el anterior, o outro, a outra, o primeiro, a primeira, o anterior, der andere, die andere, das andere, den anderen, der erste, die erste, den ersten, l'autre, le premier, la première, le précédent, celui d'avant, diğeri, diğerini, öteki, ilki, önceki, другой, другая, другую, тот первый, первый, первая, первую, предыдущий, 另一个, 另外一个, 前一个, 第一个, 前面那个")
 )
 
 // pointed is the question before with the assets that a message points at.
@@ -69,10 +117,16 @@ func (s *scene) pointed(asked past) ask.Query {
 	switch {
 	case s.has(theTwo):
 		prev.Assets = []market.Asset{asked.before, prev.Assets[0]}
-	case prev.Other.ID == "" && s.has(former) && len(s.spots) <= 1:
+	case s.aimsBack(asked):
+		prev.Other = market.Asset{}
 		prev.Assets = []market.Asset{asked.before}
 	}
 	return prev
+}
+
+// aimsBack reports whether a message points at what was asked about before the last question.
+func (s *scene) aimsBack(asked past) bool {
+	return asked.before.ID != "" && len(asked.Assets) == 1 && len(s.spots) <= 1 && (asked.Other.ID == "" || !s.has(otherReading)) && s.has(former)
 }
 
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
@@ -82,6 +136,13 @@ func (s *scene) name(prev ask.Query, led bool) {
 		return
 	}
 	spot := s.maybe[0]
+	if isMoney(spot.Asset) && ofMoney(prev) {
+		s.spots = s.maybe
+		if !s.bareNames() {
+			s.spots = nil
+		}
+		return
+	}
 	if isMoney(spot.Asset) {
 		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
 			return
@@ -92,32 +153,6 @@ func (s *scene) name(prev ask.Query, led bool) {
 	s.spots = s.maybe
 	if !s.bareNames() {
 		s.spots = nil
-	}
-}
-
-// respan reads a unit of time by itself, where a question that has a time is gone on with: "make
-// it a year".
-func (s *scene) respan(prev ask.Query) {
-	switch prev.Intent {
-	case ask.History, ask.Chart, ask.Compare:
-	default:
-		return
-	}
-	if s.dated || len(s.spots) > 0 || len(s.maybe) > 0 || s.measured || !s.short() || s.bareNames() && s.amountAt < 0 {
-		return
-	}
-	none := func(int) bool { return false }
-	for i := range s.tokens {
-		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
-		p, ok := when.Find(tail, s.language, s.now, none)
-		if !ok || p.From > 0 || p.To < 2 {
-			continue
-		}
-		s.when, s.dated = when.Phrase{Span: p.Span, From: i, To: i + p.To - 1}, true
-		if s.amountAt >= i && s.amountAt < s.when.To {
-			s.amountAt, s.amountEnd = -1, 0
-		}
-		return
 	}
 }
 
@@ -142,11 +177,17 @@ func (s *scene) sameTongue(prev ask.Query) {
 // message wants by itself, one word more may be in it.
 func (s *scene) fragment(prev, q ask.Query, led bool) bool {
 	strays := len(s.strays())
+	if q.Intent == ask.Education && q.Confidence >= certainlyNot && s.begins(whatIsA) {
+		return false
+	}
 	if !led && (!s.short() && (strays > 0 || s.length() > mostTurned || !s.refers()) || s.whole(prev, q)) {
 		return false
 	}
 	return strays == 0 || strays == 1 && q.Confidence < doubting && s.short() && (led || len(s.spots) > 0)
 }
+
+// whatIsA begin a question for what a word means.
+var whatIsA = foldedSet("what is a, what is an, what's a, what's an, whats a, what are, qué es un, qué es una, que es un, o que é um, o que é uma, was ist ein, was ist eine, c'est quoi un, c'est quoi une, qu'est-ce qu'un, что такое, 什么是")
 
 // inherit gives a question that names nothing what the one before was about.
 func (s *scene) inherit(prev, q ask.Query) ask.Query {
@@ -167,9 +208,14 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		if q.Intent == ask.Chart && q.Span == "" && !prev.Span.Day() { // "draw that"
 			q.Span = prev.Span
 		}
-		if q.Currency == "" && (timed || q.Intent == ask.Price) {
+		if q.Currency == "" && (timed || q.Intent == ask.Price || ofMoney(prev)) {
 			q.Currency = prev.Currency
 		}
+		if q.Intent == ask.History && q.Metric == "" && recorded[prev.Metric] && !s.asksPrice() {
+			q.Metric = prev.Metric
+		}
+	case len(prev.Assets) > 0 && q.Intent == ask.Market && q.Metric != "" && s.short() && s.unnamed() && !s.has(globalWords) && !isMoney(prev.Assets[0]): // "place in the ranking?"
+		q.Assets, q.By = prev.Assets, ask.ByContext
 	}
 	return q
 }
@@ -197,6 +243,8 @@ func (s *scene) whole(prev, q ask.Query) bool {
 	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
+		return false
+	case prev.Span != "" && !s.dated && s.short() && s.has(sameTime):
 		return false
 	case q.Intent == ask.Profile:
 		return s.means("whatis", "who", "company", "makeup")

@@ -95,6 +95,31 @@ func TestPeopleAreRememberedForAQuarterOfAnHour(t *testing.T) {
 	}
 }
 
+func TestAListIsGoneOnWithUntilSomethingElseIsAsked(t *testing.T) {
+	u := newUnderstander(t)
+	at := monday
+	for _, row := range []struct{ text, want string }{
+		{"delete all of them", "alone"}, // nothing to go on from
+		{"show my alerts", "alert"},
+		{"delete all of them", "alert"},
+		{"remove the btc one", "alert bitcoin"},
+		{"price of eth", "price ethereum"},
+		{"delete all of them", "alone"},
+	} {
+		at = at.Add(time.Second)
+		q, err := u.Understand(t.Context(), chat.Message{
+			Text: row.text, At: at, Author: chat.Author{ID: "ann"},
+			Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: "a"}},
+		}, ask.Preferences{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := meaning(q); row.want == "alone" && q.By == ask.ByContext || row.want != "alone" && got != row.want {
+			t.Errorf("%q: %s by %s, want %s", row.text, got, q.By, row.want)
+		}
+	}
+}
+
 func TestMessagesThatCorrect(t *testing.T) {
 	u := newUnderstander(t)
 	for _, row := range []struct{ before, text, want string }{
@@ -107,6 +132,13 @@ func TestMessagesThatCorrect(t *testing.T) {
 		{"price btc", "нет, я про эфир", "price ethereum"},
 		{"price of stx", "the other one", "price STX"},
 		{"price of stx", "no, the stock", "price STX"},
+		{"chart btc 30d", "srry i meant sol", "chart solana 30d"},
+		{"biggest losers 24h", "i meant 7 days", "movers 7d"},
+		{"50k jpy in usd", "oops baht not yen", "convert thb in usd"},
+		{"btc on november 9th 2022", "wrong year, 2021", "history bitcoin 2021-11-09"},
+		{"hab 5 bmw aktien gekauft", "ups, waren mercedes", "portfolio MBG.DE"},
+		{"у меня 5 sol", "не 5 а 15, опечатка", "portfolio solana"},
+		{"chart btc 1y", "not a year, a month", "chart bitcoin 30d"},
 	} {
 		q := u.Within(t.Context(), row.text, []string{row.before}, monday)
 		if got := meaning(q); got != row.want || !q.Corrects || q.By != ask.ByContext {

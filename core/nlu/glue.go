@@ -9,7 +9,7 @@ import "sync"
 // followLeads begin a message that goes on with what was asked before.
 var followLeads = sync.OnceValue(func() set {
 	return both(
-		foldedSet("and, and what about, what about, how about, what abt, wbt, wbu, hbu, same for, same with, same but, same thing for, the same for, the same with, ditto for, likewise for, also, and for, and in, now, now in, now for, then, ok and, ok now, so and, ok, okay, but, but in, make it, make that, do, do it for, try, plus, or, or rather, alternatively, as for, instead, rather, only, just, wait and, hm and, hmm and, cool and, great and, nice and, thanks and, thx and"),
+		foldedSet("n, and, and what about, what about, how about, what abt, wbt, wbu, hbu, same for, same with, same but, same thing for, the same for, the same with, ditto for, likewise for, also, and for, and in, now, now in, now for, then, ok and, ok now, so and, ok, okay, but, but in, make it, make that, do, do it for, try, plus, or, or rather, alternatively, as for, instead, rather, only, just, wait and, hm and, hmm and, cool and, great and, nice and, thanks and, thx and"),
 		foldedSet("y, y el, y la, y en, y de, y para, y con, y del, qué tal, que tal, y qué tal, lo mismo para, lo mismo con, lo mismo de, igual para, igual con, ahora en, ahora, ahora con, ahora el, ahora para, y ahora, pero en, pero, mejor, mejor en, solo, sólo, solamente, también, y si, ok y, vale y, o, bueno y, a ver, en cambio, en vez, dime, dame, pasa a, pásalo a"),
 		foldedSet("e, e o, e a, e em, e de, e do, e da, e no, e na, e para, e pra, e pro, e com, e se, que tal, e quanto, e que tal, mesmo para, o mesmo para, mesma coisa, a mesma coisa, igual, agora, agora em, e agora, agora com, agora o, agora a, mas em, mas, melhor, só, somente, também, ok e, ou, na verdade, então, aí, põe, bota, coloca"),
 		foldedSet("und, und was ist mit, was ist mit, und wie, wie sieht es mit, wie sieht's mit, wie siehts mit, wie siehts aus mit, wie steht's mit, wie wäre es mit, und in, und für, und der, und die, und das, und den, und bei, und von, und im, und am, und mit, und seit, das gleiche für, das gleiche mit, dasselbe für, dasselbe mit, dasselbe in, das selbe für, genauso für, ebenso für, auch für, jetzt in, jetzt, jetzt mit, dann, dann halt, dann eben, nun, aber, aber in, lieber, eher, stattdessen, nur, auch, oder, ok und, okay und, gut und, ach und"),
@@ -51,8 +51,11 @@ var (
 
 // glue is all that a fragment may have beside names, times and numbers.
 var glue = sync.OnceValue(func() set {
-	return both(zooms, fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces)
+	return both(zooms, fillerWords(), followLeads(), chartWords, candleWords, pronouns, besides, alsoWords, whatItIs, them, pieces, sameTime, thatYear, asides, former, drawnTerms, axes)
 })
+
+// asides say how a number or a time is meant, or that it stands for another.
+var asides = foldedSet("back, back in, exactly, precisely, to the day, on the dot, tbh, tho, exactamente, exacto, justo, exatamente, certinho, genau, exakt, auf den tag, auf den tag genau, tag genau, draus, daraus, exactement, pile, jour pour jour, pile poil, tam, tamı tamına, tam olarak, günü gününe, ровно, точно, день в день, ровно день в день, 正好, 刚好, 整, 整整")
 
 // zooms ask for another time of a picture.
 var zooms = foldedSet("zoom, zoome, zoomer, dézoome, zooma, zoomen, zoome rein, zoom rein, heranzoomen, amplía, acerca, agranda, aleja, amplia, aproxima, afasta, élargis, resserre, nach, jetzt nach, davon, daraus, raus")

@@ -148,7 +148,7 @@ var intoBehind = foldedSet("olarak, cinsinden, bazında, üzerinden, karşılı�
 
 // pictured reports whether a message wants a picture.
 func (s *scene) pictured() bool {
-	return s.has(chartWords) || s.has(candleWords) || s.means("chart") || slices.ContainsFunc(studyWords, func(w struct {
+	return s.has(chartWords) || s.has(candleWords) || s.has(axes) || s.means("chart") || slices.ContainsFunc(studyWords, func(w struct {
 		study ask.Study
 		words set
 	},
@@ -174,6 +174,7 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 	if len(assets) > 0 {
 		out.Assets = assets
 	}
+	s.averaged()
 	if s.dated {
 		out.Span = s.when.Span
 	}
@@ -190,10 +191,17 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 // alsoWords add to what was asked about, where others replace it.
 var alsoWords = foldedSet("add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg")
 
+// justPrice are words for the price that mean no other figure.
+var justPrice = foldedSet("price, prices, quote, the price, just the price, precio, el precio, cotización, preço, o preço, cotação, preis, kurs, den preis, den kurs, prix, le prix, cours, le cours, fiyat, fiyatı, цена, цену, курс, 价格, 股价, 币价, 报价")
+
 // about is the same question of other assets.
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
 	switch out.Intent {
-	case ask.Price, ask.Convert, ask.History, ask.Market, ask.Compare:
+	case ask.Market:
+		if s.has(justPrice) && !s.dated {
+			out = ask.Query{Intent: ask.Price, Currency: out.Currency}
+		}
+	case ask.Price, ask.Convert, ask.History, ask.Compare:
 	case ask.Chart, ask.Profile, ask.Advice, ask.Watchlist:
 		if s.has(priceWords) && !s.dated {
 			out = ask.Query{Intent: ask.Price, Currency: out.Currency}
@@ -236,9 +244,9 @@ func (s *scene) inMoney(out ask.Query, money []market.Asset, led bool) (ask.Quer
 	if len(out.Assets) == 0 || out.Intent == ask.Economic || len(money) > 1 {
 		return out, false
 	}
-	rate := slices.ContainsFunc(out.Assets, isMoney) && !slices.ContainsFunc(out.Assets, func(a market.Asset) bool { return !isMoney(a) })
-	if !s.intoIt(money[0]) && out.Intent != ask.Convert {
-		if rate && !led {
+	rate := ofMoney(out)
+	if !s.intoIt(money[0]) && out.Intent != ask.Convert && (!rate || !s.has(insteadWords)) {
+		if rate && !led && !s.short() {
 			return out, false
 		}
 		if rate || s.itself() {

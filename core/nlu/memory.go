@@ -32,19 +32,34 @@ type turn struct {
 	at time.Time
 }
 
-// past is what somebody asked last, and the asset that they asked about before that: "both" are
-// the two.
+// past is what somebody asked last, the asset that they asked about before that ("both" are the
+// two), and the list that they looked at or changed since: an alert, the watchlist or a holding.
 type past struct {
 	ask.Query
 	before market.Asset
+	list   ask.Intent // empty where something else was asked since
 }
+
+// isList tells intents that are about what somebody keeps.
+func isList(i ask.Intent) bool {
+	return i == ask.Alert || i == ask.Watchlist || i == ask.Portfolio
+}
+
+// none reports whether nothing was asked that others can go on from.
+func (p past) none() bool { return p.Intent == "" && p.list == "" }
 
 // then is the past after one more question; one that nobody can go on from leaves it as it was.
 func (p past) then(q ask.Query) past {
 	if !goesOn(q) {
+		if isList(q.Intent) { // "show my alerts"
+			p.list = q.Intent
+		}
 		return p
 	}
 	next := past{Query: q, before: p.before}
+	if isList(q.Intent) {
+		next.list = q.Intent
+	}
 	switch {
 	case len(q.Assets) != 1 || len(p.Assets) == 0:
 		next.before = market.Asset{}
@@ -67,7 +82,7 @@ func (m *memory) last(p seat, now time.Time) past {
 
 // keep remembers what others can go on from.
 func (m *memory) keep(p seat, asked past, now time.Time) {
-	if asked.Intent == "" {
+	if asked.none() {
 		return
 	}
 	m.mu.Lock()

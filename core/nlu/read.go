@@ -28,7 +28,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	language := languageOf(raw, newText(tokens, now))
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
-	if pieces == nil || keptTogether(whole) || !u.plural(s, raw, now) {
+	if pieces == nil || whole.Corrects || keptTogether(whole) || !u.plural(s, raw, now) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)
@@ -57,15 +57,20 @@ func (u *reader) one(raw string, prev past, now time.Time) (ask.Query, *scene) {
 
 // oneFrom understands the text of one question that was split into tokens.
 func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time.Time) (ask.Query, *scene) {
-	tokens, slips := u.corrected(tokens)
+	var spared set
+	if !prev.none() {
+		spared = turnWords()
+	}
+	tokens, slips := u.corrected(tokens, spared)
 	q, s := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
 	return q, s
 }
 
 // corrected are the words of a text with slang written out and slips mended, and which those were.
-func (u *reader) corrected(raw []lexicon.Token) (tokens []lexicon.Token, slips []string) {
-	tokens, slips = u.spelling.mended(u.parted(plainly(raw)))
+// Words that are spared are no slips.
+func (u *reader) corrected(raw []lexicon.Token, spared set) (tokens []lexicon.Token, slips []string) {
+	tokens, slips = u.spelling.mended(u.parted(plainly(raw)), spared)
 	tokens, heard := u.byHan(tokens)
 	return tokens, append(slips, heard...)
 }

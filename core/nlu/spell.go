@@ -119,6 +119,16 @@ func (s set) addWords(phrase string) {
 	}
 }
 
+// turnWords are the words by which people go on with what was asked before, and which are no slips
+// there.
+var turnWords = sync.OnceValue(func() set {
+	words := set{}
+	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear) {
+		words.addWords(phrase)
+	}
+	return words
+})
+
 // alike reports whether a word may be a slip of another one. Of the words of other languages we
 // know fewer than of English, so that there a slip has more letters, or is nothing but an
 // ending: "яндекса".
@@ -130,8 +140,9 @@ func (s *speller) alike(slip, w string, foreign func() bool) bool {
 }
 
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name
-// beside a word that nobody knows is left alone: it may be part of another name.
-func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []string) {
+// beside a word that nobody knows is left alone: it may be part of another name. Words that are
+// spared are none.
+func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Token, told []string) {
 	words := make([]string, len(tokens)) // what each is mended into; empty: as it is
 	strange, silent := make([]bool, len(tokens)), make([]bool, len(tokens))
 	any := false
@@ -140,7 +151,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || spared[t.Text] || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
 		w, ok := s.meant().mend(t.Text)

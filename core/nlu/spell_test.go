@@ -16,7 +16,7 @@ func TestSlipsAreMended(t *testing.T) {
 		"bitcion": "bitcoin", "solanna": "solana", "chrat": "chart", "infaltion": "inflation", "unemploymnt": "unemployment", "microsft": "microsoft",
 		"price": "price", "prince": "prince", "march": "march", "people": "people", "LINKK": "LINKK", "foobarcoin": "foobarcoin", "btd": "btd", "world": "world", "doxecoim": "doxecoim", "xitcoin": "xitcoin",
 	} {
-		out, slips := u.reads.Load().spelling.mended(lexicon.Tokenize(word))
+		out, slips := u.reads.Load().spelling.mended(lexicon.Tokenize(word), nil)
 		if out[0].Text != want && out[0].Raw != want {
 			t.Errorf("%q became %q, want %q", word, out[0].Text, want)
 		}
@@ -39,7 +39,7 @@ func FuzzMend(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		tokens := lexicon.Tokenize(text)
-		out, slips := u.reads.Load().spelling.mended(tokens)
+		out, slips := u.reads.Load().spelling.mended(tokens, nil)
 		if len(out) != len(tokens) || len(slips)%2 != 0 {
 			t.Errorf("%q: %d of %d tokens, %v", text, len(out), len(tokens), slips)
 		}

@@ -56,9 +56,10 @@ func misses(q ask.Query) bool {
 
 // pronoun finds the words that stand for something, the longest first.
 func pronoun(t text) (from, to int, ok bool) {
+	opens := t.openings()
 	for n := min(4, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if t.opens[i] >= n && pronouns[t.window(i, i+n)] {
+			if opens[i] >= n && pronouns[t.window(i, i+n)] {
 				return i, i + n, true
 			}
 		}

@@ -104,7 +104,7 @@ var everything = foldedSet("everything, all, all of it, clear, todo, todos, toda
 
 // kept puts what was asked about on the watchlist, or takes it off.
 func (s *scene) kept(prev, q ask.Query) (ask.Query, bool) {
-	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) {
+	if q.Intent != ask.Watchlist || len(s.spots) > 0 || s.has(everything) || prev.Intent == ask.Chart && s.has(drawnTerms) {
 		return q, false
 	}
 	if puts := s.has(puts); !puts && !s.refers() && (!s.means("add") || !s.unnamed()) || puts && len(s.maybe) > 0 {
@@ -162,7 +162,7 @@ var open = foldedSet("which, coins, stocks, shares, crypto, cryptos, altcoin, al
 	"quais, criptos, moedas, ações, melhores, poupança, economia, dinheiro, " +
 	"welche, welcher, welchen, welches, aktien, coins, kryptos, krypto, etwas, besten, markt, ersparnisse, geld, " +
 	"quelle crypto, quelles, cryptos, actions, meilleures, marché, épargne, argent, quelque chose, " +
-	"hangi, hangisi, coinler, hisseler, borsa, birikim, para, piyasa, bir şey, altcoinler, " +
+	"hangi, hangisi, coinler, hisseler, borsa, birikim, param, paramı, parayı, paraya, piyasa, bir şey, altcoinler, " +
 	"какую, какие, какой, монеты, акции, рынок, рынка, деньги, сбережения, что-нибудь, что купить, крипту, криптовалюты, " +
 	"what should i buy, what to buy, what should i, qué compro, qué debería, en qué invierto, o que compro, o que comprar, em que invisto, was soll ich, was kaufen, worin investieren, quoi acheter, dans quoi, ne alsam, ne alayım, neye yatırım, во что, 买什么, 买啥, 投什么, 哪个, 哪些, 哪只, 哪支, 什么币, 什么股, 大盘, 市场, 存款, 推荐")
 
@@ -172,6 +172,9 @@ var counsel = foldedSet("suba, suba más, subirá, baje, bajará, sobe, suba mai
 // advised is a question what to do with what was asked about, or what will become of it.
 func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 	lost := q.Intent == ask.OutOfScope && q.Confidence < certainlyNot || (q.Intent == "" || q.Intent == ask.Smalltalk || q.Intent == ask.Feedback || q.Intent == ask.Price || q.Intent == ask.Portfolio) && q.Confidence < doubting
+	if q.Intent == ask.Advice && q.Confidence < doubting && (s.asksPrice() || s.has(levelAsked)) && s.has(strongly) && !s.has(counsel) && !s.means("should", "will", "deal") {
+		return q, false
+	}
 	if len(s.spots) > 0 || q.Intent != ask.Advice && (!lost || !s.has(counsel) || !s.short()) {
 		return q, false
 	}
@@ -185,14 +188,14 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
 
 // whatItIs ask what was asked about.
-var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
-	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
-	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
-	"was ist das, was ist es, was ist das überhaupt, was machen die, was macht die, was macht das, wer steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
-	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ce qu'ils font, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
-	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, kim kurdu, arkasında kim var, neymiş bu, " +
-	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
-	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")
+var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what do they make, what do they sell, what do they build, what do they actually do, who's the ceo, who is the ceo, who runs them, who owns them, who owns it, where are they based, when were they founded, when was it founded, when was it created, when did it launch, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
+	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, qué fabrican, qué venden, quién la dirige, quién es el ceo, de quién es, quién es el dueño, cuándo se fundó, cuándo se creó, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
+	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, o que eles vendem, o que fabricam, quem é o ceo, quem é o dono, quem comanda, quando foi fundada, quando foi criada, quando foi criado, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
+	"was ist das, was ist es, was ist das überhaupt, was machen die, was verkaufen die, was stellen die her, was bauen die, wer ist der chef, wem gehört das, wem gehört die firma, wann wurde die gegründet, wann gegründet, seit wann gibt es, was macht die, was macht das, wer steckt dahinter, was steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
+	"c'est quoi, c'est quoi ça, qu'est-ce que c'est, c'est qui, ils font quoi, ils vendent quoi, ils fabriquent quoi, qui est le patron, qui dirige, qui la dirige, c'est à qui, créé quand, créée quand, fondée quand, que fait cette boîte, que fait cette entreprise, ce qu'ils font, ça fait quoi, qui l'a créé, qui est derrière, ça sert à quoi, à quoi ça sert, " +
+	"bu ne, nedir, bu nedir, nedir bu, o ne, ne işe yarar, ne işe yarıyor, bu ne işe yarıyor,  ne iş yapar, ne iş yapıyor, ne üretiyor, ne üretiyorlar, ne satıyorlar, kim yönetiyor, sahibi kim, ceo'su kim, ne zaman kuruldu, ne zaman çıktı, kim kurdu, arkasında kim var, neymiş bu, " +
+	"что это, что это такое, это что, а что это, чем занимается, чем занимаются, что производят, что делают, что продают, кто владелец, кто владеет, кто у руля, когда основана, когда основали, когда создан, когда появился, кто директор, кто создал, кто основал, кто за этим, они занимаются, он занимается, она занимается, эта компания, что за монета, что за компания, что за зверь, для чего, зачем он, зачем она, " +
+	"是什么, 这是什么, 是啥, 这是啥, 干嘛的, 干什么的, 做什么的, 是做什么, 谁创立, 谁创办, 谁创建的, 谁发明的, 生产什么, 卖什么, 谁在管, 老板是谁, 创始人是谁, 何时成立, 哪年成立, 什么来头, 靠什么赚钱, 有什么用, 有啥用, 主营")
 
 // introduced asks what the asset is that was asked about.
 func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
@@ -202,6 +205,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
 	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice:
+	case s.presented(prev, q):
 	default:
 		return q, false
 	}
@@ -211,10 +215,17 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 // redrawn is a picture of what was asked about.
 func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
+	if (q.Intent == ask.Help || q.Intent == ask.Education) && q.Confidence >= certainlyNot && s.begins(whatMeans) {
+		return q, false
+	}
+	averaged := s.averaged()
+	if averaged && prev.Intent == ask.Chart && s.short() {
+		return s.drawn(prev, nil)
+	}
 	if s.measured || q.Intent != ask.Chart && (!s.pictured() || s.length() > passing || len(s.strays()) > 1) {
 		return q, false
 	}
-	if !s.refers() && (len(s.maybe) > 0 || s.strange()) {
+	if !s.refers() && (len(s.maybe) > 0 || s.strange()) && (prev.Intent != ask.Chart || !s.short() || s.means("should", "will", "whatis", "howdoes")) {
 		return q, false
 	}
 	out := prev
@@ -240,13 +251,16 @@ func (s *scene) recast(prev, q ask.Query) (ask.Query, bool) {
 	return s.goOn(prev, true)
 }
 
+// levelAsked ask where a price stands.
+var levelAsked = foldedSet("what's it at, whats it at, what is it at, where is it at, where's it at, wheres it at, where is it now, where is that at, what's that at, at right now, a cuánto está, en cuánto está, a cuánto anda, por cuánto va, quanto tá, em quanto tá, quanto está, wo steht er, wo steht sie, wo steht das, wo liegt der, wo liegt das, il est à combien, elle est à combien, c'est à combien, on est à combien, kaç oldu, ne kadar oldu, ne durumda, почём он, почем он, сколько он, он по чем, он почём, 它多少, 它现在多少")
+
 // valued is the price of what was asked about: "how much is it".
 func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if !s.asksPrice() || !s.has(strongly) || s.dated || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
 		return q, false
 	}
-	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile || q.Confidence >= doubting) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers || q.Confidence >= doubting) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}

@@ -1,9 +1,6 @@
 package nlu_test
 
-import (
-	"strconv"
-	"testing"
-)
+import "testing"
 
 // turn is a message after others, and what it means: see meaning; an amount stands at the end.
 type turn struct{ before, text, want string }
@@ -12,12 +9,7 @@ func wantTurns(t *testing.T, rows []turn) {
 	t.Helper()
 	u := newUnderstander(t)
 	for _, row := range rows {
-		q := u.Within(t.Context(), row.text, []string{row.before}, monday)
-		got := meaning(q)
-		if q.Amount != 0 {
-			got += " " + strconv.FormatFloat(q.Amount, 'f', -1, 64)
-		}
-		if got != row.want {
+		if got := counted(u.Within(t.Context(), row.text, []string{row.before}, monday)); got != row.want {
 			t.Errorf("%q after %q: %s, want %s", row.text, row.before, got, row.want)
 		}
 	}
@@ -154,10 +146,10 @@ func TestWhatElseIsWantedOfIt(t *testing.T) {
 
 func TestAnotherRanking(t *testing.T) {
 	wantTurns(t, []turn{
-		{"top gainers today", "losers?", "movers"},
+		{"top gainers today", "losers?", "movers 24h"},
 		{"top 10 coins", "top 20 instead", "movers"},
 		{"лидеры роста", "а за неделю", "movers 7d"},
-		{"今天涨得最好的十个币", "跌的呢", "movers"},
+		{"今天涨得最好的十个币", "跌的呢", "movers 24h"},
 		{"top gainers", "what's up", "smalltalk"},
 	})
 	u := newUnderstander(t)

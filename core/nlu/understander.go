@@ -136,7 +136,7 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	before := u.memory.last(who, now)
 	u.along.put(who, pending{c.along.preferring(p), m.Text, before, now})
 	q = r.complete(ctx, m.Text, before, now)
-	if gist := r.gist(m.Text, q, now); goesOn(gist) {
+	if gist := r.gist(m.Text, q, now); goesOn(gist) || isList(gist.Intent) {
 		u.memory.keep(who, before.then(gist), now)
 	}
 	u.asked.note(person{m.Ref.Platform, m.Author.ID}, q)
@@ -178,7 +178,7 @@ func (u *reader) complete(ctx context.Context, text string, prev past, now time.
 
 // recall reads a text, or knows what it meant when somebody else asked it.
 func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
-	if u.repeats == nil || prev.Intent != "" || len(text) > longestRepeat {
+	if u.repeats == nil || !prev.none() || len(text) > longestRepeat {
 		return u.read(text, prev, now)
 	}
 	key := normal(text, now)

@@ -34,7 +34,7 @@ func (u *reader) wishes(raw string) []ask.Wish {
 	tokens := lexicon.Tokenize(raw)
 	read := u.wishesOf(raw, tokens)
 	if nothing := read[0].Act == ask.Set && read[0].Key == ""; nothing {
-		mended, _ := u.spelling.mended(tokens)
+		mended, _ := u.spelling.mended(tokens, nil)
 		return u.wishesOf(raw, mended)
 	}
 	return read

@@ -19,7 +19,7 @@ type Step struct {
 var (
 	laters   = table("later,after,after_that,after_this,afterwards,afterward,thereafter,on_from_there,further_on,after_it=1 después,despues,más_tarde,mas_tarde=1 depois,mais_tarde,após=1 später,danach,darauf=1 plus_tard,après,apres=1 sonra,sonrası,sonrasında=1 позже,спустя,потом=1 之后,以后,后,後=1")
 	earliers = table("earlier,before,before_that,before_this,before_it,prior,prior_to_that,previously,beforehand,back_from_there=1 antes=1 früher,davor,zuvor=1 plus_tôt,avant,auparavant=1 önce,öncesi,öncesinde=1 раньше,до_этого,до_того=1 之前,以前,前=1")
-	nexts    = table("the_next,the_following,the_subsequent,following,subsequent=1 el_siguiente,la_siguiente,al_día,al=1 o_seguinte,a_seguinte=1 der_nächste,die_nächste,das_nächste,am_nächsten,im_nächsten=1 ertesi,bir_sonraki=1 следующий,следующая,следующая,на_следующий=1 下一,第二=1")
+	nexts    = table("the_next,the_following,the_subsequent,following,subsequent=1 el_siguiente,la_siguiente,al_día,al=1 o_seguinte,a_seguinte=1 der_nächste,die_nächste,das_nächste,am_nächsten,im_nächsten=1 ertesi,bir_sonraki=1 следующий,следующая,следующее,на_следующий,через=1 下一,第二=1")
 	previous = table("the_previous,the_prior,the_preceding,preceding=1 el_anterior,la_anterior=1 der_vorige,das_vorige,im_vorigen=1 bir_önceki,önceki=1 предыдущий,предыдущая=1 前一=1")
 )
 

@@ -1,0 +1,46 @@
+package nlu_test
+
+import "testing"
+
+func TestWhatDoesNotGoOn(t *testing.T) {
+	wantTalks(t, []talk{
+		{[]string{"show my alerts"}, "thanks", "smalltalk"},
+		{[]string{"btc price"}, "who won the election", "out_of_scope"},
+		{[]string{"btc price"}, "why did it crash", "out_of_scope"},
+		{[]string{"btc price"}, "best restaurant in town", "out_of_scope"},
+		{[]string{"i bought 2 btc"}, "sold out tickets near me", "out_of_scope"},
+		{[]string{"my watchlist"}, "what's on tv tonight", "out_of_scope"},
+		{[]string{"alert me when btc hits 90k"}, "stop", "out_of_scope"},
+		{[]string{"chart btc"}, "sorry", "smalltalk"},
+		{[]string{"btc price", "eth price"}, "more", "out_of_scope"},
+		{[]string{"btc price"}, "is that right", "feedback"},
+		{[]string{"btc price"}, "that's wrong", "feedback"},
+		{[]string{"btc price"}, "oops", "smalltalk"},
+		{[]string{"btc price"}, "cheers mate", "smalltalk"},
+		{[]string{"btc price"}, "that's way off", "feedback"},
+		{[]string{"btc price"}, "you got that wrong", "feedback"},
+		{[]string{"btc price"}, "can you set the language to german", "settings"},
+		{[]string{"btc price"}, "from now on in euros", "settings in eur"},
+		{[]string{"btc price"}, "buy me 1", "out_of_scope"},
+		{[]string{"btc price"}, "sell all of it", "out_of_scope"},
+		{[]string{"i hold 2 btc"}, "sell all of it", "out_of_scope"},
+		{[]string{"show my alerts"}, "clear all my browser history please", "out_of_scope"},
+		{[]string{"show my alerts"}, "kill all humans", "out_of_scope"},
+		{[]string{"show my alerts"}, "delete my account", "out_of_scope"},
+		{[]string{"btc price", "eth price"}, "who won the game last night", "out_of_scope"},
+		{[]string{"btc price", "eth price"}, "who is the better president", "out_of_scope"},
+		{[]string{"price of btc"}, "no thanks", "smalltalk"},
+		{[]string{"precio de btc"}, "no me sirve", "feedback"},
+		{[]string{"precio de btc"}, "está mal", "feedback"},
+		{[]string{"precio de btc"}, "perdón por molestar", "smalltalk"},
+		{[]string{"btc kurs"}, "falsch", "feedback"},
+		{[]string{"btc fiyatı"}, "yanlış", "feedback"},
+		{[]string{"цена btc"}, "неправильно", "feedback"},
+		{[]string{"цена btc"}, "извини", "smalltalk"},
+		{[]string{"比特币价格"}, "不对", "feedback"},
+		{[]string{"比特币价格"}, "谢谢", "smalltalk"},
+		{[]string{"比特币价格"}, "为什么跌", "out_of_scope"},
+		{[]string{"chart btc"}, "the line is too thin", "feedback"},
+		{[]string{"usd to jpy"}, "how are you", "smalltalk"},
+	})
+}
