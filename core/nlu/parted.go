@@ -48,6 +48,9 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		}
 		words := u.partsOf(t.Text, inTurkish)
 		if words == nil {
+			words = u.unglued(t, i > 0 && t.Glued && tokens[i-1].Kind == lexicon.Number)
+		}
+		if words == nil {
 			continue
 		}
 		if shift == 0 {
@@ -57,6 +60,18 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		shift += len(words) - 1
 	}
 	return out
+}
+
+// unglued are the words that a word which nobody knows was joined from.
+func (u *reader) unglued(t lexicon.Token, counted bool) []string {
+	if t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) {
+		return nil
+	}
+	words := u.split(t.Text, counted)
+	if words == nil || u.spelling.listed(t.Text) {
+		return nil
+	}
+	return words
 }
 
 // partsOf are the words that one is made of; nil where it is one.

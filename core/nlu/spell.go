@@ -22,6 +22,7 @@ type speller struct {
 	said    func() vocabulary // of other words
 	heardAs func() sounds     // of names, figures and countries
 	known   func(word string) bool
+	listed  func(word string) bool // known for more than how it begins
 	started func(word string) bool // known for nothing but how it begins
 	name    func(w string) (called string, named bool)
 }
@@ -66,6 +67,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
 	}
+	s.listed = listed
 	s.known = func(w string) bool { return c.begins(w) || listed(w) }
 	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
@@ -126,7 +128,13 @@ func (s *speller) alike(slip, w string, foreign func() bool) bool {
 	if strings.ContainsAny(w, "0123456789") {
 		return false
 	}
-	return utf8.RuneCountInString(slip) > shortestMended || strings.HasPrefix(slip, w) || !foreign()
+	if utf8.RuneCountInString(slip) > shortestMended || strings.HasPrefix(slip, w) {
+		return true
+	}
+	if _, named := s.name(w); named && shuffle(slip) == shuffle(w) { // "eruo": hardly a word of any language
+		return true
+	}
+	return !foreign()
 }
 
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name

@@ -14,6 +14,7 @@ func TestSlipsAreMended(t *testing.T) {
 	}
 	for word, want := range map[string]string{
 		"bitcion": "bitcoin", "solanna": "solana", "chrat": "chart", "infaltion": "inflation", "unemploymnt": "unemployment", "microsft": "microsoft",
+		"btiocin": "bitcoin", "thereum": "ethereum", "emant": "meant", "ovlatility": "volatility", "vogecoin": "vogecoin", "eruo": "euro",
 		"price": "price", "prince": "prince", "march": "march", "people": "people", "LINKK": "LINKK", "foobarcoin": "foobarcoin", "btd": "btd", "world": "world", "doxecoim": "doxecoim", "xitcoin": "xitcoin",
 	} {
 		out, slips := u.reads.Load().spelling.mended(lexicon.Tokenize(word))

@@ -140,6 +140,9 @@ func (l *Lexicon) WellKnown(word string) bool {
 	return ok && !l.never[word] && !l.words[word] && !l.doubted[word] && (n.Asset.Class != market.Crypto || n.Rank <= glued)
 }
 
+// Named reports whether a word is the name, and no ticker, of something that everybody knows.
+func (l *Lexicon) Named(word string) bool { return l.WellKnown(word) && !l.names[word].Symbol }
+
 // glued is the rank down to which a coin's name is read where something is glued to it.
 const glued = 100
 
