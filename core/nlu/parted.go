@@ -71,6 +71,9 @@ func (u *reader) unglued(t lexicon.Token, counted bool) []string {
 	if words == nil || u.spelling.listed(t.Text) {
 		return nil
 	}
+	if _, slip := u.spelling.meant().mend(t.Text); slip { // "etherum" has no article behind it
+		return nil
+	}
 	return words
 }
 

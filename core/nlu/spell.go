@@ -177,6 +177,9 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		if w == "" || named && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
 			continue
 		}
+		if plain := strings.ToLower(name); named && lexicon.Plain(w) && s.meant().words[plain] { // of several names the one that goes on: "ethereum classic"
+			w = plain
+		}
 		out[i].Text, out[i].Raw = w, w
 		if !silent[i] {
 			told = append(told, tokens[i].Raw, name)
