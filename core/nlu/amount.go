@@ -12,7 +12,7 @@ import (
 func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 	first := -1
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) {
+		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) || s.hourAt(i) || s.across(i) {
 			continue
 		}
 		if first < 0 {
@@ -103,6 +103,27 @@ func (s *scene) percent(i int) bool {
 		return after == "cent" || after == "ciento" || after == "cento"
 	}
 	return false
+}
+
+// halfDays stand behind an hour.
+var halfDays = setOf("am, pm, a.m, p.m, a.m., p.m., o'clock, oclock, uhr, heures, horas")
+
+// hourAt reports whether the number at a token is an hour: "at 3 am".
+func (s *scene) hourAt(i int) bool {
+	next := s.word(i + 1)
+	if s.tokens[i].Number > 24 || !halfDays[next] || next == "am" && (s.language != "en" || i+2 < len(s.tokens) && s.word(i+2) == "i") {
+		return false
+	}
+	return s.tokens[i].Number == float64(int(s.tokens[i].Number))
+}
+
+// across reports whether the number at a token is the second side of something: "2x3m".
+func (s *scene) across(i int) bool {
+	if i == 0 || !s.tokens[i].Glued {
+		return false
+	}
+	side, by := strings.CutSuffix(s.word(i-1), "x")
+	return by && side != "" && strings.Trim(side, "0123456789.") == ""
 }
 
 // spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".

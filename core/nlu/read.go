@@ -64,7 +64,7 @@ func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time
 
 // corrected are the words of a text with slang written out and slips mended, and which those were.
 func (u *reader) corrected(raw []lexicon.Token) (tokens []lexicon.Token, slips []string) {
-	tokens, slips = u.spelling.mended(u.parted(u.rejoined(plainly(raw))))
+	tokens, slips = u.spelling.mended(u.parted(u.rejoined(plainly(u.dictated(raw)))))
 	tokens, heard := u.byHan(tokens)
 	return tokens, append(slips, heard...)
 }

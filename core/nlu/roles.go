@@ -42,6 +42,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
 			q.Metric = ask.MarketCap
 		}
+		if intent == ask.Market {
+			s.wholeIn(&q)
+		}
 		if intent == ask.Compare {
 			s.compared(&q)
 		}
@@ -175,6 +178,14 @@ func (s *scene) held(q *ask.Query) {
 	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}
+}
+
+// wholeIn is the money that a figure of the whole market is wanted in: "total market cap in euros".
+func (s *scene) wholeIn(q *ask.Query) {
+	if q.Currency != "" || len(q.Assets) != 1 || q.Assets[0].Class != market.Fiat || len(s.spots) != 1 || !into[s.word(s.spots[0].From-1)] {
+		return
+	}
+	q.Currency, q.Assets = market.Currency(q.Assets[0].ID), nil
 }
 
 // pieces are words behind a number of shares or coins.
