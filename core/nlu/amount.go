@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"tickertape/core/market"
@@ -10,6 +11,7 @@ import (
 // findAmount takes the number that counts something, with the words that multiply it: the first
 // that is no part of a name, unless a later one stands at a currency and this one at nothing.
 func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
+	s.roundMark()
 	first := -1
 	for i, t := range s.tokens {
 		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) || s.hourAt(i) || s.across(i) {
@@ -28,6 +30,27 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 		return
 	}
 	s.spelledAmount(found)
+}
+
+// marks are what a round number is called that a price comes to.
+var marks = setOf("marke, marken, linie, schwelle, grenze, zone, bereich")
+
+// roundMark makes a number of the one in a mark: "die 4000er marke".
+func (s *scene) roundMark() {
+	for i := 0; i+1 < len(s.tokens); i++ {
+		digits, round := strings.CutSuffix(s.word(i), "er")
+		if !round || digits == "" || !marks[s.word(i+1)] {
+			continue
+		}
+		number := lexicon.Tokenize(digits)
+		if len(number) == 1 && number[0].Kind == lexicon.Number {
+			tokens := slices.Clone(s.tokens)
+			number[0].Raw = digits
+			tokens[i] = number[0]
+			s.text = newText(tokens, s.now)
+			return
+		}
+	}
 }
 
 // numbered makes the number at a token the amount.

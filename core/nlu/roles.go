@@ -173,10 +173,20 @@ func (s *scene) held(q *ask.Query) {
 	}
 	if len(coins) > 0 {
 		q.Assets = unique(coins)
+		s.heldIn(q)
 	} else if len(s.spots) == 1 && q.Currency != "" && s.amountAt >= 0 && s.spots[0].From == s.amountEnd { // what has so much is not known
 		q.Assets = nil
 	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
+	}
+}
+
+// heldIn is the money behind "in" that a price or a threshold is in: "i paid 450k for one, in euros".
+func (s *scene) heldIn(q *ask.Query) {
+	for _, spot := range s.spots {
+		if q.Currency == "" && spot.Asset.Class == market.Fiat && into[s.word(spot.From-1)] {
+			q.Currency = market.Currency(spot.Asset.ID)
+		}
 	}
 }
 

@@ -203,7 +203,7 @@ func (s *scene) asksPrice() bool {
 	if placesAt[s.word(0)] && s.has(setAt) { // "where's link at in euros"
 		return true
 	}
-	return s.has(priceWords) || last == "at" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)
+	return s.has(priceWords) || last == "at" || last == "last" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)
 }
 
 // Words of a question where a price is at.

@@ -51,6 +51,12 @@ func number(s string) (Token, int) {
 		return Token{Kind: Number, Text: s[:m], Raw: s[:m], Number: v}, m
 	}
 	digits := s[:n]
+	if m := zeros(s, n); m > n && !strings.ContainsAny(digits, ".,' ") {
+		digits += strings.Repeat("0", m-n)
+		if v, ok := value(digits); ok {
+			return Token{Kind: Number, Text: digits, Raw: s[:m], Number: v}, m
+		}
+	}
 	letters := 0
 	for _, r := range s[n:] {
 		if !unicode.IsLetter(r) || unicode.Is(unicode.Han, r) {
@@ -77,6 +83,21 @@ func number(s string) (Token, int) {
 		return Token{Kind: Word, Text: digits, Raw: digits}, n
 	}
 	return Token{Kind: Number, Text: digits, Raw: digits, Number: v}, n
+}
+
+// zeros is where letters end that were typed for zeros behind the digits before n: "2oo".
+func zeros(s string, n int) int {
+	m := n
+	for m < len(s) && (s[m] == 'o' || s[m] == 'O') {
+		m++
+	}
+	if m < len(s) && isDigit(rune(s[m])) || n == 0 || m == n+1 && n == 1 && s[0] == '0' {
+		return n
+	}
+	if r, _ := utf8.DecodeRuneInString(s[m:]); m < len(s) && unicode.IsLetter(r) {
+		return n
+	}
+	return m
 }
 
 // fraction reads 1/2 and its kin; of days of a month it reads none.
