@@ -11,6 +11,9 @@ import (
 // tickerWords say that what stands behind them is a ticker, and stand beside nothing else.
 var tickerWords = setOf("ticker, tickers, symbol, cashtag, tickersymbol, kürzel, símbolo, symbole, sembol, sembolü, тикер, тикера")
 
+// pricedThing stand behind the ticker of what has a price.
+var pricedThing = setOf("price, stock, shares, share, chart, quote")
+
 // called reports whether a name in capitals is surely a ticker although it is a word of every day:
 // "ticker IT", "HIGH/usdt".
 func (s *scene) called(found []lexicon.Spot, i int) bool {
@@ -20,6 +23,9 @@ func (s *scene) called(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	if tickerWords[s.word(spot.From-1)] {
+		return true
+	}
+	if i := spot.To; i < len(s.tokens) && pricedThing[s.word(i)] && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || s.tokens[spot.From-1].Raw != strings.ToUpper(s.tokens[spot.From-1].Raw)) { // "ALL price"
 		return true
 	}
 	if s.kindAt(spot.To) != lexicon.Slash || spot.To+1 >= len(s.tokens) {
@@ -61,6 +67,14 @@ func (s *scene) tried(spot lexicon.Spot) bool {
 	}
 	before, behind := s.word(spot.From-1), s.word(spot.To)
 	return before != "in" && before != "into" && (tryers[before] && before != "to" || tryers[before] && trying[behind] || trying[behind] && !isPairWord[behind])
+}
+
+// realThings stand behind a "real" that is no money.
+var realThings = setOf("price, prices, time, talk, quick, fast, estate, value, rate, rates, return, returns, gdp, world, money, deal, yield, yields, wages, income, life, people, human, person, bot, bitcoin, gold, good, bad, worth")
+
+// realised reports whether what looks like the money of Brazil is the word: "the real price of gold".
+func (s *scene) realised(spot lexicon.Spot) bool {
+	return s.language == "en" && s.tokens[spot.From].Raw == "real" && realThings[s.word(spot.To)]
 }
 
 // isPairWord are words that stand behind the first money of a pair, too.

@@ -2,6 +2,8 @@ package nlu
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tickertape/core/market"
@@ -12,11 +14,11 @@ import (
 // "занеделю".
 var (
 	// tellingPieces say what is asked for, or of when; where one is found, a word is of several.
-	tellingPieces = foldedSet("price, prices, chart, graph, volume, dominance, supply, market, marketcap, mcap, convert, watchlist, portfolio, alert, compare, versus, worth, rate, dollar, dollars, euros, today, yesterday, week, weeks, month, months, year, years, hour, hours, days, last, past, since, whats, what's, what, howmuch, much, many, " +
+	tellingPieces = foldedSet("price, prices, gold, silver, oil, top, gainers, losers, movers, gainer, loser, moon, buy, sell, chart, graph, volume, dominance, supply, market, marketcap, mcap, convert, watchlist, portfolio, alert, compare, versus, worth, rate, dollar, dollars, euros, today, yesterday, week, weeks, month, months, year, years, hour, hours, days, last, past, since, whats, what's, what, much, many, " +
 		"precio, precios, valor, vale, cuánto, cuanto, cotización, cotizacion, gráfico, grafico, semana, meses, hoy, ayer, año, preço, preco, quanto, cotação, cotacao, hoje, ontem, preis, kurs, wieviel, kostet, woche, wochen, monat, monate, jahr, jahre, heute, gestern, prix, cours, combien, vaut, semaine, mois, aujourd'hui, hier, " +
-		"fiyat, fiyatı, fiyati, kaç, kac, grafik, grafiği, grafigi, hafta, yıl, bugün, bugun, dün, цена, цену, курс, сколько, стоит, график, неделю, месяц, год, полгода, сутки, день, сегодня, вчера, капа, объём, объем")
+		"fiyat, fiyatı, fiyati, kaç, kac, grafik, grafiği, grafigi, hafta, yıl, bugün, bugun, dün, цена, цену, курс, сколько, стоит, почём, почем, ценник, график, неделю, месяц, год, полгода, сутки, день, сегодня, вчера, капа, объём, объем")
 	// slightPieces stand between others.
-	slightPieces = foldedSet("the, of, is, in, to, for, and, vs, how, me, my, show, now, right, a, price's, this, are, doing, at, or, with, when, hits, above, below, de, del, en, el, la, por, para, los, do, da, em, no, na, o, um, uma, un, una, von, der, die, das, wie, viel, ist, im, le, du, est, les, ne, kadar, bir, за, на, в, по, от, к, и, с, последний, прошлый, последнюю, прошлую")
+	slightPieces = foldedSet("the, of, is, in, to, for, and, vs, how, me, my, show, set, now, right, do, does, did, get, price's, this, are, doing, at, or, with, when, hits, above, below, de, del, en, el, la, por, para, los, do, da, em, no, na, um, uma, un, una, von, der, die, das, wie, viel, ist, im, le, du, est, les, ne, kadar, bir, за, на, в, по, от, к, и, с, последний, прошлый, последнюю, прошлую")
 )
 
 // Of what a word that several were joined into has at least, in letters.
@@ -39,7 +41,7 @@ type splitting struct {
 // right behind a number: "1.5ethineur".
 func (u *reader) split(w string, counted bool) []string {
 	letters := utf8.RuneCountInString(w)
-	if letters < shortestJoined && !counted || letters < shortestMended || len(w) > longestJoined {
+	if letters < shortestJoined && !counted && strings.IndexFunc(w, unicode.IsDigit) < 0 || letters < shortestMended || len(w) > longestJoined {
 		return nil
 	}
 	var best [longestJoined + 1]splitting
@@ -73,6 +75,10 @@ func (u *reader) pieceFrom(w string, i int, best *[longestJoined + 1]splitting) 
 		piece := w[i:j]
 		told := 0
 		switch {
+		case isDigit(w[i]):
+			if told = countedPiece(w, i, j); told == 0 {
+				continue
+			}
 		case n >= shortestPart && (tellingPieces[piece] || u.lex.WellKnown(piece) && (n >= shortestTelling || u.lex.Ticker(piece) || u.lex.Named(piece))):
 			told = n
 		case !slightPieces[piece]:
@@ -87,6 +93,26 @@ func (u *reader) pieceFrom(w string, i int, best *[longestJoined + 1]splitting) 
 		}
 	}
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// countedPiece is how many letters a number or a span has, which is a piece of a word; 0 where more
+// digits belong to it: "7d", "100k", "1".
+func countedPiece(w string, i, j int) int {
+	end := i
+	for end < j && isDigit(w[end]) {
+		end++
+	}
+	if end == j && j < len(w) && isDigit(w[j]) || i > 0 && isDigit(w[i-1]) || i == 0 && end < j {
+		return 0
+	}
+	if unit := w[end:j]; end < j && !countedUnits[unit] {
+		return 0
+	}
+	return j - i
+}
+
+var countedUnits = setOf("d, h, w, m, y, mo, k, hr, yr, wk, days, day")
 
 // shortestRejoined is how many letters a word has that a space was typed into.
 const shortestRejoined = 6

@@ -12,7 +12,7 @@ import (
 // moneyWords are what people of a language call money, by its code. They mean money behind a
 // number alone: "20 mangos", "50 Mäuse", "сто зелёных".
 var moneyWords = moneyOf(map[string]string{
-	"en": "usd=dollah,dollahs,dollas,buckaroos,bones,greenies,smackeroos,bucksters,smackers,smackeroos,greenbacks,clams,simoleons,benjis cad=loonies,loonie,cdn gbp=squids,quids,smackeroonies,nicker,sovs aud=dollarydoos,aussies",
+	"en": "usd=dollah,dollahs,dollas,buckaroos,bones,greenies,smackeroos,bucksters,smackers,smackeroos,greenbacks,clams,simoleons,benjis eur=eurs jpy=yens,yne cad=loonies,loonie,cdn gbp=squid,squids,quids,smackeroonies,nicker,sovs aud=dollarydoos,aussies",
 	"es": "eur=pavetes,pavillos,pavos,pavo,euritos,eurazos,leuros,lereles usd=verdes,dolarucos,dolaritos,dolarines,billetes,gringos mxn=varos,baros,varo ars=argentas,manguitos,mangos,mango,argentinos pen=lucas_peruanas,solcitos crc=colones gtq=quetzales pyg=guaraníes,guaranies",
 	"pt": "brl=realzitos,dinheiros,mangolas,contos,conto,paus,pau,pila,pilas,mangos,reaizinhos,pratas,merréis,barão usd=dólas,doletas,doleta,verdinhas,dolinhas eur=euricos,eurinhos,aéreos",
 	"fr": "eur=boulasses,patins,balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf chf=balles_suisses",

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
@@ -56,10 +57,28 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		if shift == 0 {
 			out = slices.Clone(tokens)
 		}
-		out = slices.Replace(out, i+shift, i+shift+1, appendWords(nil, t, words)...)
+		out = slices.Replace(out, i+shift, i+shift+1, numbered(appendWords(nil, t, words))...)
 		shift += len(words) - 1
 	}
 	return out
+}
+
+// numbered makes numbers of the words that are one; the 2 between two names is spoken "to".
+func numbered(words []lexicon.Token) []lexicon.Token {
+	for i, t := range words {
+		if t.Text == "" || !isDigit(t.Text[0]) {
+			continue
+		}
+		if t.Text == "2" && i > 0 && i+1 < len(words) {
+			words[i].Text, words[i].Raw = "to", "to"
+			continue
+		}
+		if read := lexicon.Tokenize(t.Text); len(read) == 1 {
+			read[0].Glued = t.Glued
+			words[i] = read[0]
+		}
+	}
+	return words
 }
 
 // unglued are the words that a word which nobody knows was joined from.
@@ -71,7 +90,7 @@ func (u *reader) unglued(t lexicon.Token, counted bool) []string {
 	if words == nil || u.spelling.listed(t.Text) {
 		return nil
 	}
-	if _, slip := u.spelling.meant().mend(t.Text); slip { // "etherum" has no article behind it
+	if _, slip := u.spelling.meant().mend(t.Text); slip && strings.IndexFunc(t.Text, unicode.IsDigit) < 0 { // "etherum" has no article behind it
 		return nil
 	}
 	return words

@@ -40,8 +40,8 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
-	s.inEnglish()
 	s.inGrands()
+	s.inEnglish()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()
@@ -56,7 +56,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
-	found = s.cornCoin(s.tidy(s.shyOnes(s.homely(s.ofLands(slices.DeleteFunc(found, s.tried))))))
+	found = s.cornCoin(s.tidy(s.shyOnes(s.homely(s.ofLands(slices.DeleteFunc(slices.DeleteFunc(found, s.tried), s.realised))))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) })

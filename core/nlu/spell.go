@@ -25,6 +25,7 @@ type speller struct {
 	listed  func(word string) bool // known for more than how it begins
 	started func(word string) bool // known for nothing but how it begins
 	name    func(w string) (called string, named bool)
+	beside  func() companions // of names of two words
 }
 
 // shortestMended is how many letters a word needs so that one slip still tells what was meant.
@@ -50,7 +51,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	same := func(a, b string) bool {
 		x, named := lex.Resolve(a)
 		y, other := lex.Resolve(b)
-		return named && other && x == y || lex.SameFigure(a, b)
+		return named && other && x == y || lex.SameFigure(a, b) || lex.Land(a) != "" && lex.Land(a) == lex.Land(b)
 	}
 	common := sync.OnceValue(func() []string { return slices.Sorted(slices.Values(lex.Common())) })
 	s.meant = sync.OnceValue(func() *slips {
@@ -60,6 +61,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	})
 	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common(), same) })
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
+	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
 		_, hinted := hints[w]
 		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
@@ -137,6 +139,25 @@ func (s *speller) alike(slip, w string, foreign func() bool) bool {
 	return !foreign()
 }
 
+// elided mends a word behind a French article that lost its vowel: "l'actoin".
+func (s *speller) elided(w string) (string, bool) {
+	article, rest, ok := strings.Cut(w, "'")
+	if !ok || article != "l" && article != "d" || s.known(rest) {
+		return "", false
+	}
+	whole, ok := s.meant().mend(rest)
+	if !ok {
+		whole, ok = s.said().spoken.mend(rest)
+	}
+	return article + "'" + whole, ok
+}
+
+// timed reports whether a word of times stands behind another one, so that a slip needs fewer letters:
+// "letzte wocje".
+func (s *speller) timed(tokens []lexicon.Token, i int, w string) bool {
+	return i > 0 && when.Known(w) && len(tokens[i-1].Text) >= shortestPart && when.Known(tokens[i-1].Text)
+}
+
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name
 // beside a word that nobody knows is left alone: it may be part of another name.
 func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []string) {
@@ -151,8 +172,17 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
-		w, ok := s.meant().mend(t.Text)
-		if ok && !s.alike(t.Text, w, foreign) {
+		if w, ok := s.beside().mend(tokens, i); ok {
+			words[i], any = w, true
+			continue
+		}
+		w, ok := s.elided(t.Text)
+		if ok {
+			words[i], silent[i], any = w, true, true
+			continue
+		}
+		w, ok = s.meant().mend(t.Text)
+		if ok && !s.alike(t.Text, w, foreign) && !s.timed(tokens, i, w) { // "letzte wocje"
 			w, ok = "", false
 		}
 		if !ok {
@@ -174,7 +204,7 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 	out = append([]lexicon.Token(nil), tokens...)
 	for i, w := range words {
 		name, named := s.name(w)
-		if w == "" || named && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
+		if w == "" || named && !s.beside().known(tokens, i, w) && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
 			continue
 		}
 		if plain := strings.ToLower(name); named && lexicon.Plain(w) && s.meant().words[plain] { // of several names the one that goes on: "ethereum classic"

@@ -188,6 +188,17 @@ func (l *Lexicon) Common() []string {
 	return out
 }
 
+// Pairs are the names of two words of assets that everybody knows, with the assets.
+func (l *Lexicon) Pairs() map[string]market.Asset {
+	out := make(map[string]market.Asset, 1<<11)
+	for key, n := range l.names {
+		if strings.Count(key, " ") == 1 && (n.Asset.Class != market.Crypto || n.Rank <= commonRank) {
+			out[key] = n.Asset
+		}
+	}
+	return out
+}
+
 // Words lists the words of all names that have several.
 func (l *Lexicon) Words() []string {
 	var out []string

@@ -18,7 +18,7 @@ var suffixes = numerals(`
 5e5 halbmillion
 75e4 dreiviertelmillion
 1e6 m mn mm mio mill million millions millón millon millones milhão milhões milhao milhoes mi kk millionen milyon palo palos кк млн миллион миллиона миллионов миллионе миллионах лям ляма лямов лимон лимона лимонов
-1e7 crore crores
+1e7 crore crores cr
 1e8 亿 億
 1e9 b bn billion billions bilhão bilhões bilhao bilhoes bi milliard milliards mrd mld md milliarde milliarden milyar млрд миллиард миллиарда миллиардов ярд ярда ярдов
 1e12 t tn trillion trillions trilhão trilhões billón billones billionen trilyon трлн триллион триллиона триллионов
