@@ -56,7 +56,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Price && rule.Intent == ask.Convert && rule.Amount > 0 && rule.Amount != 1: // "price of two eth"
 		return rule
-	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0 && !(intent == ask.Compare && s.shares()): // "btc to eth"
+	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0 && (intent != ask.Compare || !s.shares()): // "btc to eth"
 		return rule
 	}
 	if intent == ask.OutOfScope && best.Confidence < certainlyNot && figured(rule.Intent) && len(rule.Assets)+len(rule.Indicator.Code) > 0 && rule.Confidence >= likely && s.language == "en" {

@@ -158,6 +158,26 @@ func (s *speller) timed(tokens []lexicon.Token, i int, w string) bool {
 	return i > 0 && when.Known(w) && len(tokens[i-1].Text) >= shortestPart && when.Known(tokens[i-1].Text)
 }
 
+// mend finds what the word at a token is a slip of. What carries no meaning is mended silently.
+func (s *speller) mend(tokens []lexicon.Token, i int, foreign func() bool) (w string, silent, ok bool) {
+	slip := tokens[i].Text
+	if w, ok = s.beside().mend(tokens, i); ok {
+		return w, false, true
+	}
+	if w, ok = s.elided(slip); ok {
+		return w, true, true
+	}
+	w, ok = s.meant().mend(slip)
+	if ok && (s.alike(slip, w, foreign) || s.timed(tokens, i, w)) {
+		return w, false, true
+	}
+	if w, ok = s.heardAs().like(slip); ok {
+		return w, false, true
+	}
+	w, ok = s.said().spoken.mend(slip)
+	return w, true, ok && s.alike(slip, w, foreign)
+}
+
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name
 // beside a word that nobody knows is left alone: it may be part of another name.
 func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []string) {
@@ -172,31 +192,12 @@ func (s *speller) mended(tokens []lexicon.Token) (out []lexicon.Token, told []st
 		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
-		if w, ok := s.beside().mend(tokens, i); ok {
-			words[i], any = w, true
-			continue
-		}
-		w, ok := s.elided(t.Text)
-		if ok {
-			words[i], silent[i], any = w, true, true
-			continue
-		}
-		w, ok = s.meant().mend(t.Text)
-		if ok && !s.alike(t.Text, w, foreign) && !s.timed(tokens, i, w) { // "letzte wocje"
-			w, ok = "", false
-		}
+		w, quietly, ok := s.mend(tokens, i, foreign)
 		if !ok {
-			w, ok = s.heardAs().like(t.Text)
-		}
-		if !ok {
-			if w, ok = s.said().spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {
-				words[i], silent[i], any = w, true, true
-				continue
-			}
 			strange[i] = utf8.RuneCountInString(t.Text) >= shortestMended
 			continue
 		}
-		words[i], any = w, true
+		words[i], silent[i], any = w, quietly, true
 	}
 	if !any {
 		return tokens, nil

@@ -58,7 +58,7 @@ func (s *scene) beside() (int, bool) {
 // "3 ounces of gold", but not "3 grams of gold", which has another price.
 func (s *scene) counts(spot lexicon.Spot) bool {
 	for i := s.amountEnd; i < spot.From; i++ {
-		if !fillers[s.word(i)] && !units[s.word(i)][spot.Asset.ID] && !(metal[spot.Asset.ID] && s.isScale(i)) {
+		if !fillers[s.word(i)] && !units[s.word(i)][spot.Asset.ID] && (!metal[spot.Asset.ID] || !s.isScale(i)) {
 			return false
 		}
 	}
