@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strings"
 
 	"tickertape/core/market"
@@ -10,9 +11,10 @@ import (
 // findAmount takes the number that counts something, with the words that multiply it: the first
 // that is no part of a name, unless a later one stands at a currency and this one at nothing.
 func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
+	s.roundMark()
 	first := -1
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) {
+		if t.Kind != lexicon.Number || taken(i) || within(found, i) || s.percent(i) || s.hourAt(i) || s.across(i) {
 			continue
 		}
 		if first < 0 {
@@ -28,6 +30,27 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 		return
 	}
 	s.spelledAmount(found)
+}
+
+// marks are what a round number is called that a price comes to.
+var marks = setOf("marke, marken, linie, schwelle, grenze, zone, bereich")
+
+// roundMark makes a number of the one in a mark: "die 4000er marke".
+func (s *scene) roundMark() {
+	for i := 0; i+1 < len(s.tokens); i++ {
+		digits, round := strings.CutSuffix(s.word(i), "er")
+		if !round || digits == "" || !marks[s.word(i+1)] {
+			continue
+		}
+		number := lexicon.Tokenize(digits)
+		if len(number) == 1 && number[0].Kind == lexicon.Number {
+			tokens := slices.Clone(s.tokens)
+			number[0].Raw = digits
+			tokens[i] = number[0]
+			s.text = newText(tokens, s.now)
+			return
+		}
+	}
 }
 
 // numbered makes the number at a token the amount.
@@ -103,6 +126,27 @@ func (s *scene) percent(i int) bool {
 		return after == "cent" || after == "ciento" || after == "cento"
 	}
 	return false
+}
+
+// halfDays stand behind an hour.
+var halfDays = setOf("am, pm, a.m, p.m, a.m., p.m., o'clock, oclock, uhr, heures, horas")
+
+// hourAt reports whether the number at a token is an hour: "at 3 am".
+func (s *scene) hourAt(i int) bool {
+	next := s.word(i + 1)
+	if s.tokens[i].Number > 24 || !halfDays[next] || next == "am" && (s.language != "en" || i+2 < len(s.tokens) && s.word(i+2) == "i") {
+		return false
+	}
+	return s.tokens[i].Number == float64(int(s.tokens[i].Number))
+}
+
+// across reports whether the number at a token is the second side of something: "2x3m".
+func (s *scene) across(i int) bool {
+	if i == 0 || !s.tokens[i].Glued {
+		return false
+	}
+	side, by := strings.CutSuffix(s.word(i-1), "x")
+	return by && side != "" && strings.Trim(side, "0123456789.") == ""
 }
 
 // spelledAmount reads "half a bitcoin", "one eth in eur" and "a hundred and fifty dollars".

@@ -40,6 +40,8 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Convert && s.begins(sends):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
+	case intent == ask.Education && rule.Intent == ask.Economic && best.Confidence < certainlyNot && s.theRate():
+		return rule
 	case intent == ask.Profile && len(s.spots)+len(s.maybe) == 0:
 		intent = ask.Education // of what is no asset
 	case intent == ask.Convert && s.single():
@@ -74,6 +76,15 @@ func (u *reader) decide(s *scene) ask.Query {
 	}
 	q.Confidence = best.Confidence
 	return q
+}
+
+// theRates begin a question for the figure itself.
+var theRates = setOf("what is the, what's the, whats the, what was the")
+
+// theRate reports whether nothing but a rate is asked for, which is no concept: "what is the inflation
+// rate".
+func (s *scene) theRate() bool {
+	return s.measured && s.begins(theRates) && s.economic.From <= 3 && (s.word(s.economic.To-1) == "rate" || s.word(s.economic.To) == "rate")
 }
 
 // namesOnly reports whether a text holds names of assets and nothing else: "$AAPL $MSFT".

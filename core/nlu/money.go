@@ -12,11 +12,11 @@ import (
 // moneyWords are what people of a language call money, by its code. They mean money behind a
 // number alone: "20 mangos", "50 Mäuse", "сто зелёных".
 var moneyWords = moneyOf(map[string]string{
-	"en": "usd=smackers,smackeroos,greenbacks,clams,simoleons,benjis cad=loonies,loonie,cdn gbp=squid,nicker,sovs aud=dollarydoos,aussies",
-	"es": "eur=pavos,pavo,euritos,eurazos,leuros,lereles usd=verdes,dolarucos,dolaritos,dolarines,billetes,gringos mxn=varos,baros,varo ars=mangos,mango,argentinos pen=lucas_peruanas,solcitos crc=colones gtq=quetzales pyg=guaraníes,guaranies",
-	"pt": "brl=contos,conto,paus,pau,pila,pilas,mangos,reaizinhos,pratas,merréis,barão usd=dólas,doletas,doleta,verdinhas,dolinhas eur=euricos,eurinhos,aéreos",
-	"fr": "eur=balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf chf=balles_suisses",
-	"de": "eur=kröten,kroeten,mäuse,maeuse,tacken,öcken,oecken,euronen,flocken,piepen,eier,ocken,eus chf=stutz,fränkli",
+	"en": "usd=dollah,dollahs,dollas,buckaroos,bones,greenies,smackeroos,bucksters,smackers,smackeroos,greenbacks,clams,simoleons,benjis eur=eurs jpy=yens,yne cad=loonies,loonie,cdn gbp=squid,squids,quids,smackeroonies,nicker,sovs aud=dollarydoos,aussies",
+	"es": "eur=pavetes,pavillos,pavos,pavo,euritos,eurazos,leuros,lereles usd=verdes,dolarucos,dolaritos,dolarines,billetes,gringos mxn=varos,baros,varo ars=argentas,manguitos,mangos,mango,argentinos pen=lucas_peruanas,solcitos crc=colones gtq=quetzales pyg=guaraníes,guaranies",
+	"pt": "brl=realzitos,dinheiros,mangolas,contos,conto,paus,pau,pila,pilas,mangos,reaizinhos,pratas,merréis,barão usd=dólas,doletas,doleta,verdinhas,dolinhas eur=euricos,eurinhos,aéreos",
+	"fr": "eur=boulasses,patins,balles,balle,boules,neuros,euroboules usd=biftons_verts,billets_verts xof=cfa,fcfa xaf=fcfa_xaf chf=balles_suisses",
+	"de": "eur=mücken,muecken,taler,talerchen,murmeln,steine,scheinchen,eumel,kröten,kroeten,mäuse,maeuse,tacken,öcken,oecken,euronen,flocken,piepen,eier,ocken,eus chf=stutz,fränkli",
 	"tr": "try=kağıt,kagit,papel,kayme,teklik,liracık,türk usd=yeşil,yesil,yeşillik,dolarcık eur=yuro,öro",
 	"ru": "usd=зелени,зелёных,зеленых,бакинских,бакинские,грина,баксиков,зелёными,вечнозелёных,уе,у.е rub=деревянных,деревянные,р,рэ,рублики,рубликов,рублёв,целковых eur=евриков,еврики,еврей,евров kzt=теньге,тг uah=грн,гривасов,гривень byn=бел.руб,белок uzs=сумов,сум kgs=сом,сомов",
 })
@@ -62,7 +62,7 @@ func (s *scene) inMoneyWords() {
 }
 
 // thingsToo are words for money that "in" may stand before in another sense.
-var thingsToo = setOf("verdes, billetes, papel, mango, mangos, pau, paus, eier, flocken, р, p, yeşil, türk, clams, aussies, сом, tg, pila, conto, boules, balle")
+var thingsToo = setOf("verdes, billetes, papel, mango, mangos, pau, paus, eier, flocken, р, p, yeşil, türk, clams, aussies, сом, tg, pila, conto, boules, balle, steine, taler, murmeln, bones, squids, patins, mücken, muecken")
 
 // countsUp reports whether a token counts what stands behind it: a number, or "how many".
 func (s *scene) countsUp(i int) bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
@@ -48,15 +49,51 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		}
 		words := u.partsOf(t.Text, inTurkish)
 		if words == nil {
+			words = u.unglued(t, i > 0 && t.Glued && tokens[i-1].Kind == lexicon.Number)
+		}
+		if words == nil {
 			continue
 		}
 		if shift == 0 {
 			out = slices.Clone(tokens)
 		}
-		out = slices.Replace(out, i+shift, i+shift+1, appendWords(nil, t, words)...)
+		out = slices.Replace(out, i+shift, i+shift+1, numbered(appendWords(nil, t, words))...)
 		shift += len(words) - 1
 	}
 	return out
+}
+
+// numbered makes numbers of the words that are one; the 2 between two names is spoken "to".
+func numbered(words []lexicon.Token) []lexicon.Token {
+	for i, t := range words {
+		if t.Text == "" || !isDigit(t.Text[0]) {
+			continue
+		}
+		if t.Text == "2" && i > 0 && i+1 < len(words) {
+			words[i].Text, words[i].Raw = "to", "to"
+			continue
+		}
+		if read := lexicon.Tokenize(t.Text); len(read) == 1 {
+			read[0].Glued = t.Glued
+			words[i] = read[0]
+		}
+	}
+	return words
+}
+
+// unglued are the words that a word which nobody knows was joined from.
+func (u *reader) unglued(t lexicon.Token, counted bool) []string {
+	if t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) {
+		return nil
+	}
+	words := u.split(t.Text, counted)
+	if words == nil || u.spelling.listed(t.Text) {
+		return nil
+	}
+	if _, slip := u.spelling.meant().mend(t.Text); slip && strings.IndexFunc(t.Text, unicode.IsDigit) < 0 { // "etherum" has no article behind it
+		return nil
+	}
+	return words
 }
 
 // partsOf are the words that one is made of; nil where it is one.

@@ -70,7 +70,7 @@ func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time
 // corrected are the words of a text with slang written out and slips mended, and which those were.
 // Words that are spared are no slips.
 func (u *reader) corrected(raw []lexicon.Token, spared set) (tokens []lexicon.Token, slips []string) {
-	tokens, slips = u.spelling.mended(u.parted(plainly(raw)), spared)
+	tokens, slips = u.spelling.mended(u.parted(u.rejoined(plainly(u.dictated(raw)))), spared)
 	tokens, heard := u.byHan(tokens)
 	return tokens, append(slips, heard...)
 }

@@ -42,6 +42,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
 			q.Metric = ask.MarketCap
 		}
+		if intent == ask.Market {
+			s.wholeIn(&q)
+		}
 		if intent == ask.Compare {
 			s.compared(&q)
 		}
@@ -170,11 +173,29 @@ func (s *scene) held(q *ask.Query) {
 	}
 	if len(coins) > 0 {
 		q.Assets = unique(coins)
+		s.heldIn(q)
 	} else if len(s.spots) == 1 && q.Currency != "" && s.amountAt >= 0 && s.spots[0].From == s.amountEnd { // what has so much is not known
 		q.Assets = nil
 	} else if len(s.spots) == 1 && into[s.word(s.spots[0].From-1)] { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}
+}
+
+// heldIn is the money behind "in" that a price or a threshold is in: "i paid 450k for one, in euros".
+func (s *scene) heldIn(q *ask.Query) {
+	for _, spot := range s.spots {
+		if q.Currency == "" && spot.Asset.Class == market.Fiat && into[s.word(spot.From-1)] {
+			q.Currency = market.Currency(spot.Asset.ID)
+		}
+	}
+}
+
+// wholeIn is the money that a figure of the whole market is wanted in: "total market cap in euros".
+func (s *scene) wholeIn(q *ask.Query) {
+	if q.Currency != "" || len(q.Assets) != 1 || q.Assets[0].Class != market.Fiat || len(s.spots) != 1 || !into[s.word(s.spots[0].From-1)] {
+		return
+	}
+	q.Currency, q.Assets = market.Currency(q.Assets[0].ID), nil
 }
 
 // pieces are words behind a number of shares or coins.

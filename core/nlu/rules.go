@@ -122,7 +122,9 @@ func figures(s *scene) (ask.Query, bool) {
 	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(wholeMarket),
 		s.has(marketNamed) && len(s.tokens) <= 8 && !s.begins(conceptOnly):
 		s.quoted(&q)
-		q.Intent, q.Assets = ask.Market, nil
+		q.Intent = ask.Market
+		s.wholeIn(&q)
+		q.Assets = nil
 		return q, true
 	case m != "" && s.begins(conceptWords):
 		return ask.Query{Intent: ask.Education, Confidence: likely}, true
@@ -198,8 +200,17 @@ func explained(s *scene) (ask.Query, bool) {
 // asksPrice reports whether words ask for a price, also in "what's btc at".
 func (s *scene) asksPrice() bool {
 	last := s.word(len(s.tokens) - 1)
-	return s.has(priceWords) || last == "at" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)
+	if placesAt[s.word(0)] && s.has(setAt) { // "where's link at in euros"
+		return true
+	}
+	return s.has(priceWords) || last == "at" || last == "last" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)
 }
+
+// Words of a question where a price is at.
+var (
+	placesAt = setOf("what's, whats, where's, wheres, what, where, how's, hows")
+	setAt    = setOf("at in, at now, at rn, at today, at atm, at right, at currently, at vs, at against")
+)
 
 // quotes are prices: assets with a word for it, or assets and nothing else.
 func quotes(s *scene) (ask.Query, bool) {

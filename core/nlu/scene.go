@@ -41,8 +41,8 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
-	s.inEnglish()
 	s.inGrands()
+	s.inEnglish()
 	s.inMoneyWords()
 	if s.language == "zh" {
 		s.inChinese()
@@ -57,7 +57,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
-	found = s.tidy(s.shyOnes(s.homely(s.ofLands(found))))
+	found = s.cornCoin(s.tidy(s.shyOnes(s.homely(s.ofLands(slices.DeleteFunc(slices.DeleteFunc(found, s.tried), s.realised))))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.barred(func(i int) bool { return names[i] || inIndicator(i) })
@@ -119,7 +119,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i))) || s.capitals(found, i)
+		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i))) || s.capitals(found, i) || s.called(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {

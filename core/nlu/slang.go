@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/when"
 )
 
 // slang is what people write in chats for words that everybody knows.
@@ -19,13 +20,14 @@ var slang = map[string]string{
 	"proce": "price", "prive": "price", "pricee": "price", "rte": "rate", "raet": "rate", "chrt": "chart", "chrat": "chart", "glod": "gold", "golld": "gold", "hwat": "what", "wehn": "when", "whne": "when", "ahve": "have", "tiem": "time", "tiems": "times", "tehn": "then", "taht": "that", "yestreday": "yesterday", "vlaue": "value", "worh": "worth", "wrth": "worth", "squiggles": "chart", "squiggle": "chart", "squigglies": "chart", "squiggly": "chart", "wiggles": "chart",
 	"eatin": "eating", "holdin": "holding", "buyin": "buying", "sellin": "selling", "payin": "paying", "gettin": "getting", "makin": "making", "sayin": "saying", "thinkin": "thinking", "runnin": "running", "rippin": "ripping", "beatin": "beating", "crashin": "crashing", "tankin": "tanking", "moonin": "mooning", "cookin": "cooking", "chillin": "chilling", "somethin": "something", "nothin": "nothing", "wheres": "where's", "whens": "when's",
 	"полбитка": "пол битка", "полбиткоина": "пол биткоина", "полэфира": "пол эфира", "полмиллиона": "пол миллиона", "полляма": "пол ляма", "полкосаря": "пол косаря", "полтыщи": "пол тыщи", "полтысячи": "пол тысячи", "пол-ляма": "пол ляма",
+	"wk": "week", "ovr": "over", "undr": "under", "abv": "above", "blw": "below", "btwn": "between", "frm": "from", "wats": "what's", "whtas": "what's", "waths": "what's", "watz": "what's", "shw": "show", "shwo": "show", "giv": "give", "gve": "give", "convrt": "convert", "cnvrt": "convert", "cnvt": "convert", "alrt": "alert", "alret": "alert", "ntfy": "notify", "remnd": "remind", "portfolo": "portfolio", "portf": "portfolio", "wtchlist": "watchlist", "tonite": "tonight", "tmrow": "tomorrow", "yesturday": "yesterday", "ystrday": "yesterday", "ystd": "yesterday", "hrs": "hours", "kno": "know", "knw": "know", "dunno": "don't know", "innit": "", "ovrall": "overall", "mkt": "market", "mrkt": "market", "curr": "current", "currnt": "current", "latst": "latest", "ltst": "latest", "excange": "exchange", "exchnge": "exchange", "xchange": "exchange",
 	"halfa": "half a", "трёшка": "3", "yarımmilyon": "yarım milyon",
 }
 
 // swappedTickers are the tickers that everybody types, with two letters in the wrong order. That
 // they are the tickers of coins that hardly anybody knows, too, is no reason to answer with those.
 var swappedTickers = map[string]string{
-	"xpr": "xrp", "rxp": "xrp", "bct": "btc", "tbc": "btc", "bitc": "btc", "btcoin": "bitcoin", "eht": "eth", "ehter": "ether", "dgoe": "doge", "doeg": "doge", "odge": "doge", "dogee": "doge", "avxa": "avax", "avaxx": "avax", "aavx": "avax",
+	"yne": "yen", "eru": "eur", "uer": "eur", "gpb": "gbp", "uds": "usd", "jyp": "jpy", "slo": "sol", "lnik": "link", "hbra": "hbar", "atmo": "atom", "xpr": "xrp", "rxp": "xrp", "bct": "btc", "tbc": "btc", "bitc": "btc", "btcoin": "bitcoin", "eht": "eth", "ehter": "ether", "dgoe": "doge", "doeg": "doge", "odge": "doge", "dogee": "doge", "avxa": "avax", "avaxx": "avax", "aavx": "avax",
 	"tlc": "ltc", "lct": "ltc", "udst": "usdt", "ustd": "usdt", "usdtt": "usdt", "uscd": "usdc", "shbi": "shib", "shibb": "shib", "ppee": "pepe", "appl": "aapl", "tlsa": "tsla", "tsal": "tsla", "nvad": "nvda", "ndva": "nvda", "nvdia": "nvidia", "mstf": "msft", "amnz": "amzn", "googel": "google", "goggl": "googl",
 }
 
@@ -52,6 +54,10 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)
+		case i == 0 && t.Text == "ad" && language() == "en": // to a list
+			out = appendWords(out, t, []string{"add"})
+		case elided(t.Text) && language() == "de":
+			out = appendWords(out, t, []string{t.Text[:len(t.Text)-1] + "en"})
 		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
 			out = append(out, t)
 		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
@@ -64,6 +70,17 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		return tokens
 	}
 	return out
+}
+
+// shortestElided is how many bytes a German word has that lost the e of its ending.
+const shortestElided = 4
+
+// elided reports whether a word is one for a time whose last e is not spoken: "letztn", "wochn".
+func elided(w string) bool {
+	if len(w) < shortestElided || w[len(w)-1] != 'n' || strings.IndexByte("bcdfgklmpstzrh", w[len(w)-2]) < 0 {
+		return false
+	}
+	return when.Known(w[:len(w)-1]+"en") && !when.Known(w)
 }
 
 // easterly are languages in which letters that English chats shorten words to are something else:

@@ -19,7 +19,7 @@ type slips struct {
 
 func newSlips() *slips {
 	s := &slips{words: make(set, 1<<12), brief: set{}, same: func(a, b string) bool { return false }}
-	s.left = sync.OnceValue(func() *leftovers { return leftoversOf(s.learned) })
+	s.left = sync.OnceValue(func() *leftovers { return leftoversOf(s.learned, s.same) })
 	return s
 }
 
@@ -47,13 +47,15 @@ type leftovers struct {
 	hashes   []uint32
 	of       []int32           // the words, as the hashes stand
 	shuffled map[string]string // words by their letters in order; empty: several have them
+	headless map[string]string // words without their first letter; empty: several have them
+	same     func(a, b string) bool
 }
 
 // leftBuckets is a power of two near the number of words.
 const leftBuckets = 1 << 13
 
-func leftoversOf(words []string) *leftovers {
-	l := &leftovers{words: words, shuffled: make(map[string]string, len(words))}
+func leftoversOf(words []string, same func(a, b string) bool) *leftovers {
+	l := &leftovers{words: words, shuffled: make(map[string]string, len(words)), headless: make(map[string]string, len(words)), same: same}
 	hashes, of := make([]uint32, 0, 8*len(words)), make([]int32, 0, 8*len(words))
 	for n, w := range words {
 		for i := range w {
@@ -61,8 +63,10 @@ func leftoversOf(words []string) *leftovers {
 				hashes, of = append(hashes, lacking(w, i)), append(of, int32(n)) //nolint:gosec // some thousand words
 			}
 		}
+		_, size := utf8.DecodeRuneInString(w)
+		l.file(l.headless, w[size:], w)
 		if len(w) >= shortestShuffled {
-			l.shuffle(w)
+			l.file(l.shuffled, shuffle(w), w)
 		}
 	}
 	l.sort(hashes, of)
@@ -86,12 +90,17 @@ func (l *leftovers) sort(hashes []uint32, of []int32) {
 	}
 }
 
-func (l *leftovers) shuffle(w string) {
-	key := shuffle(w)
-	if _, taken := l.shuffled[key]; taken {
-		w = ""
+// file puts a word under a key; a key that several words have tells none, unless they mean the
+// same.
+func (l *leftovers) file(under map[string]string, key, w string) {
+	if other, taken := under[key]; taken {
+		if other == "" || !l.same(other, w) {
+			w = ""
+		} else {
+			w = other
+		}
 	}
-	l.shuffled[key] = w
+	under[key] = w
 }
 
 // having calls do for every word of which something is left, until it says no.
@@ -192,7 +201,38 @@ func (s *slips) mend(w string) (string, bool) {
 	if found == "" && len(w) >= shortestShuffled {
 		found = left.shuffled[shuffle(w)]
 	}
+	if found == "" {
+		found = left.begunWrong(w)
+	}
 	return found, found != ""
+}
+
+// begunWrong finds the only long word whose first letter is missing, changed places with the
+// second, or was typed on a key beside it: "itcoin", "htereum", "vitcoin".
+func (l *leftovers) begunWrong(w string) string {
+	if w[0] >= utf8.RuneSelf || w[1] >= utf8.RuneSelf {
+		return ""
+	}
+	if whole := l.headless[w[:1]+w[2:]]; whole != "" && whole[0] == w[1] {
+		return whole
+	}
+	if len(w) < shortestShuffled {
+		return ""
+	}
+	if whole := l.headless[w]; whole != "" {
+		return whole
+	}
+	if whole := l.headless[w[1:]]; whole != "" && strings.IndexByte(keysBeside[w[0]], whole[0]) >= 0 {
+		return whole
+	}
+	return ""
+}
+
+// keysBeside are the neighbours of a key on the keyboards of Latin letters.
+var keysBeside = map[byte]string{
+	'q': "wa", 'w': "qeas", 'e': "wrsd", 'r': "etdf", 't': "ryfg", 'y': "tugh", 'u': "yihj", 'i': "uojk", 'o': "ipkl", 'p': "ol",
+	'a': "qwsz", 's': "awedxz", 'd': "serfcx", 'f': "drtgvc", 'g': "ftyhbv", 'h': "gyujnb", 'j': "huiknm", 'k': "jiolm", 'l': "kop",
+	'z': "asx", 'x': "zsdc", 'c': "xdfv", 'v': "cfgb", 'b': "vghn", 'n': "bhjm", 'm': "njk",
 }
 
 func notLetter(r rune) bool { return r < 'a' || r > 'z' }

@@ -22,8 +22,10 @@ type speller struct {
 	said    func() vocabulary // of other words
 	heardAs func() sounds     // of names, figures and countries
 	known   func(word string) bool
+	listed  func(word string) bool // known for more than how it begins
 	started func(word string) bool // known for nothing but how it begins
 	name    func(w string) (called string, named bool)
+	beside  func() companions // of names of two words
 }
 
 // shortestMended is how many letters a word needs so that one slip still tells what was meant.
@@ -49,7 +51,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	same := func(a, b string) bool {
 		x, named := lex.Resolve(a)
 		y, other := lex.Resolve(b)
-		return named && other && x == y || lex.SameFigure(a, b)
+		return named && other && x == y || lex.SameFigure(a, b) || lex.Land(a) != "" && lex.Land(a) == lex.Land(b)
 	}
 	common := sync.OnceValue(func() []string { return slices.Sorted(slices.Values(lex.Common())) })
 	s.meant = sync.OnceValue(func() *slips {
@@ -59,6 +61,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	})
 	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common(), same) })
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
+	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
 		_, hinted := hints[w]
 		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
@@ -66,6 +69,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 		}
 		return parts()[w] || s.meant().words[w] || s.said().heard[w]
 	}
+	s.listed = listed
 	s.known = func(w string) bool { return c.begins(w) || listed(w) }
 	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
@@ -136,7 +140,52 @@ func (s *speller) alike(slip, w string, foreign func() bool) bool {
 	if strings.ContainsAny(w, "0123456789") {
 		return false
 	}
-	return utf8.RuneCountInString(slip) > shortestMended || strings.HasPrefix(slip, w) || !foreign()
+	if utf8.RuneCountInString(slip) > shortestMended || strings.HasPrefix(slip, w) {
+		return true
+	}
+	if _, named := s.name(w); named && shuffle(slip) == shuffle(w) { // "eruo": hardly a word of any language
+		return true
+	}
+	return !foreign()
+}
+
+// elided mends a word behind a French article that lost its vowel: "l'actoin".
+func (s *speller) elided(w string) (string, bool) {
+	article, rest, ok := strings.Cut(w, "'")
+	if !ok || article != "l" && article != "d" || s.known(rest) {
+		return "", false
+	}
+	whole, ok := s.meant().mend(rest)
+	if !ok {
+		whole, ok = s.said().spoken.mend(rest)
+	}
+	return article + "'" + whole, ok
+}
+
+// timed reports whether a word of times stands behind another one, so that a slip needs fewer letters:
+// "letzte wocje".
+func (s *speller) timed(tokens []lexicon.Token, i int, w string) bool {
+	return i > 0 && when.Known(w) && len(tokens[i-1].Text) >= shortestPart && when.Known(tokens[i-1].Text)
+}
+
+// mend finds what the word at a token is a slip of. What carries no meaning is mended silently.
+func (s *speller) mend(tokens []lexicon.Token, i int, foreign func() bool) (w string, silent, ok bool) {
+	slip := tokens[i].Text
+	if w, ok = s.beside().mend(tokens, i); ok {
+		return w, false, true
+	}
+	if w, ok = s.elided(slip); ok {
+		return w, true, true
+	}
+	w, ok = s.meant().mend(slip)
+	if ok && (s.alike(slip, w, foreign) || s.timed(tokens, i, w)) {
+		return w, false, true
+	}
+	if w, ok = s.heardAs().like(slip); ok {
+		return w, false, true
+	}
+	w, ok = s.said().spoken.mend(slip)
+	return w, true, ok && s.alike(slip, w, foreign)
 }
 
 // mended is a text with its slips mended, and which they were: "bitcion", "Bitcoin", …. A name
@@ -154,22 +203,12 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || spared[t.Text] || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
-		w, ok := s.meant().mend(t.Text)
-		if ok && !s.alike(t.Text, w, foreign) {
-			w, ok = "", false
-		}
+		w, quietly, ok := s.mend(tokens, i, foreign)
 		if !ok {
-			w, ok = s.heardAs().like(t.Text)
-		}
-		if !ok {
-			if w, ok = s.said().spoken.mend(t.Text); ok && s.alike(t.Text, w, foreign) {
-				words[i], silent[i], any = w, true, true
-				continue
-			}
 			strange[i] = utf8.RuneCountInString(t.Text) >= shortestMended
 			continue
 		}
-		words[i], any = w, true
+		words[i], silent[i], any = w, quietly, true
 	}
 	if !any {
 		return tokens, nil
@@ -177,8 +216,11 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	out = append([]lexicon.Token(nil), tokens...)
 	for i, w := range words {
 		name, named := s.name(w)
-		if w == "" || named && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
+		if w == "" || named && !s.beside().known(tokens, i, w) && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
 			continue
+		}
+		if plain := strings.ToLower(name); named && lexicon.Plain(w) && s.meant().words[plain] { // of several names the one that goes on: "ethereum classic"
+			w = plain
 		}
 		out[i].Text, out[i].Raw = w, w
 		if !silent[i] {

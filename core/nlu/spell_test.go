@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ func TestSlipsAreMended(t *testing.T) {
 	}
 	for word, want := range map[string]string{
 		"bitcion": "bitcoin", "solanna": "solana", "chrat": "chart", "infaltion": "inflation", "unemploymnt": "unemployment", "microsft": "microsoft",
+		"btiocin": "bitcoin", "thereum": "ethereum", "emant": "meant", "ovlatility": "volatility", "vogecoin": "vogecoin", "eruo": "euro",
 		"price": "price", "prince": "prince", "march": "march", "people": "people", "LINKK": "LINKK", "foobarcoin": "foobarcoin", "btd": "btd", "world": "world", "doxecoim": "doxecoim", "xitcoin": "xitcoin",
 	} {
 		out, slips := u.reads.Load().spelling.mended(lexicon.Tokenize(word), nil)
@@ -26,6 +28,22 @@ func TestSlipsAreMended(t *testing.T) {
 	}
 	if q := u.reads.Load().viewOf("pirce of bitcion", time.Now()); len(q.Words) != 3 || q.Words[2] != "@coin" {
 		t.Errorf("%v", q.Words)
+	}
+}
+
+func TestCompanionsTellEachOther(t *testing.T) {
+	u, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"dow jons": "dow jonas", "bitcoin cahs price": "bitcoin cash price", "goldmn sachs": "goldman sachs", "generl electric": "general electric", "bitcoin cars": "bitcoin cars", "letzte wocje": "letzte woche",
+		"gdp of germny": "gdp of germany", "my dow jumps": "my dow jumps",
+	} {
+		tokens, _ := u.reads.Load().spelling.mended(lexicon.Tokenize(text), nil)
+		if got := strings.TrimSpace(newText(tokens, time.Now()).joined); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
 	}
 }
 

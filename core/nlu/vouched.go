@@ -41,7 +41,7 @@ var looseEndings = setOf("u, ü, ı, i, yu, yü, yı, yi, ya, ye, nun, nün, nı
 // accusative reports whether a Turkish ending stands behind a ticker: "ton u ekle". Nobody parts
 // the ending of a word from it.
 func (s *scene) accusative(spot lexicon.Spot) bool {
-	return s.language == "tr" && spot.Symbol && looseEndings[s.word(spot.To)]
+	return s.language == "tr" && (spot.Symbol || spot.Asset.Class == market.Equity) && looseEndings[s.word(spot.To)]
 }
 
 // looseEnding reports whether what looks like a ticker is such an ending.

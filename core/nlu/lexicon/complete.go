@@ -140,6 +140,9 @@ func (l *Lexicon) WellKnown(word string) bool {
 	return ok && !l.never[word] && !l.words[word] && !l.doubted[word] && (n.Asset.Class != market.Crypto || n.Rank <= glued)
 }
 
+// Named reports whether a word is the name, and no ticker, of something that everybody knows.
+func (l *Lexicon) Named(word string) bool { return l.WellKnown(word) && !l.names[word].Symbol }
+
 // glued is the rank down to which a coin's name is read where something is glued to it.
 const glued = 100
 
@@ -181,6 +184,17 @@ func (l *Lexicon) Common() []string {
 	}
 	for key := range l.indicators {
 		out = append(out, key)
+	}
+	return out
+}
+
+// Pairs are the names of two words of assets that everybody knows, with the assets.
+func (l *Lexicon) Pairs() map[string]market.Asset {
+	out := make(map[string]market.Asset, 1<<11)
+	for key, n := range l.names {
+		if strings.Count(key, " ") == 1 && (n.Asset.Class != market.Crypto || n.Rank <= commonRank) {
+			out[key] = n.Asset
+		}
 	}
 	return out
 }

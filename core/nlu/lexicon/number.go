@@ -18,7 +18,7 @@ var suffixes = numerals(`
 5e5 halbmillion
 75e4 dreiviertelmillion
 1e6 m mn mm mio mill million millions millón millon millones milhão milhões milhao milhoes mi kk millionen milyon palo palos кк млн миллион миллиона миллионов миллионе миллионах лям ляма лямов лимон лимона лимонов
-1e7 crore crores
+1e7 crore crores cr
 1e8 亿 億
 1e9 b bn billion billions bilhão bilhões bilhao bilhoes bi milliard milliards mrd mld md milliarde milliarden milyar млрд миллиард миллиарда миллиардов ярд ярда ярдов
 1e12 t tn trillion trillions trilhão trilhões billón billones billionen trilyon трлн триллион триллиона триллионов
@@ -51,6 +51,12 @@ func number(s string) (Token, int) {
 		return Token{Kind: Number, Text: s[:m], Raw: s[:m], Number: v}, m
 	}
 	digits := s[:n]
+	if m := zeros(s, n); m > n && !strings.ContainsAny(digits, ".,' ") {
+		digits += strings.Repeat("0", m-n)
+		if v, ok := value(digits); ok {
+			return Token{Kind: Number, Text: digits, Raw: s[:m], Number: v}, m
+		}
+	}
 	letters := 0
 	for _, r := range s[n:] {
 		if !unicode.IsLetter(r) || unicode.Is(unicode.Han, r) {
@@ -77,6 +83,21 @@ func number(s string) (Token, int) {
 		return Token{Kind: Word, Text: digits, Raw: digits}, n
 	}
 	return Token{Kind: Number, Text: digits, Raw: digits, Number: v}, n
+}
+
+// zeros is where letters end that were typed for zeros behind the digits before n: "2oo".
+func zeros(s string, n int) int {
+	m := n
+	for m < len(s) && (s[m] == 'o' || s[m] == 'O') {
+		m++
+	}
+	if m < len(s) && isDigit(rune(s[m])) || n == 0 || m == n+1 && n == 1 && s[0] == '0' {
+		return n
+	}
+	if r, _ := utf8.DecodeRuneInString(s[m:]); m < len(s) && unicode.IsLetter(r) {
+		return n
+	}
+	return m
 }
 
 // fraction reads 1/2 and its kin; of days of a month it reads none.

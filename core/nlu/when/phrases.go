@@ -136,3 +136,6 @@ var (
 	decadeTails  = map[string]bool{"е": true, "х": true, "ые": true, "ых": true, "lar": true, "larda": true, "ların": true, "lı": true, "lu": true, "er": true, "ern": true}
 	namedDecades = map[string]int{"nineties": 1990, "eighties": 1980, "seventies": 1970, "sixties": 1960, "fifties": 1950, "noughties": 2000, "neunziger": 1990, "neunzigern": 1990, "achtziger": 1980, "achtzigern": 1980, "siebziger": 1970, "siebzigern": 1970, "noventas": 1990, "ochentas": 1980, "setentas": 1970, "девяностые": 1990, "девяностых": 1990, "восьмидесятые": 1980, "восьмидесятых": 1980, "нулевые": 2000, "нулевых": 2000}
 )
+
+// Month reports whether a word is the name of a month.
+func Month(word string) bool { return months[word] > 0 }
