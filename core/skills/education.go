@@ -26,22 +26,28 @@ func (e education) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 	if len(hits) == 0 {
 		return chat.Card{Text: v.Say("I have no entry about that among my %d. Try “what is staking”, “explain the yield curve” or “apr vs apy”.", len(e.glossary.All()))}, nil
 	}
-	c := chat.Card{Title: capital(hits[0].Term)}
-	var told []string
+	var told, terms []string
+	foreign := false
 	for _, h := range hits {
-		text := h.Short + "\n\n" + h.Detail
-		if len(hits) > 1 {
-			text = capital(h.Term) + ": " + text
+		said, ok := e.glossary.In(v.Code(), h.Entry)
+		if !ok {
+			said = glossary.Said{Term: h.Term, Short: h.Short, Detail: h.Detail}
+			foreign = foreign || v.Code() != tongue.English
 		}
-		told = append(told, text)
+		text := said.Short + "\n\n" + said.Detail
+		if len(hits) > 1 {
+			text = v.Say("%s: %s", capital(said.Term), text)
+		}
+		told, terms = append(told, text), append(terms, said.Term)
 	}
-	if len(hits) > 1 {
-		c.Title = v.Say("%s and %s", capital(hits[0].Term), hits[1].Term)
+	c := chat.Card{Title: capital(terms[0])}
+	if len(terms) > 1 {
+		c.Title = v.Say("%s and %s", capital(terms[0]), terms[1])
 	}
 	c.Text = strings.Join(told, "\n\n")
 	c.Fields = []chat.Field{{Name: v.Say("From"), Value: v.Say("Tickertape's glossary")}}
-	c.Buttons = v.seeAlso(hits)
-	if v.Code() != tongue.English {
+	c.Buttons = e.seeAlso(v, hits)
+	if foreign {
 		note(&c, v.Say("The explanation is in English."))
 	}
 	return c, nil
@@ -51,7 +57,7 @@ func (e education) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 const mostLinks = 4
 
 // seeAlso are buttons to the entries that belong to those that were told.
-func (v voice) seeAlso(hits []glossary.Hit) []chat.Button {
+func (e education) seeAlso(v voice, hits []glossary.Hit) []chat.Button {
 	var out []chat.Button
 	seen := map[string]bool{}
 	for _, h := range hits {
@@ -64,7 +70,13 @@ func (v voice) seeAlso(hits []glossary.Hit) []chat.Button {
 				continue
 			}
 			seen[term] = true
-			out = append(out, chat.Button{Label: capital(term), Value: value})
+			label := term
+			if entry, ok := e.glossary.Entry(term); ok {
+				if said, ok := e.glossary.In(v.Code(), entry); ok {
+					label = said.Term
+				}
+			}
+			out = append(out, chat.Button{Label: capital(label), Value: value})
 		}
 	}
 	return out

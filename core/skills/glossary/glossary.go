@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed entries/*.txt
+//go:embed entries/*.txt entries/in
 var files embed.FS
 
 // Glossary is a set of entries that can be searched. It is safe for concurrent use.
@@ -18,6 +18,7 @@ type Glossary struct {
 	names   map[string]int // by the words of a name
 	longest int            // words of the longest name
 	search  index
+	said    map[string]map[string]Said // by language and term
 }
 
 // New reads the entries. The error names file and line.
@@ -38,12 +39,19 @@ func New() (*Glossary, error) {
 		}
 		all = append(all, entries...)
 	}
-	return of(all)
+	g := &Glossary{search: newIndex(all)} // by its English words
+	if err := g.translate(files, all); err != nil {
+		return nil, fmt.Errorf("glossary: %w", err)
+	}
+	return g.of(all)
 }
 
 // of makes a glossary of entries: no two share a name, and every "see" leads to one.
-func of(entries []Entry) (*Glossary, error) {
-	g := &Glossary{entries: entries, names: map[string]int{}, search: newIndex(entries)}
+func (g *Glossary) of(entries []Entry) (*Glossary, error) {
+	g.entries, g.names = entries, map[string]int{}
+	if g.search.of == nil {
+		g.search = newIndex(entries)
+	}
 	var wrong []error
 	for i, e := range entries {
 		for _, name := range append([]string{e.Term}, e.Also...) {

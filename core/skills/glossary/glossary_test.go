@@ -117,7 +117,7 @@ func TestMistakesAreNamed(t *testing.T) {
 		"has no letters":  {{Term: "…"}},
 		`"As" is "a" and`: {{Term: "a long"}, {Term: "a", Also: []string{"long"}}, {Term: "b", Also: []string{"A"}}},
 	} {
-		if _, err := of(entries); err == nil || !strings.Contains(err.Error(), want) && want != `"As" is "a" and` {
+		if _, err := (&Glossary{}).of(entries); err == nil || !strings.Contains(err.Error(), want) && want != `"As" is "a" and` {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
@@ -128,7 +128,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("\x00|\n|\n||")
 	f.Fuzz(func(_ *testing.T, text string) {
 		if entries, err := parse("x", text); err == nil {
-			_, _ = of(entries)
+			_, _ = (&Glossary{}).of(entries)
 		}
 	})
 }
@@ -137,5 +137,23 @@ func BenchmarkFind(b *testing.B) {
 	g := opened(b)
 	for b.Loop() {
 		g.Find("could you explain to me in simple words what happens when a bond is paid back early", 3)
+	}
+}
+
+func TestEveryEntryIsSaidInEveryLanguage(t *testing.T) {
+	g := opened(t)
+	for _, language := range []string{"de", "es", "fr", "pt", "tr", "ru", "zh"} {
+		for _, e := range g.All() {
+			said, ok := g.In(language, e)
+			if !ok || said.Term == "" || utf8.RuneCountInString(said.Short) < 5 || utf8.RuneCountInString(said.Detail) < 10 {
+				t.Errorf("%s is not said in %s: %+v", e.Term, language, said)
+			}
+			if ok && language != "de" && said.Short == e.Short {
+				t.Errorf("%s is English in %s", e.Term, language)
+			}
+			if hits := g.Find(said.Term, 1); ok && (len(hits) == 0 || hits[0].Term != e.Term) {
+				t.Errorf("%s, in %s %q, leads to %v", e.Term, language, said.Term, termsOf(hits))
+			}
+		}
 	}
 }
