@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"math"
 	"strings"
 	"time"
 
@@ -163,23 +162,19 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	if p.asset.Class == market.Index {
 		pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("points")
 	}
-	reach := q.Range
-	if !fine(p.points) {
-		reach = ofDates(reach, placeOf(q))
-	}
-	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
-		pic.Candles, pic.Exact = candles, q.Interval > 0
+	if len(p.bars) > 1 {
+		pic.Candles, pic.Exact = p.bars, q.Interval > 0
 		if q.Interval > 0 {
-			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(gap(candles))) + " · " + upper(p.in)
+			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(p.length)) + " · " + upper(p.in)
 		}
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	v.studied(&pic, &c, p.points, q)
+	v.studied(&pic, &c, p, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
 	c.Buttons = append(c.Buttons, v.spans(p.asset, q, d.now())...)
 	if len(pic.Candles) > 0 {
-		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, gap(pic.Candles), d.now())...)
+		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, p.length, d.now())...)
 	}
 	return c
 }
@@ -215,23 +210,6 @@ func (d drawing) indexed(ctx context.Context, q ask.Query, c *chat.Card, pasts [
 	d.artist.picture(ctx, q, c, chart.Picture{
 		Title: paper.enumerate(names, maxNamed), Subtitle: paper.spanned(q.Span) + " · " + paper.Say("100 at the start"), Lines: chart.Indexed(lines), Zone: pasts[0].v.Zone(),
 	}, fileName(strings.Join(file[:min(3, len(file))], "-"), q.Span))
-}
-
-// candlesOf are the candles of an asset within a range.
-func candlesOf(a market.Answer, asset market.Asset, r market.Range) []market.Candle {
-	var out []market.Candle
-	for _, s := range a.Series {
-		if !same(s.Asset, asset) {
-			continue
-		}
-		for _, c := range s.Candles {
-			ok := c.Low > 0 && !math.IsInf(c.High, 0) && c.Low <= min(c.Open, c.Close) && c.High >= max(c.Open, c.Close)
-			if ok && (r.To.IsZero() || c.At.Before(r.To)) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
 }
 
 // fileName is a name for a picture's file.

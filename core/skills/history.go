@@ -85,7 +85,7 @@ func (v voice) pastsOf(a market.Answer, assets []market.Asset, r market.Range, a
 	for _, asset := range assets {
 		found := false
 		for _, s := range a.Series {
-			if p, ok := v.past(s, r, at); ok && same(s.Asset, asset) && !found {
+			if p, ok := v.past(s, r, at, a.AsOf); ok && same(s.Asset, asset) && !found {
 				p.asset, found = asset, true
 				if p.source == "" {
 					p.source = a.Source
