@@ -25,7 +25,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	raw = strings.ReplaceAll(raw, "🆚", " vs ")
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
-	language := languageOf(raw, newText(tokens, now))
+	language := answerIn(raw, newText(tokens, now))
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
 	if pieces == nil || keptTogether(whole) || !u.plural(s, raw, now) {
@@ -173,7 +173,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	s.assume(ask.Query{}, &q)
-	q.Other = s.otherwise(q)
+	q.Other, q.Unit = s.otherwise(q), s.scale
 	return q, ok
 }
 

@@ -23,7 +23,7 @@ func (v voice) paper() voice {
 	if chart.Writes(v.Say("simulated data")) {
 		return v
 	}
-	return voice{Locale: format.Locale{}.At(v.Zone())}
+	return voice{Locale: format.Locale{}.At(v.Zone()), unit: v.unit}
 }
 
 // picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
@@ -111,7 +111,7 @@ const mostLines = 8
 
 func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
 	q, short := d.widened(q)
-	v, in, at := speak(q), inWhich(q, assets), placeOf(q)
+	v, in, at := speak(q).weigh(q.Unit), inWhich(q, assets), placeOf(q)
 	a, said, err := d.prices(ctx, assets, in, q)
 	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
@@ -190,7 +190,7 @@ func (p past) axis() func(float64) string {
 
 // several is the picture of assets that start at 100.
 func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q ask.Query) chat.Card {
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	c := v.courseTable(pasts)
 	v.credit(&c, a)
 	d.indexed(ctx, q, &c, pasts)

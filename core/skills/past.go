@@ -2,6 +2,7 @@ package skills
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"tickertape/core/market"
@@ -41,6 +42,23 @@ func (v voice) past(s market.Series, r market.Range, at *time.Location, asOf tim
 		}
 	}
 	return p, len(p.points) > 0
+}
+
+// weighed is a past in the weight that its voice tells metals by.
+func (p past) weighed() past {
+	factor := p.v.ounces(p.asset)
+	if factor == 1 {
+		return p
+	}
+	p.points, p.bars = slices.Clone(p.points), slices.Clone(p.bars)
+	for i := range p.points {
+		p.points[i].Value *= factor
+	}
+	for i := range p.bars {
+		c := &p.bars[i]
+		c.Open, c.High, c.Low, c.Close = c.Open*factor, c.High*factor, c.Low*factor, c.Close*factor
+	}
+	return p
 }
 
 func (p past) first() market.Point { return p.points[0] }
