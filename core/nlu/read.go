@@ -22,6 +22,7 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
+	ready()
 	raw = strings.ReplaceAll(raw, "🆚", " vs ")
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
@@ -167,7 +168,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:], t.now), true)
-	if _, imagined := s.imagined(); imagined || s.beyond() {
+	if _, imagined := s.imagined(); imagined || s.beyond() || s.has(flips) && s.has(ifs) { // "price of eth if it flips btc"
 		return ask.Query{}, false
 	}
 	s.prefer(prev.Query, u.first)

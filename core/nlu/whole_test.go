@@ -203,6 +203,7 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		with eth's market cap sol would be how much
 		solana if it had the same market cap as ethereum
 		what would be the price of sol if it flips eth
+		price of sol if it flips eth
 		sol price if it had the mc of eth
 		was wäre sol mit der marktkapitalisierung von eth wert
 		Solana mit der Marktkapitalisierung von Ethereum

@@ -89,6 +89,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	if q.Span.Day() || q.Span == "" && q.Range.Zero() {
 		q.Span = usualPast
+		if len(q.Periods) > 0 && q.Interval <= 0 && len(q.Assets) == 1 { // averages are of days where nobody says more
+			q.Candles, q.Interval = true, market.Day
+		}
 		if q.Interval > 0 {
 			q.Span = spanOf(q.Interval, q.Periods, d.now())
 		}
@@ -126,6 +129,9 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 		c = d.one(ctx, pasts[0], a, q)
 	} else {
 		c = d.several(ctx, pasts, a, q)
+	}
+	if len(assets) > 1 && q.Candles {
+		said = v.Say("I draw candles of one asset at a time: these are lines.")
 	}
 	for _, remark := range []string{short, said} {
 		if remark != "" {

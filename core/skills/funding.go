@@ -25,11 +25,13 @@ const (
 // funding tells what holders of perpetual futures on coins pay each other.
 func (s statistics) funding(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q).at(placeOf(q))
-	var coins []market.Asset
+	var coins, others []market.Asset
 	for _, a := range q.Assets {
 		if a.Class == market.Crypto {
 			coins = append(coins, a)
+			continue
 		}
+		others = append(others, a)
 	}
 	switch {
 	case len(q.Assets) == 0:
@@ -55,7 +57,7 @@ func (s statistics) funding(ctx context.Context, q ask.Query) chat.Card {
 		c.Values = append(c.Values, r.values()...)
 	}
 	v.credit(&c, a)
-	v.lacking(&c, missing, q.Unknown)
+	v.lacking(&c, append(missing, others...), q.Unknown)
 	v.leftOut(&c, left)
 	v.ofNow(&c, q)
 	return c

@@ -59,6 +59,9 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s
 	if len(periods) == 0 {
 		periods = []int{averageOf}
 	}
+	if left := len(periods) - mostAverages; left > 0 {
+		note(c, v.Say("I draw %d at a time and left out %d more.", mostAverages, left))
+	}
 	paper := v.paper()
 	for _, n := range periods[:min(len(periods), mostAverages)] {
 		name := v.Say(studies[s])
