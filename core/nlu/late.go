@@ -6,7 +6,7 @@ import "sync"
 // of each word how long the phrases are that begin with it, and finds none of a set made later.
 var ready = sync.OnceFunc(func() {
 	for _, late := range []func() set{
-		goingOn, stateOf, briefs, arena, briefWords, besideBrief, followLeads, fillerWords, glue, heatWords, otherHeat,
+		goingOn, stateOf, briefs, arena, briefWords, besideBrief, followLeads, fillerWords, glue, heatWords, marketParts, otherHeat,
 		capForms, supposing, withIt, ofIt, reaching, sameAs, asLarge, behindOwner, theirOwn, ownWords,
 	} {
 		late()

@@ -180,6 +180,11 @@ func TestNotEveryHeatMapIsOurs(t *testing.T) {
 	if q.Top != 20 || q.Of != "equity" || q.Board != ask.Heat {
 		t.Errorf("%+v", q)
 	}
+	for text, part := range map[string]string{"heatmap of memecoins": "memecoins", "heat map of defi": "defi", "heatmap of the market": ""} {
+		if q = u.Within(t.Context(), text, nil, time.Now()); q.Board != ask.Heat || strings.Join(q.Unknown, " ") != part {
+			t.Errorf("%q is %s, unknown %q", text, wholly(q), q.Unknown)
+		}
+	}
 	if q = u.Within(t.Context(), "top 10", []string{"heatmap"}, time.Now()); q.Board != ask.Heat || q.Top != 10 {
 		t.Errorf("%+v", q)
 	}

@@ -41,3 +41,20 @@ func TestADayOfAnExchangeClosesOnThatDay(t *testing.T) {
 		t.Errorf("Friday closes on %v", got)
 	}
 }
+
+func TestCandlesArePutTogetherWhereTheyAreManyWhateverTheirTimes(t *testing.T) {
+	at := time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)
+	many := func(step time.Duration) market.Answer {
+		s := market.Series{}
+		for i := range 800 {
+			s.Candles = append(s.Candles, market.Candle{At: at.Add(time.Duration(i) * step), Open: 1, High: 1, Low: 1, Close: 1})
+		}
+		return market.Answer{Series: []market.Series{s}}
+	}
+	if got := fewer(many(0)); len(got.Series[0].Candles) != 800 { // of one time there is no length
+		t.Errorf("%d candles of one time", len(got.Series[0].Candles))
+	}
+	if got := fewer(many(time.Hour)).Series[0]; len(got.Candles) != 200 || got.Interval != 4*market.Hour {
+		t.Errorf("%d candles of %s", len(got.Candles), got.Interval.Duration())
+	}
+}

@@ -11,8 +11,10 @@ import (
 	"tickertape/core/skills/format"
 )
 
-// largestFunded are whose rates are told where no coin is named.
-var largestFunded = []market.Asset{{Class: market.Crypto, ID: "bitcoin", Symbol: "BTC", Name: "Bitcoin"}, ether}
+// LargestFunded are the coins whose funding rates are told where none is named.
+func LargestFunded() []market.Asset {
+	return []market.Asset{{Class: market.Crypto, ID: "bitcoin", Symbol: "BTC", Name: "Bitcoin"}, ether}
+}
 
 // Decimals of a funding rate: exchanges quote it with four, and one that would be nothing with
 // four gets six; a year's needs no more than any percentage.
@@ -35,7 +37,7 @@ func (s statistics) funding(ctx context.Context, q ask.Query) chat.Card {
 	}
 	switch {
 	case len(q.Assets) == 0:
-		coins = largestFunded
+		coins = LargestFunded()
 	case len(coins) == 0:
 		return chat.Card{Text: v.Say("Funding rates are of perpetual futures on coins. Try “btc funding rate”.")}
 	}
