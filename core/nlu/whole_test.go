@@ -245,6 +245,8 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		ada with eth's market cap | and sol?
 		sol price | what would it be worth if it had eth's market cap
 		sol with btc's market cap | and with eth's market cap?
+		sol with btc's market cap | what about eth's
+		sol with btc's market cap | and eth's?
 	`)
 	understands(t, "compare market_cap dogecoin bitcoin like bitcoin", `
 		doge at bitcoin's mcap
