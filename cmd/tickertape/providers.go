@@ -14,6 +14,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills"
 	"tickertape/providers/gateway"
 )
 
@@ -134,6 +135,9 @@ func requestOf(q ask.Query) (market.Request, bool) {
 	case ask.Market:
 		if r.Kind = statisticsOf(q); r.Kind == market.GasFees {
 			r.Assets = nil // there is one chain
+		}
+		if r.Kind == market.Fundings && len(r.Assets) == 0 {
+			r.Assets = skills.LargestFunded()
 		}
 	case ask.Economic:
 		r.Kind = market.Economic

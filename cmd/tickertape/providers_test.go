@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"tickertape/cmd/tickertape/config"
+	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/providers/gateway"
 )
 
@@ -84,5 +86,12 @@ func TestGatewayMistakesAreAtTheirPlace(t *testing.T) {
 		if code == 0 || !strings.Contains(errs, want) {
 			t.Errorf("code %d, lacks %q:\n%s", code, want, errs)
 		}
+	}
+}
+
+func TestFundingOfNoCoinIsExplainedByTheLargest(t *testing.T) {
+	r, ok := requestOf(ask.Query{Intent: ask.Market, Metric: ask.Funding})
+	if !ok || r.Kind != market.Fundings || len(r.Assets) != 2 {
+		t.Errorf("%+v, %v", r, ok)
 	}
 }

@@ -39,6 +39,12 @@ type understood struct {
 	Language   string          `json:"language"`
 	By         ask.Decider     `json:"by"`
 	Model      string          `json:"model"`
+	Ranking    ask.Board       `json:"ranking,omitempty"`
+	Like       string          `json:"like,omitempty"`    // whose market cap is imagined
+	Candles    string          `json:"candles,omitempty"` // how long they are: "4h0m0s"
+	Studies    []ask.Study     `json:"studies,omitempty"`
+	Periods    []int           `json:"periods,omitempty"` // of the averages among the studies
+	Weight     ask.Unit        `json:"weight,omitempty"`
 }
 
 // Run prints one JSON object a text.
@@ -132,6 +138,10 @@ func outline(text string, q ask.Query) understood {
 		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: math.Round(q.Confidence*1e4) / 1e4,
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
 		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
+	}
+	u.Ranking, u.Like, u.Studies, u.Periods, u.Weight = q.Board, q.Like.ID, q.Studies, q.Periods, q.Unit
+	if q.Interval > 0 {
+		u.Candles = q.Interval.Duration().String()
 	}
 	if q.Assumed && q.Language != "en" { // in English the United States go without saying
 		u.Country = nil

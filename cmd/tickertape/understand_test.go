@@ -44,3 +44,15 @@ func TestEvalMeasuresLabelledQuestions(t *testing.T) {
 		t.Errorf("code %d: %s\n%s", code, errs, out)
 	}
 }
+
+func TestUnderstandShowsWhatAPictureAndARankingAreOf(t *testing.T) {
+	p := made(t)
+	p.config("{}\n")
+	for text, want := range map[string]string{
+		"heatmap": `"ranking":"heat"`, "sol with eth's market cap": `"like":"ethereum"`, "btc 4h candles ema 20 50": `"candles":"4h0m0s","studies":["exponential average"],"periods":[20,50]`, "gold per gram": `"weight":"g"`,
+	} {
+		if out, errs, code := p.run(strings.NewReader(""), "understand", text); code != 0 || !strings.Contains(out, want) {
+			t.Errorf("%q: code %d %s %s, want %s", text, code, out, errs, want)
+		}
+	}
+}

@@ -76,6 +76,7 @@ type Series struct {
 	Unit      string    // of everything else
 	Points    []Point
 	Candles   []Candle
+	Interval  Interval // how long the Candles are; 0: not told, see Length
 	Source    string
 }
 

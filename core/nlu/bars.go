@@ -86,6 +86,9 @@ func (s *scene) numberAt(i int) (n int, unit string, end int) {
 	if err != nil || n < 1 || n > 60 {
 		return 0, "", i
 	}
+	if digits == "m" && n == 1 && strings.HasSuffix(s.tokens[i].Raw, "M") { // as exchanges write a month
+		return n, "mo", i + 1
+	}
 	if digits != "" {
 		return n, digits, i + 1
 	}
@@ -131,6 +134,18 @@ func (s *scene) lengthWithout(f found, beside map[int]bool, names func(int) bool
 	}
 	p, ok := when.Find(s.tokens, s.language, s.now, func(i int) bool { return names(i) || i >= f.from && i < f.to })
 	return ok && !p.Loose
+}
+
+// ofChart is the length of candles that stands as one word right before or behind a word for a
+// chart: "hourly chart", "дневной график"; 0 where none does.
+func (s *scene) ofChart() market.Interval {
+	for i := range s.tokens {
+		f, ok := s.lengthAt(i)
+		if ok && f.adverb && (f.to < len(s.tokens) && chartWords[s.window(f.to, f.to+1)] || f.from > 0 && chartWords[s.window(f.from-1, f.from)]) {
+			return f.length
+		}
+	}
+	return 0
 }
 
 // mentions are the tokens of candles and of studies.

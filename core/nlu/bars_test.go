@@ -23,6 +23,7 @@ func TestCandlesHaveALengthAndAChartATime(t *testing.T) {
 		"velas de 4 horas de btc": {4 * market.Hour, ""}, "velas diarias de eth 90 días": {market.Day, "90d"}, "eth 4-stunden-kerzen 7 tage": {4 * market.Hour, "7d"}, "btc tageskerzen": {market.Day, ""},
 		"bougies eth 15 minutes": {15 * market.Minute, ""}, "bougies hebdomadaires btc 2 ans": {market.Week, "2y"}, "velas diárias de sol 90 dias": {market.Day, "90d"}, "velas semanais btc": {market.Week, ""},
 		"btc 4 saatlik mumlar": {4 * market.Hour, ""}, "btc haftalık mumlar": {market.Week, ""}, "свечи btc 15 мин": {15 * market.Minute, ""}, "дневные свечи эфира за 90 дней": {market.Day, "90d"},
+		"btc hourly chart": {market.Hour, ""}, "btc weekly chart": {market.Week, ""}, "weekly chart of btc": {market.Week, ""}, "дневной график btc": {market.Day, ""}, "btc 1M candles": {market.Month, ""}, "btc 1m candles": {market.Minute, ""},
 		"btc 4小时k线 30天": {4 * market.Hour, "30d"}, "比特币 周线 2年": {market.Week, "2y"}, "以太坊15分钟k线": {15 * market.Minute, ""},
 	} {
 		q := understand(t, u, text)
@@ -98,6 +99,9 @@ func TestAveragesHaveTheirPeriods(t *testing.T) {
 		"sma 50/200 btc 1y":                   "[moving average] [50 200] 0",
 		"btc 200 day moving average chart":    "[moving average] [200] 0",
 		"eth chart 90d sma50 ema 20":          "[moving average exponential average] [20 50] 0",
+		"btc ema 500":                         "[exponential average] [500] 0",
+		"btc ema 1000":                        "[exponential average] [1000] 0",
+		"btc ema 5 10 20 50 100 200":          "[exponential average] [5 10 20 50 100 200] 0",
 		"btc 4h rsi":                          "[relative strength] [] 0",
 		"btc 4h rsi 7":                        "[relative strength] [] 7",
 		"sol graph with rsi, 90 days":         "[relative strength] [] 0",

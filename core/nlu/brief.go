@@ -46,6 +46,10 @@ var (
 	briefWords = sync.OnceValue(func() set {
 		return accented("marktüberblick, marktbericht, marktlage, marktübersicht, marktupdate, marktzusammenfassung, marktgeschehen, kryptolage, kryptoüberblick, crypto-überblick")
 	})
+	// opening of stateOf also ask what a thing is, where no word says that its state is meant.
+	opening = setOf("what is, what are, tell me about")
+	// ofState are words of besideBrief that ask how a thing is by now.
+	ofState = setOf("the, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, latest, daily, morning, evening, this morning, tonight, these days, out there, today's")
 	// besideBrief are words that may stand beside all of these and say nothing more.
 	besideBrief = sync.OnceValue(func() set {
 		return both(polite, accented("the, a, an, in, on, at, of, for, with, to, me, my, us, give, show, tell, get, gimme, i, want, need, can, you, doing, looking, like, going, today, now, right now, rn, currently, current, at the moment, "+
@@ -58,6 +62,12 @@ var (
 			"на, в, по, с, за, и, сегодня, сейчас, там, дай, покажи, сделай, мне, краткий, краткая, краткую, общий, коротко, вообще, дела, дня, утром, расскажи, про, о, общая, "+
 			"今天, 现在, 目前, 今日, 当前, 最近, 的, 了, 上, 在, 给我, 来个, 来份, 看看, 我, 说说, 一下, 整体, 大概, 啊, 呢, 吗, 呀, 是, 看, 一份, 一个, 都, 最新"))
 	})
+)
+
+// ofLand are words of arena that can be those of a country's shares; "us" is none behind usAsked.
+var (
+	ofLand  = setOf("market, markets, mercado, mercados, marché, marchés, markt, märkte, märkten, marktes, piyasa, piyasalar, рынок, рынке, рынка, рынки, 市场, 行情, 盘面")
+	usAsked = setOf("brief us, catch us, bring us, update us, get us, for us, to us, with us")
 )
 
 // briefAlone are commands of one word.
@@ -73,7 +83,7 @@ func (s *scene) briefed() (ask.Query, bool) {
 	if len(things) > 0 || len(money) > 1 || s.measured || s.amountAt >= 0 || s.dated && !s.when.Loose || s.metric() != "" {
 		return ask.Query{}, false
 	}
-	var asked, state, brief, named bool
+	var asked, state, brief, named, opened, timely, coins bool
 	for i := 0; i < len(s.tokens); {
 		if within(s.spots, i) { // money that figures are wanted in
 			i++
@@ -83,13 +93,18 @@ func (s *scene) briefed() (ask.Query, bool) {
 		switch words := s.window(i, i+n); {
 		case goingOn()[words], briefWords()[words]:
 			asked = true
+		case opening[words]:
+			opened = true
 		case stateOf()[words]:
 			state = true
 		case arena()[words]:
-			named = true
+			named, coins = true, coins || !ofLand[words]
 		case briefs()[words]:
 			brief = true
-		case besideBrief()[words], s.dated && i >= s.when.From && i < s.when.To:
+		case s.dated && i >= s.when.From && i < s.when.To:
+			timely = true
+		case besideBrief()[words]:
+			timely = timely || ofState[words] && (words != "the" || opened)
 		default:
 			return ask.Query{}, false
 		}
@@ -99,7 +114,16 @@ func (s *scene) briefed() (ask.Query, bool) {
 	if len(money) == 1 {
 		q.Currency = market.Currency(money[0].ID)
 	}
-	return q, asked || named && (state || brief) || s.is(briefAlone)
+	if s.named != "" && !s.has(usAsked) {
+		if coins {
+			return ask.Query{}, false // of the coins of a country nobody has figures
+		}
+		q.Of = market.Equity
+	}
+	if opened && !timely { // "what is crypto", "what is a market report"
+		return ask.Query{}, false
+	}
+	return q, asked || named && (state || brief || opened) || s.is(briefAlone)
 }
 
 // phrase is how many tokens the longest phrase of some sets has that begins at a token; 0 where none does.

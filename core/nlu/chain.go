@@ -66,7 +66,11 @@ func (s *scene) ofChain(m ask.Metric) ask.Query {
 	if q.Span == "24h" {
 		q.Span = "" // "today" is now
 	}
-	return ask.Query{Intent: ask.Market, Confidence: strong, Metric: m, Assets: coins, Currency: q.Currency, Span: q.Span, Range: q.Range}
+	out := ask.Query{Intent: ask.Market, Confidence: strong, Metric: m, Assets: coins, Currency: q.Currency, Span: q.Span, Range: q.Range}
+	if chain := s.find(otherChains); m == ask.Gas && chain != "" && len(coins) == 0 {
+		out.Unknown = []string{strings.TrimSuffix(strings.TrimPrefix(chain, "on "), " gas")}
+	}
+	return out
 }
 
 // venues are names that beside a coin say where, or what, is traded: "binance funding xrp", "sol perp".
@@ -92,14 +96,18 @@ func (s *scene) funded() bool {
 	if !short && !s.has(fundingWords) || s.has(reasons) {
 		return false
 	}
-	s.coinsMeant()
+	if things, _ := s.sorted(); len(things) == 0 {
+		s.coinsMeant()
+	}
 	things, _ := s.sorted()
 	coins := s.coined()
 	switch {
+	case s.has(fundingWords) && len(things) > 0: // also of shares, which have none
+		return true
 	case len(things) > len(coins):
 		return false
 	case s.has(fundingWords):
-		return len(coins) > 0 || !s.begins(conceptWords) || s.has(ofMoment)
+		return !s.begins(conceptWords) || s.has(ofMoment)
 	}
 	return len(coins) > 0 && len(s.tokens) <= 9
 }
@@ -125,19 +133,35 @@ func (s *scene) gassed() bool {
 		return false
 	}
 	asks := !s.begins(conceptWords) || s.has(ofMoment)
-	ofEther := len(coins) == 1 && coins[0] == ether
+	ofOne := len(coins) == 1 && !s.has(several)
+	ofEther := ofOne && coins[0] == ether
 	switch {
 	case s.is(surelyGas):
 		return true
 	case s.has(surelyGas):
-		return asks && (len(coins) == 0 || ofEther) && s.littleElse()
+		return asks && (len(coins) == 0 || ofOne) && s.littleElse()
+	case ofOne && s.has(feeWords):
+		return ownFees[coins[0]] && len(s.tokens) <= mostFeeWords
 	case s.has(gasWords):
-		return asks && s.littleElse() && (ofEther || len(coins) == 0 && s.has(dear) && s.gasAlone())
+		return asks && s.littleElse() && (ofOne || len(coins) == 0 && s.has(dear) && s.gasAlone())
 	case s.has(transfers):
 		return ofEther && s.has(ofMoment) && s.littleElse() && !s.begins(sends)
 	}
 	return false
 }
+
+// Words of fees, and the coins whose chains have some of that name.
+var (
+	feeWords = setOf("fee, fees, network fee, network fees, transaction fee, transaction fees, tx fee, tx fees")
+	ownFees  = map[string]bool{"bitcoin": true, "solana": true, "binancecoin": true, "dogecoin": true, "ripple": true, "cardano": true, "tron": true, "litecoin": true, ether: true}
+	// several stand between things that are several.
+	several = setOf("and, or, vs, versus, to")
+	// otherChains have no coin of their own.
+	otherChains = setOf("on base, base gas, base chain, base network, on linea, linea gas, on scroll, scroll gas, on zksync, zksync gas, on blast, blast gas, opbnb")
+)
+
+// mostFeeWords is how long "btc fees right now" may be.
+const mostFeeWords = 5
 
 // gasAlone reports whether a text is about gas and nothing else, as of now: "is gas cheap right now".
 func (s *scene) gasAlone() bool {

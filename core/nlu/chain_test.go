@@ -54,3 +54,24 @@ func TestGasInACurrencyAndFundingOfSeveralCoins(t *testing.T) {
 		t.Errorf("%+v", q.Assets)
 	}
 }
+
+func TestFeesOfOtherChainsAreAskedForByTheirCoins(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"solana gas fees": "gas solana", "bnb gas fee": "gas binancecoin", "btc fees": "gas bitcoin", "gas on arbitrum": "gas arbitrum", "base gas fees": "gas ? base", "gas fees on base": "gas ? base",
+		"base fee gwei": "gas", "eth gas fees": "gas ethereum", "btc transaction fees": "gas bitcoin",
+		"funding rate of tesla": "funding TSLA", "funding rate of btc and tesla": "funding bitcoin TSLA", "funding rate of btc": "funding bitcoin",
+	} {
+		q := understand(t, u, text)
+		got := string(q.Metric)
+		for _, a := range q.Assets {
+			got += " " + a.ID
+		}
+		for _, w := range q.Unknown {
+			got += " ? " + w
+		}
+		if q.Intent != ask.Market || got != want {
+			t.Errorf("%q: %s %s, want %s", text, q.Intent, got, want)
+		}
+	}
+}

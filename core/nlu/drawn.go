@@ -52,6 +52,8 @@ func (s *scene) barsOf(q *ask.Query) {
 		q.Interval = s.bars.length
 	case s.bars.days:
 		q.Interval = market.Day
+	case s.ofChart() > 0:
+		q.Interval = s.ofChart()
 	}
 	if len(s.bars.averages) > 0 {
 		q.Periods = s.bars.averages

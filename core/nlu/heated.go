@@ -12,6 +12,10 @@ var (
 		return accented("heatmap, heat map, heat-map, heatmaps, heat maps, treemap, tree map, hitzekarte, wärmekarte, mapa de calor, mapa térmico, mapa del mercado, mapa do mercado, carte thermique, carte de chaleur, carte du marché, " +
 			"ısı haritası, ısı haritasını, ısı haritasına, ısı haritasi, isi haritası, sıcaklık haritası, тепловая карта, тепловую карту, тепловой карты, тепловой картой, тепловой карте, тепловые карты, хитмап, хитмэп, хитмапу, карта рынка, карту рынка, 热力图, 热图, 市场地图")
 	})
+	// marketParts are parts of the market that nobody ranks by themselves.
+	marketParts = sync.OnceValue(func() set {
+		return accented("memecoins, memecoin, meme coins, memes, defi, nft, nfts, layer 1, layer 2, l1, l2, ai coins, ai tokens, gaming, gamefi, metaverse, stablecoins, privacy coins, rwa, altcoins, solana ecosystem, мемкоины, мемкоинов, мем-коинов, дефи, стейблкоинов, альткоинов, 山寨币, 模因币, 稳定币")
+	})
 	// otherHeat are things that others draw heat maps of.
 	otherHeat = sync.OnceValue(func() set {
 		return accented("liquidation, liquidations, liq, rsi, correlation, correlations, funding, volatility, order book, orderbook, liquidity, open interest, seasonality, python, excel, seaborn, weather, temperature, website, read, reads, " +
@@ -27,5 +31,8 @@ func (s *scene) heated() (ask.Query, bool) {
 	}
 	q := s.query(ask.Movers)
 	q.Board, q.Confidence = ask.Heat, strong
+	if part := s.find(marketParts()); part != "" {
+		q.Unknown = append(q.Unknown, part)
+	}
 	return q, true
 }

@@ -232,6 +232,13 @@ func (s *scene) flipped(all []lexicon.Spot) (like, of market.Asset, ok bool) {
 
 // reimagined gives what was asked about before the market cap that a message names: "and with btc's market cap?".
 func (s *scene) reimagined(prev ask.Query) (ask.Query, bool) {
+	if like, ok := s.anothers(); ok && prev.Like.ID != "" {
+		q := s.imaginedOf(imaginedBefore(prev), like)
+		if q.Currency == "" {
+			q.Currency = prev.Currency
+		}
+		return q, true
+	}
 	like, of, ok := s.imaginedPair()
 	if !ok || of != (market.Asset{}) || len(prev.Assets) == 0 {
 		return prev, false
@@ -245,4 +252,25 @@ func (s *scene) reimagined(prev ask.Query) (ask.Query, bool) {
 		q.Currency = prev.Currency
 	}
 	return q, true
+}
+
+// anothers is the thing whose something a short message names: "what about btc's".
+func (s *scene) anothers() (market.Asset, bool) {
+	things, _ := s.sorted()
+	if len(things) != 1 || len(s.tokens) > 4 || !s.begins(followLeads()) {
+		return market.Asset{}, false
+	}
+	last := s.tokens[len(s.tokens)-1]
+	owned := strings.HasSuffix(last.Raw, "'s") || strings.HasSuffix(last.Raw, "’s")
+	return things[0], owned && within(s.spots, len(s.tokens)-1)
+}
+
+// imaginedBefore is whose price a question imagined.
+func imaginedBefore(prev ask.Query) market.Asset {
+	for _, a := range prev.Assets {
+		if a != prev.Like {
+			return a
+		}
+	}
+	return prev.Like
 }

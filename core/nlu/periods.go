@@ -25,10 +25,12 @@ func averageOf(word string) (study ask.Study, n int, ok bool) {
 	return "", 0, false
 }
 
-// mostPeriod is the most points that an average is of.
-const mostPeriod = 400
+// mostPeriod is the most points that an average can be asked for of: whether there are so many, the
+// picture says.
+const mostPeriod = 9999
 
-func period(n int) bool { return n >= 2 && n <= mostPeriod }
+// period reports whether a number can be the period of an average, and is no year.
+func period(n int) bool { return n >= 2 && n <= mostPeriod && (n < 1970 || n > 2100) }
 
 // studied finds what the studies count: "ema 20 50", "sma 50/200", "200 day moving average", "rsi 7".
 func (s *scene) studied() {

@@ -25,7 +25,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	raw = strings.ReplaceAll(raw, "🆚", " vs ")
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
-	language := languageOf(raw, newText(tokens, now))
+	language := answerIn(raw, newText(tokens, now))
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
 	if pieces == nil || whole.Corrects || keptTogether(whole) || !u.plural(s, raw, now) {
@@ -172,13 +172,13 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:], t.now), true)
-	if _, imagined := s.imagined(); imagined || s.beyond() {
+	if _, imagined := s.imagined(); imagined || s.beyond() || s.has(flips) && s.has(ifs) { // "price of eth if it flips btc"
 		return ask.Query{}, false
 	}
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	s.assume(ask.Query{}, &q)
-	q.Other = s.otherwise(q)
+	q.Other, q.Unit = s.otherwise(q), s.scale
 	return q, ok
 }
 

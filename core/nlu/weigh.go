@@ -16,7 +16,7 @@ var scales = map[ask.Unit]set{
 	ask.Tola:     foldedSet("tola, tolas, तोला"),
 }
 
-// letterScales stand for a weight behind a number alone.
+// letterScales stand for a weight behind a number alone, or "per".
 var letterScales = set{"g": true}
 
 // byScale finds the weight that a metal is asked for in. The words of a weight are also in names:
@@ -27,7 +27,7 @@ func (s *scene) byScale() {
 	}
 	for i := range s.tokens {
 		w := s.word(i)
-		if letterScales[w] && s.tallied(i-1) {
+		if letterScales[w] && (s.tallied(i-1) || s.word(i-1) == "per") {
 			s.scale = ask.Gram
 			return
 		}

@@ -120,14 +120,18 @@ func TestTheMarketAsAWholeIsAsked(t *testing.T) {
 
 func TestABriefIsNotWhatAsksForMoreOrLess(t *testing.T) {
 	u := newUnderstander(t)
-	for text, not := range map[string]string{
-		"what's going on with the bond market right now, explain the selloff": "market", "what's happening in the middle east": "market", "was ist los in der ukraine": "market", "what's up": "market",
-		"hey how's it going": "market", "how is the market cap computed": "market", "what's happening with bitcoin": "market", "how are you": "market", "news about the crypto market": "market",
+	for _, text := range []string{
+		"what's going on with the bond market right now, explain the selloff", "what's happening in the middle east", "was ist los in der ukraine", "what's up",
+		"hey how's it going", "how is the market cap computed", "what's happening with bitcoin", "how are you", "news about the crypto market",
+		"what is crypto", "what are cryptocurrencies", "tell me about crypto", "what is a market report", "how's crypto in the us",
 	} {
-		if got := wholly(u.Within(t.Context(), text, nil, time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC))); got == not {
-			t.Errorf("%q: %s", text, got)
+		q := u.Within(t.Context(), text, nil, time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC))
+		if q.Intent == ask.Market && q.Metric == "" && len(q.Assets) == 0 {
+			t.Errorf("%q: %s", text, wholly(q))
 		}
 	}
+	understands(t, "education", "what is crypto\nwhat are cryptocurrencies\ntell me about crypto\nwhat is a market report")
+	understands(t, "market", "what are the markets doing\nwhat is the market like today\nwhat's new in crypto\ntell me about the crypto market today\nbrief us on the market")
 	understands(t, "market dominance", "how is dominance today")
 	understands(t, "market market_cap", "total crypto market cap\nhow's the total market cap")
 	understands(t, "market volume", "global volume")
@@ -176,6 +180,11 @@ func TestNotEveryHeatMapIsOurs(t *testing.T) {
 	if q.Top != 20 || q.Of != "equity" || q.Board != ask.Heat {
 		t.Errorf("%+v", q)
 	}
+	for text, part := range map[string]string{"heatmap of memecoins": "memecoins", "heat map of defi": "defi", "heatmap of the market": ""} {
+		if q = u.Within(t.Context(), text, nil, time.Now()); q.Board != ask.Heat || strings.Join(q.Unknown, " ") != part {
+			t.Errorf("%q is %s, unknown %q", text, wholly(q), q.Unknown)
+		}
+	}
 	if q = u.Within(t.Context(), "top 10", []string{"heatmap"}, time.Now()); q.Board != ask.Heat || q.Top != 10 {
 		t.Errorf("%+v", q)
 	}
@@ -199,6 +208,7 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		with eth's market cap sol would be how much
 		solana if it had the same market cap as ethereum
 		what would be the price of sol if it flips eth
+		price of sol if it flips eth
 		sol price if it had the mc of eth
 		was wäre sol mit der marktkapitalisierung von eth wert
 		Solana mit der Marktkapitalisierung von Ethereum
@@ -235,6 +245,8 @@ func TestOneThingIsImaginedWithTheMarketCapOfAnother(t *testing.T) {
 		ada with eth's market cap | and sol?
 		sol price | what would it be worth if it had eth's market cap
 		sol with btc's market cap | and with eth's market cap?
+		sol with btc's market cap | what about eth's
+		sol with btc's market cap | and eth's?
 	`)
 	understands(t, "compare market_cap dogecoin bitcoin like bitcoin", `
 		doge at bitcoin's mcap
@@ -283,7 +295,7 @@ func TestMarketCapsThatNobodyImagines(t *testing.T) {
 
 func TestAMarketOfSharesIsSaidToBeOne(t *testing.T) {
 	u := newUnderstander(t)
-	for text, want := range map[string]market.Class{"how's the stock market today": market.Equity, "wie läuft die Börse heute": market.Equity, "how's the market today": ""} {
+	for text, want := range map[string]market.Class{"how's the stock market today": market.Equity, "wie läuft die Börse heute": market.Equity, "how's the us market": market.Equity, "how's the market today": "", "brief us on the market": ""} {
 		if q := u.Within(t.Context(), text, nil, time.Now()); q.Of != want || wholly(q) != "market" {
 			t.Errorf("%q: %s of %q", text, wholly(q), q.Of)
 		}
@@ -305,6 +317,27 @@ func TestACurrencyOfWhatIsImagined(t *testing.T) {
 		q := u.Within(t.Context(), texts[len(texts)-1], texts[:len(texts)-1], time.Now())
 		if q.Currency != "eur" || wholly(q) != "compare market_cap solana ethereum like ethereum" {
 			t.Errorf("%q: %s in %q", texts, wholly(q), q.Currency)
+		}
+	}
+}
+
+func TestTheLanguageOfShortQuestions(t *testing.T) {
+	u := newUnderstander(t)
+	for language, texts := range map[string]string{
+		"en": "gold per gram\ngram gold usd\nbtc per gram\nprice of silver per gram\nwhat's going on?\nmarket brief",
+		"tr": "gram altın\ngram altın ne kadar\ngram altin kac tl\nneler oluyor?\npiyasa nasıl",
+		"pt": "como está o mercado\ncomo está o mercado hoje\no que está acontecendo\no que está acontecendo no mercado?\nresumo do mercado\npanorama do mercado cripto",
+		"es": "cómo está el mercado hoy\ncomo esta el mercado\nqué está pasando\nresumen del mercado\nbtc o eth",
+		"de": "was ist los?\nMarktüberblick\nwie läuft der Markt heute",
+		"fr": "comment va le marché aujourd'hui\nrésumé du marché\nqu'est-ce qui se passe ?",
+		"ru": "что происходит?\nкак там рынок",
+		"zh": "市场怎么样\n发生了什么？",
+	} {
+		for text := range strings.Lines(texts) {
+			text = strings.TrimSpace(text)
+			if got := u.Within(t.Context(), text, nil, time.Now()).Language; got != language {
+				t.Errorf("%q is read as %s, want %s", text, got, language)
+			}
 		}
 	}
 }

@@ -270,7 +270,11 @@ func (b *bazaar) candles(r market.Request, a *market.Answer) {
 	}
 	s := market.Series{Asset: r.Assets[0], Currency: r.Quote(), Source: "Binance (USDT)"}
 	for at := length.Floor(from); at.Before(to); at = at.Add(length.Duration()) {
-		first, last := price(at), price(at.Add(length.Duration()))
+		end := at.Add(length.Duration())
+		if end.After(noon) {
+			end = noon // the last candle still runs
+		}
+		first, last := price(at), price(end)
 		volume := 1e9 + 1e6*float64(at.Hour())
 		s.Candles = append(s.Candles, market.Candle{At: at, Open: first, Close: last, High: max(first, last) * 1.002, Low: min(first, last) * 0.998, Volume: &volume})
 	}

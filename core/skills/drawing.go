@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"math"
 	"strings"
 	"time"
 
@@ -24,7 +23,7 @@ func (v voice) paper() voice {
 	if chart.Writes(v.Say("simulated data")) {
 		return v
 	}
-	return voice{Locale: format.Locale{}.At(v.Zone())}
+	return voice{Locale: format.Locale{}.At(v.Zone()), unit: v.unit}
 }
 
 // picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card
@@ -90,6 +89,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	if q.Span.Day() || q.Span == "" && q.Range.Zero() {
 		q.Span = usualPast
+		if len(q.Periods) > 0 && q.Interval <= 0 && len(q.Assets) == 1 { // averages are of days where nobody says more
+			q.Candles, q.Interval = true, market.Day
+		}
 		if q.Interval > 0 {
 			q.Span = spanOf(q.Interval, q.Periods, d.now())
 		}
@@ -112,7 +114,7 @@ const mostLines = 8
 
 func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
 	q, short := d.widened(q)
-	v, in, at := speak(q), inWhich(q, assets), placeOf(q)
+	v, in, at := speak(q).weigh(q.Unit), inWhich(q, assets), placeOf(q)
 	a, said, err := d.prices(ctx, assets, in, q)
 	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	if err == nil && len(pasts) == 0 {
@@ -127,6 +129,9 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 		c = d.one(ctx, pasts[0], a, q)
 	} else {
 		c = d.several(ctx, pasts, a, q)
+	}
+	if len(assets) > 1 && q.Candles {
+		said = v.Say("I draw candles of one asset at a time: these are lines.")
 	}
 	for _, remark := range []string{short, said} {
 		if remark != "" {
@@ -163,23 +168,19 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	if p.asset.Class == market.Index {
 		pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("points")
 	}
-	reach := q.Range
-	if !fine(p.points) {
-		reach = ofDates(reach, placeOf(q))
-	}
-	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
-		pic.Candles, pic.Exact = candles, q.Interval > 0
+	if len(p.bars) > 1 {
+		pic.Candles, pic.Exact = p.bars, q.Interval > 0
 		if q.Interval > 0 {
-			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(gap(candles))) + " · " + upper(p.in)
+			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(p.length)) + " · " + upper(p.in)
 		}
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	v.studied(&pic, &c, p.points, q)
+	v.studied(&pic, &c, p, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
 	c.Buttons = append(c.Buttons, v.spans(p.asset, q, d.now())...)
 	if len(pic.Candles) > 0 {
-		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, gap(pic.Candles), d.now())...)
+		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, p.length, d.now())...)
 	}
 	return c
 }
@@ -195,7 +196,7 @@ func (p past) axis() func(float64) string {
 
 // several is the picture of assets that start at 100.
 func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q ask.Query) chat.Card {
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	c := v.courseTable(pasts)
 	v.credit(&c, a)
 	d.indexed(ctx, q, &c, pasts)
@@ -215,23 +216,6 @@ func (d drawing) indexed(ctx context.Context, q ask.Query, c *chat.Card, pasts [
 	d.artist.picture(ctx, q, c, chart.Picture{
 		Title: paper.enumerate(names, maxNamed), Subtitle: paper.spanned(q.Span) + " · " + paper.Say("100 at the start"), Lines: chart.Indexed(lines), Zone: pasts[0].v.Zone(),
 	}, fileName(strings.Join(file[:min(3, len(file))], "-"), q.Span))
-}
-
-// candlesOf are the candles of an asset within a range.
-func candlesOf(a market.Answer, asset market.Asset, r market.Range) []market.Candle {
-	var out []market.Candle
-	for _, s := range a.Series {
-		if !same(s.Asset, asset) {
-			continue
-		}
-		for _, c := range s.Candles {
-			ok := c.Low > 0 && !math.IsInf(c.High, 0) && c.Low <= min(c.Open, c.Close) && c.High >= max(c.Open, c.Close)
-			if ok && (r.To.IsZero() || c.At.Before(r.To)) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
 }
 
 // fileName is a name for a picture's file.

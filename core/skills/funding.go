@@ -11,8 +11,10 @@ import (
 	"tickertape/core/skills/format"
 )
 
-// largestFunded are whose rates are told where no coin is named.
-var largestFunded = []market.Asset{{Class: market.Crypto, ID: "bitcoin", Symbol: "BTC", Name: "Bitcoin"}, ether}
+// LargestFunded are the coins whose funding rates are told where none is named.
+func LargestFunded() []market.Asset {
+	return []market.Asset{{Class: market.Crypto, ID: "bitcoin", Symbol: "BTC", Name: "Bitcoin"}, ether}
+}
 
 // Decimals of a funding rate: exchanges quote it with four, and one that would be nothing with
 // four gets six; a year's needs no more than any percentage.
@@ -25,15 +27,17 @@ const (
 // funding tells what holders of perpetual futures on coins pay each other.
 func (s statistics) funding(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q).at(placeOf(q))
-	var coins []market.Asset
+	var coins, others []market.Asset
 	for _, a := range q.Assets {
 		if a.Class == market.Crypto {
 			coins = append(coins, a)
+			continue
 		}
+		others = append(others, a)
 	}
 	switch {
 	case len(q.Assets) == 0:
-		coins = largestFunded
+		coins = LargestFunded()
 	case len(coins) == 0:
 		return chat.Card{Text: v.Say("Funding rates are of perpetual futures on coins. Try “btc funding rate”.")}
 	}
@@ -55,7 +59,7 @@ func (s statistics) funding(ctx context.Context, q ask.Query) chat.Card {
 		c.Values = append(c.Values, r.values()...)
 	}
 	v.credit(&c, a)
-	v.lacking(&c, missing, q.Unknown)
+	v.lacking(&c, append(missing, others...), q.Unknown)
 	v.leftOut(&c, left)
 	v.ofNow(&c, q)
 	return c

@@ -3,6 +3,7 @@ package skills
 import (
 	"context"
 	"slices"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -21,7 +22,7 @@ const transferGas = 21_000
 // gas tells what transactions on Ethereum cost.
 func (s statistics) gas(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q)
-	if len(q.Assets) > 0 && !slices.ContainsFunc(q.Assets, func(a market.Asset) bool { return same(a, ether) }) {
+	if len(q.Assets) == 0 && len(q.Unknown) > 0 || len(q.Assets) > 0 && !slices.ContainsFunc(q.Assets, func(a market.Asset) bool { return same(a, ether) }) {
 		return chat.Card{Text: v.Say("I know the gas of Ethereum alone. Try “eth gas”.")}
 	}
 	what := v.Say("the price of gas on Ethereum")
@@ -73,7 +74,7 @@ func (b bill) card() chat.Card {
 		c.Values = append(c.Values, b.value(speed.name, speed.gwei, "gwei"))
 		if b.ether != nil {
 			text = v.commas([]string{text, b.money(b.transfer(speed.gwei))})
-			c.Values = append(c.Values, b.value("transfer_"+speed.name, b.transfer(speed.gwei), string(b.ether.Currency)))
+			c.Values = append(c.Values, b.costs("transfer_"+speed.name, b.transfer(speed.gwei)))
 		}
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say(speed.label), Value: text})
 	}
@@ -98,4 +99,19 @@ func (b bill) money(amount float64) string { return b.v.Money(amount, b.ether.Cu
 
 func (b bill) value(name string, v float64, unit string) chat.Value {
 	return chat.Value{Name: name, Of: ether.ID, Number: v, Unit: unit, At: b.At, Source: b.Source}
+}
+
+// costs is a value in money, which both the fee and the price of ether make.
+func (b bill) costs(name string, amount float64) chat.Value {
+	out := b.value(name, amount, string(b.ether.Currency))
+	out.Source, out.At = joined(b.Source, b.ether.Source), older(b.At, b.ether.At)
+	return out
+}
+
+// older is the earlier of two times; one that is not known is none.
+func older(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
 }

@@ -40,6 +40,7 @@ func (m movers) heat(ctx context.Context, q ask.Query) chat.Card {
 	}
 	v.credit(&c, a)
 	v.otherSpan(&c, q)
+	v.lacking(&c, nil, q.Unknown)
 	m.artist.heat(ctx, q, &c, r.stats)
 	return c
 }

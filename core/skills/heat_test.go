@@ -30,7 +30,8 @@ func withCoins(n int) *bazaar {
 }
 
 func TestHeatMapCards(t *testing.T) {
-	week, shares := hot(0), hot(0)
+	week, shares, memes := hot(0), hot(0), hot(0)
+	memes.Unknown = []string{"memecoins"}
 	week.Span, shares.Of = "7d", market.Equity
 	still := withListing()
 	still.listed = still.listed[2:3]
@@ -38,6 +39,7 @@ func TestHeatMapCards(t *testing.T) {
 		{"the few that are known", withListing(), hot(0)},
 		{"the three largest", withListing(), hot(3)},
 		{"over a week", withListing(), week},
+		{"of memecoins", withListing(), memes},
 		{"one alone", still, hot(0)},
 		{"shares", withListing(), shares},
 		{"nobody ranks", open(), hot(0)},

@@ -51,7 +51,7 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 
 // over tells of a time, or of a day.
 func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
-	v, in := speak(q), inWhich(q, assets)
+	v, in := speak(q).weigh(q.Unit), inWhich(q, assets)
 	reach, at := q.Range, placeOf(q)
 	if q.Span.Day() { // a market that was closed had its last price days before
 		reach.From = reach.From.AddDate(0, 0, -6)
@@ -85,8 +85,9 @@ func (v voice) pastsOf(a market.Answer, assets []market.Asset, r market.Range, a
 	for _, asset := range assets {
 		found := false
 		for _, s := range a.Series {
-			if p, ok := v.past(s, r, at); ok && same(s.Asset, asset) && !found {
+			if p, ok := v.past(s, r, at, a.AsOf); ok && same(s.Asset, asset) && !found {
 				p.asset, found = asset, true
+				p = p.weighed()
 				if p.source == "" {
 					p.source = a.Source
 				}
@@ -115,7 +116,7 @@ func (v voice) inOwn(c *chat.Card, pasts []past, in market.Currency, asked bool)
 
 // price writes a value of a past.
 func (p past) price(v float64) string {
-	return p.v.worth(market.Quote{Asset: p.asset, Currency: p.in, Price: v})
+	return p.v.worth(market.Quote{Asset: p.asset, Currency: p.in, Price: v / p.v.ounces(p.asset)})
 }
 
 func (p past) value(name string, v float64, unit string, at time.Time) chat.Value {
@@ -213,7 +214,7 @@ func then(p past, now []desk.Quote) chat.Card {
 	c.Values = []chat.Value{p.value("price_then", x.Value, p.unit(), x.At)}
 	c.Text = v.Say("%s was at %s on %s.", v.begins(p.asset), p.price(x.Value), v.Day(x.At))
 	if q, ok := p.today(now); ok {
-		since := 100 * (q.Price/x.Value - 1)
+		since := 100 * (q.Price*v.ounces(p.asset)/x.Value - 1)
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Now"), Value: v.worth(q.Quote)}, chat.Field{Name: v.Say("Since then"), Value: v.Change(since), Trend: trend(since)})
 		c.Values = append(c.Values, v.values(q)[0], p.value("change_since", since, "percent", q.At))
 		c.Text = after(c.Text, v.Say("Now it is at %s, %s since.", v.worth(q.Quote), v.Moved(since)))
@@ -231,7 +232,7 @@ func (v voice) thenTable(pasts []past, now []desk.Quote) chat.Card {
 		row := []string{v.label(p.asset), p.v.Day(x.At), p.price(x.Value), v.NotANumber(), v.NotANumber()}
 		c.Values = append(c.Values, p.value("price_then", x.Value, p.unit(), x.At))
 		if q, ok := p.today(now); ok {
-			since := 100 * (q.Price/x.Value - 1)
+			since := 100 * (q.Price*v.ounces(p.asset)/x.Value - 1)
 			row[3], row[4] = v.worth(q.Quote), v.Change(since)
 			c.Values = append(c.Values, v.values(q)[0], p.value("change_since", since, "percent", q.At))
 		}

@@ -127,7 +127,7 @@ func (d dream) told(size, coins float64) chat.Card {
 	change := 100 * (times - 1)
 	value := func(name string, n float64, unit string) chat.Value {
 		out := x.value(name, n, unit)
-		out.Source = joined(x.Source, y.Source)
+		out.Source, out.At = joined(x.Source, y.Source), older(x.At, y.At)
 		return out
 	}
 	capOf := v.MoneyWords(size, y.Currency)

@@ -148,9 +148,9 @@ func fewer(a market.Answer) market.Answer {
 			if len(s.Candles) <= mostBars {
 				break
 			}
-			if of := gap(s.Candles); length > of && (length%of == 0 || length == market.Month) {
-				a.Series[i].Candles = market.Coarser(a.Series[i].Candles, length)
-				s = a.Series[i]
+			if of := s.Length(); of > 0 && length > of && (length%of == 0 || length == market.Month) {
+				s.Candles, s.Interval = market.Coarser(s.Candles, length), length
+				a.Series[i] = s
 			}
 		}
 	}
@@ -161,27 +161,10 @@ func fewer(a market.Answer) market.Answer {
 func lengthOf(a market.Answer) market.Interval {
 	for _, s := range a.Series {
 		if len(s.Candles) > 1 {
-			return gap(s.Candles)
+			return s.Length()
 		}
 	}
 	return 0
-}
-
-// gap is the median time between candles; months are one length.
-func gap(candles []market.Candle) market.Interval {
-	var steps []time.Duration
-	for i := 1; i < len(candles); i++ {
-		steps = append(steps, candles[i].At.Sub(candles[i-1].At))
-	}
-	if len(steps) == 0 {
-		return 0
-	}
-	slices.Sort(steps)
-	step := market.Interval(steps[len(steps)/2])
-	if step >= 28*market.Day && step <= 31*market.Day {
-		return market.Month
-	}
-	return step
 }
 
 // length writes how long candles are: "15 minutes", "4 hours", "1 day".

@@ -94,9 +94,49 @@ func TestCandlesHaveButtonsToOtherLengthsInPlace(t *testing.T) {
 	if b := exchange().answer(t, during(ask.Chart, "7d", btc)).Buttons; len(b) != 3 {
 		t.Errorf("a line has buttons to lengths: %+v", b)
 	}
-	for _, b := range exchange().answer(t, barred(0, "7d")).Buttons {
+	shown := exchange().answer(t, barred(0, "7d")).Buttons
+	if len(shown) < 5 {
+		t.Errorf("of candles of any length only %+v", shown)
+	}
+	for _, b := range shown {
 		if b.Label == "🕯 1h" {
 			t.Errorf("a button to what is shown: %+v", b)
 		}
+	}
+}
+
+func TestAveragesWithoutATimeAreOfDaysThatShowThem(t *testing.T) {
+	b := exchange()
+	q := ask.Query{Intent: ask.Chart, Assets: []market.Asset{btc}, Studies: []ask.Study{ask.Averages}, Periods: []int{50}}
+	c := b.answer(t, q)
+	if r := b.requests(market.Candles); len(r) == 0 || r[0].Interval != market.Day || noon.Sub(r[0].Range.From) < 100*24*time.Hour || c.Notice != "" {
+		t.Errorf("asked %+v: %s", r, c.Notice)
+	}
+	q.Span, q.Range = "7d", during(ask.Chart, "7d", btc).Range
+	b = exchange()
+	b.answer(t, q)
+	if r := b.requests(market.Candles); len(r) > 0 {
+		t.Errorf("over a time that was named, asked %+v", r)
+	}
+}
+
+func TestNoAverageIsLeftOutInSilence(t *testing.T) {
+	q := barred(market.Day, "1y")
+	q.Studies, q.Periods = []ask.Study{ask.Exponential}, []int{5, 10, 20, 50, 100, 200}
+	if got := exchange().answer(t, q).Notice; !strings.Contains(got, "left out 2 more") {
+		t.Errorf("of six averages: %q", got)
+	}
+	q.Periods = []int{1000}
+	if got := exchange().answer(t, q).Notice; !strings.Contains(got, "too little data for exponential average (1000)") {
+		t.Errorf("of a thousand days: %q", got)
+	}
+}
+
+func TestCandlesOfSeveralAreSaidToBeLines(t *testing.T) {
+	b := withMonths()
+	q := during(ask.Chart, "30d", btc, eth)
+	q.Candles, q.Interval = true, 4*market.Hour
+	if got := b.answer(t, q).Notice; !strings.Contains(got, "candles of one asset at a time") {
+		t.Errorf("%q", got)
 	}
 }

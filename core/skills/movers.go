@@ -60,6 +60,9 @@ func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 
 // nobodyRanks says that there is no ranking in a currency.
 func (v voice) nobodyRanks(in market.Currency) string {
+	if in == market.USD {
+		return v.nobodyHas(v.Say("the ranking of coins"))
+	}
 	return v.Say("None of my data providers ranks coins in %s. Try “top gainers”, in US dollars.", upper(in))
 }
 

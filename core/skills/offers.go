@@ -34,8 +34,11 @@ func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Butto
 		beside = append(beside, studyNamed(s, q))
 	}
 	in := ""
+	if q.Unit != "" && troy(a) {
+		in = " per " + string(q.Unit)
+	}
 	if q.Currency != "" {
-		in = " in " + string(q.Currency)
+		in += " in " + string(q.Currency)
 	}
 	for ; ; beside = beside[:len(beside)-1] {
 		words := append([]string{verb(ask.Chart), unmistakable(a), string(span)}, beside...)

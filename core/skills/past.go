@@ -2,41 +2,63 @@ package skills
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"tickertape/core/market"
 )
 
-// past is how a price went over a time: at least one point, oldest first, all above zero.
+// past is how a price went over a time: at least one point, oldest first, all above zero. Of
+// candles the points are the first open, at its start, and the closes, at their ends.
 type past struct {
 	asset  market.Asset
 	in     market.Currency
 	source string
 	points []market.Point
-	v      voice // in the place whose days and times are told
+	bars   []market.Candle // none where the points are all that is known
+	length market.Interval // of the bars
+	v      voice           // in the place whose days and times are told
 }
 
 // past reads a series within a range in a place; it reports false where nothing of it is known.
-// A series of days is told by its own dates.
-func (v voice) past(s market.Series, r market.Range, at *time.Location) (past, bool) {
-	points := s.Points
-	for _, c := range s.Candles {
-		points = append(points, market.Point{At: c.At, Value: c.Close})
-	}
-	p := past{asset: s.Asset, in: s.Currency, source: s.Source, v: v.at(at)}
-	if !fine(points) {
+// A series of days is told by its own dates. asOf is when its newest value was true.
+func (v voice) past(s market.Series, r market.Range, at *time.Location, asOf time.Time) (past, bool) {
+	p := past{asset: s.Asset, in: s.Currency, source: s.Source, length: s.Length(), v: v.at(at)}
+	if !byTime(s) {
 		r, p.v = ofDates(r, at), v.at(time.UTC)
+	}
+	if len(s.Candles) > 0 {
+		p.bars = barsWithin(s.Candles, p.length, r)
+		p.points = closesOf(p.bars, p.length, asOf)
+		return p, len(p.points) > 0
 	}
 	from := r.From
 	if !from.IsZero() {
 		from = from.Add(-early)
 	}
-	for _, x := range points {
+	for _, x := range s.Points {
 		if x.Value > 0 && !math.IsInf(x.Value, 0) && !x.At.Before(from) && (r.To.IsZero() || x.At.Before(r.To)) {
 			p.points = append(p.points, x)
 		}
 	}
 	return p, len(p.points) > 0
+}
+
+// weighed is a past in the weight that its voice tells metals by.
+func (p past) weighed() past {
+	factor := p.v.ounces(p.asset)
+	if factor == 1 {
+		return p
+	}
+	p.points, p.bars = slices.Clone(p.points), slices.Clone(p.bars)
+	for i := range p.points {
+		p.points[i].Value *= factor
+	}
+	for i := range p.bars {
+		c := &p.bars[i]
+		c.Open, c.High, c.Low, c.Close = c.Open*factor, c.High*factor, c.Low*factor, c.Close*factor
+	}
+	return p
 }
 
 func (p past) first() market.Point { return p.points[0] }
@@ -45,8 +67,12 @@ func (p past) last() market.Point  { return p.points[len(p.points)-1] }
 // change is from the first to the last point, in percent: 100 · (last / first − 1).
 func (p past) change() float64 { return 100 * (p.last().Value/p.first().Value - 1) }
 
-// extremes are the lowest and the highest point, each the first of its value.
+// extremes are the lowest and the highest value, each the first of its value; of candles those of
+// their lows and highs, at the starts of the candles.
 func (p past) extremes() (low, high market.Point) {
+	if len(p.bars) > 0 {
+		return depths(p.bars)
+	}
 	low, high = p.points[0], p.points[0]
 	for _, x := range p.points {
 		if x.Value < low.Value {

@@ -51,6 +51,8 @@ func TestGasAndFundingCards(t *testing.T) {
 		{"of no coin", withRates(), asksFor(ask.Funding)},
 		{"of several, one has none", withRates(), asksFor(ask.Funding, sol, rare, btc)},
 		{"of a share", withRates(), asksFor(ask.Funding, aapl)},
+		{"of a coin and a share", withRates(), asksFor(ask.Funding, btc, aapl)},
+		{"gas of a chain without a coin", withRates(), ask.Query{Intent: ask.Market, Metric: ask.Gas, Unknown: []string{"base"}}},
 		{"of a coin that has none", withRates(), asksFor(ask.Funding, rare)},
 		{"funding limits us", withRates().failing(fault(market.ErrRateLimited)), asksFor(ask.Funding, btc)},
 	})
@@ -64,6 +66,11 @@ func TestTransferCostsGasTimesFeeTimesPrice(t *testing.T) {
 	}
 	if want := 21000 * 6.4217e-9 * 3520.456; math.Abs(got["transfer_gas_normal"]-want) > 1e-9 {
 		t.Errorf("%v, want %v", got["transfer_gas_normal"], want)
+	}
+	for _, v := range c.Values {
+		if strings.HasPrefix(v.Name, "transfer") && (v.Source != "Ethereum node, CoinGecko" || !v.At.Equal(noon.Add(-12*time.Second))) {
+			t.Errorf("%s is of %s, %v", v.Name, v.Source, v.At)
+		}
 	}
 	if !c.AsOf.Equal(noon) || !strings.Contains(c.Source, "Ethereum node") || !strings.Contains(c.Source, "CoinGecko") {
 		t.Errorf("as of %v, %s", c.AsOf, c.Source)

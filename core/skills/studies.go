@@ -27,7 +27,8 @@ var studies = map[ask.Study]tongue.Key{
 }
 
 // studied adds what was asked for beside the price: averages, bands, strength.
-func (v voice) studied(p *chart.Picture, c *chat.Card, points []market.Point, q ask.Query) {
+func (v voice) studied(p *chart.Picture, c *chat.Card, of past, q ask.Query) {
+	points := of.counted()
 	for _, s := range q.Studies {
 		switch s {
 		case ask.Averages, ask.Exponential:
@@ -39,7 +40,7 @@ func (v voice) studied(p *chart.Picture, c *chat.Card, points []market.Point, q 
 				p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
 			}
 		case ask.RSI:
-			v.strong(p, c, points, q.Strength)
+			v.strong(p, c, of, q.Strength)
 		}
 	}
 }
@@ -58,6 +59,9 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s
 	if len(periods) == 0 {
 		periods = []int{averageOf}
 	}
+	if left := len(periods) - mostAverages; left > 0 {
+		note(c, v.Say("I draw %d at a time and left out %d more.", mostAverages, left))
+	}
 	paper := v.paper()
 	for _, n := range periods[:min(len(periods), mostAverages)] {
 		name := v.Say(studies[s])
@@ -75,7 +79,8 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s
 }
 
 // strong adds the relative strength index, in a pane of its own, and its last value.
-func (v voice) strong(p *chart.Picture, c *chat.Card, points []market.Point, n int) {
+func (v voice) strong(p *chart.Picture, c *chat.Card, of past, n int) {
+	points := of.counted()
 	if n <= 0 {
 		n = strengthOf
 	}
@@ -85,5 +90,5 @@ func (v voice) strong(p *chart.Picture, c *chat.Card, points []market.Point, n i
 	p.RSI = chart.Strength(points, n)
 	now := p.RSI[len(p.RSI)-1]
 	c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", n), Value: v.Fixed(now.Value, 0)})
-	c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: now.At, Source: c.Source})
+	c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: of.last().At, Source: c.Source})
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -37,5 +38,30 @@ func TestMetalIsWeighedAsItWasAskedFor(t *testing.T) {
 				t.Errorf("no value is %v: %+v", c.want, card.Values)
 			}
 		})
+	}
+}
+
+func TestThePastOfAMetalIsWeighedAsItWasAskedFor(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(2026, 11, d, 0, 0, 0, 0, time.UTC) }
+	const first, last = 2500.0, 2600.0
+	for _, intent := range []ask.Intent{ask.History, ask.Chart} {
+		b := open()
+		b.prices = map[string][]market.Point{gold.ID: {{At: day(18), Value: first}, {At: day(19), Value: 2400}, {At: day(20), Value: last}}}
+		q := during(intent, "7d", gold)
+		q.Unit = ask.Gram
+		c := b.answer(t, q)
+		if !strings.Contains(c.Text, "from $80.38/g (00:00 UTC, 18 Nov 2026) to $83.59/g") || math.Abs(c.Values[1].Number-last/31.1034768) > 1e-9 {
+			t.Errorf("%s: %s %+v", intent, c.Text, c.Values)
+		}
+		if intent == ask.Chart && (math.Abs(c.Image.Plot.Lines[0].Runs[0][0].Value-first/31.1034768) > 1e-9 || !strings.Contains(c.Buttons[0].Value, " per g")) {
+			t.Errorf("drawn %+v, %+v", c.Image.Plot, c.Buttons)
+		}
+	}
+	b := open()
+	b.prices = map[string][]market.Point{gold.ID: {{At: day(18), Value: 2650.3 / 2}}}
+	q := during(ask.History, "2026-11-18", gold)
+	q.Unit = ask.Gram
+	if c := b.answer(t, q); !strings.Contains(c.Text, "up 100.00 % since") || !strings.Contains(c.Text, "$85.21/g") {
+		t.Errorf("of a day: %s", c.Text)
 	}
 }

@@ -46,14 +46,8 @@ func (p *Provider) bars(ctx context.Context, r market.Request) (market.Answer, e
 			a.Missing = append(a.Missing, asset)
 			continue
 		}
-		newest := to
-		if n := len(s.Points); n > 0 {
-			newest = s.Points[n-1].At
-		}
-		if n := len(s.Candles); n > 0 {
-			newest = s.Candles[n-1].At
-		}
-		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
+		s.Interval = named(length)
+		if newest := s.Until(p.cfg.Now()); a.AsOf.IsZero() || newest.Before(a.AsOf) {
 			a.AsOf = newest
 		}
 		a.Series = append(a.Series, s)
@@ -87,6 +81,16 @@ var lengths = map[market.Interval]string{
 	market.Minute: "1m", 3 * market.Minute: "3m", 5 * market.Minute: "5m", 15 * market.Minute: "15m", 30 * market.Minute: "30m",
 	market.Hour: "1h", 2 * market.Hour: "2h", 4 * market.Hour: "4h", 6 * market.Hour: "6h", 8 * market.Hour: "8h", 12 * market.Hour: "12h",
 	market.Day: "1d", 3 * market.Day: "3d", market.Week: "1w", market.Month: "1M",
+}
+
+// named is the length of candles that has a name; 0 where none has.
+func named(name string) market.Interval {
+	for length, is := range lengths {
+		if is == name {
+			return length
+		}
+	}
+	return 0
 }
 
 // interval is the finest distance of bars of which a span has at most mostBars.

@@ -102,6 +102,9 @@ func TestBarsHaveTurnoverInDollars(t *testing.T) {
 	if c.Open != .0163479 || c.High != .8 || c.Low != .015758 || c.Close != .015771 || *c.Volume != 2434.19055334 || !c.At.Equal(time.UnixMilli(1499040000000)) {
 		t.Errorf("%+v", c)
 	}
+	if a.Series[0].Interval != market.Hour || !a.AsOf.Equal(c.At.Add(time.Hour)) {
+		t.Errorf("candles of %s, true until %v", a.Series[0].Interval.Duration(), a.AsOf)
+	}
 	if u := last(); u.Query().Get("interval") != "1h" || u.Query().Get("symbol") != "BTCUSDT" {
 		t.Errorf("asked %s", u)
 	}

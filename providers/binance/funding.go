@@ -13,7 +13,7 @@ import (
 const futures = "Binance Futures"
 
 // fundings asks for the perpetual futures on coins: /fapi/v1/premiumIndex has the rate that will
-// be paid next, and when, /fapi/v1/fundingRate when one was paid last, which tells the interval.
+// be paid next, and when, /fapi/v1/fundingRate when the last two were paid, which tells the interval.
 func (p *Provider) fundings(ctx context.Context, r market.Request) (market.Answer, error) {
 	a := market.Answer{Source: futures}
 	for _, asset := range r.Assets {
@@ -52,10 +52,10 @@ func (p *Provider) funding(ctx context.Context, asset market.Asset, contract str
 		return f, fail(market.Fundings, market.ErrInvalidResponse, errors.New("no rate in it can be used"))
 	}
 	var paid []payment
-	if err := p.futures.JSON(ctx, string(market.Fundings), "/fapi/v1/fundingRate", url.Values{"symbol": {contract}, "limit": {"1"}}, &paid); err != nil {
+	if err := p.futures.JSON(ctx, string(market.Fundings), "/fapi/v1/fundingRate", url.Values{"symbol": {contract}, "limit": {"2"}}, &paid); err != nil {
 		return market.Funding{}, err
 	}
-	if f.Interval, ok = between(paid, f.Next); !ok {
+	if f.Interval, ok = between(paid, f.Next, f.At); !ok {
 		return f, fail(market.Fundings, market.ErrInvalidResponse, errors.New("it does not say how often it is paid"))
 	}
 	return f, nil
@@ -91,13 +91,34 @@ type payment struct {
 	At int64 `json:"fundingTime"` // Unix milliseconds, a few behind the hour
 }
 
-// between is how long after the last payment the next one is, in whole hours, at most a day.
-func between(paid []payment, next time.Time) (time.Duration, bool) {
-	if len(paid) == 0 || paid[len(paid)-1].At <= 0 || paid[len(paid)-1].At > 1e14 {
+// lag is how late the list of payments may have a new one.
+const lag = time.Hour
+
+// between is how far apart payments are: the last one and the next, in whole hours. Where the list
+// still lacks the one that was due a moment ago, at a time now, it is the distance of the last two.
+// Binance pays every 1, 2, 4 or 8 hours.
+func between(paid []payment, next, now time.Time) (time.Duration, bool) {
+	if len(paid) == 0 {
 		return 0, false
 	}
-	d := next.Sub(time.UnixMilli(paid[len(paid)-1].At)).Round(time.Hour)
-	return d, d >= time.Hour && d <= day
+	for _, x := range paid {
+		if x.At <= 0 || x.At > 1e14 {
+			return 0, false
+		}
+	}
+	last := time.UnixMilli(paid[len(paid)-1].At)
+	d := next.Sub(last).Round(time.Hour)
+	if len(paid) > 1 {
+		usual := last.Sub(time.UnixMilli(paid[len(paid)-2].At)).Round(time.Hour)
+		if age := now.Sub(last); d == 2*usual && age > usual && age < usual+lag {
+			d = usual
+		}
+	}
+	switch d {
+	case time.Hour, 2 * time.Hour, 4 * time.Hour, 8 * time.Hour:
+		return d, true
+	}
+	return 0, false
 }
 
 // contracts names the perpetual future on a coin. Of coins that cost a small part of a cent a

@@ -25,8 +25,8 @@ func exchange(w http.ResponseWriter, r *http.Request) {
 		_, _ = fmt.Fprint(w, `{"code":-1121,"msg":"Invalid symbol."}`)
 	case r.URL.Path == "/fapi/v1/premiumIndex":
 		_, _ = fmt.Fprintf(w, `{"symbol":%q,"markPrice":"11793.63104562","lastFundingRate":"-0.00038246","interestRate":"0.00010000","nextFundingTime":1597392000000,"time":1597370495002}`, symbol)
-	case r.URL.Path == "/fapi/v1/fundingRate" && r.URL.Query().Get("limit") == "1":
-		_, _ = fmt.Fprintf(w, `[{"symbol":%q,"fundingRate":"-0.03750000","fundingTime":1597377600004,"markPrice":"34287.54619963"}]`, symbol)
+	case r.URL.Path == "/fapi/v1/fundingRate" && r.URL.Query().Get("limit") == "2":
+		_, _ = fmt.Fprintf(w, `[{"symbol":%q,"fundingRate":"0.01","fundingTime":1597363200003},{"symbol":%[1]q,"fundingRate":"-0.03750000","fundingTime":1597377600004,"markPrice":"34287.54619963"}]`, symbol)
 	default:
 		w.WriteHeader(http.StatusNotFound)
 	}
@@ -81,6 +81,38 @@ func TestFuturesURLIsChecked(t *testing.T) {
 	}
 }
 
+func TestTheIntervalOfFundingIsNotDoubledWhileTheListLags(t *testing.T) {
+	eight := time.Date(2026, 11, 27, 8, 0, 0, 0, time.UTC)
+	at := func(hours ...float64) (out []payment) {
+		for _, h := range hours {
+			out = append(out, payment{eight.Add(time.Duration(h*float64(time.Hour))).UnixMilli() + 4})
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		paid []payment
+		next time.Duration
+		now  time.Duration
+		want time.Duration
+	}{
+		"of eight hours":            {at(-8, 0), 8 * time.Hour, time.Hour, 8 * time.Hour},
+		"lagging, of eight hours":   {at(-16, -8), 8 * time.Hour, time.Minute, 8 * time.Hour},
+		"lagging, of four hours":    {at(-8, -4), 4 * time.Hour, time.Minute, 4 * time.Hour},
+		"made longer":               {at(-4, 0), 8 * time.Hour, time.Hour, 8 * time.Hour},
+		"made longer, and far on":   {at(-4, 0), 8 * time.Hour, 7 * time.Hour, 8 * time.Hour},
+		"made shorter":              {at(-8, 0), time.Hour, time.Minute, time.Hour},
+		"of one payment":            {at(0), 4 * time.Hour, time.Minute, 4 * time.Hour},
+		"of one payment, lagging":   {at(-8), 8 * time.Hour, time.Minute, 0},
+		"of three hours":            {at(-3, 0), 3 * time.Hour, time.Minute, 0},
+		"of nobody":                 {nil, 8 * time.Hour, time.Minute, 0},
+		"next before the last paid": {at(-8, 0), -8 * time.Hour, time.Minute, 0},
+	} {
+		if got, ok := between(c.paid, eight.Add(c.next), eight.Add(c.now)); got != c.want || ok != (c.want > 0) {
+			t.Errorf("%s: every %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func FuzzPremium(f *testing.F) {
 	f.Add(`{"symbol":"BTCUSDT","lastFundingRate":"0.00038246","nextFundingTime":1597392000000,"time":1597370495002}`, `[{"fundingTime":1597363200004}]`)
 	f.Fuzz(func(t *testing.T, text, history string) {
@@ -96,7 +128,7 @@ func FuzzPremium(f *testing.F) {
 		if math.IsNaN(r.Rate) || math.Abs(r.Rate) > 20 || r.Next.IsZero() || r.At.IsZero() {
 			t.Errorf("%+v", r)
 		}
-		if d, ok := between(paid, r.Next); ok && (d < time.Hour || d > day) {
+		if d, ok := between(paid, r.Next, r.At); ok && (d < time.Hour || d > 8*time.Hour) {
 			t.Errorf("every %s", d)
 		}
 	})

@@ -61,7 +61,7 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.Price, Classes: coins, Batch: batch, Updates: time.Second, Latency: fast, Quotes: usd},
 		{Kind: market.History, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
 		{Kind: market.Candles, Classes: coins, Updates: time.Minute, Latency: fast, Quotes: usd},
-		{Kind: market.Fundings, Classes: coins, Updates: time.Minute, Latency: 2 * fast},
+		{Kind: market.Fundings, Classes: coins, Updates: time.Minute, Latency: 2 * fast, Cost: 2},
 	}
 }
 

@@ -39,7 +39,7 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 		}
 		a.Series = append(a.Series, s)
 	}
-	return finishSeries(r, a)
+	return p.finishSeries(r, a)
 }
 
 // within cuts a span that is a little longer than one at which CoinGecko's points get coarser,
@@ -73,15 +73,12 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 		if err != nil {
 			return market.Answer{}, err
 		}
-		s := market.Series{Asset: asset, Currency: r.Quote(), Source: title}
-		for _, row := range rows {
-			at := time.UnixMilli(int64(row[0])).UTC().Add(-length)
-			if whole(row) && !at.Add(length).Before(from) && !at.After(to) {
-				s.Candles = append(s.Candles, market.Candle{At: at, Open: row[1], High: row[2], Low: row[3], Close: row[4]})
-			}
+		s := market.Series{
+			Asset: asset, Currency: r.Quote(), Source: title,
+			Candles: barsOf(rows, length, from, to), Interval: market.Interval(length),
 		}
 		if r.Interval > 0 && r.Interval.Duration() != length {
-			s.Candles = market.Coarser(s.Candles, r.Interval)
+			s.Candles, s.Interval = market.Coarser(s.Candles, r.Interval), r.Interval
 		}
 		if len(s.Candles) == 0 {
 			a.Missing = append(a.Missing, asset)
@@ -89,7 +86,21 @@ func (p *Provider) candles(ctx context.Context, r market.Request) (market.Answer
 		}
 		a.Series = append(a.Series, s)
 	}
-	return finishSeries(r, a)
+	return p.finishSeries(r, a)
+}
+
+// barsOf are the candles of a length in rows of their END, open, high, low and close that reach
+// into a span, oldest first, each once.
+func barsOf(rows [][5]float64, length time.Duration, from, to time.Time) (out []market.Candle) {
+	var last time.Time
+	for _, row := range rows {
+		at := time.UnixMilli(int64(row[0])).UTC().Add(-length)
+		if whole(row) && at.After(last) && !at.Add(length).Before(from) && !at.After(to) {
+			out = append(out, market.Candle{At: at, Open: row[1], High: row[2], Low: row[3], Close: row[4]})
+			last = at
+		}
+	}
+	return out
 }
 
 // ohlcDays is the smallest number of days that CoinGecko offers for a span, and the length of
@@ -163,16 +174,9 @@ func whole(row [5]float64) bool {
 }
 
 // finishSeries says of when the newest point of the oldest series is.
-func finishSeries(r market.Request, a market.Answer) (market.Answer, error) {
+func (p *Provider) finishSeries(r market.Request, a market.Answer) (market.Answer, error) {
 	for _, s := range a.Series {
-		var newest time.Time
-		if n := len(s.Points); n > 0 {
-			newest = s.Points[n-1].At
-		}
-		if n := len(s.Candles); n > 0 {
-			newest = s.Candles[n-1].At
-		}
-		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
+		if newest := s.Until(p.cfg.Now()); a.AsOf.IsZero() || newest.Before(a.AsOf) {
 			a.AsOf = newest
 		}
 	}

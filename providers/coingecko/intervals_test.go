@@ -39,3 +39,12 @@ func TestLengthThatThereIsNotIsNotAskedFor(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestCandlesAreInOrderAndEachOnce(t *testing.T) {
+	at := func(minutes int) float64 { return float64(1_800_000_000_000 + int64(minutes)*60_000) }
+	start := time.UnixMilli(1_800_000_000_000).UTC()
+	got := barsOf([][5]float64{{at(30), 1, 2, 1, 2}, {at(30), 1, 3, 1, 2}, {at(0), 1, 2, 1, 2}, {at(60), 2, 3, 2, 3}, {at(60), 2, 3, 2, 3}}, 30*time.Minute, start, start.Add(time.Hour))
+	if len(got) != 2 || !got[0].At.Equal(start) || got[0].High != 2 || !got[1].At.Equal(start.Add(30*time.Minute)) {
+		t.Errorf("%+v", got)
+	}
+}

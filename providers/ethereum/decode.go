@@ -77,10 +77,7 @@ type block struct {
 	Time string `json:"timestamp"` // Unix seconds
 }
 
-func (b *block) at() (time.Time, bool) {
-	if b == nil {
-		return time.Time{}, false
-	}
+func (b block) at() (time.Time, bool) {
 	s, ok := number(b.Time)
 	if !ok || s == 0 || s > 1e11 {
 		return time.Time{}, false

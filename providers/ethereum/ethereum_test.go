@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"net/http"
 	"net/http/httptest"
@@ -95,6 +96,26 @@ func TestFeesAreTheNextBaseFeeAndTheMedianTip(t *testing.T) {
 
 func TestNodeThatHasFallenBehindHasNoAnswer(t *testing.T) {
 	s := httptest.NewServer(node(t, now-3600))
+	t.Cleanup(s.Close)
+	if a, err := open(t, s.URL, time.Second).Fetch(t.Context(), market.Request{Kind: market.GasFees}); !errors.Is(err, market.ErrUnavailable) {
+		t.Errorf("%+v, %v", a, err)
+	}
+}
+
+func TestNodeThatLacksTheNewestBlockIsUnavailable(t *testing.T) {
+	good := node(t, now-12)
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			t.Error(err)
+		}
+		if strings.Contains(string(body), "eth_getBlockByNumber") {
+			_, _ = fmt.Fprint(w, `{"jsonrpc":"2.0","id":1,"result":null}`)
+			return
+		}
+		r.Body = io.NopCloser(strings.NewReader(string(body)))
+		good.ServeHTTP(w, r)
+	}))
 	t.Cleanup(s.Close)
 	if a, err := open(t, s.URL, time.Second).Fetch(t.Context(), market.Request{Kind: market.GasFees}); !errors.Is(err, market.ErrUnavailable) {
 		t.Errorf("%+v, %v", a, err)

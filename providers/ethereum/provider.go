@@ -48,7 +48,7 @@ func (p *Provider) Title() string { return title }
 
 // Capabilities says what it can answer.
 func (p *Provider) Capabilities() []market.Capability {
-	return []market.Capability{{Kind: market.GasFees, Updates: 12 * time.Second, Latency: 300 * time.Millisecond}}
+	return []market.Capability{{Kind: market.GasFees, Updates: 12 * time.Second, Latency: 300 * time.Millisecond, Cost: 2}}
 }
 
 // Ping reports whether the node can be reached.
@@ -70,6 +70,9 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 	var newest *block
 	if err := p.call(ctx, "eth_getBlockByNumber", []any{hex(gas.Block), false}, &newest); err != nil {
 		return market.Answer{}, err
+	}
+	if newest == nil { // public nodes stand behind one name, and some lag a block behind others
+		return market.Answer{}, fail(r.Kind, market.ErrUnavailable, errors.New("the node lacks the newest block"))
 	}
 	if gas.At, ok = newest.at(); !ok {
 		return market.Answer{}, fail(r.Kind, market.ErrInvalidResponse, errors.New("the newest block has no time"))

@@ -55,11 +55,15 @@ func (p *Provider) trending(now time.Time) []market.Stats {
 	return out
 }
 
-// candles are as many bars as a history has points, each of what the path did within it.
+// candles are bars from each point of a history to the next, and from the last one to the end, each
+// of what the path did within it.
 func (p *Provider) candles(a market.Asset, r market.Request, now time.Time) market.Series {
 	r.Kind = market.History
-	line := p.history(a, r, now)
-	out := market.Series{Asset: a, Currency: line.Currency, Source: title}
+	line, length := p.line(a, r, now)
+	if _, end := reach(r, now); line.Points[len(line.Points)-1].At.Before(end) { // of the one that still runs
+		line.Points = append(line.Points, market.Point{At: end, Value: p.in(a, line.Currency, end)})
+	}
+	out := market.Series{Asset: a, Currency: line.Currency, Interval: length, Source: title}
 	for i := 1; i < len(line.Points); i++ {
 		from, to := line.Points[i-1], line.Points[i]
 		c := market.Candle{At: from.At, Open: from.Value, Close: to.Value, High: max(from.Value, to.Value), Low: min(from.Value, to.Value)}

@@ -12,21 +12,15 @@ const mostPoints = 400
 // history is a series of prices, market caps or volumes: hourly up to eight days, else daily,
 // else as many points as there may be.
 func (p *Provider) history(a market.Asset, r market.Request, now time.Time) market.Series {
-	from, to := r.Range.Fill(now, 30*day)
-	if to.After(now) {
-		to = now
-	}
-	step := day
-	if r.Interval > 0 {
-		from = r.Interval.Floor(from)
-	}
-	if to.Sub(from) <= 8*day {
-		step = time.Hour
-	}
-	step = max(step, to.Sub(from)/mostPoints)
-	if r.Interval > 0 {
-		step = max(r.Interval.Duration(), to.Sub(from)/(2*mostPoints))
-	}
+	s, _ := p.line(a, r, now)
+	return s
+}
+
+// line is a history, and how far apart its points are. Those of an interval stand at the starts of
+// its candles.
+func (p *Provider) line(a market.Asset, r market.Request, now time.Time) (market.Series, market.Interval) {
+	from, to := reach(r, now)
+	step := stepOf(r.Interval, to.Sub(from))
 	in := ownCurrency(a, r.Quote())
 	factor := 1.0
 	switch r.Kind {
@@ -36,10 +30,35 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 		factor = supply(a) * turnover(a)
 	}
 	s := market.Series{Asset: a, Currency: in, Source: title}
-	for at := from; !at.After(to); at = at.Add(step) {
+	for at := from; !at.After(to); at = step.End(at) {
 		s.Points = append(s.Points, market.Point{At: at, Value: p.in(a, in, at) * factor})
 	}
-	return s
+	return s, step
+}
+
+// reach is the range of a request, with a beginning and an end that is not in the future.
+func reach(r market.Request, now time.Time) (from, to time.Time) {
+	from, to = r.Range.Fill(now, 30*day)
+	if to.After(now) {
+		to = now
+	}
+	if r.Interval > 0 {
+		from = r.Interval.Floor(from)
+	}
+	return from, to
+}
+
+// stepOf is how far apart points are over a span: an interval, as many of them as keep the points
+// few, or where there is none what suits the span.
+func stepOf(interval market.Interval, span time.Duration) market.Interval {
+	if interval > 0 {
+		return interval * max(1, market.Interval(span)/(interval*2*mostPoints))
+	}
+	step := day
+	if span <= 8*day {
+		step = time.Hour
+	}
+	return market.Interval(max(step, span/mostPoints))
 }
 
 // turnover is the share of its market cap that a coin trades in a day.

@@ -115,17 +115,21 @@ func TestSeriesReachesBackOverAYearAndHasNoFuture(t *testing.T) {
 
 func TestCandlesHaveTheLengthThatIsAskedFor(t *testing.T) {
 	now := time.Date(2026, 11, 27, 10, 7, 0, 0, time.UTC)
-	for _, length := range []market.Interval{15 * market.Minute, market.Hour, 4 * market.Hour, market.Day} {
+	for _, length := range []market.Interval{15 * market.Minute, market.Hour, 4 * market.Hour, market.Day, market.Week, market.Month} {
 		a, err := at(now).Fetch(t.Context(), market.Request{
 			Kind: market.Candles, Assets: []market.Asset{{Class: market.Crypto, ID: "bitcoin"}}, Interval: length, Range: market.Range{From: now.Add(-20 * length.Duration())},
 		})
-		if err != nil || len(a.Series[0].Candles) != 20 {
+		if err != nil || len(a.Series[0].Candles) < 20 || a.Series[0].Interval != length {
 			t.Fatalf("%s: %d candles, %v", length.Duration(), len(a.Series[0].Candles), err)
 		}
-		for i, c := range a.Series[0].Candles {
-			if !c.At.Equal(length.Floor(c.At)) || i > 0 && c.At.Sub(a.Series[0].Candles[i-1].At) != length.Duration() {
+		candles := a.Series[0].Candles
+		for i, c := range candles {
+			if !c.At.Equal(length.Floor(c.At)) || i > 0 && !c.At.Equal(length.End(candles[i-1].At)) {
 				t.Errorf("%s: a candle at %v", length.Duration(), c.At)
 			}
+		}
+		if last := candles[len(candles)-1]; !last.At.Equal(length.Floor(now)) {
+			t.Errorf("%s: the running candle is of %v", length.Duration(), last.At)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 	if !ok {
 		return market.Answer{}, fail(r.Kind, market.ErrNotFound, errors.New("it has no candles of that length that far back"))
 	}
-	found := make([]*market.Series, len(list))
+	found := make([]*charted, len(list))
 	errs := make([]error, len(list))
 	var wg sync.WaitGroup
 	slots := make(chan struct{}, maxCharts)
@@ -44,16 +44,25 @@ func (p *Provider) history(ctx context.Context, r market.Request) (market.Answer
 	for _, s := range found {
 		if s != nil {
 			if r.Interval > 0 && !exact(r.Interval) {
-				s.Candles = market.Coarser(s.Candles, r.Interval)
+				s.Candles, s.Interval = market.Coarser(s.Candles, r.Interval), r.Interval
 			}
-			a.Series = append(a.Series, *s)
+			if newest := s.Until(s.traded); a.AsOf.IsZero() || newest.Before(a.AsOf) {
+				a.AsOf = newest
+			}
+			a.Series = append(a.Series, s.Series)
 		}
 	}
 	return finishSeries(r, a, errors.Join(errs...))
 }
 
+// charted is a series, and when its market last traded, as far as Yahoo knows; at most now.
+type charted struct {
+	market.Series
+	traded time.Time
+}
+
 // bars asks for one symbol.
-func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, to time.Time, length string) (*market.Series, error) {
+func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, to time.Time, length string) (*charted, error) {
 	var body barsBody
 	err := p.json(ctx, kind, "/v8/finance/chart/"+url.PathEscape(w.symbol), url.Values{
 		"period1": {seconds(from)}, "period2": {seconds(to)}, "interval": {length}, "includePrePost": {"false"},
@@ -65,10 +74,15 @@ func (p *Provider) bars(ctx context.Context, kind market.Kind, w wanted, from, t
 		return nil, fail(kind, market.ErrNotFound, errors.New("it has no such symbol"))
 	}
 	s := body.Chart.Result[0].series(w.asset, kind)
+	s.Interval = named(length)
 	if len(s.Points)+len(s.Candles) == 0 {
 		return nil, fail(kind, market.ErrNotFound, errors.New("it has no prices of that time"))
 	}
-	return &s, nil
+	now := p.cfg.Now()
+	if t := time.Unix(body.Chart.Result[0].Meta.Time, 0).UTC(); t.Unix() > 0 && t.Before(now) {
+		now = t
+	}
+	return &charted{s, now}, nil
 }
 
 // lengths are those that bars can have, coarsest first, and how far back Yahoo keeps them; 0: all.
@@ -85,6 +99,16 @@ var lengths = []struct {
 	{15 * market.Minute, "15m", 59 * day},
 	{5 * market.Minute, "5m", 59 * day},
 	{market.Minute, "1m", 7 * day},
+}
+
+// named is the length of the bars that have a name; 0 where none have.
+func named(name string) market.Interval {
+	for _, l := range lengths {
+		if l.name == name {
+			return l.length
+		}
+	}
+	return 0
 }
 
 // exact reports whether Yahoo has bars of a length, so that none have to be put together.
@@ -190,20 +214,8 @@ func value(list []*float64, i int) float64 {
 	return *list[i]
 }
 
-// finishSeries says of when the newest point of the oldest series is, and what is missing.
+// finishSeries says what is missing.
 func finishSeries(r market.Request, a market.Answer, failed error) (market.Answer, error) {
-	for _, s := range a.Series {
-		newest := time.Time{}
-		if n := len(s.Points); n > 0 {
-			newest = s.Points[n-1].At
-		}
-		if n := len(s.Candles); n > 0 {
-			newest = s.Candles[n-1].At
-		}
-		if a.AsOf.IsZero() || newest.Before(a.AsOf) {
-			a.AsOf = newest
-		}
-	}
 	for _, asset := range r.Assets {
 		has := false
 		for _, s := range a.Series {

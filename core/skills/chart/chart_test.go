@@ -46,6 +46,16 @@ func bars(n int, step time.Duration, base float64, volume bool) []market.Candle 
 
 const day = 24 * time.Hour
 
+// hours are candles of an exchange that is open for seven hours a day, five days a week.
+func hours(days int) (out []market.Candle) {
+	for i, c := range bars(days*24, time.Hour, 230, true) {
+		if weekday := c.At.Weekday(); i%24 >= 14 && i%24 < 21 && weekday != time.Saturday && weekday != time.Sunday {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 func pictures() map[string]chart.Picture {
 	month := walk(31*24, time.Hour, 95000, 0.06)
 	gap := append(walk(10, day, 100, 0.2), walk(31, day, 100, 0.2)[20:]...)
@@ -71,6 +81,7 @@ func pictures() map[string]chart.Picture {
 			Title: "Ethereum (ETH)", Subtitle: "24 h · USD", Last: "$3,241.55", Change: "0.00 %", Candles: bars(24, time.Hour, 3200, false), Footer: "simulated market · 24 Nov 2026 01:59 UTC", Notice: "simulated data",
 			Light: true, Zone: berlin,
 		},
+		"sessions":  {Title: "Apple (AAPL)", Subtitle: "7 days · candles of 1 hour · USD", Last: "$231.40", Change: "▲ +1.20 %", Trend: 1, Candles: hours(7), Exact: true, Footer: "Yahoo Finance · 24 Nov 2026 01:59 UTC"},
 		"compared":  {Title: "BTC vs ETH vs S&P 500", Subtitle: "30 days · 100 at the start", Lines: compared, Footer: "CoinGecko, Yahoo Finance · 24 Nov 2026 01:59 UTC"},
 		"recession": {Title: "US yield curve, 10 years less 2 years", Subtitle: "since 1993 · percentage points", Last: "0.52", Lines: []chart.Line{{Points: rate}}, Bands: []chart.Span{{time.Date(2001, 3, 1, 0, 0, 0, 0, time.UTC), time.Date(2001, 11, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2007, 12, 1, 0, 0, 0, 0, time.UTC), time.Date(2009, 6, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(2020, 2, 1, 0, 0, 0, 0, time.UTC), time.Date(2020, 4, 1, 0, 0, 0, 0, time.UTC)}}, Footer: "FRED · Nov 2026"},
 		"russian": {

@@ -64,11 +64,12 @@ const (
 type sheet struct {
 	pen
 	Picture
-	clock clock
-	price scale
-	axis  func(float64) string
-	plot  box // of the prices
-	low   box // of the volume or the RSI; empty where there is none
+	clock  clock
+	bodies int // how wide candles are, in pixels
+	price  scale
+	axis   func(float64) string
+	plot   box // of the prices
+	low    box // of the volume or the RSI; empty where there is none
 }
 
 type box struct{ left, top, right, bottom int }
@@ -104,7 +105,8 @@ func newSheet(p Picture) (*sheet, error) {
 	s.low.right = s.plot.right
 	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone, p.Locale}
 	if len(p.Candles) > 0 { // room for half a candle at both ends
-		half := s.body()/2 + 2
+		s.bodies = s.body(s.clock)
+		half := s.bodies/2 + 2
 		s.clock.left, s.clock.right = s.clock.left+half, s.clock.right-half
 	}
 	return s, nil
