@@ -36,11 +36,32 @@ func (s *Store) RemoveFeedback(ctx context.Context, before time.Time) (int, erro
 	return s.clear(ctx, "remove feedback", bucketFeedback, before, anything, s.removeFeedback)
 }
 
-// RemoveCases removes cases of interactions that came before a time, decided or not.
+// RemoveCases removes cases of interactions that came before a time, decided or not. Of one whose
+// interaction and feedback are there, what was decided stays, for what is learned of them:
+// else votes that were held back as a burst would teach once their case is gone.
 func (s *Store) RemoveCases(ctx context.Context, before time.Time) (int, error) {
-	return s.clear(ctx, "remove cases", bucketCases, before, anything, func(t *tx, key stored.Alias) (bool, error) {
+	return s.clear(ctx, "remove cases", bucketCases, before, anything, s.removeCase)
+}
+
+// removeCase removes a case, or all of it but what was decided.
+func (s *Store) removeCase(t *tx, key stored.Alias) (bool, error) {
+	said, _ := t.Read(bucketFeedbackBy).Cursor().Seek(key[:])
+	if !bytes.HasPrefix(said, key[:]) || t.Read(bucketInteractions).Get(key[:]) == nil {
 		return true, t.Write(bucketCases).Delete(key[:])
-	})
+	}
+	var c stored.Case
+	v := t.Read(bucketCases).Get(key[:])
+	if v == nil {
+		return false, nil
+	}
+	if err := s.codec.Decode(v, &c); err != nil {
+		s.unreadable(bucketCases, key[:], err)
+		return false, nil
+	}
+	if c.Removed {
+		return false, nil
+	}
+	return true, s.put(t, bucketCases, key[:], c.Decision())
 }
 
 // clear goes through the keys of a bucket that were made before a time, a chunk in a

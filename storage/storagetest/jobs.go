@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/record"
 )
@@ -154,6 +155,42 @@ var jobs = map[string]func(*testing.T, *house){
 			t.Errorf("%d votes, %v", n, err)
 		}
 		h.read(id)
+	},
+	"what was decided of a removed case stays while feedback could be learned from": func(t *testing.T, h *house) {
+		said, _ := h.deliver(1)
+		silent, _ := h.deliver(2)
+		for _, id := range []record.ID{said, silent} {
+			h.must(h.ChangeCase(t.Context(), id, func(record.Case, bool) (record.Case, bool) {
+				return record.Case{State: record.CaseLabelled, Cause: record.ProviderError, Intent: ask.Chart, By: "olga", Note: "she meant her pension", Assets: []string{"gold"}, Urgency: .5, Opened: noon, Decided: noon}, true
+			}))
+		}
+		f := judgement(1, said, "account-1", "👍")
+		f.ID = idAt(noon, 1)
+		h.must(h.AddFeedback(t.Context(), f))
+		later := time.Now().Add(time.Hour)
+		for _, want := range []int{2, 0} { // the second time there is nothing left to remove
+			if n, err := h.RemoveCases(t.Context(), later); err != nil || n != want {
+				t.Errorf("removed %d, %v, want %d", n, err, want)
+			}
+		}
+		h.reopen()
+		h.must(h.Judged(t.Context(), func(j record.Judged) error {
+			want := record.Case{Interaction: said, State: record.CaseLabelled, Cause: record.ProviderError, Intent: ask.Chart, By: "olga"}
+			if diff := cmp.Diff(want, j.Case); diff != "" {
+				t.Error(diff)
+			}
+			return nil
+		}))
+		if _, err := h.Case(t.Context(), said); !isNotFound(err) {
+			t.Errorf("it can be reviewed: %v", err)
+		}
+		h.must(h.Cases(t.Context(), func(c record.Case) error { t.Errorf("it is listed: %+v", c); return nil }))
+		if _, err := h.RemoveFeedback(t.Context(), later); err != nil {
+			t.Error(err)
+		}
+		if n, err := h.RemoveCases(t.Context(), later); err != nil || n != 1 {
+			t.Errorf("with the feedback %d go, %v", n, err)
+		}
 	},
 }
 
