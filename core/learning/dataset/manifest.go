@@ -45,6 +45,7 @@ type Manifest struct {
 	SHA256    string      `json:"sha256"` // of the uncompressed lines
 	Withdrawn []Withdrawn `json:"withdrawn,omitempty"`
 	Archive   string      `json:"archive,omitempty"` // where the examples are, if not here
+	Copy      string      `json:"copy,omitempty"`    // an archive where some of them may be, though they are here
 }
 
 // Withdrawn is an erasure: it alone changes a version.

@@ -39,6 +39,9 @@ func (v *Versions) withdraw(ctx context.Context, m Manifest, user record.ID, rea
 	if m.Archive != "" {
 		return v.withdrawArchived(ctx, m, user, reason, open)
 	}
+	if m, err = v.forgetCopy(ctx, m, open); err != nil {
+		return 0, err
+	}
 	err = v.Examples(ctx, m.Version, func(e record.Example) error {
 		if e.User == user {
 			n++
