@@ -147,6 +147,12 @@ func (r *Registry) Open(version string) (*model.Model, error) {
 	return m, nil
 }
 
+// Whole is ErrBroken or ErrUnknown of a model that can't be used.
+func (r *Registry) Whole(version string) error {
+	_, err := r.Open(version)
+	return err
+}
+
 func (r *Registry) path(parts ...string) string {
 	return filepath.Join(append([]string{r.dir}, parts...)...)
 }
