@@ -489,3 +489,31 @@ func TestOneChangeAtATime(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// After a power cut a manifest may be empty.
+func TestBrokenVersionHidesNoOther(t *testing.T) {
+	dir := t.TempDir()
+	v, err := dataset.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price))
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price), said("bob", "his", ask.Price))
+	if err := os.WriteFile(filepath.Join(dir, "v2", "manifest.json"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := v.List()
+	if err != nil || len(all) != 1 || all[0].Version != "v1" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if broken, err := v.Broken(); err != nil || len(broken) != 1 || broken[0].Version != "v2" || broken[0].Err == nil {
+		t.Errorf("%+v, %v", broken, err)
+	}
+	if m := build(t, v, dataset.Filters{}, said("bob", "his", ask.Price)); m.Version != "v3" || m.Parent != "v1" {
+		t.Errorf("%+v", m)
+	}
+	n, err := v.Withdraw(t.Context(), "ana", "erased", nil)
+	if n != 1 || err == nil || !strings.Contains(err.Error(), "mend or remove") {
+		t.Errorf("%d examples, and what nobody can read is said to be clear: %v", n, err)
+	}
+}

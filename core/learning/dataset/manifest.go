@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/record"
 )
 
@@ -96,10 +97,7 @@ func writeManifest(dir string, m Manifest) error {
 		return fmt.Errorf("manifest of dataset %s: %w", m.Version, err)
 	}
 	name := filepath.Join(dir, manifestFile)
-	if err = os.WriteFile(name+".new", append(data, '\n'), 0o600); err == nil {
-		err = os.Rename(name+".new", name)
-	}
-	if err != nil {
+	if err = durable.Replace(name, append(data, '\n')); err != nil {
 		return fmt.Errorf("manifest of dataset %s: %w", m.Version, err)
 	}
 	return nil

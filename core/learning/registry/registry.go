@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
@@ -192,24 +193,10 @@ func read(name string, into any) error {
 func write(name string, v any) error {
 	data, err := json.MarshalIndent(v, "", "  ")
 	if err == nil {
-		err = replace(name, append(data, '\n'))
+		err = durable.Replace(name, append(data, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", filepath.Base(name), err)
 	}
 	return nil
-}
-
-// replace lets a file have another content: the old one or the new one is there at any time,
-// also after a power cut.
-func replace(name string, data []byte) error {
-	f, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name+".new", name)
 }
