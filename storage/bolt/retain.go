@@ -14,14 +14,15 @@ import (
 )
 
 // RemoveTexts takes out of interactions that came before a time what people wrote and were
-// answered, and who they were, and what they wrote in feedback given before it. There remain
-// time, intent, speed and verdicts. It tells how many records that were.
+// answered, and who they were, and of feedback given before it what they wrote, and whose it was.
+// There remain time, intent, speed and verdicts: a verdict can't be taken back any more. It tells
+// how many records that were.
 func (s *Store) RemoveTexts(ctx context.Context, before time.Time) (int, error) {
 	n, err := s.clear(ctx, "remove texts", bucketInteractions, before, s.hasText, s.bare)
 	if err != nil {
 		return n, err
 	}
-	more, err := s.clear(ctx, "remove corrections", bucketFeedback, before, s.hasCorrection, s.uncorrect)
+	more, err := s.clear(ctx, "remove the names of feedback", bucketFeedback, before, s.hasPerson, s.anonymize)
 	return n + more, err
 }
 
@@ -128,19 +129,48 @@ func (s *Store) bare(t *tx, key stored.Alias) (bool, error) {
 	return true, s.put(t, bucketInteractions, key[:], withoutPerson(i))
 }
 
-func (s *Store) hasCorrection(v []byte) bool {
+func (s *Store) hasPerson(v []byte) bool {
 	var f stored.Feedback
-	return s.codec.Decode(v, &f) == nil && f.Correction != ""
+	return s.codec.Decode(v, &f) == nil && (f.Correction != "" || !f.Nameless && f.User != (stored.Alias{}))
 }
 
-func (s *Store) uncorrect(t *tx, key stored.Alias) (bool, error) {
+// anonymize leaves of feedback what tells nothing about whose it is. All that somebody said about
+// an answer stays one voice, under a name that comes from nothing but its first piece.
+func (s *Store) anonymize(t *tx, key stored.Alias) (bool, error) {
 	var f stored.Feedback
 	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
 		s.unreadable(bucketFeedback, key[:], err)
 		return false, nil
 	}
-	f.Correction = ""
-	return true, s.put(t, bucketFeedback, key[:], f)
+	if f.Correction == "" && f.Nameless {
+		return false, nil // with another of the same voice
+	}
+	for _, one := range feedbackBy(t, f.Interaction, f.User) {
+		if err := s.rename(t, one, f.User, key); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// rename gives a piece of feedback to a name that is nobody's, and takes its words.
+func (s *Store) rename(t *tx, key, from, to stored.Alias) error {
+	var f stored.Feedback
+	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
+		s.unreadable(bucketFeedback, key[:], err)
+		return nil
+	}
+	if err := t.Write(bucketVotes).Delete(slices.Concat(from[:], key[:])); err != nil {
+		return err
+	}
+	if err := t.Write(bucketFeedbackBy).Delete(slices.Concat(f.Interaction[:], from[:], key[:])); err != nil {
+		return err
+	}
+	if err := t.Write(bucketFeedbackBy).Put(slices.Concat(f.Interaction[:], to[:], key[:]), nil); err != nil {
+		return err
+	}
+	f.User, f.Correction, f.Nameless = to, "", true
+	return s.put(t, bucketFeedback, key[:], f)
 }
 
 // withoutPerson is that somebody asked, when, with what intent, and how fast they were answered.

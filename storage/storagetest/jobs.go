@@ -79,10 +79,16 @@ var jobs = map[string]func(*testing.T, *house){
 		f := judgement(1, id, "account-1", record.Words)
 		f.ID, f.Correction = idAt(time.Now(), 1), "no, I meant my pension"
 		h.must(h.AddFeedback(t.Context(), f))
+		again, other := judgement(2, id, "account-1", "👍"), judgement(3, id, "account-9", "👎")
+		again.ID, other.ID = idAt(time.Now(), 2), idAt(time.Now(), 3)
+		h.must(h.AddFeedback(t.Context(), again))
+		h.must(h.AddFeedback(t.Context(), other))
+		before, err := h.FeedbackOn(t.Context(), id)
+		h.must(err)
 		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(-time.Hour)); err != nil || n != 0 {
 			t.Errorf("of young ones: %d, %v", n, err)
 		}
-		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(time.Hour)); err != nil || n != 2 {
+		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(time.Hour)); err != nil || n != 3 { // with two voices
 			t.Errorf("removed %d, %v", n, err)
 		}
 		h.reopen()
@@ -90,8 +96,17 @@ var jobs = map[string]func(*testing.T, *house){
 		if i.User != "" || i.Message.Text != "" || i.Card.Title != "" || len(i.Query.Assets) != 0 || i.Query.Intent == "" || i.At.IsZero() {
 			t.Errorf("left: %+v", i)
 		}
-		if all, err := h.FeedbackOn(t.Context(), id); err != nil || len(all) != 1 || all[0].Correction != "" {
-			t.Errorf("feedback: %+v, %v", all, err)
+		all, err := h.FeedbackOn(t.Context(), id)
+		if err != nil || len(all) != 3 || all[0].Correction != "" || all[0].User != all[1].User || all[0].User == all[2].User || all[1].Verdict != again.Verdict {
+			t.Fatalf("feedback: %+v, %v", all, err)
+		}
+		for n := range all {
+			if all[n].User == "" || all[n].User == before[0].User || all[n].User == before[2].User {
+				t.Errorf("it says whose it is: %+v", all[n])
+			}
+		}
+		if n, err := h.Votes(t.Context(), chat.Telegram, chat.Author{ID: "account-1"}, time.Time{}); err != nil || n != 0 {
+			t.Errorf("%d votes of theirs are known, %v", n, err)
 		}
 		if got, err := h.InteractionOf(t.Context(), ref); err != nil || got != id {
 			t.Errorf("a reaction finds %q, %v", got, err)

@@ -142,12 +142,15 @@ func near(mean, spread float64) func(*rand.Rand) float64 {
 func inTurn(people int) func(*rand.Rand, int) int {
 	return func(_ *rand.Rand, k int) int { return k % people }
 }
+
 func byLot(people int) func(*rand.Rand, int) int {
 	return func(r *rand.Rand, _ int) int { return r.IntN(people) }
 }
+
 func someMore(people int) func(*rand.Rand, int) int {
 	return func(r *rand.Rand, _ int) int { return int(float64(people) * math.Pow(r.Float64(), 4)) }
 }
+
 func coming(people, each int) func(*rand.Rand, int) int {
 	return func(r *rand.Rand, k int) int { return r.IntN(min(people, 1+k/each)) }
 }
