@@ -278,3 +278,34 @@ func TestEveryWayLeadsBackToTheSeed(t *testing.T) {
 		}
 	})
 }
+
+func TestMistakesOfOperatorsAreToldOnceAndChangeNothing(t *testing.T) {
+	r, dir := open(t)
+	o := registry.Order{Who: "olga", Why: "because"}
+	for name, act := range map[string]func() error{
+		"canary":  func() error { _, err := r.Canary("m00000000", .1, o); return err },
+		"promote": func() error { _, err := r.Promote("m00000000", o); return err },
+	} {
+		if err := act(); !errors.Is(err, registry.ErrUnknown) || strings.Count(err.Error(), "m00000000") != 1 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	first, second := add(t, r, "vielleicht", registry.Candidate), add(t, r, "womöglich", registry.Candidate)
+	for _, e := range []registry.Entry{first, second} {
+		if _, err := r.Promote(e.Version, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, first.Version, "model.bin"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Rollback(first.Version, o); !errors.Is(err, registry.ErrBroken) {
+		t.Errorf("a broken model was named: %v", err)
+	}
+	if d, err := r.Deployment(); err != nil || d.Serving != second.Version {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, err := r.Rollback("", o); err != nil || d.Serving != "seed-1" {
+		t.Errorf("where none is named: %+v, %v", d, err)
+	}
+}

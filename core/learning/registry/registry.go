@@ -103,11 +103,11 @@ func (r *Registry) get(version string, d Deployment) (Entry, error) {
 		return e, fmt.Errorf("model %s: %w", version, ErrUnknown)
 	}
 	err := errors.Join(read(r.path(version, metricsFile), &e.About), read(r.path(version, statusFile), &e.State))
-	if err == nil && (e.Version != version || !slices.Contains(Statuses(), e.State.Status)) {
-		err = ErrBroken
-	}
 	if err != nil {
-		return e, fmt.Errorf("model %s: %w", version, err)
+		return e, fmt.Errorf("model %s: %w: %w", version, ErrBroken, err)
+	}
+	if e.Version != version || !slices.Contains(Statuses(), e.State.Status) {
+		return e, fmt.Errorf("model %s: %w", version, ErrBroken)
 	}
 	if s, ok := d.standing(version); ok && (s.Status != Retired || e.State.Status != Failed) {
 		e.State = s
