@@ -13,6 +13,8 @@ type Order struct {
 	Why   string
 	Force bool      // also a model that the gates have failed; Why must say why
 	Of    time.Time // only while the canary is there that began then; zero: at any rate
+
+	aside bool // a deployment that can't be read is put aside, and the seed serves
 }
 
 // ErrFailed is a model that the gates have failed.
@@ -75,7 +77,9 @@ func (r *Registry) Promote(version string, o Order) (Deployment, error) {
 // Rollback ends the canary if there is one, or else lets the model answer again that served
 // before. A named model is a canary or shadow to end, or one that served before, and is whole.
 // Where none is named, one whose file is broken is passed over; the seed is always there.
+// A deployment that can't be read is put aside, and the seed serves.
 func (r *Registry) Rollback(version string, o Order) (Deployment, error) {
+	o.aside = version == "" && o.Of.IsZero()
 	return r.change(o, func(d *Deployment) error {
 		switch {
 		case d.Canary != "" && (version == "" || version == d.Canary):

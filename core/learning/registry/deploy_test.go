@@ -199,7 +199,7 @@ func TestSpoiltDeploymentIsToldAndNotOverwritten(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.Rollback("", ana); err == nil || !strings.Contains(err.Error(), "deployment.json") {
+		if _, err := r.Rollback("seed-1", ana); err == nil || !strings.Contains(err.Error(), "deployment.json") {
 			t.Errorf("%q: %v", text, err)
 		}
 		if left, err := os.ReadFile(file); err != nil || string(left) != text {
@@ -307,5 +307,29 @@ func TestMistakesOfOperatorsAreToldOnceAndChangeNothing(t *testing.T) {
 	}
 	if d, err := r.Rollback("", o); err != nil || d.Serving != "seed-1" {
 		t.Errorf("where none is named: %+v, %v", d, err)
+	}
+}
+
+func TestRollbackPutsAsideADeploymentThatCantBeRead(t *testing.T) {
+	for _, text := range []string{"", `{"serving":`, `{"serving":""}`, `{"serving":"../../etc"}`, `{"serving":"seed-1","canary":"m0a1b2c3d","share":7}`} {
+		r, dir := open(t)
+		name := filepath.Join(dir, "deployment.json")
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Deployment(); err == nil {
+			t.Errorf("%s is accepted", text)
+		}
+		if _, err := r.Shadow("seed-1", ana); err == nil {
+			t.Errorf("%s is overwritten", text)
+		}
+		d, err := r.Rollback("", ana)
+		if err != nil || d.Serving != "seed-1" || len(d.History) != 1 || d.History[0].Who != "ana" {
+			t.Errorf("%s: %+v, %v", text, d, err)
+		}
+		if kept, err := os.ReadFile(name + ".broken"); err != nil || string(kept) != text {
+			t.Errorf("%s was not kept: %q, %v", text, kept, err)
+		}
+		stand(t, r, "seed-1", "", "")
 	}
 }
