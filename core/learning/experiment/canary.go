@@ -3,6 +3,7 @@ package experiment
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -61,8 +62,8 @@ const (
 // is as good is rolled back for that with a chance of Alpha at most. It is promoted where the
 // interval of every rate ends below what it may be higher by: one that is worse by more has that
 // chance at most, since all must agree (an intersection-union test). When its time is up, what
-// was measured decides, of rates that enough people are known of: that is a judgement, and Alpha
-// says nothing about it. Where it speaks neither for nor against the canary, an operator has as
+// was measured decides, of rates that enough people are known of, and beyond what is within a
+// standard deviation: that is a judgement, and Alpha says nothing about it. Where it speaks neither for nor against the canary, an operator has as
 // long again to decide.
 func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 	if len(r.Arms) != 2 {
@@ -77,7 +78,7 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 			return RolledBack, fmt.Sprintf("%s, p %s", m.beside(control.Rates[i]), chance(m.Worse))
 		}
 		good = good && m.High < may
-		if m.Difference > may && against == "" && min(m.People, control.Rates[i].People) >= c.People {
+		if m.Difference > max(may, deviation(control.Rates[i], m)) && against == "" && min(m.People, control.Rates[i].People) >= c.People {
 			against = m.beside(control.Rates[i])
 		}
 	}
@@ -95,6 +96,17 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 		return Undecided, fmt.Sprintf("%s, which may be chance, after %v: promote it, or roll it back; else it is rolled back after %v", against, c.Most, 2*c.Most)
 	}
 	return RolledBack, fmt.Sprintf("%s, undecided after %v", against, 2*c.Most)
+}
+
+// deviation is the standard deviation of the difference of two rates that are the same, from their
+// people: that of two proportions, which means of people have at most.
+func deviation(a, b Measured) float64 {
+	n, m := float64(a.People), float64(b.People)
+	if n == 0 || m == 0 {
+		return 1
+	}
+	p := (n*a.Share + m*b.Share) / (n + m)
+	return math.Sqrt(p * (1 - p) * (1/n + 1/m))
 }
 
 // rare is by how much a rate may be higher that should be near 0, where it is 0.

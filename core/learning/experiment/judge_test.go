@@ -193,6 +193,26 @@ func TestCanaryGoesOnUntilEnoughIsKnownOrItsTimeIsUp(t *testing.T) {
 	}
 }
 
+func TestHandfulOfVotesStandsAgainstNobody(t *testing.T) {
+	var rules Canary
+	rules.Defaults()
+	for _, c := range []struct {
+		people, tried int
+		share, canary float64
+		want          Verdict
+	}{
+		{78, 29, .278, .348, Promoted}, {3000, 1000, .278, .348, Undecided}, {78, 29, .278, .53, Undecided}, {3000, 1000, .278, .318, Promoted}, {0, 0, 0, 0, Promoted},
+	} {
+		of := func(people int, share float64) []Measured {
+			return []Measured{{Rate: Displeased, Answers: people, People: people, Share: share, Difference: share - c.share, Low: -1, High: 1, P: 1, Worse: 1}}
+		}
+		r := Result{Arms: []Standing{{ServingArm, 900, 300, of(c.people, c.share)}, {CanaryArm, 300, 100, of(c.tried, c.canary)}}}
+		if got, why := rules.Decide(r, rules.Most); got != c.want {
+			t.Errorf("%+v: %s, %s", c, got, why)
+		}
+	}
+}
+
 // quiet leaves the voices of so many people in each arm.
 func (c *court) quiet(people int) {
 	left := map[string]int{}
