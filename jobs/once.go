@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -21,14 +22,16 @@ func (n Nothing) Error() string { return string(n) }
 // entry is a job in the plan.
 type entry struct {
 	Job
-	at   cron.Schedule // nil: off
-	busy chan struct{} // holds one thing while it runs
+	at      cron.Schedule // nil: off
+	busy    chan struct{} // holds one thing while it runs
+	skipped atomic.Int32  // times since the last run began
 }
 
 // take begins a run; false: one is under way.
 func (e *entry) take() bool {
 	select {
 	case e.busy <- struct{}{}:
+		e.skipped.Store(0)
 		return true
 	default:
 		return false
@@ -73,8 +76,19 @@ type panicked struct {
 
 func (p panicked) Error() string { return fmt.Sprintf("it panicked: %v", p.value) }
 
-// guarded makes a panic an error.
+// guarded makes a panic an error, and ends what takes too long.
 func (s *Scheduler) guarded(ctx context.Context, e *entry) (did string, err error) {
+	most := longest
+	if l, ok := e.Job.(Long); ok {
+		most = l.Longest()
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, most, fmt.Errorf("it took longer than %v", most))
+	defer cancel()
+	defer func() {
+		if err != nil && errors.Is(ctx.Err(), context.DeadlineExceeded) {
+			err = fmt.Errorf("%w: %w", context.Cause(ctx), err)
+		}
+	}()
 	defer func() {
 		if p := recover(); p != nil {
 			err = panicked{p, string(debug.Stack())}

@@ -1,8 +1,10 @@
 package jobs_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -192,5 +194,22 @@ func TestLongSentenceIsCut(t *testing.T) {
 	}
 	if r, err := s.RunNow(t.Context(), "work"); err != nil || len(r.Error) > 2010 || !strings.HasSuffix(r.Error, "ü…") || len(d.runs) != 1 {
 		t.Errorf("%d bytes, %v", len(r.Error), err)
+	}
+}
+
+// A run that hangs does not keep its job from running for ever, and is told of.
+func TestRunThatTakesTooLongIsEnded(t *testing.T) {
+	w, d := &work{schedule: "0 * * * *", takes: 1000 * time.Hour}, &diary{}
+	var log bytes.Buffer
+	p := jobs.Parts{Log: slog.New(slog.NewTextHandler(&log, nil)), Runs: d, Meter: d}
+	spend(t, p, func(*testing.T, *jobs.Scheduler) { time.Sleep(6*time.Hour + 30*time.Minute) }, w)
+	if len(d.runs) == 0 || d.runs[0].Outcome != record.Failed || !strings.HasPrefix(d.runs[0].Error, "it took longer than 3h") {
+		t.Errorf("%+v", d.runs)
+	}
+	if runs, _ := w.count(); runs != 2 {
+		t.Errorf("%d runs", runs)
+	}
+	if n := strings.Count(log.String(), "level=WARN msg=\"job is skipped"); n == 0 || n >= d.skipped {
+		t.Errorf("%d of %d skips are told of:\n%s", n, d.skipped, log.String())
 	}
 }

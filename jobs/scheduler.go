@@ -7,6 +7,7 @@
 //	        ┌────────── its time comes ──────────┐
 //	        ▼                                    │
 //	waits ──┬─▶ runs ──▶ done, idle, failed ─────┤
+//	        │    ├─ it takes too long ──▶ failed │
 //	        │    └─ the bot stops ──▶ stopped    │
 //	        └─ it runs still ──▶ skipped ────────┘
 //
@@ -35,6 +36,14 @@ type Job interface {
 	// do. An error is logged, and the next time comes all the same.
 	RunOnce(ctx context.Context) (did string, err error)
 }
+
+// Long is a job whose runs may take another time than 3 hours.
+type Long interface {
+	Longest() time.Duration
+}
+
+// longest is how long a run of any other job may take.
+const longest = 3 * time.Hour
 
 // Teller is a job that has something to say besides what its runs did.
 type Teller interface {
@@ -143,7 +152,12 @@ func (s *Scheduler) due(ctx context.Context, e *entry) {
 		return
 	}
 	if !e.take() {
-		s.Log.Debug("job is skipped: it runs still", "job", e.Name())
+		level := slog.LevelDebug
+		times := e.skipped.Add(1)
+		if times > 1 { // once a run may just have taken long
+			level = slog.LevelWarn
+		}
+		s.Log.Log(ctx, level, "job is skipped: it runs still", "job", e.Name(), "times", times)
 		if s.Meter != nil {
 			s.Meter.Skipped(e.Name())
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // TrainConfig is the section `jobs.train` of bot.yaml.
@@ -46,6 +47,9 @@ func (*Train) Name() string { return "train" }
 
 // When is from the configuration.
 func (t *Train) When() When { return t.cfg.When }
+
+// Longest is how long a training may take: it has one processor, after everything else.
+func (*Train) Longest() time.Duration { return 12 * time.Hour }
 
 // RunOnce trains where a training is due.
 func (t *Train) RunOnce(ctx context.Context) (string, error) {

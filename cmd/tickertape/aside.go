@@ -39,12 +39,21 @@ func trainAside(ctx context.Context, file, version string) (string, error) {
 	}
 	lower(cmd.Process.Pid)
 	if err := cmd.Wait(); err != nil {
-		if why := errs.last(); why != "" && ctx.Err() == nil {
-			return "", errors.New(why)
-		}
-		return "", fmt.Errorf("the training: %w", err)
+		return "", ended(ctx, err, errs.last())
 	}
 	return out.outcome(), nil
+}
+
+// ended is why a training ended: what it said last where it failed by itself, else what ended it.
+func ended(ctx context.Context, err error, last string) error {
+	var exit *exec.ExitError
+	if last == "" || ctx.Err() != nil {
+		return fmt.Errorf("the training: %w", err)
+	}
+	if errors.As(err, &exit) && exit.ExitCode() == 1 {
+		return errors.New(last)
+	}
+	return fmt.Errorf("the training: %w; the last that it said was %q", err, last) // its progress, or a panic
 }
 
 // tail keeps the end of what a process writes.

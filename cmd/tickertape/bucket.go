@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/url"
@@ -46,6 +47,21 @@ func (b bucket) NewWriter(ctx context.Context, key string) (io.WriteCloser, erro
 // NewReader reads an object.
 func (b bucket) NewReader(ctx context.Context, key string) (io.ReadCloser, error) {
 	return b.Bucket.NewReader(ctx, key, nil)
+}
+
+// List names the objects of a folder whose keys begin so.
+func (b bucket) List(ctx context.Context, prefix string) (keys []string, err error) {
+	for all := b.Bucket.List(&blob.ListOptions{Prefix: prefix, Delimiter: "/"}); ; {
+		o, err := all.Next(ctx)
+		switch {
+		case errors.Is(err, io.EOF):
+			return keys, nil
+		case err != nil:
+			return nil, err
+		case !o.IsDir:
+			keys = append(keys, o.Key)
+		}
+	}
 }
 
 // Delete removes an object. One that is not there is no error.

@@ -112,6 +112,13 @@ func (datasetList) Run(top *cli) error {
 		fmt.Fprintf(&b, "%s\t%s\t%s\t%d\t%d\t%d\t%d\t%.12s\t%s\n", m.Version, cmp.Or(m.Parent, "-"), m.Created.Format(time.DateTime), m.Examples,
 			m.Origins[record.Seeded], m.Origins[record.Confirmed], m.Origins[record.Reviewed], m.SHA256, notes(m))
 	}
+	broken, err := s.datasets.Broken()
+	if err != nil {
+		return err
+	}
+	for _, one := range broken {
+		fmt.Fprintf(&b, "%s\t-\t-\t-\t-\t-\t-\t-\t%v\n", one.Version, one.Err)
+	}
 	return aligned(os.Stdout, b.String(), 0)
 }
 
@@ -253,6 +260,13 @@ func (c datasetVerify) Run(ctx context.Context, top *cli) error {
 			if m.Archive == "" {
 				c.Versions = append(c.Versions, m.Version)
 			}
+		}
+		broken, err := s.datasets.Broken()
+		if err != nil {
+			return err
+		}
+		for _, b := range broken {
+			c.Versions = append(c.Versions, b.Version)
 		}
 	}
 	var errs []error

@@ -139,7 +139,8 @@ type plan struct {
 
 // newPlan makes the jobs without a bot.
 func newPlan(s settings, store *bolt.Store, m errands) (plan, error) {
-	made, err := jobs.New(jobs.Parts{Zone: s.Jobs.Zone, Runs: store, Log: slog.New(slog.DiscardHandler)}, newRota(s, store, m).plan()...)
+	log := slog.New(slog.DiscardHandler)
+	made, err := jobs.New(jobs.Parts{Zone: s.Jobs.Zone, Runs: store, Log: log}, newRota(s, store, m, log).plan()...)
 	return plan{made, store}, err
 }
 

@@ -20,7 +20,7 @@ type laboratory struct {
 	store  *bolt.Store // nil: there is none yet, and nothing to count
 }
 
-// remembered is how long ago what is counted of an experiment may have been.
+// remembered is how long ago what a shadow read may have been that is compared.
 const remembered = 90 * 24 * time.Hour
 
 // running lists the canary and the experiments of the configuration, with when each began.
@@ -33,7 +33,7 @@ func (l laboratory) running() (all experiment.List, since []time.Time, err error
 		all, since = append(all, canary), append(since, d.Since)
 	}
 	for _, c := range l.settings.Trials {
-		all, since = append(all, c), append(since, time.Now().Add(-remembered))
+		all, since = append(all, c), append(since, time.Time{}) // from its beginning: a test that forgets begins anew
 	}
 	return all, since, nil
 }

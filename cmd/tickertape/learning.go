@@ -110,7 +110,7 @@ func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filte
 }
 
 // withdrawals take people out of the datasets: privacy.Withdrawer.
-type withdrawals struct{ folder string }
+type withdrawals struct{ folder, exports string }
 
 // Withdraw waits for its turn: a version may be being built.
 func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
@@ -126,7 +126,7 @@ func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
 	for {
 		_, err := versions.Withdraw(ctx, user, "the person was erased", openBucket)
 		if !errors.Is(err, dataset.ErrBusy) {
-			return err
+			return errors.Join(err, w.recall(ctx, versions))
 		}
 		select {
 		case <-ctx.Done():
@@ -134,6 +134,19 @@ func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
 		case <-time.After(again):
 		}
 	}
+}
+
+// recall deletes the exports that have words of who was taken out.
+func (w withdrawals) recall(ctx context.Context, versions *dataset.Versions) error {
+	if w.exports == "" {
+		return nil
+	}
+	b, err := openBucket(ctx, w.exports)
+	if err != nil {
+		return err
+	}
+	_, err = versions.Recall(ctx, b)
+	return errors.Join(err, b.Close())
 }
 
 // How long an erasure waits for the datasets, and how often it looks.

@@ -102,16 +102,28 @@ func TestErasedPersonIsInNoDataset(t *testing.T) {
 	hers := dataset.SourceFunc(func(_ context.Context, yield func(record.Example) error) error {
 		return yield(record.Example{ID: "i", User: "ana", Text: "what she asked", Intent: "price", Origin: record.Confirmed, Weight: 1})
 	})
-	if err := (withdrawals{filepath.Join(t.TempDir(), "none")}).Withdraw(t.Context(), "ana"); err != nil {
+	if err := (withdrawals{filepath.Join(t.TempDir(), "none"), ""}).Withdraw(t.Context(), "ana"); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := s.datasets.Build(t.Context(), []dataset.Source{hers, dataset.SourceFunc(seeds)}, dataset.Filters{}); err != nil {
 		t.Fatal(err)
 	}
+	s.Learning.Datasets.Export = t.TempDir()
+	b, err := openBucket(t.Context(), s.Learning.Datasets.Export)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.datasets.Export(t.Context(), "v1", dataset.Parquet, b)
+	if err = errors.Join(err, b.Close()); err != nil {
+		t.Fatal(err)
+	}
 	if e := erasure(s.settings, nil); e.Datasets.Withdraw(t.Context(), "ana") != nil {
 		t.Error("not withdrawn")
 	}
-	err := s.datasets.Examples(t.Context(), "v1", func(e record.Example) error {
+	if left, err := filepath.Glob(filepath.Join(s.Learning.Datasets.Export, "*")); err != nil || len(left) != 1 || !strings.HasSuffix(left[0], "v1.manifest.json") {
+		t.Errorf("of the exports there are %v, %v", left, err)
+	}
+	err = s.datasets.Examples(t.Context(), "v1", func(e record.Example) error {
 		if e.User != "" {
 			t.Errorf("%+v is still there", e)
 		}

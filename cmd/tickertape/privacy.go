@@ -34,5 +34,5 @@ func (c privacyErase) Run(ctx context.Context, top *cli) error {
 
 // erasure forgets people everywhere.
 func erasure(s settings, store *bolt.Store) privacy.Erasure {
-	return privacy.Erasure{Store: store, Datasets: withdrawals{s.Learning.DatasetFolder()}}
+	return privacy.Erasure{Store: store, Datasets: withdrawals{s.Learning.DatasetFolder(), s.Learning.Datasets.Export}}
 }

@@ -22,6 +22,7 @@ type rota struct {
 	store  *bolt.Store
 	market errands
 	demand *demand.Learner
+	log    *slog.Logger
 }
 
 // errands is what jobs ask providers for.
@@ -31,9 +32,9 @@ type errands struct {
 	roster jobs.Registry
 }
 
-func newRota(s settings, store *bolt.Store, m errands) rota {
+func newRota(s settings, store *bolt.Store, m errands, log *slog.Logger) rota {
 	o := demand.Options{Most: s.Jobs.Warm.Assets, Since: s.Jobs.Warm.Since, Zone: s.Jobs.Warm.Location(s.Jobs.Zone)}
-	return rota{s, store, m, demand.New(o, store)}
+	return rota{s, store, m, demand.New(o, store), log}
 }
 
 // plan lists every job; a new one is a file in jobs, a section of bot.yaml and a line here.
@@ -97,7 +98,7 @@ func (c court) RunOnce(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	j := experiment.Judge{Models: s.models, Store: c.store, Voices: feedback.Voices, Canary: c.Learning.Canary, Log: slog.Default()}
+	j := experiment.Judge{Models: s.models, Store: c.store, Voices: feedback.Voices, Canary: c.Learning.Canary, Log: c.log}
 	return j.RunOnce(ctx)
 }
 

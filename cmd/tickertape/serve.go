@@ -138,7 +138,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if err := s.roster.Load(context.Background()); err != nil {
 		log.Warn("the stored list of coins can't be used, the built-in one is", "error", err)
 	}
-	r := newRota(h.settings, s.store, errands{s.mind.source, s.mind.gateway, s.roster})
+	r := newRota(h.settings, s.store, errands{s.mind.source, s.mind.gateway, s.roster}, log)
 	s.scheduler, err = jobs.New(jobs.Parts{Zone: h.Jobs.Zone, Runs: s.store, Meter: newJobMeter(m.registry, r.demand), Log: log}, r.plan()...)
 	if err == nil {
 		s.admin, err = s.operators(m)

@@ -2,8 +2,10 @@
 //
 // Promise: a copy has its name only once it is whole: it is written beside, brought to disk,
 // verified, and renamed. One that can't be verified is thrown away, and the older ones stay. So
-// many are kept; the oldest goes when a newer one is there. What a copy leaves out (secrets, and
-// what was erased) is the store's to say.
+// many are kept; the oldest goes when a newer one is there, in the folder and in the bucket, each
+// by what is in it: what could not be removed one time is the next. One whose name is later than
+// that of the copy just made (a clock ran ahead) is left alone, not counted, and told of. What a
+// copy leaves out (secrets, and what was erased) is the store's to say.
 //
 //	copy ──▶ .new ──sync──▶ verify ──rename──▶ tickertape-20261127T024500Z.db ──▶ bucket
 //	                          └──▶ thrown away                     └──▶ the oldest goes
@@ -21,6 +23,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -34,6 +37,8 @@ type Store interface {
 type Bucket interface {
 	NewWriter(ctx context.Context, key string) (io.WriteCloser, error)
 	Delete(ctx context.Context, key string) error
+	// List names the objects whose keys begin so and have no slash behind that.
+	List(ctx context.Context, prefix string) ([]string, error)
 	io.Closer
 }
 
@@ -75,14 +80,33 @@ func (s Safe) Copy(ctx context.Context) (did string, err error) {
 	if err != nil {
 		return "", err
 	}
-	gone, err := s.prune()
+	later, err := s.prune(name)
 	if s.Bucket != "" {
-		err = errors.Join(err, s.upload(ctx, name, gone))
+		there, failed := s.upload(ctx, name)
+		later, err = append(later, there...), errors.Join(err, failed)
 	}
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("%s, %s, verified", filepath.Join(s.Folder, name), bytesFor(size)), nil
+	did = fmt.Sprintf("%s, %s, verified", filepath.Join(s.Folder, name), bytesFor(size))
+	if len(later) > 0 {
+		slices.Sort(later)
+		did += fmt.Sprintf("; left alone, for its time has not come yet: %s", strings.Join(slices.Compact(later), ", "))
+	}
+	return did, nil
+}
+
+// part tells which copies are too many, the oldest first, and which have later names than the
+// one that was made.
+func (s Safe) part(all []string, made string) (old, later []string) {
+	slices.Sort(all)
+	n, _ := slices.BinarySearchFunc(all, made, func(name, made string) int {
+		if name <= made {
+			return -1
+		}
+		return 1
+	})
+	return all[:max(0, n-s.Keep)], all[n:]
 }
 
 // bytesFor writes a size for people.
@@ -126,22 +150,22 @@ func (s Safe) clear() error {
 	return nil
 }
 
-// prune removes the oldest copies, and tells their names.
-func (s Safe) prune() (gone []string, err error) {
+// prune removes the oldest copies, but never the one that was made, and tells which are later.
+func (s Safe) prune(made string) (later []string, err error) {
 	all, err := s.list()
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range all[:max(0, len(all)-s.Keep)] {
-		if err := os.Remove(filepath.Join(s.Folder, name)); err != nil {
-			return gone, fmt.Errorf("remove an old backup: %w", err)
+	old, later := s.part(all, made)
+	for _, name := range old {
+		if failed := os.Remove(filepath.Join(s.Folder, name)); failed != nil {
+			err = errors.Join(err, fmt.Errorf("remove an old backup: %w", failed))
 		}
-		gone = append(gone, name)
 	}
-	return gone, nil
+	return later, err
 }
 
-// list names the copies, the oldest first.
+// list names the copies.
 func (s Safe) list() (all []string, err error) {
 	files, err := os.ReadDir(s.Folder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -152,23 +176,32 @@ func (s Safe) list() (all []string, err error) {
 			all = append(all, f.Name())
 		}
 	}
-	slices.Sort(all)
 	return all, nil
 }
 
-// upload takes a copy to the bucket, and what is gone here from there.
-func (s Safe) upload(ctx context.Context, name string, gone []string) error {
+// upload takes a copy to the bucket, removes the oldest there, and tells which are later.
+func (s Safe) upload(ctx context.Context, name string) (later []string, err error) {
 	b, err := s.Open(ctx, s.Bucket)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	err = put(ctx, b, filepath.Join(s.Folder, name), name)
-	for _, old := range gone {
-		if e := b.Delete(ctx, old); e != nil && err == nil {
-			err = fmt.Errorf("remove %s from the bucket: %w", old, e)
+	later, failed := s.pruneBucket(ctx, b, name)
+	return later, errors.Join(err, failed, b.Close())
+}
+
+func (s Safe) pruneBucket(ctx context.Context, b Bucket, made string) (later []string, err error) {
+	all, err := b.List(ctx, "tickertape-")
+	if err != nil {
+		return nil, fmt.Errorf("list the backups in the bucket: %w", err)
+	}
+	old, later := s.part(slices.DeleteFunc(all, func(key string) bool { return !named.MatchString(key) }), made)
+	for _, key := range old {
+		if failed := b.Delete(ctx, key); failed != nil {
+			err = errors.Join(err, fmt.Errorf("remove %s from the bucket: %w", key, failed))
 		}
 	}
-	return errors.Join(err, b.Close())
+	return later, err
 }
 
 // put writes a whole object or none.

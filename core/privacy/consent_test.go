@@ -192,7 +192,7 @@ func TestPersonDeletesTheirDataThemselves(t *testing.T) {
 	if len(v.book.erased) > 0 {
 		t.Error("erased all the same")
 	}
-	if said := v.presses("ana", buttons[0].Value); !strings.Contains(said, "deleted") || len(v.book.erased) != 1 || v.book.erased[0] != "ana" || len(v.book.withd) != 1 {
+	if said := v.presses("ana", buttons[0].Value); !strings.Contains(said, "deleted") || len(v.book.erased) != 1 || v.book.erased[0] != "ana" || len(v.book.withd) != 2 {
 		t.Errorf("%q: %+v", said, v.book)
 	}
 	if text, _ := v.asks("ana", "price of my data"); text != "" {

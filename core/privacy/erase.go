@@ -29,8 +29,9 @@ type Erasure struct {
 }
 
 // Erase takes a person out of the datasets and the store. Datasets come first: once the store
-// has forgotten them, nobody could say whose words a dataset has. It may be repeated; what a
-// crash or an error leaves half done, Finish does.
+// has forgotten them, nobody could say whose words a dataset has. And they come last again: a
+// version that was begun in between has read the person from the store. It may be repeated; what
+// a crash or an error leaves half done, Finish does.
 func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err error) {
 	if user == "" {
 		return 0, fmt.Errorf("erase: %w: nobody is named", record.ErrInvalid)
@@ -38,17 +39,25 @@ func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err 
 	if err := e.Store.BeginErasure(ctx, user); err != nil {
 		return 0, err
 	}
-	var withdrawn error
-	if e.Datasets != nil {
-		if withdrawn = e.Datasets.Withdraw(ctx, user); withdrawn != nil {
-			withdrawn = fmt.Errorf("withdraw the datasets of %s: %w", user, withdrawn)
-		}
-	}
+	withdrawn := e.withdraw(ctx, user)
 	questions, err = e.Store.Erase(ctx, user)
 	if err = errors.Join(withdrawn, err); err == nil {
+		err = e.withdraw(ctx, user)
+	}
+	if err == nil {
 		err = e.Store.EndErasure(ctx, user)
 	}
 	return questions, err
+}
+
+func (e Erasure) withdraw(ctx context.Context, user record.ID) error {
+	if e.Datasets == nil {
+		return nil
+	}
+	if err := e.Datasets.Withdraw(ctx, user); err != nil {
+		return fmt.Errorf("withdraw the datasets of %s: %w", user, err)
+	}
+	return nil
 }
 
 // Finish does the erasures that have begun and were not done, and tells how many people they

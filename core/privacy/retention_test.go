@@ -98,10 +98,30 @@ func TestErasureThatWasHalfDoneIsFinished(t *testing.T) {
 	}
 	r.Erasure.Datasets = l
 	did, err := r.Clear(t.Context())
-	if err != nil || did != "1 erasures finished" || len(l.begun) != 0 || len(l.withd) != 1 || l.withd[0] != record.ID("ana") {
+	if err != nil || did != "1 erasures finished" || len(l.begun) != 0 || len(l.withd) != 2 || l.withd[0] != record.ID("ana") {
 		t.Errorf("%q, %v, begun %v, withdrawn %v", did, err, l.begun, l.withd)
 	}
 	if did, err := r.Clear(t.Context()); did != "" || err != nil {
 		t.Errorf("again: %q, %v", did, err)
+	}
+}
+
+// library is datasets of which one is built from the store while somebody is erased.
+type library struct {
+	*ledger
+	has bool // it has the person's words
+}
+
+func (l *library) Erase(ctx context.Context, id record.ID) (int, error) {
+	l.has = true // the build has read them by now
+	return l.ledger.Erase(ctx, id)
+}
+
+func (l *library) Withdraw(context.Context, record.ID) error { l.has = false; return nil }
+
+func TestVersionThatIsBuiltMeanwhileIsClearedToo(t *testing.T) {
+	l := &library{ledger: &ledger{}}
+	if _, err := (privacy.Erasure{Store: l, Datasets: l}).Erase(t.Context(), "ana"); err != nil || l.has || len(l.begun) != 0 {
+		t.Errorf("%v, it has her words: %v, begun %v", err, l.has, l.begun)
 	}
 }

@@ -39,17 +39,18 @@ func (s *Store) ChangeCase(ctx context.Context, id record.ID, change func(c reco
 	return nil
 }
 
-// Case reads the case of an interaction. record.ErrNotFound: there is none.
+// Case reads the case of an interaction. record.ErrNotFound: there is none, or it was removed.
 func (s *Store) Case(ctx context.Context, id record.ID) (c record.Case, err error) {
 	key, err := parse(id)
 	if err != nil {
 		return c, fmt.Errorf("read case: %w", err)
 	}
 	err = s.view(ctx, func(tx *bbolt.Tx) error {
-		var there bool
-		if c, there = s.readCase(tx.Bucket(bucketCases), key[:]); !there {
+		in, there := s.storedCase(tx.Bucket(bucketCases), key[:])
+		if !there || in.Removed {
 			return record.ErrNotFound
 		}
+		c = in.Record(textOf(key))
 		return nil
 	})
 	if err != nil {
@@ -58,7 +59,8 @@ func (s *Store) Case(ctx context.Context, id record.ID) (c record.Case, err erro
 	return c, nil
 }
 
-// Cases yields all cases in the order of their interactions. It may write meanwhile.
+// Cases yields all cases that were not removed, in the order of their interactions. It may write
+// meanwhile.
 func (s *Store) Cases(ctx context.Context, yield func(record.Case) error) error {
 	var page []record.Case
 	for last := make([]byte, 0, 16); last != nil; {
@@ -66,8 +68,8 @@ func (s *Store) Cases(ctx context.Context, yield func(record.Case) error) error 
 		err := s.view(ctx, func(tx *bbolt.Tx) error {
 			b := tx.Bucket(bucketCases)
 			last = chunk(tx, bucketCases, last, func(k, _ []byte) {
-				if c, ok := s.readCase(b, k); ok {
-					page = append(page, c)
+				if c, ok := s.storedCase(b, k); ok && !c.Removed {
+					page = append(page, c.Record(textOf(aliasOf(k))))
 				}
 			})
 			return nil
@@ -84,16 +86,23 @@ func (s *Store) Cases(ctx context.Context, yield func(record.Case) error) error 
 	return nil
 }
 
-// readCase reads a case; one that can't be read is not there.
+// readCase reads a case, be it what is left of a removed one; one that can't be read is not there.
 func (s *Store) readCase(from *bbolt.Bucket, key []byte) (c record.Case, there bool) {
+	in, there := s.storedCase(from, key)
+	if !there {
+		return c, false
+	}
+	return in.Record(textOf(aliasOf(key))), true
+}
+
+func (s *Store) storedCase(from *bbolt.Bucket, key []byte) (c stored.Case, there bool) {
 	v := from.Get(key)
 	if v == nil {
 		return c, false
 	}
-	var in stored.Case
-	if err := s.codec.Decode(v, &in); err != nil {
+	if err := s.codec.Decode(v, &c); err != nil {
 		s.unreadable(bucketCases, key, err)
 		return c, false
 	}
-	return in.Record(textOf(aliasOf(key))), true
+	return c, true
 }

@@ -14,14 +14,15 @@ import (
 )
 
 // RemoveTexts takes out of interactions that came before a time what people wrote and were
-// answered, and who they were, and what they wrote in feedback given before it. There remain
-// time, intent, speed and verdicts. It tells how many records that were.
+// answered, and who they were, and of feedback given before it what they wrote, and whose it was.
+// There remain time, intent, speed and verdicts: a verdict can't be taken back any more. It tells
+// how many records that were.
 func (s *Store) RemoveTexts(ctx context.Context, before time.Time) (int, error) {
 	n, err := s.clear(ctx, "remove texts", bucketInteractions, before, s.hasText, s.bare)
 	if err != nil {
 		return n, err
 	}
-	more, err := s.clear(ctx, "remove corrections", bucketFeedback, before, s.hasCorrection, s.uncorrect)
+	more, err := s.clear(ctx, "remove the names of feedback", bucketFeedback, before, s.hasPerson, s.anonymize)
 	return n + more, err
 }
 
@@ -36,11 +37,32 @@ func (s *Store) RemoveFeedback(ctx context.Context, before time.Time) (int, erro
 	return s.clear(ctx, "remove feedback", bucketFeedback, before, anything, s.removeFeedback)
 }
 
-// RemoveCases removes cases of interactions that came before a time, decided or not.
+// RemoveCases removes cases of interactions that came before a time, decided or not. Of one whose
+// interaction and feedback are there, what was decided stays, for what is learned of them:
+// else votes that were held back as a burst would teach once their case is gone.
 func (s *Store) RemoveCases(ctx context.Context, before time.Time) (int, error) {
-	return s.clear(ctx, "remove cases", bucketCases, before, anything, func(t *tx, key stored.Alias) (bool, error) {
+	return s.clear(ctx, "remove cases", bucketCases, before, anything, s.removeCase)
+}
+
+// removeCase removes a case, or all of it but what was decided.
+func (s *Store) removeCase(t *tx, key stored.Alias) (bool, error) {
+	said, _ := t.Read(bucketFeedbackBy).Cursor().Seek(key[:])
+	if !bytes.HasPrefix(said, key[:]) || t.Read(bucketInteractions).Get(key[:]) == nil {
 		return true, t.Write(bucketCases).Delete(key[:])
-	})
+	}
+	var c stored.Case
+	v := t.Read(bucketCases).Get(key[:])
+	if v == nil {
+		return false, nil
+	}
+	if err := s.codec.Decode(v, &c); err != nil {
+		s.unreadable(bucketCases, key[:], err)
+		return false, nil
+	}
+	if c.Removed {
+		return false, nil
+	}
+	return true, s.put(t, bucketCases, key[:], c.Decision())
 }
 
 // clear goes through the keys of a bucket that were made before a time, a chunk in a
@@ -107,19 +129,48 @@ func (s *Store) bare(t *tx, key stored.Alias) (bool, error) {
 	return true, s.put(t, bucketInteractions, key[:], withoutPerson(i))
 }
 
-func (s *Store) hasCorrection(v []byte) bool {
+func (s *Store) hasPerson(v []byte) bool {
 	var f stored.Feedback
-	return s.codec.Decode(v, &f) == nil && f.Correction != ""
+	return s.codec.Decode(v, &f) == nil && (f.Correction != "" || !f.Nameless && f.User != (stored.Alias{}))
 }
 
-func (s *Store) uncorrect(t *tx, key stored.Alias) (bool, error) {
+// anonymize leaves of feedback what tells nothing about whose it is. All that somebody said about
+// an answer stays one voice, under a name that comes from nothing but its first piece.
+func (s *Store) anonymize(t *tx, key stored.Alias) (bool, error) {
 	var f stored.Feedback
 	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
 		s.unreadable(bucketFeedback, key[:], err)
 		return false, nil
 	}
-	f.Correction = ""
-	return true, s.put(t, bucketFeedback, key[:], f)
+	if f.Correction == "" && f.Nameless {
+		return false, nil // with another of the same voice
+	}
+	for _, one := range feedbackBy(t, f.Interaction, f.User) {
+		if err := s.rename(t, one, f.User, key); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// rename gives a piece of feedback to a name that is nobody's, and takes its words.
+func (s *Store) rename(t *tx, key, from, to stored.Alias) error {
+	var f stored.Feedback
+	if err := s.codec.Decode(t.Read(bucketFeedback).Get(key[:]), &f); err != nil {
+		s.unreadable(bucketFeedback, key[:], err)
+		return nil
+	}
+	if err := t.Write(bucketVotes).Delete(slices.Concat(from[:], key[:])); err != nil {
+		return err
+	}
+	if err := t.Write(bucketFeedbackBy).Delete(slices.Concat(f.Interaction[:], from[:], key[:])); err != nil {
+		return err
+	}
+	if err := t.Write(bucketFeedbackBy).Put(slices.Concat(f.Interaction[:], to[:], key[:]), nil); err != nil {
+		return err
+	}
+	f.User, f.Correction, f.Nameless = to, "", true
+	return s.put(t, bucketFeedback, key[:], f)
 }
 
 // withoutPerson is that somebody asked, when, with what intent, and how fast they were answered.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/record"
 )
@@ -78,10 +79,16 @@ var jobs = map[string]func(*testing.T, *house){
 		f := judgement(1, id, "account-1", record.Words)
 		f.ID, f.Correction = idAt(time.Now(), 1), "no, I meant my pension"
 		h.must(h.AddFeedback(t.Context(), f))
+		again, other := judgement(2, id, "account-1", "👍"), judgement(3, id, "account-9", "👎")
+		again.ID, other.ID = idAt(time.Now(), 2), idAt(time.Now(), 3)
+		h.must(h.AddFeedback(t.Context(), again))
+		h.must(h.AddFeedback(t.Context(), other))
+		before, err := h.FeedbackOn(t.Context(), id)
+		h.must(err)
 		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(-time.Hour)); err != nil || n != 0 {
 			t.Errorf("of young ones: %d, %v", n, err)
 		}
-		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(time.Hour)); err != nil || n != 2 {
+		if n, err := h.RemoveTexts(t.Context(), time.Now().Add(time.Hour)); err != nil || n != 3 { // with two voices
 			t.Errorf("removed %d, %v", n, err)
 		}
 		h.reopen()
@@ -89,8 +96,17 @@ var jobs = map[string]func(*testing.T, *house){
 		if i.User != "" || i.Message.Text != "" || i.Card.Title != "" || len(i.Query.Assets) != 0 || i.Query.Intent == "" || i.At.IsZero() {
 			t.Errorf("left: %+v", i)
 		}
-		if all, err := h.FeedbackOn(t.Context(), id); err != nil || len(all) != 1 || all[0].Correction != "" {
-			t.Errorf("feedback: %+v, %v", all, err)
+		all, err := h.FeedbackOn(t.Context(), id)
+		if err != nil || len(all) != 3 || all[0].Correction != "" || all[0].User != all[1].User || all[0].User == all[2].User || all[1].Verdict != again.Verdict {
+			t.Fatalf("feedback: %+v, %v", all, err)
+		}
+		for n := range all {
+			if all[n].User == "" || all[n].User == before[0].User || all[n].User == before[2].User {
+				t.Errorf("it says whose it is: %+v", all[n])
+			}
+		}
+		if n, err := h.Votes(t.Context(), chat.Telegram, chat.Author{ID: "account-1"}, time.Time{}); err != nil || n != 0 {
+			t.Errorf("%d votes of theirs are known, %v", n, err)
 		}
 		if got, err := h.InteractionOf(t.Context(), ref); err != nil || got != id {
 			t.Errorf("a reaction finds %q, %v", got, err)
@@ -154,6 +170,42 @@ var jobs = map[string]func(*testing.T, *house){
 			t.Errorf("%d votes, %v", n, err)
 		}
 		h.read(id)
+	},
+	"what was decided of a removed case stays while feedback could be learned from": func(t *testing.T, h *house) {
+		said, _ := h.deliver(1)
+		silent, _ := h.deliver(2)
+		for _, id := range []record.ID{said, silent} {
+			h.must(h.ChangeCase(t.Context(), id, func(record.Case, bool) (record.Case, bool) {
+				return record.Case{State: record.CaseLabelled, Cause: record.ProviderError, Intent: ask.Chart, By: "olga", Note: "she meant her pension", Assets: []string{"gold"}, Urgency: .5, Opened: noon, Decided: noon}, true
+			}))
+		}
+		f := judgement(1, said, "account-1", "👍")
+		f.ID = idAt(noon, 1)
+		h.must(h.AddFeedback(t.Context(), f))
+		later := time.Now().Add(time.Hour)
+		for _, want := range []int{2, 0} { // the second time there is nothing left to remove
+			if n, err := h.RemoveCases(t.Context(), later); err != nil || n != want {
+				t.Errorf("removed %d, %v, want %d", n, err, want)
+			}
+		}
+		h.reopen()
+		h.must(h.Judged(t.Context(), func(j record.Judged) error {
+			want := record.Case{Interaction: said, State: record.CaseLabelled, Cause: record.ProviderError, Intent: ask.Chart, By: "olga"}
+			if diff := cmp.Diff(want, j.Case); diff != "" {
+				t.Error(diff)
+			}
+			return nil
+		}))
+		if _, err := h.Case(t.Context(), said); !isNotFound(err) {
+			t.Errorf("it can be reviewed: %v", err)
+		}
+		h.must(h.Cases(t.Context(), func(c record.Case) error { t.Errorf("it is listed: %+v", c); return nil }))
+		if _, err := h.RemoveFeedback(t.Context(), later); err != nil {
+			t.Error(err)
+		}
+		if n, err := h.RemoveCases(t.Context(), later); err != nil || n != 1 {
+			t.Errorf("with the feedback %d go, %v", n, err)
+		}
 	},
 }
 

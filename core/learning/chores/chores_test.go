@@ -58,7 +58,15 @@ func (b *bucket) NewReader(_ context.Context, key string) (io.ReadCloser, error)
 }
 
 func (b *bucket) Delete(_ context.Context, key string) error { delete(b.objects, key); return nil }
-func (b *bucket) Close() error                               { return nil }
+func (b *bucket) List(_ context.Context, prefix string) (keys []string, err error) {
+	for key := range b.objects {
+		if rest, ok := strings.CutPrefix(key, prefix); ok && !strings.Contains(rest, "/") {
+			keys = append(keys, key)
+		}
+	}
+	return keys, nil
+}
+func (b *bucket) Close() error { return nil }
 
 // night is a press whose people say what they are told to.
 type night struct {
@@ -127,7 +135,7 @@ func TestVersionIsMadeAndExportedWhereThereIsSomethingNew(t *testing.T) {
 	n.says("bo", "how is the mood", ask.Sentiment)
 	n.passes("dataset v2: 3 examples", "v2.jsonl.gz")
 	delete(n.bucket.objects, "v2.parquet") // an export that broke off
-	n.passes("exported to s3://tape: v2.jsonl.gz, v2.parquet")
+	n.passes("exported to s3://tape: v2.parquet")
 }
 
 func TestExportThatFailedIsMadeTheNextNight(t *testing.T) {
@@ -164,6 +172,98 @@ func TestWhoIsErasedLeavesTheExportsToo(t *testing.T) {
 		t.Error("the old export is still there")
 	}
 	n.passes()
+}
+
+// has lists the exports of a version that are as they were.
+func (n *night) has(version string, before map[string][]byte) (old []string) {
+	for key, data := range before {
+		if strings.HasPrefix(key, version+".") && !strings.Contains(key, "manifest") && bytes.Equal(n.bucket.objects[key], data) {
+			old = append(old, key)
+		}
+	}
+	return old
+}
+
+func TestNoExportKeepsWhatAnErasedPersonWrote(t *testing.T) {
+	both, one := []dataset.Format{dataset.JSONL, dataset.Parquet}, []dataset.Format{dataset.JSONL}
+	for name, c := range map[string]struct {
+		before  func(n *night)
+		fails   string
+		formats []dataset.Format // of the night after
+		want    []string         // exports of v1, at the end
+	}{
+		"one format could not be written the first time": {nil, "v1.parquet", both, []string{"v1.jsonl.gz", "v1.manifest.json", "v1.parquet"}},
+		"one format is no longer wanted":                 {nil, "", one, []string{"v1.jsonl.gz", "v1.manifest.json"}},
+		"the version was archived":                       {func(n *night) { n.old("s3://old") }, "", both, []string{"v1.manifest.json"}},
+		"the version was pruned":                         {func(n *night) { n.old("") }, "", both, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			n := newNight(t)
+			n.says("ana", "a private chart of doge", ask.Chart)
+			n.says("bo", "how is the mood", ask.Sentiment)
+			n.passes("v1")
+			n.says("bo", "how is the market", ask.Market)
+			n.passes("v2")
+			exported := maps.Clone(n.bucket.objects)
+			n.bucket.objects["v9.parquet"] = []byte("of somebody else")
+			if c.before != nil {
+				c.before(n)
+			}
+			n.people = n.people[1:]
+			if _, err := n.Versions.Withdraw(t.Context(), "ana", "erased", n.Open); err != nil {
+				t.Fatal(err)
+			}
+			if n.bucket.fails = c.fails; c.fails != "" {
+				if _, err := n.Publish(t.Context(), c.formats); err == nil {
+					t.Error("the bucket was full")
+				}
+				n.bucket.fails = ""
+			}
+			if _, err := n.Publish(t.Context(), c.formats); err != nil {
+				t.Fatal(err)
+			}
+			if old := append(n.has("v1", exported), n.has("v2", exported)...); len(old) > 0 {
+				t.Errorf("%v are as they were", old)
+			}
+			keys := slices.DeleteFunc(slices.Sorted(maps.Keys(n.bucket.objects)), func(key string) bool { return !strings.HasPrefix(key, "v1.") })
+			if !slices.Equal(keys, c.want) || n.bucket.objects["v9.parquet"] == nil {
+				t.Errorf("there are %v, want %v", keys, c.want)
+			}
+			if did, err := n.Publish(t.Context(), c.formats); did != "" || err != nil {
+				t.Errorf("again: %q, %v", did, err)
+			}
+		})
+	}
+}
+
+// An erasure does not wait for the night.
+func TestExportsOfWhoIsTakenOutAreRecalledAndMadeAnew(t *testing.T) {
+	n := newNight(t)
+	n.says("ana", "a private chart of doge", ask.Chart)
+	n.says("bo", "how is the mood", ask.Sentiment)
+	n.passes("v1")
+	n.says("bo", "how is the market", ask.Market)
+	n.passes("v2")
+	if gone, err := n.Versions.Recall(t.Context(), n.bucket); len(gone) > 0 || err != nil {
+		t.Errorf("nothing has changed, and %v are gone, %v", gone, err)
+	}
+	if _, err := n.Versions.Withdraw(t.Context(), "ana", "erased", n.Open); err != nil {
+		t.Fatal(err)
+	}
+	if gone, err := n.Versions.Recall(t.Context(), n.bucket); len(gone) != 4 || err != nil || len(n.bucket.objects) != 2 {
+		t.Errorf("%v are gone, %v", gone, err)
+	}
+	n.people = n.people[1:]
+	n.passes("v1.jsonl.gz, v1.parquet, v2.jsonl.gz, v2.parquet")
+}
+
+// old archives or prunes all but the newest.
+func (n *night) old(archive string) {
+	n.t.Helper()
+	o := chores.Old{Versions: n.Versions, Policy: dataset.Policy{Keep: 1}, Archive: archive, Open: n.Open}
+	if did, err := o.Clear(n.t.Context()); err != nil || did == "" {
+		n.t.Fatalf("%q, %v", did, err)
+	}
 }
 
 // classroom has a registry beside the night's versions.

@@ -2,7 +2,6 @@ package chores
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,7 +22,8 @@ type Press struct {
 }
 
 // Publish makes a version where there is something new, and exports what is not exported yet, or
-// was changed since because somebody no longer agrees. It tells what it did; nothing where all was
+// was changed since because somebody no longer agrees. What was changed and can't be made anew
+// (its format is no longer wanted, the version is archived or pruned) is deleted. It tells what it did; nothing where all was
 // done.
 func (p Press) Publish(ctx context.Context, formats []dataset.Format) (did string, err error) {
 	latest, fresh, err := p.build(ctx)
@@ -35,12 +35,16 @@ func (p Press) Publish(ctx context.Context, formats []dataset.Format) (did strin
 		done = append(done, fmt.Sprintf("dataset %s: %d examples, %d of people", latest.Version, latest.Examples, ofPeople(latest)))
 	}
 	if p.To != "" {
-		exported, err := p.export(ctx, latest, formats)
+		exported, gone, err := p.export(ctx, latest, formats)
 		if err != nil {
 			return "", err
 		}
 		if len(exported) > 0 {
 			done = append(done, fmt.Sprintf("exported to %s: %s", p.To, strings.Join(exported, ", ")))
+		}
+		gone = slices.DeleteFunc(gone, func(key string) bool { return slices.Contains(exported, key) })
+		if slices.Sort(gone); len(gone) > 0 {
+			done = append(done, fmt.Sprintf("deleted from %s: %s", p.To, strings.Join(gone, ", ")))
 		}
 	}
 	return strings.Join(done, "; "), nil
@@ -64,62 +68,43 @@ func (p Press) build(ctx context.Context) (m dataset.Manifest, fresh bool, err e
 	return p.Versions.Build(ctx, []dataset.Source{p.Seed, p.People}, dataset.Filters{Share: p.Share})
 }
 
-// export writes the latest version where it is not there yet, and older ones that are there as
-// they were before somebody was taken out of them.
-func (p Press) export(ctx context.Context, latest dataset.Manifest, formats []dataset.Format) (done []string, err error) {
+// export recalls what is not what its version is by now, and writes the latest version where it is
+// not there yet, and older ones that were recalled. It tells the keys.
+func (p Press) export(ctx context.Context, latest dataset.Manifest, formats []dataset.Format) (done, gone []string, err error) {
 	b, err := p.Open(ctx, p.To)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, b.Close()) }()
 	all, err := p.Versions.List()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	if gone, err = p.Versions.Recall(ctx, b); err != nil {
+		return nil, gone, err
+	}
+	there, err := b.List(ctx, "v")
+	if err != nil {
+		return nil, gone, err
 	}
 	for _, m := range all {
-		was := exportedAs(ctx, b, m.Version)
-		due := was != m.SHA256 || !complete(ctx, b, m.Version, formats)
-		if m.Version != latest.Version {
-			due = was != "" && was != m.SHA256
-		}
-		if !due || m.Archive != "" {
+		if m.Archive != "" {
 			continue
 		}
+		as := dataset.ExportedAs(ctx, b, m.Version)
 		for _, f := range formats {
-			keys, err := p.Versions.Export(ctx, m.Version, f, b)
-			if err != nil {
-				return done, err
+			key, was := f.Key(m.Version), as.Files[f]
+			due := was != m.SHA256 && (was != "" || m.Version == latest.Version)
+			if !due && (m.Version != latest.Version || slices.Contains(there, key)) {
+				continue
 			}
-			done = append(done, keys[0])
+			if _, err := p.Versions.Export(ctx, m.Version, f, b); err != nil {
+				return done, gone, err
+			}
+			done = append(done, key)
 		}
 	}
-	return done, nil
-}
-
-// exportedAs is the SHA-256 of a version that was exported; empty where none can be read.
-func exportedAs(ctx context.Context, b dataset.Bucket, version string) string {
-	r, err := b.NewReader(ctx, dataset.ManifestKey(version))
-	if err != nil {
-		return ""
-	}
-	defer r.Close() //nolint:errcheck // it was only read
-	var m dataset.Manifest
-	if json.NewDecoder(r).Decode(&m) != nil {
-		return ""
-	}
-	return m.SHA256
-}
-
-// complete reports whether a version is there in all formats.
-func complete(ctx context.Context, b dataset.Bucket, version string, formats []dataset.Format) bool {
-	return !slices.ContainsFunc(formats, func(f dataset.Format) bool {
-		r, err := b.NewReader(ctx, f.Key(version))
-		if err != nil {
-			return true
-		}
-		_ = r.Close() // nothing was read
-		return false
-	})
+	return done, gone, nil
 }
 
 // ofPeople is how many examples of a version are not the seed's.

@@ -18,6 +18,8 @@ type Bucket interface {
 	NewWriter(ctx context.Context, key string) (io.WriteCloser, error)
 	NewReader(ctx context.Context, key string) (io.ReadCloser, error)
 	Delete(ctx context.Context, key string) error
+	// List names the objects whose keys begin so and have no slash behind that.
+	List(ctx context.Context, prefix string) ([]string, error)
 	io.Closer
 }
 
@@ -58,8 +60,11 @@ func (v *Versions) Prune(ctx context.Context, p Policy, open Opener) ([]string, 
 	}
 	var gone []string
 	for _, m := range p.old(all, v.now()) {
+		if m, err = v.forgetCopy(ctx, m, open); err != nil {
+			return gone, err
+		}
 		if m.Archive != "" {
-			if err := deleteArchived(ctx, m, open); err != nil {
+			if err := deleteArchived(ctx, m.Version, m.Archive, open); err != nil {
 				return gone, err
 			}
 		}
@@ -99,6 +104,14 @@ func (v *Versions) archive(ctx context.Context, m Manifest, address string, open
 	if err := v.Verify(ctx, m.Version); err != nil {
 		return err
 	}
+	m, err := v.forgetCopy(ctx, m, open)
+	if err != nil {
+		return err
+	}
+	m.Copy = address // what breaks off from here on is known of
+	if err := writeManifest(v.path(m.Version), m); err != nil {
+		return err
+	}
 	b, err := open(ctx, address)
 	if err != nil {
 		return err
@@ -110,17 +123,17 @@ func (v *Versions) archive(ctx context.Context, m Manifest, address string, open
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	if err := put(ctx, b, archived(m), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
+	if err := put(ctx, b, archived(m.Version), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
 		return err
 	}
-	m.Archive = address
+	m.Archive, m.Copy = address, ""
 	if err := writeManifest(v.path(m.Version), m); err != nil {
 		return err
 	}
 	return os.Remove(local)
 }
 
-func archived(m Manifest) string { return m.Version + "/" + examplesFile }
+func archived(version string) string { return version + "/" + examplesFile }
 
 // put writes a whole object or none.
 func put(ctx context.Context, b Bucket, key string, write func(io.Writer) error) error {
@@ -141,18 +154,31 @@ func put(ctx context.Context, b Bucket, key string, write func(io.Writer) error)
 	return nil
 }
 
-func deleteArchived(ctx context.Context, m Manifest, open Opener) error {
-	b, err := open(ctx, m.Archive)
+func deleteArchived(ctx context.Context, version, address string, open Opener) error {
+	b, err := open(ctx, address)
 	if err == nil {
-		err = errors.Join(b.Delete(ctx, archived(m)), b.Close())
+		err = errors.Join(b.Delete(ctx, archived(version)), b.Close())
 	}
 	if err != nil {
-		return fmt.Errorf("delete the archived dataset %s: %w", m.Version, err)
+		return fmt.Errorf("delete the archived dataset %s: %w", version, err)
 	}
 	return nil
 }
 
-// Restore fetches the examples of a version back from the archive, where they stay.
+// forgetCopy deletes what was left in an archive of a version whose examples are here.
+func (v *Versions) forgetCopy(ctx context.Context, m Manifest, open Opener) (Manifest, error) {
+	if m.Copy == "" {
+		return m, nil
+	}
+	if err := deleteArchived(ctx, m.Version, m.Copy, open); err != nil {
+		return m, err
+	}
+	m.Copy = ""
+	return m, writeManifest(v.path(m.Version), m)
+}
+
+// Restore fetches the examples of a version back from the archive, and deletes them there. Where
+// they can't be deleted, the manifest remembers it, and the next change of the version does it.
 func (v *Versions) Restore(ctx context.Context, version string, open Opener) error {
 	unlock, err := v.lock()
 	if err != nil {
@@ -167,15 +193,20 @@ func (v *Versions) restore(ctx context.Context, version string, open Opener) err
 	if err != nil || m.Archive == "" {
 		return err
 	}
+	here := m
+	here.Archive, here.Copy = "", m.Archive
 	err = v.fetch(ctx, m, open)
 	if err == nil {
-		m.Archive = ""
-		err = writeManifest(v.path(m.Version), m)
+		err = writeManifest(v.path(m.Version), here)
 	}
 	if err != nil {
 		return fmt.Errorf("restore dataset %s: %w", m.Version, err)
 	}
-	return v.Verify(ctx, m.Version)
+	if err := v.Verify(ctx, m.Version); err != nil {
+		return errors.Join(err, writeManifest(v.path(m.Version), m)) // the archive may have it whole
+	}
+	_, err = v.forgetCopy(ctx, here, open)
+	return err
 }
 
 func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
@@ -184,7 +215,7 @@ func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
 		return err
 	}
 	defer b.Close() //nolint:errcheck // it was only read
-	r, err := b.NewReader(ctx, archived(m))
+	r, err := b.NewReader(ctx, archived(m.Version))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/record"
 )
 
@@ -25,12 +26,10 @@ func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Ma
 	if err != nil {
 		return m, false, err
 	}
-	m = Manifest{Version: "v1", Created: v.now().UTC(), Filters: f}
-	if len(all) > 0 {
-		m.Parent = all[len(all)-1].Version
-		n, _ := number(m.Parent)
-		m.Version = fmt.Sprintf("v%d", n+1)
+	if m, err = v.next(all); err != nil {
+		return m, false, err
 	}
+	m.Filters = f
 	dir, err := v.begin(m.Version)
 	if err != nil {
 		return m, false, err
@@ -45,10 +44,29 @@ func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Ma
 	if err := writeManifest(dir, m); err != nil {
 		return m, false, err
 	}
-	if err := os.Rename(dir, v.path(m.Version)); err != nil {
+	if err := durable.Rename(dir, v.path(m.Version)); err != nil {
 		return m, false, fmt.Errorf("build dataset %s: %w", m.Version, err)
 	}
 	return m, true, nil
+}
+
+// next is the version to come. A name that a broken one has is not given again.
+func (v *Versions) next(all []Manifest) (m Manifest, err error) {
+	broken, err := v.Broken()
+	if err != nil {
+		return m, err
+	}
+	last := 0
+	if len(all) > 0 {
+		m.Parent = all[len(all)-1].Version
+		last, _ = number(m.Parent)
+	}
+	for _, b := range broken {
+		n, _ := number(b.Version)
+		last = max(last, n)
+	}
+	m.Version, m.Created = fmt.Sprintf("v%d", last+1), v.now().UTC()
+	return m, nil
 }
 
 // begin makes the folder in which a version comes about.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -338,7 +339,15 @@ func (b bucket) NewReader(_ context.Context, key string) (io.ReadCloser, error) 
 }
 
 func (b bucket) Delete(_ context.Context, key string) error { delete(b, key); return nil }
-func (b bucket) Close() error                               { return nil }
+func (b bucket) List(_ context.Context, prefix string) (keys []string, err error) {
+	for key := range b {
+		if rest, ok := strings.CutPrefix(key, prefix); ok && !strings.Contains(rest, "/") {
+			keys = append(keys, key)
+		}
+	}
+	return keys, nil
+}
+func (b bucket) Close() error { return nil }
 func (b bucket) open(context.Context, string) (dataset.Bucket, error) {
 	return b, nil
 }
@@ -371,6 +380,73 @@ func TestPersonIsTakenOutOfEveryVersion(t *testing.T) {
 		if err := v.Verify(t.Context(), version); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// stubborn is a place where nothing can be deleted for now.
+type stubborn struct {
+	bucket
+	fails error
+}
+
+func (s *stubborn) Delete(ctx context.Context, key string) error {
+	if s.fails != nil {
+		return s.fails
+	}
+	return s.bucket.Delete(ctx, key)
+}
+func (s *stubborn) open(context.Context, string) (dataset.Bucket, error) { return s, nil }
+
+func TestRestoredVersionLeavesNoCopyInTheArchive(t *testing.T) {
+	v, b := open(t), &stubborn{bucket: bucket{}}
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price), said("bob", "his", ask.Price))
+	build(t, v, dataset.Filters{}, said("bob", "his", ask.Price))
+	move := func() {
+		t.Helper()
+		if moved, err := v.Archive(t.Context(), dataset.Policy{Keep: 1}, "x", b.open); err != nil || len(moved) != 1 || len(b.bucket) != 1 {
+			t.Fatalf("%v, %v, %d in the archive", moved, err, len(b.bucket))
+		}
+	}
+	move()
+	if err := v.Restore(t.Context(), "v1", b.open); err != nil || len(b.bucket) != 0 {
+		t.Errorf("%v, %d left in the archive", err, len(b.bucket))
+	}
+	move()
+	b.fails = errors.New("no route")
+	if err := v.Restore(t.Context(), "v1", b.open); !errors.Is(err, b.fails) {
+		t.Error(err)
+	}
+	if m, _ := v.Show("v1"); m.Archive != "" || m.Copy != "x" {
+		t.Errorf("it is in %q, with a copy in %q", m.Archive, m.Copy)
+	}
+	if _, err := v.Withdraw(t.Context(), "ana", "erased", b.open); !errors.Is(err, b.fails) {
+		t.Errorf("she is said to be gone: %v", err)
+	}
+	b.fails = nil
+	if _, err := v.Withdraw(t.Context(), "ana", "erased", b.open); err != nil || len(b.bucket) != 0 {
+		t.Errorf("%v, %d left in the archive", err, len(b.bucket))
+	}
+	if got := labels(t, v, "v1"); len(got) != 1 || got["his"] == "" {
+		t.Errorf("%v", got)
+	}
+}
+
+// A copy that is broken in the archive does not take the place of what may be mended there.
+func TestRestoreOfABrokenCopyLeavesTheVersionArchived(t *testing.T) {
+	v, b := open(t), bucket{}
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price))
+	build(t, v, dataset.Filters{}, said("bob", "his", ask.Price))
+	if _, err := v.Archive(t.Context(), dataset.Policy{Keep: 1}, "x", b.open); err != nil {
+		t.Fatal(err)
+	}
+	whole := b["v1/examples.jsonl.zst"]
+	b["v1/examples.jsonl.zst"] = whole[:len(whole)/2]
+	if err := v.Restore(t.Context(), "v1", b.open); err == nil {
+		t.Error("half a file was restored")
+	}
+	b["v1/examples.jsonl.zst"] = whole
+	if err := v.Restore(t.Context(), "v1", b.open); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -411,5 +487,33 @@ func TestOneChangeAtATime(t *testing.T) {
 	})
 	if _, _, err := v.Build(t.Context(), []dataset.Source{busy}, dataset.Filters{}); !errors.Is(err, dataset.ErrBusy) {
 		t.Error(err)
+	}
+}
+
+// After a power cut a manifest may be empty.
+func TestBrokenVersionHidesNoOther(t *testing.T) {
+	dir := t.TempDir()
+	v, err := dataset.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price))
+	build(t, v, dataset.Filters{}, said("ana", "hers", ask.Price), said("bob", "his", ask.Price))
+	if err := os.WriteFile(filepath.Join(dir, "v2", "manifest.json"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	all, err := v.List()
+	if err != nil || len(all) != 1 || all[0].Version != "v1" {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if broken, err := v.Broken(); err != nil || len(broken) != 1 || broken[0].Version != "v2" || broken[0].Err == nil {
+		t.Errorf("%+v, %v", broken, err)
+	}
+	if m := build(t, v, dataset.Filters{}, said("bob", "his", ask.Price)); m.Version != "v3" || m.Parent != "v1" {
+		t.Errorf("%+v", m)
+	}
+	n, err := v.Withdraw(t.Context(), "ana", "erased", nil)
+	if n != 1 || err == nil || !strings.Contains(err.Error(), "mend or remove") {
+		t.Errorf("%d examples, and what nobody can read is said to be clear: %v", n, err)
 	}
 }

@@ -23,6 +23,9 @@ const (
 	Parquet Format = "parquet" // zstd
 )
 
+// Formats lists all of them.
+func Formats() []Format { return []Format{JSONL, Parquet} }
+
 // Key is the name of an export.
 func (f Format) Key(version string) string {
 	if f == Parquet {
@@ -34,7 +37,30 @@ func (f Format) Key(version string) string {
 // ManifestKey is the name of the manifest beside exports.
 func ManifestKey(version string) string { return version + ".manifest.json" }
 
-// Export writes a version to a bucket, with its manifest beside it, and tells the keys. People
+// Exported is the manifest beside exports. It stays when a file is recalled, so that the file can
+// be made anew.
+type Exported struct {
+	Manifest
+	Files map[Format]string `json:"files"` // the SHA-256 of the lines that each was made from
+}
+
+// ExportedAs reads what a bucket has of a version; without files where nothing can be read.
+func ExportedAs(ctx context.Context, b Bucket, version string) (e Exported) {
+	r, err := b.NewReader(ctx, ManifestKey(version))
+	if err != nil {
+		return Exported{}
+	}
+	defer r.Close() //nolint:errcheck // it was only read
+	if json.NewDecoder(r).Decode(&e) != nil {
+		return Exported{}
+	}
+	return e
+}
+
+// errChanged is why an export is not there: it would have words of somebody who is taken out.
+var errChanged = errors.New("it was changed meanwhile; export it again")
+
+// Export writes a version to a bucket, then its manifest beside it, and tells the keys. People
 // are left out, and so are reviewers' names.
 func (v *Versions) Export(ctx context.Context, version string, f Format, to Bucket) ([]string, error) {
 	m, err := v.Show(version)
@@ -50,16 +76,28 @@ func (v *Versions) Export(ctx context.Context, version string, f Format, to Buck
 	if err := put(ctx, to, key, func(w io.Writer) error { return write(ctx, m.Version, w) }); err != nil {
 		return nil, fmt.Errorf("export dataset %s: %w", m.Version, err)
 	}
-	about := ManifestKey(m.Version)
-	err = put(ctx, to, about, func(w io.Writer) error {
-		out := json.NewEncoder(w)
-		out.SetIndent("", "  ")
-		return out.Encode(m)
-	})
-	if err != nil {
+	if now, err := v.Show(m.Version); err != nil || now.SHA256 != m.SHA256 {
+		return nil, fmt.Errorf("export dataset %s: %w", m.Version, errors.Join(errChanged, err, to.Delete(ctx, key)))
+	}
+	if err := describe(ctx, to, m, f); err != nil {
 		return nil, fmt.Errorf("export dataset %s: %w", m.Version, err)
 	}
-	return []string{key, about}, nil
+	return []string{key, ManifestKey(m.Version)}, nil
+}
+
+// describe writes the manifest of a version beside a file that was made of it. What it says of
+// the other formats stays.
+func describe(ctx context.Context, to Bucket, m Manifest, f Format) error {
+	e := Exported{Manifest: m, Files: ExportedAs(ctx, to, m.Version).Files}
+	if e.Files == nil {
+		e.Files = map[Format]string{}
+	}
+	e.Files[f] = m.SHA256
+	return put(ctx, to, ManifestKey(m.Version), func(w io.Writer) error {
+		out := json.NewEncoder(w)
+		out.SetIndent("", "  ")
+		return out.Encode(e)
+	})
 }
 
 func (v *Versions) jsonl(ctx context.Context, version string, w io.Writer) error {

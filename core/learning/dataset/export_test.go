@@ -114,6 +114,7 @@ func (d *drain) look() {
 func (d *drain) Close() error                                              { return nil }
 func (d *drain) NewWriter(context.Context, string) (io.WriteCloser, error) { return d, nil }
 func (d *drain) NewReader(context.Context, string) (io.ReadCloser, error)  { return nil, io.EOF }
+func (d *drain) List(context.Context, string) ([]string, error)            { return nil, nil }
 func (d *drain) Delete(context.Context, string) error                      { return nil }
 
 // Building and exporting four times as much takes no more memory.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/record"
 )
 
@@ -45,6 +46,7 @@ type Manifest struct {
 	SHA256    string      `json:"sha256"` // of the uncompressed lines
 	Withdrawn []Withdrawn `json:"withdrawn,omitempty"`
 	Archive   string      `json:"archive,omitempty"` // where the examples are, if not here
+	Copy      string      `json:"copy,omitempty"`    // an archive where some of them may be, though they are here
 }
 
 // Withdrawn is an erasure: it alone changes a version.
@@ -95,10 +97,7 @@ func writeManifest(dir string, m Manifest) error {
 		return fmt.Errorf("manifest of dataset %s: %w", m.Version, err)
 	}
 	name := filepath.Join(dir, manifestFile)
-	if err = os.WriteFile(name+".new", append(data, '\n'), 0o600); err == nil {
-		err = os.Rename(name+".new", name)
-	}
-	if err != nil {
+	if err = durable.Replace(name, append(data, '\n')); err != nil {
 		return fmt.Errorf("manifest of dataset %s: %w", m.Version, err)
 	}
 	return nil

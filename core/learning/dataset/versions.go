@@ -78,29 +78,50 @@ func (v *Versions) whole(dir, version string) bool {
 
 func (v *Versions) path(version string) string { return filepath.Join(v.dir, version) }
 
-// List tells all versions, the oldest first.
-func (v *Versions) List() ([]Manifest, error) {
-	entries, err := os.ReadDir(v.dir)
-	if err != nil {
-		return nil, fmt.Errorf("list datasets: %w", err)
-	}
-	var all []Manifest
-	for _, e := range entries {
-		if _, ok := number(e.Name()); !ok {
-			continue
+// List tells all versions that can be read, the oldest first; see Broken for the others.
+func (v *Versions) List() (all []Manifest, err error) {
+	err = v.each(func(_ string, m Manifest, err error) {
+		if err == nil {
+			all = append(all, m)
 		}
-		m, err := readManifest(v.path(e.Name()))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, m)
-	}
+	})
 	slices.SortFunc(all, func(a, b Manifest) int {
 		x, _ := number(a.Version)
 		y, _ := number(b.Version)
 		return cmp.Compare(x, y)
 	})
-	return all, nil
+	return all, err
+}
+
+// Broken is a version whose manifest can't be read, and why.
+type Broken struct {
+	Version string
+	Err     error
+}
+
+// Broken tells the versions that List leaves out.
+func (v *Versions) Broken() (all []Broken, err error) {
+	err = v.each(func(version string, _ Manifest, err error) {
+		if err != nil {
+			all = append(all, Broken{version, err})
+		}
+	})
+	return all, err
+}
+
+// each yields what is to be read of every version.
+func (v *Versions) each(yield func(version string, m Manifest, err error)) error {
+	entries, err := os.ReadDir(v.dir)
+	if err != nil {
+		return fmt.Errorf("list datasets: %w", err)
+	}
+	for _, e := range entries {
+		if _, ok := number(e.Name()); ok {
+			m, err := readManifest(v.path(e.Name()))
+			yield(e.Name(), m, err)
+		}
+	}
+	return nil
 }
 
 // Show tells one version; of an empty name the latest.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/record"
 )
 
@@ -25,8 +26,11 @@ func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, 
 	if err != nil {
 		return 0, err
 	}
+	broken, failed := v.Broken() // the others are cleared all the same
+	for _, b := range broken {
+		failed = errors.Join(failed, fmt.Errorf("%w: whose words it has can't be told; mend or remove %s", b.Err, v.path(b.Version)))
+	}
 	total := 0
-	var failed error // the others are cleared all the same
 	for _, m := range all {
 		n, err := v.withdraw(ctx, m, user, reason, open)
 		total += n
@@ -38,6 +42,9 @@ func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, 
 func (v *Versions) withdraw(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (n int, err error) {
 	if m.Archive != "" {
 		return v.withdrawArchived(ctx, m, user, reason, open)
+	}
+	if m, err = v.forgetCopy(ctx, m, open); err != nil {
+		return 0, err
 	}
 	err = v.Examples(ctx, m.Version, func(e record.Example) error {
 		if e.User == user {
@@ -81,9 +88,9 @@ func (v *Versions) rewrite(ctx context.Context, m Manifest, user record.ID, why 
 // replace puts a folder in the place of a version; the next change finishes it after a crash.
 func (v *Versions) replace(dir, version string) error {
 	old := filepath.Join(v.dir, "."+version+replaced)
-	err := os.Rename(v.path(version), old)
+	err := durable.Rename(v.path(version), old)
 	if err == nil {
-		err = os.Rename(dir, v.path(version))
+		err = durable.Rename(dir, v.path(version))
 	}
 	if err = errors.Join(err, os.RemoveAll(old)); err != nil {
 		return fmt.Errorf("replace dataset %s: %w", version, err)

@@ -134,8 +134,9 @@ func (d *Deck) Refresh() error {
 func (d *Deck) deal(is registry.Deployment, old *hand) (*hand, error) {
 	h := &hand{is: is, opened: map[string]*model.Model{d.Seed.Version: d.Seed}}
 	var errs []error
+	tried := map[string]bool{} // in vain
 	open := func(version string) *model.Model {
-		if m := h.opened[version]; m != nil {
+		if m := h.opened[version]; m != nil || tried[version] {
 			return m
 		}
 		m, err := old.opened[version], error(nil)
@@ -143,7 +144,7 @@ func (d *Deck) deal(is registry.Deployment, old *hand) (*hand, error) {
 			m, err = d.Models.Open(version)
 		}
 		if err != nil {
-			errs = append(errs, err)
+			errs, tried[version] = append(errs, err), true
 			return nil
 		}
 		h.opened[version] = m
@@ -158,7 +159,8 @@ func (d *Deck) deal(is registry.Deployment, old *hand) (*hand, error) {
 				break
 			}
 		}
-		h.is.Canary = "" // what it is to be compared with is not there
+		h.is.Canary = ""                                                   // what it is to be compared with is not there
+		errs[0] = fmt.Errorf("%s goes on: %w", h.serving.Version, errs[0]) // as is said of it from now on
 	}
 	if is.Shadow != "" {
 		h.shadow = open(is.Shadow)

@@ -178,6 +178,13 @@ func TestNothingThatServedCanBeOpened(t *testing.T) {
 	y.spoil(a)
 	y.begin()
 	y.wants(map[string]float64{"seed-1": 1}, "")
+	said := "seed-1 goes on: model " + a
+	if err := y.deck.Refresh(); err == nil || strings.Count(err.Error(), "model "+a) != 1 || !strings.HasPrefix(err.Error(), said) {
+		t.Errorf("looked at again: %v", err)
+	}
+	if log := y.log.String(); strings.Count(log, said) != 1 || strings.Count(log, "model "+a) != 1 {
+		t.Errorf("it was not told once, in the same words: %s", log)
+	}
 	if err := os.WriteFile(filepath.Join(y.dir, "deployment.json"), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}

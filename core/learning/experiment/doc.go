@@ -7,15 +7,18 @@
 // but the records.
 //
 // Promise: one may look at a result at any time, as often as one likes, and stop when one likes;
-// the error stays what was asked for (see Test, which states the method and its sources). What
-// a single person does counts less the more they do (see Say).
+// the error stays what was asked for (see Test, which states the method and its sources). A
+// person is one observation, however much they ask, and whoever judges the answers to others has
+// one say about all of them.
 //
 // A canary is an experiment with two arms, judged again and again:
 //
 //	            ┌─ a rate is worse for sure ──────────────▶ rolled back
 //	canary ─────┼─ every rate is surely not much worse ───▶ promoted
-//	  ▲     │   └─ time is up ─┬─ nothing measured speaks against it ─▶ promoted
-//	  └─no──┘                  └─ else, or too few answers ────────────▶ rolled back
+//	  ▲     │   ├─ its file is broken or gone ────────────▶ rolled back
+//	  │     │   └─ time is up ─┬─ too few answers or people ───────────▶ rolled back
+//	  └─no──┘                  ├─ nothing measured speaks against it ──▶ promoted
+//	                           └─ else: undecided ─ as long again ─────▶ rolled back
 //
 // It knows no platform, no store, and not how models are loaded.
 package experiment

@@ -13,6 +13,8 @@ import (
 // Models has the canary, and does what was decided of it.
 type Models interface {
 	Deployment() (registry.Deployment, error)
+	// Whole is registry.ErrBroken or ErrUnknown of a model that can't be used.
+	Whole(version string) error
 	Promote(version string, o registry.Order) (registry.Deployment, error)
 	Rollback(version string, o registry.Order) (registry.Deployment, error)
 }
@@ -41,15 +43,10 @@ func (j Judge) RunOnce(ctx context.Context) (did string, err error) {
 	if !ok {
 		return "", nil
 	}
-	r, err := Count(ctx, j.Store, j.Voices, c, d.Since, j.Canary.Alpha)
+	verdict, why, err := j.look(ctx, c, d)
 	if err != nil {
 		return "", fmt.Errorf("judge the canary: %w", err)
 	}
-	now := time.Now
-	if j.Now != nil {
-		now = j.Now
-	}
-	verdict, why := j.Canary.Decide(r, now().Sub(d.Since))
 	order := registry.Order{Who: judge, Why: why, Force: true, Of: d.Since} // whoever made it a canary has insisted, if need be
 	switch verdict {
 	case Promoted:
@@ -63,8 +60,32 @@ func (j Judge) RunOnce(ctx context.Context) (did string, err error) {
 	if err != nil {
 		return "", fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, why, err)
 	}
-	if j.Log != nil && verdict != GoesOn {
+	if j.Log != nil && (verdict == Promoted || verdict == RolledBack) {
 		j.Log.Info("canary "+string(verdict), "model", d.Canary, "why", why)
 	}
 	return fmt.Sprintf("%s %s: %s", d.Canary, verdict, why), nil
+}
+
+// look is what is to become of a canary now. One that can't be opened has answered nobody since,
+// and never would.
+func (j Judge) look(ctx context.Context, c Config, d registry.Deployment) (Verdict, string, error) {
+	now := time.Now()
+	if j.Now != nil {
+		now = j.Now()
+	}
+	if d.Since.After(now) {
+		return "", "", fmt.Errorf("it begins at %s, which is yet to come: is the clock right?", d.Since.Format(time.RFC3339))
+	}
+	switch err := j.Models.Whole(d.Canary); {
+	case errors.Is(err, registry.ErrBroken), errors.Is(err, registry.ErrUnknown):
+		return RolledBack, err.Error(), nil
+	case err != nil:
+		return "", "", err
+	}
+	r, err := Count(ctx, j.Store, j.Voices, c, d.Since, j.Canary.Alpha)
+	if err != nil {
+		return "", "", err
+	}
+	verdict, why := j.Canary.Decide(r, r.Active+pause(r.Last, now))
+	return verdict, why, nil
 }

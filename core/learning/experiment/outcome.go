@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"slices"
 	"time"
 
 	"tickertape/core/ask"
@@ -12,8 +13,8 @@ type Rate string
 
 // The rates. The first is of the answers that somebody judged, the others of all.
 const (
-	Displeased    Rate = "displeased" // by the voices, one of a person, each by its weight
-	Corrected     Rate = "corrected"  // somebody said what was meant instead
+	Displeased    Rate = "displeased" // by the voices, see voter
+	Corrected     Rate = "corrected"  // the asker said what was meant instead; nobody else knows
 	NotUnderstood Rate = "not understood"
 	Broken        Rate = "broken" // an apology was all that came
 	Slow          Rate = "slow"   // more than 3 seconds
@@ -28,42 +29,21 @@ const slow = 3 * time.Second
 // Voices tells what each person thinks of an answer, one voice a person: core/feedback knows.
 type Voices = func([]record.Feedback) []record.Feedback
 
-// outcome is how an answer did at one rate: how bad, from 0 to 1, and how much that weighs.
+// outcome is how an answer did at one rate: how bad, from 0 to 1.
 type outcome struct {
-	rate        Rate
-	bad, weight float64
+	rate Rate
+	bad  float64
 }
 
-// outcomes of an answer. What a burst of votes says is not counted: it may have been agreed on.
-func outcomes(j record.Judged, voices Voices) []outcome {
-	i := j.Interaction
-	all := []outcome{
-		{NotUnderstood, when(i.Query.Intent == ask.OutOfScope && !i.Failed), 1},
-		{Broken, when(i.Failed), 1},
-		{Slow, when(i.Took > slow), 1},
+// outcomes of an answer, by themselves and by what the asker said.
+func outcomes(i record.Interaction, voices []record.Feedback) []outcome {
+	corrected := slices.ContainsFunc(voices, func(f record.Feedback) bool { return f.User == i.User && f.Meant != "" })
+	return []outcome{
+		{Corrected, when(corrected)},
+		{NotUnderstood, when(i.Query.Intent == ask.OutOfScope && !i.Failed)},
+		{Broken, when(i.Failed)},
+		{Slow, when(i.Took > slow)},
 	}
-	if j.Case.State == record.CaseHeld {
-		return all
-	}
-	var positive, negative float64
-	corrected := false
-	for _, f := range voices(j.Feedback) {
-		w := f.Weight
-		if w <= 0 || w > 1 { // of before votes were weighed
-			w = 1
-		}
-		if f.Verdict == record.Negative {
-			negative += w
-		} else {
-			positive += w
-		}
-		corrected = corrected || f.Meant != ""
-	}
-	all = append(all, outcome{Corrected, when(corrected), 1})
-	if w := positive + negative; w > 0 {
-		all = append(all, outcome{Displeased, negative / w, min(w, 1)})
-	}
-	return all
 }
 
 func when(is bool) float64 {

@@ -3,9 +3,12 @@ package experiment
 import (
 	"math"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"tickertape/core/record"
 )
 
 // arms is a stream of observations: who is treated, and the chance of a bad outcome of each arm.
@@ -91,39 +94,127 @@ func TestRealDifferencesAreFound(t *testing.T) {
 	}
 }
 
-// Each person has a rate of their own and is observed many times: as Say weighs them, their
-// likeness does not make the test wrong.
-func TestPeopleWhoAskALotDoNotMakeEqualArmsDiffer(t *testing.T) {
-	const people, each = 60, 40
-	r := rand.New(rand.NewPCG(3, 3))
-	wrong, unweighed, trials := 0, 0, 300
-	for range trials {
-		var weighed, plain Test
-		var rate [people]float64
+// village is people of whom each has a rate of their own and asks many times.
+type village struct {
+	people, answers int
+	share           float64                       // of the people whom the canary answers
+	rate            func(r *rand.Rand) float64    // of a person
+	worse           func(x float64) float64       // what the canary makes of a rate; nil: nothing
+	who             func(r *rand.Rand, k int) int // who asks the k-th question, of 0 to people-1
+}
+
+// life counts the villages in which the arms are ever told apart, looking after each answer, and
+// those in which the canary ever is said to be worse; and the first for answers that are taken
+// for those of strangers. A p-value remembers its best moment.
+func (v village) life(trials int) (apart, worse, unbound int) {
+	for trial := range trials {
+		r := rand.New(rand.NewPCG(3, uint64(trial)))
+		var bound, plain Test
+		rate, treated := make([]float64, v.people), make([]bool, v.people)
 		for i := range rate {
-			rate[i] = min(1, max(0, .2+.1*r.NormFloat64()))
-		}
-		told, toldPlain := false, false
-		for k := range people * each {
-			who := k % people
-			x := 0.
-			if r.Float64() < rate[who] {
-				x = 1
+			if rate[i], treated[i] = v.rate(r), r.Float64() < v.share; treated[i] && v.worse != nil {
+				rate[i] = v.worse(rate[i])
 			}
-			weighed.Observe(who%2 == 0, x, Say(k/people))
-			plain.Observe(who%2 == 0, x, 1)
-			told, toldPlain = told || significant(&weighed), toldPlain || significant(&plain)
 		}
-		if told {
-			wrong++
+		all := crowd{}
+		for k := range v.answers {
+			i := v.who(r, k)
+			x := when(r.Float64() < rate[i])
+			before, now := all.note(record.ID(strconv.Itoa(i)), x, 1)
+			bound.Change(treated[i], before, now)
+			plain.Observe(treated[i], x, 1)
 		}
-		if toldPlain {
-			unweighed++
+		apart += int(when(significant(&bound)))
+		worse += int(when(bound.Worse() <= alpha))
+		unbound += int(when(significant(&plain)))
+	}
+	return apart, worse, unbound
+}
+
+// extreme is Beta(½,½): most people's answers nearly all go well, or nearly all badly.
+func extreme(r *rand.Rand) float64 { return math.Pow(math.Sin(math.Pi/2*r.Float64()), 2) }
+
+func near(mean, spread float64) func(*rand.Rand) float64 {
+	return func(r *rand.Rand) float64 { return min(1, max(0, mean+spread*r.NormFloat64())) }
+}
+
+// The ways in which people come: in turn, by lot, some far more often, and one after another.
+func inTurn(people int) func(*rand.Rand, int) int {
+	return func(_ *rand.Rand, k int) int { return k % people }
+}
+
+func byLot(people int) func(*rand.Rand, int) int {
+	return func(r *rand.Rand, _ int) int { return r.IntN(people) }
+}
+
+func someMore(people int) func(*rand.Rand, int) int {
+	return func(r *rand.Rand, _ int) int { return int(float64(people) * math.Pow(r.Float64(), 4)) }
+}
+
+func coming(people, each int) func(*rand.Rand, int) int {
+	return func(r *rand.Rand, k int) int { return r.IntN(min(people, 1+k/each)) }
+}
+
+func TestLikenessWithinAPersonDoesNotMakeEqualArmsDiffer(t *testing.T) {
+	const trials = 200
+	unbound, all := 0, 0
+	for name, v := range map[string]village{
+		"30 people of extremes, 30,000 answers":  {30, 30_000, .3, extreme, nil, byLot(30)},
+		"300 people of extremes, 10,000 answers": {300, 10_000, .1, extreme, nil, byLot(300)},
+		"some ask far more often":                {200, 10_000, .3, extreme, nil, someMore(200)},
+		"people come one after another":          {400, 8_000, .5, extreme, nil, coming(400, 20)},
+		"people come fast and ask on":            {200, 8_000, .5, extreme, nil, coming(200, 3)},
+		"60 people, each around a fifth":         {60, 2_400, .5, near(.2, .1), nil, inTurn(60)},
+		"a rate that is rare, but not for a few": {200, 6_000, .3, func(r *rand.Rand) float64 { return when(r.Float64() < .05) * r.Float64() }, nil, byLot(200)},
+	} {
+		wrong, back, plain := v.life(trials)
+		t.Logf("%s: %d of %d told apart (%d as worse), %d if answers were strangers'", name, wrong, trials, back, plain)
+		if float64(wrong) > alpha*trials {
+			t.Errorf("%s: %d of %d, want at most %v", name, wrong, trials, alpha)
+		}
+		unbound, all = unbound+plain, all+trials
+	}
+	if unbound < all/5 {
+		t.Errorf("as strangers' %d of %d: the simulation notices nothing", unbound, all)
+	}
+}
+
+func TestRealDifferencesAreFoundAmongPeopleWhoAskALot(t *testing.T) {
+	const trials = 50
+	for name, c := range map[string]struct {
+		village
+		least int
+	}{
+		"10 % against 30 %, 300 people":    {village{300, 6_000, .5, near(.1, .05), func(x float64) float64 { return min(1, x+.2) }, byLot(300)}, 45},
+		"half against all, a tenth of 100": {village{100, 3_000, .1, near(.2, .1), func(float64) float64 { return 1 }, byLot(100)}, 45},
+	} {
+		_, found, _ := c.life(trials)
+		t.Logf("%s: found in %d of %d", name, found, trials)
+		if found < c.least {
+			t.Errorf("%s: found in %d of %d", name, found, trials)
 		}
 	}
-	t.Logf("%d of %d told apart, %d without weights", wrong, trials, unweighed)
-	if float64(wrong) > alpha*float64(trials) {
-		t.Errorf("%d of %d, want at most %v", wrong, trials, alpha)
+}
+
+// What was better once and is a little worse now is not worse for sure.
+func TestBestMomentOfTheOtherDirectionDoesNotCount(t *testing.T) {
+	var test Test
+	for range 100 {
+		test.Observe(true, 0, 1)
+		test.Observe(false, .28, 1)
+	}
+	if test.P() > .001 {
+		t.Fatalf("it is not better for sure: p %v", test.P())
+	}
+	for range 5000 {
+		test.Observe(true, .2873, 1)
+		test.Observe(false, .2819, 1)
+	}
+	for test.Difference() <= 0 {
+		test.Observe(true, 1, 1)
+	}
+	if test.Worse() < .5 || test.P() > .001 {
+		t.Errorf("worse by %v with p %v, unequal with %v", test.Difference(), test.Worse(), test.P())
 	}
 }
 
@@ -152,8 +243,8 @@ func TestLawsOfTheTest(t *testing.T) {
 		for range rapid.IntRange(0, 200).Draw(t, "n") {
 			test.Observe(rapid.Bool().Draw(t, "treated"), rapid.Float64Range(-.5, 1.5).Draw(t, "bad"), rapid.Float64Range(-.5, 1.5).Draw(t, "weight"))
 			p := test.P()
-			if !(p > 0 && p <= last) {
-				t.Fatalf("the p-value was %v and is %v", last, p)
+			if !(p > 0 && p <= last && p <= test.Worse()) {
+				t.Fatalf("the p-value was %v and is %v, worse %v", last, p, test.Worse())
 			}
 			last = p
 		}

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
@@ -19,7 +19,7 @@ type Papers struct {
 }
 
 // Add puts a model in, and names it. The same model is put in once: its entry is returned as
-// it is, and fresh is false.
+// it is, and fresh is false. One that can't be opened is put in anew.
 func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry, fresh bool, err error) {
 	var b bytes.Buffer
 	m.Version = "" // the name is of the bytes, and can't be among them
@@ -29,8 +29,11 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 	about.SHA256 = digest(b.Bytes())
 	about.Version, about.Created, about.Temperature = nameOf(about.SHA256), r.now().UTC(), m.Temperature
 	m.Version = about.Version
-	if e, err := r.Get(about.Version); !errors.Is(err, ErrUnknown) {
+	if _, err := r.Deployment(); err != nil {
 		return e, false, err
+	}
+	if e, err := r.Get(about.Version); err == nil && r.Whole(about.Version) == nil {
+		return e, false, nil
 	}
 	s.Since = about.Created
 	dir := r.path("." + about.Version + ".new")
@@ -45,15 +48,18 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 	for name, data := range map[string][]byte{
 		modelFile: b.Bytes(), "confusion.csv": p.Confusion, "reliability.png": p.Reliability, "card.md": p.Card(about),
 	} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+		if err := durable.Write(filepath.Join(dir, name), data); err != nil {
 			return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 		}
 	}
 	err = errors.Join(write(filepath.Join(dir, metricsFile), about), write(filepath.Join(dir, statusFile), s))
 	if err == nil {
-		err = os.Rename(dir, r.path(about.Version))
+		err = os.RemoveAll(r.path(about.Version)) // it is not there, or it is broken
 	}
-	if err != nil && !errors.Is(err, fs.ErrExist) {
+	if err == nil {
+		err = durable.Rename(dir, r.path(about.Version))
+	}
+	if err != nil {
 		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 	}
 	return Entry{about, s}, true, nil

@@ -13,6 +13,8 @@ type Order struct {
 	Why   string
 	Force bool      // also a model that the gates have failed; Why must say why
 	Of    time.Time // only while the canary is there that began then; zero: at any rate
+
+	aside bool // a deployment that can't be read is put aside, and the seed serves
 }
 
 // ErrFailed is a model that the gates have failed.
@@ -42,7 +44,7 @@ func (r *Registry) Canary(version string, share float64, o Order) (Deployment, e
 		return Deployment{}, fmt.Errorf("canary: a share of %v is not usable, use more than 0 and less than 1", share)
 	}
 	return r.change(o, func(d *Deployment) error {
-		if err := errors.Join(r.whole(version, d.Serving), r.fit(version, o)); err != nil {
+		if err := r.usable(version, d.Serving, o); err != nil {
 			return err
 		}
 		d.note(r, o, Step{Role: Canary, From: d.Canary, To: version, Share: share})
@@ -64,7 +66,7 @@ func (r *Registry) Promote(version string, o Order) (Deployment, error) {
 		if version == "" {
 			return fmt.Errorf("promote: %w: there is no canary, name a model", ErrNothing)
 		}
-		if err := errors.Join(r.whole(version, d.Serving), r.fit(version, o)); err != nil {
+		if err := r.usable(version, d.Serving, o); err != nil {
 			return err
 		}
 		d.serve(r, o, version, false)
@@ -73,9 +75,11 @@ func (r *Registry) Promote(version string, o Order) (Deployment, error) {
 }
 
 // Rollback ends the canary if there is one, or else lets the model answer again that served
-// before. A named model is a canary or shadow to end, or one that served before. One whose file
-// is broken is passed over; the seed is always there.
+// before. A named model is a canary or shadow to end, or one that served before, and is whole.
+// Where none is named, one whose file is broken is passed over; the seed is always there.
+// A deployment that can't be read is put aside, and the seed serves.
 func (r *Registry) Rollback(version string, o Order) (Deployment, error) {
+	o.aside = version == "" && o.Of.IsZero()
 	return r.change(o, func(d *Deployment) error {
 		switch {
 		case d.Canary != "" && (version == "" || version == d.Canary):
@@ -92,7 +96,10 @@ func (r *Registry) Rollback(version string, o Order) (Deployment, error) {
 			if !slices.Contains(served, version) {
 				return fmt.Errorf("rollback: %s has not served before %s, use promote", version, d.Serving)
 			}
-			served = []string{r.seed.Version, version}
+			if err := r.whole(version, d.Serving); err != nil {
+				return fmt.Errorf("rollback: %w", err)
+			}
+			served = []string{version}
 		}
 		for _, earlier := range slices.Backward(served) {
 			if earlier != d.Serving && r.whole(earlier, d.Serving) == nil {
@@ -115,6 +122,14 @@ func (r *Registry) whole(version, serving string) error {
 	}
 	_, err := r.Open(version)
 	return err
+}
+
+// usable reports a model that can't answer people: see whole, then fit.
+func (r *Registry) usable(version, serving string, o Order) error {
+	if err := r.whole(version, serving); err != nil {
+		return err
+	}
+	return r.fit(version, o)
 }
 
 // fit reports a model that the gates have failed, unless somebody insists and says why.

@@ -199,7 +199,7 @@ func TestSpoiltDeploymentIsToldAndNotOverwritten(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := r.Rollback("", ana); err == nil || !strings.Contains(err.Error(), "deployment.json") {
+		if _, err := r.Rollback("seed-1", ana); err == nil || !strings.Contains(err.Error(), "deployment.json") {
 			t.Errorf("%q: %v", text, err)
 		}
 		if left, err := os.ReadFile(file); err != nil || string(left) != text {
@@ -277,4 +277,59 @@ func TestEveryWayLeadsBackToTheSeed(t *testing.T) {
 			t.Fatalf("%+v, %v", d, err)
 		}
 	})
+}
+
+func TestMistakesOfOperatorsAreToldOnceAndChangeNothing(t *testing.T) {
+	r, dir := open(t)
+	o := registry.Order{Who: "olga", Why: "because"}
+	for name, act := range map[string]func() error{
+		"canary":  func() error { _, err := r.Canary("m00000000", .1, o); return err },
+		"promote": func() error { _, err := r.Promote("m00000000", o); return err },
+	} {
+		if err := act(); !errors.Is(err, registry.ErrUnknown) || strings.Count(err.Error(), "m00000000") != 1 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	first, second := add(t, r, "vielleicht", registry.Candidate), add(t, r, "womöglich", registry.Candidate)
+	for _, e := range []registry.Entry{first, second} {
+		if _, err := r.Promote(e.Version, o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, first.Version, "model.bin"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Rollback(first.Version, o); !errors.Is(err, registry.ErrBroken) {
+		t.Errorf("a broken model was named: %v", err)
+	}
+	if d, err := r.Deployment(); err != nil || d.Serving != second.Version {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, err := r.Rollback("", o); err != nil || d.Serving != "seed-1" {
+		t.Errorf("where none is named: %+v, %v", d, err)
+	}
+}
+
+func TestRollbackPutsAsideADeploymentThatCantBeRead(t *testing.T) {
+	for _, text := range []string{"", `{"serving":`, `{"serving":""}`, `{"serving":"../../etc"}`, `{"serving":"seed-1","canary":"m0a1b2c3d","share":7}`} {
+		r, dir := open(t)
+		name := filepath.Join(dir, "deployment.json")
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Deployment(); err == nil {
+			t.Errorf("%s is accepted", text)
+		}
+		if _, err := r.Shadow("seed-1", ana); err == nil {
+			t.Errorf("%s is overwritten", text)
+		}
+		d, err := r.Rollback("", ana)
+		if err != nil || d.Serving != "seed-1" || len(d.History) != 1 || d.History[0].Who != "ana" {
+			t.Errorf("%s: %+v, %v", text, d, err)
+		}
+		if kept, err := os.ReadFile(name + ".broken"); err != nil || string(kept) != text {
+			t.Errorf("%s was not kept: %q, %v", text, kept, err)
+		}
+		stand(t, r, "seed-1", "", "")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"time"
 
@@ -48,10 +49,34 @@ func (r *Registry) Deployment() (Deployment, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	if err == nil && d.Serving == "" {
-		err = fmt.Errorf("%s: it names no serving model", deploymentFile)
+	if err == nil {
+		err = r.check(d)
 	}
 	return d, err
+}
+
+// check reports a file that nobody but a hand can have written.
+func (r *Registry) check(d Deployment) error {
+	wrong := func(form string, args ...any) error {
+		return fmt.Errorf("%s: "+form+"; `tickertape model rollback` puts it aside", append([]any{deploymentFile}, args...)...)
+	}
+	if d.Serving == "" {
+		return wrong("it names no serving model")
+	}
+	for _, name := range []string{d.Serving, d.Canary, d.Shadow} {
+		if name != "" && name != r.seed.Version && !named.MatchString(name) {
+			return wrong("%q is no name of a model", name)
+		}
+	}
+	if d.Canary != "" && !(d.Share > 0 && d.Share < 1) {
+		return wrong("a share of %v is not usable", d.Share)
+	}
+	return nil
+}
+
+// aside renames a deployment that can't be read.
+func (r *Registry) aside() error {
+	return os.Rename(r.path(deploymentFile), r.path(deploymentFile+".broken"))
 }
 
 // Served lists the models that served, the present one last. The seed served first.
@@ -108,6 +133,13 @@ func (r *Registry) change(o Order, change func(d *Deployment) error) (Deployment
 	}
 	defer release()
 	d, err := r.Deployment()
+	if unread := (*fs.PathError)(nil); err != nil && o.aside && !errors.As(err, &unread) {
+		if err = r.aside(); err == nil {
+			d = Deployment{Serving: r.seed.Version}
+			d.note(r, o, Step{Role: Serving, To: r.seed.Version, Back: true})
+			return d, write(r.path(deploymentFile), d)
+		}
+	}
 	if err != nil {
 		return d, fmt.Errorf("deploy: %w", err)
 	}

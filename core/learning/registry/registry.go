@@ -15,6 +15,7 @@ import (
 	"slices"
 	"time"
 
+	"tickertape/core/learning/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
@@ -102,11 +103,11 @@ func (r *Registry) get(version string, d Deployment) (Entry, error) {
 		return e, fmt.Errorf("model %s: %w", version, ErrUnknown)
 	}
 	err := errors.Join(read(r.path(version, metricsFile), &e.About), read(r.path(version, statusFile), &e.State))
-	if err == nil && (e.Version != version || !slices.Contains(Statuses(), e.State.Status)) {
-		err = ErrBroken
-	}
 	if err != nil {
-		return e, fmt.Errorf("model %s: %w", version, err)
+		return e, fmt.Errorf("model %s: %w: %w", version, ErrBroken, err)
+	}
+	if e.Version != version || !slices.Contains(Statuses(), e.State.Status) {
+		return e, fmt.Errorf("model %s: %w", version, ErrBroken)
 	}
 	if s, ok := d.standing(version); ok && (s.Status != Retired || e.State.Status != Failed) {
 		e.State = s
@@ -145,6 +146,12 @@ func (r *Registry) Open(version string) (*model.Model, error) {
 	}
 	m.Version = version
 	return m, nil
+}
+
+// Whole is ErrBroken or ErrUnknown of a model that can't be used.
+func (r *Registry) Whole(version string) error {
+	_, err := r.Open(version)
+	return err
 }
 
 func (r *Registry) path(parts ...string) string {
@@ -186,24 +193,10 @@ func read(name string, into any) error {
 func write(name string, v any) error {
 	data, err := json.MarshalIndent(v, "", "  ")
 	if err == nil {
-		err = replace(name, append(data, '\n'))
+		err = durable.Replace(name, append(data, '\n'))
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", filepath.Base(name), err)
 	}
 	return nil
-}
-
-// replace lets a file have another content: the old one or the new one is there at any time,
-// also after a power cut.
-func replace(name string, data []byte) error {
-	f, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name+".new", name)
 }

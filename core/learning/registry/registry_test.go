@@ -240,3 +240,23 @@ func FuzzOpen(f *testing.F) {
 		}
 	})
 }
+
+// A power cut may leave files that are empty; trained again, the model is the same, and whole.
+func TestModelThatIsBrokenIsPutInAnew(t *testing.T) {
+	for _, name := range []string{"model.bin", "metrics.json", "status.json"} {
+		r, dir := open(t)
+		e := add(t, r, "vielleicht", registry.Candidate)
+		if err := os.WriteFile(filepath.Join(dir, e.Version, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Whole(e.Version); !errors.Is(err, registry.ErrBroken) {
+			t.Errorf("%s is empty: %v", name, err)
+		}
+		if again := add(t, r, "vielleicht", registry.Candidate); again.Version != e.Version {
+			t.Errorf("%s: %+v", name, again)
+		}
+		if err := r.Whole(e.Version); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -87,6 +87,7 @@ type Feedback struct {
 	At          time.Time      `cbor:"8,keyasint,omitzero"`
 	Meant       ask.Intent     `cbor:"9,keyasint,omitempty"`
 	Weight      float64        `cbor:"10,keyasint,omitempty"`
+	Nameless    bool           `cbor:"11,keyasint,omitempty"` // User is nobody's any more: it only tells voices apart
 }
 
 // Cached is an entry of the second-level cache.

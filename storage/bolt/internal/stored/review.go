@@ -19,11 +19,17 @@ type Case struct {
 	Opened  time.Time        `cbor:"8,keyasint,omitzero"`
 	Decided time.Time        `cbor:"9,keyasint,omitzero"`
 	Told    bool             `cbor:"10,keyasint,omitempty"`
+	Removed bool             `cbor:"11,keyasint,omitempty"` // all but the decision, which what is learned depends on
+}
+
+// Decision is what must stay of a removed case while there is feedback that could be learned from.
+func (c Case) Decision() Case {
+	return Case{Cause: c.Cause, State: c.State, Intent: c.Intent, By: c.By, Told: c.Told, Removed: true}
 }
 
 // OfCase is how a case is stored.
 func OfCase(c record.Case) Case {
-	return Case{c.Cause, c.Urgency, c.State, c.Intent, c.Assets, c.Note, c.By, UTC(c.Opened), UTC(c.Decided), c.Told}
+	return Case{c.Cause, c.Urgency, c.State, c.Intent, c.Assets, c.Note, c.By, UTC(c.Opened), UTC(c.Decided), c.Told, false}
 }
 
 // Record is the case that was stored of an interaction.
