@@ -64,6 +64,9 @@ func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time
 	tokens, slips := u.corrected(tokens, spared)
 	q, s := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
+	if s != nil {
+		q.Slips = append(q.Slips, s.takenFor...)
+	}
 	return q, s
 }
 
@@ -100,7 +103,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
 	s.prefer(prev.Query, u.first)
-	q := s.settled(u.decide(s))
+	q := s.satsOf(s.settled(u.decide(s)))
 	q.By = ask.ByModel
 	q = s.follow(prev, q)
 	if named, ok := u.standIn(s, t, prev, q); ok {
@@ -178,7 +181,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
 	s.assume(ask.Query{}, &q)
-	q.Other = s.otherwise(q)
+	q.Other, q.Unit = s.otherwise(q), s.scale
 	return q, ok
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
 )
@@ -110,7 +111,7 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for w := range bigWords {
 		parts[w] = true
 	}
-	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+	for phrase := range both(moneyTerms, scales[ask.Tola], scales[ask.Gram], scales[ask.Kilogram], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
 	return parts
