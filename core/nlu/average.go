@@ -5,7 +5,7 @@ import "strings"
 // Words of the average of so many days, and of the scale of a picture.
 var (
 	averaging = foldedSet("average, avg, ma, sma, ema, moving, mean, line, dma, media, medias, móvil, média, médias, móvel, linie, durchschnitt, durchschnittslinie, gleitender, gleitenden, schnitt, moyenne, moyennes, mm, ortalama, ortalaması, ortalamayı, hareketli, средняя, среднюю, скользящая, скользящую, скользящей, линия, линию, 均, 均线, 线, 日线, 日均线, 移动平均")
-	averaged = setOf("de, of, von, der, à, a, за, по, d'")
+	averaged  = setOf("de, of, von, der, à, a, за, по, d'")
 	drawnLine = setOf("line, linie, линия, линию, 线")
 	axes      = foldedSet("log, log scale, logarithmic, logarithmic scale, log chart, linear scale, escala logarítmica, escala log, logarítmica, logarítmico, escala lineal, logarithmisch, log skala, logskala, logarithmische skala, échelle log, échelle logarithmique, logarithmique, logaritmik, log ölçek, логарифмическая, логарифмическую, логарифмическая шкала, логарифм, в логарифме, 对数, 对数坐标, 对数刻度")
 )

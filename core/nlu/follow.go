@@ -199,7 +199,7 @@ var whatIsA = foldedSet("what is a, what is an, what's a, what's an, whats a, wh
 
 // inherit gives a question that names nothing what the one before was about.
 func (s *scene) inherit(prev, q ask.Query) ask.Query {
-	if len(q.Assets) > 0 {
+	if len(q.Assets) > 0 || isList(q.Intent) && q.Confidence < unlikely { // nothing is put on a list by a guess
 		return q
 	}
 	timed := s.short() && s.doubtful == 0 && len(q.Unknown) == 0 && (q.Intent == ask.History || q.Intent == ask.Chart)

@@ -111,7 +111,7 @@ func (s *scene) straysBeside(phrases ...set) int {
 // Words of somebody who asks for the reason why something rose or fell.
 var (
 	whyWords = foldedSet("why, how come, what happened, por qué, porque, por que, qué pasó, o que houve, o que aconteceu, warum, wieso, weshalb, was ist passiert, pourquoi, qu'est-ce qui se passe, comment ça se fait, neden, niye, niçin, ne oldu da, почему, отчего, с чего, чего это, что случилось, 为什么, 为啥, 怎么回事, 咋回事")
-	moves   = foldedSet("up, down, rise, rising, rose, fall, falling, fell, drop, dropped, dropping, dump, dumping, pump, pumping, crash, crashing, jump, jumped, red, green, sube, subió, subiendo, baja, bajó, bajando, cae, cayó, cayendo, sobe, subiu, subindo, cai, caiu, caindo, despencou, steigt, gestiegen, fällt, gefallen, runter, hoch, rauf, monte, monté, grimpe, baisse, baissé, chute, chuté, yükseldi, yükseliyor, düştü, düşüyor, çakıldı, çıktı, растёт, растет, вырос, выросла, падает, упал, упала, упало, рухнул, рухнула, взлетел, взлетела, 涨, 跌, 大涨, 大跌, 暴涨, 暴跌")
+	moves    = foldedSet("up, down, rise, rising, rose, fall, falling, fell, drop, dropped, dropping, dump, dumping, pump, pumping, crash, crashing, jump, jumped, red, green, sube, subió, subiendo, baja, bajó, bajando, cae, cayó, cayendo, sobe, subiu, subindo, cai, caiu, caindo, despencou, steigt, gestiegen, fällt, gefallen, runter, hoch, rauf, monte, monté, grimpe, baisse, baissé, chute, chuté, yükseldi, yükseliyor, düştü, düşüyor, çakıldı, çıktı, растёт, растет, вырос, выросла, падает, упал, упала, упало, рухнул, рухнула, взлетел, взлетела, 涨, 跌, 大涨, 大跌, 暴涨, 暴跌")
 )
 
 // asksReason is a question for news of what was asked about: "why is it up so much".
