@@ -57,9 +57,9 @@ func (u *reader) one(raw string, prev past, now time.Time) (ask.Query, *scene) {
 
 // oneFrom understands the text of one question that was split into tokens.
 func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time.Time) (ask.Query, *scene) {
-	var spared set
+	spared := measureWords()
 	if !prev.none() {
-		spared = turnWords()
+		spared = goneOnWords()
 	}
 	tokens, slips := u.corrected(tokens, spared)
 	q, s := u.oneOf(raw, newText(tokens, now), prev)

@@ -111,7 +111,7 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for w := range bigWords {
 		parts[w] = true
 	}
-	for phrase := range both(moneyTerms, scales[ask.Tola], scales[ask.Gram], scales[ask.Kilogram], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
+	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
 		parts.addWords(phrase)
 	}
 	return parts
@@ -123,6 +123,18 @@ func (s set) addWords(phrase string) {
 		s[w] = true
 	}
 }
+
+// measureWords are those that something is weighed or counted in, which are no slips.
+var measureWords = sync.OnceValue(func() set {
+	words := set{}
+	for phrase := range both(scales[ask.Tola], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), moreSatoshis) {
+		words.addWords(phrase)
+	}
+	return words
+})
+
+// goneOnWords are those and turnWords.
+var goneOnWords = sync.OnceValue(func() set { return both(measureWords(), turnWords()) })
 
 // turnWords are the words by which people go on with what was asked before, and which are no slips
 // there.
