@@ -162,6 +162,8 @@ type Query struct {
 	Unit       Unit             // that the metal of a question is weighed in, or its bitcoin counted in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
+	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none
+	OfHour     bool           // an hour of the day in Span is named
 	Unknown    []string       // words that stand where an asset should and that nobody knows
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first
 	Left       int            // further questions of the message that are not in Also

@@ -11,7 +11,9 @@ import (
 
 // Things about an asset that no source of ours has. Its price would be a wrong answer.
 var (
-	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest")
+	missing = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest")
+	// ratios are of a share's price to its earnings, as they are written with a slash.
+	ratios   = foldedSet("p / e, pe, p / e ratio, kgv, f / k, per ratio, 市盈率")
 	networks = setOf("gas price, gas prices, gas cost")
 	smallest = setOf("gwei, wei, lamport, lamports")
 	satoshis = setOf("sat, sats, satoshi, satoshis")
@@ -40,7 +42,7 @@ func (s *scene) beyond() bool {
 		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
-	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.has(missing) || s.has(smallest) ||
+	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.has(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
 		(coin && s.has(networks)) || (commodity && s.scale == "" && s.load.from == s.load.to && s.weighed())
 }
 

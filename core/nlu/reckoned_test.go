@@ -1,6 +1,7 @@
 package nlu_test
 
 import (
+	"strings"
 	"testing"
 
 	"tickertape/core/ask"
@@ -88,4 +89,56 @@ func TestAnAmountIsMultiplied(t *testing.T) {
 		{[]string{"2 btc в долларах"}, "половина", "convert bitcoin in usd 1"},
 		{[]string{"2个比特币多少美元"}, "一半呢", "convert bitcoin in usd 1"},
 	})
+}
+
+func TestATimeThatThereIsNotIsSaid(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"btc on 30 feb 2023": "30 feb 2023", "btc am 30. februar 2023": "30 februar 2023", "btc el 30 de febrero de 2023": "30 de febrero de 2023", "цена btc 30 февраля 2023": "30 февраля 2023", "btc 30 şubat 2023": "30 şubat 2023", "btc on 2023-02-30": "2023-02-30",
+		"chart btc 0d": "0d", "chart btc 1000y": "1000y", "chart btc from 2025-06-01 to 2025-05-01": "2025-06-01 – 2025-05-01",
+		"btc on 28 feb 2023": "", "btc in june 2021": "", "chart btc 30d": "", "chart btc from 2025-05-01 to 2025-06-01": "",
+	} {
+		if q := understand(t, u, text); q.NoTime != want || want != "" && q.Span != "" {
+			t.Errorf("%q: no time is %q in %q, want %q", text, q.NoTime, q.Span, want)
+		}
+	}
+	for text, want := range map[string]bool{"price of btc yesterday at 5pm": true, "btc gestern um 17 uhr": true, "btc yesterday": false} {
+		if q := understand(t, u, text); q.OfHour != want || q.Intent != ask.History || len(q.Assets) != 1 {
+			t.Errorf("%q: %s of an hour is %v, want %v", text, meaning(q), q.OfHour, want)
+		}
+	}
+}
+
+func TestNothingStandsForANameThatNobodyKnows(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{"chart foobarcoin 30d": "chart", "btc vs foobarcoin": "compare bitcoin"} {
+		q := u.Within(t.Context(), text, []string{"price doge"}, monday)
+		if got := meaning(q); len(q.Unknown) != 1 || q.Unknown[0] != "foobarcoin" || string(q.Intent) != strings.Fields(want)[0] || len(q.Assets) != len(strings.Fields(want))-1 {
+			t.Errorf("%q: %s, unknown %v, want %s", text, got, q.Unknown, want)
+		}
+	}
+	wantTalks(t, []talk{
+		{[]string{"price doge"}, "chart it 30d", "chart dogecoin 30d"},
+		{nil, "usd index", "price DX-Y.NYB"},
+		{nil, "price <b>btc</b>", "price bitcoin"},
+	})
+	if q := understand(t, u, "btc vs aapl vs gold vs eurusd 5 years"); len(q.Assets) != 4 || q.Assets[3].ID != "eur" {
+		t.Errorf("the pair is left out: %v", q.Assets)
+	}
+	if q := understand(t, u, "p/e of apple"); q.Intent != ask.OutOfScope {
+		t.Errorf("a ratio that nobody has: %s", meaning(q))
+	}
+}
+
+func TestAnswersAreInTheLanguageOfTheConversation(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"1 sat in usd": "en", "inflation argentina": "en", "price btc | in pesos": "en", "eth gaz ücreti": "tr", "frais de gas ethereum": "fr", "velas de 4 horas do eth": "pt", "eth 1 ocak 2021": "tr", "euro kullan": "tr",
+		"finanzierungsrate bitcoin": "de", "eine halbe million euro in bitcoin": "de", "no": "en", "bitcoin kurs heute | eth": "de", "precio de btc | no": "es", "比特币价格 | eth": "zh", "bitcoin kurs heute | price of eth": "en",
+	} {
+		said := strings.Split(text, " | ")
+		if q := u.Within(t.Context(), said[len(said)-1], said[:len(said)-1], monday); q.Language != want {
+			t.Errorf("%q: %s, want %s", text, q.Language, want)
+		}
+	}
 }
