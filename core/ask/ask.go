@@ -112,7 +112,7 @@ const (
 	Heat     Board = "heat"    // all of the largest at once, as a picture
 )
 
-// Unit is a weight that a metal is asked for in.
+// Unit is a weight that a metal is asked for in, or the part that bitcoin is counted in.
 type Unit string
 
 // The units. The empty one is that in which something is quoted.
@@ -120,6 +120,10 @@ const (
 	Gram     Unit = "g"
 	Kilogram Unit = "kg"
 	Tola     Unit = "tola"
+	Tonne    Unit = "t"    // 1000 kg
+	Pound    Unit = "lb"   // avoirdupois
+	HalfKilo Unit = "500g" // the pound of German and French shops, the jin of Chinese ones
+	Satoshi  Unit = "sat"  // of bitcoin: a hundred millionth
 )
 
 // Study is what is drawn beside a price.
@@ -155,9 +159,11 @@ type Query struct {
 	Strength   int              // of RSI among Studies, in points of the chart; 0: the usual
 	Pictured   bool             // a picture was asked for, of whatever intent
 	Amount     float64          // what is converted; 0 when none was written
-	Unit       Unit             // that the metal of a question is weighed in
+	Unit       Unit             // that the metal of a question is weighed in, or its bitcoin counted in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
+	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none
+	OfHour     bool           // an hour of the day in Span is named
 	Unknown    []string       // words that stand where an asset should and that nobody knows
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first
 	Left       int            // further questions of the message that are not in Also

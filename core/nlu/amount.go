@@ -177,7 +177,7 @@ var ofWhole = setOf("of, de, d', d'un, d'une, von, vom, от")
 // counter is where the number ends that counts a name: "half an ounce of gold".
 func (s *scene) counter(spot lexicon.Spot) int {
 	at := spot.From
-	for at > 0 && !joins[s.word(at-1)] && !s.tallies(at-1) && (fillers[s.word(at-1)] || units[s.word(at-1)][spot.Asset.ID]) {
+	for at > 0 && !joins[s.word(at-1)] && !s.tallies(at-1) && (fillers[s.word(at-1)] || s.loads(at-1) || units[s.word(at-1)][spot.Asset.ID]) {
 		at--
 	}
 	if s.word(at-2) == "of" && joins[s.word(at-1)] { // "half of a"

@@ -11,11 +11,15 @@ import (
 
 // Things about an asset that no source of ours has. Its price would be a wrong answer.
 var (
-	missing  = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest")
+	missing = setOf("eps, revenue, earnings, dividend, dividends, pe ratio, hashrate, hash rate, funding rate, open interest, halving, block height, block time, tvl, staking, apy, apr, fee, fees, gas fee, gas fees, eth gas, ethereum gas, 52 week, 52-week, 24h high, 24h low, short interest")
+	// ratios are of a share's price to its earnings, as they are written with a slash.
+	ratios   = foldedSet("p / e, pe, p / e ratio, kgv, f / k, per ratio, 市盈率")
 	networks = setOf("gas price, gas prices, gas cost")
 	smallest = setOf("gwei, wei, lamport, lamports")
 	satoshis = setOf("sat, sats, satoshi, satoshis")
-	weights  = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
+	// moreSatoshis are those of other scripts.
+	moreSatoshis = foldedSet("сатоши, сатоша, сат, сатов, 聪, 聰")
+	weights      = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
 )
 
 // beyond refuses what looks like a question for a number that we have and is another one.
@@ -38,8 +42,8 @@ func (s *scene) beyond() bool {
 		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
-	return s.unread || s.ownUnit || s.oddAmount() || s.has(missing) || s.has(smallest) ||
-		(coin && s.has(networks)) || (commodity && s.scale == "" && s.weighed())
+	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.has(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
+		(coin && s.has(networks)) || (commodity && s.scale == "" && s.load.from == s.load.to && s.weighed())
 }
 
 // weighed reports whether a weight is named that is no part of a name, as in "gram altın".
@@ -116,13 +120,18 @@ func (s *scene) oddAmount() bool {
 	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
 }
 
+// satoshiAt reports whether a word for satoshis stands at a token.
+func (s *scene) satoshiAt(i int) bool {
+	return satoshis[s.word(i)] || s.reckons && moreSatoshis[s.word(i)]
+}
+
 // inSatoshis makes "100 sats" an amount of bitcoin.
 func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 	bitcoin, ok := lex.Resolve("bitcoin")
 	if ok {
 		s.toSatoshis(bitcoin)
 	}
-	if !ok || s.amountAt < 0 || !satoshis[s.word(s.amountEnd)] {
+	if !ok || s.amountAt < 0 || !s.satoshiAt(s.amountEnd) {
 		return
 	}
 	at := s.amountEnd
@@ -140,7 +149,7 @@ func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 func (s *scene) toSatoshis(bitcoin market.Asset) {
 	at := -1
 	for i := range s.tokens {
-		if satoshis[s.word(i)] && (s.amountAt < 0 || i != s.amountEnd) {
+		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) {
 			at = i
 		}
 	}
@@ -150,6 +159,9 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 	}
 	for _, spot := range others {
 		s.ownUnit = s.ownUnit || spot.Asset == bitcoin
+	}
+	if s.reckons {
+		s.scale = ask.Satoshi
 	}
 	others = append(others, lexicon.Spot{Name: lexicon.Name{Asset: bitcoin, Rank: 1, Symbol: true}, From: at, To: at + 1, Sure: true})
 	s.spots = others

@@ -33,10 +33,18 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.ofAnswer(asked, prev, q); ok {
 		return byContext(out)
 	}
-	if s.standsAlone(q) {
+	if out, ok := s.multiplied(prev); ok {
+		return byContext(out)
+	}
+	if s.standsAlone(q) || s.pairAlone(q) {
 		return q
 	}
 	return s.wentOn(asked, prev, q)
+}
+
+// pairAlone reports whether a message is a pair of money and nothing else, as "EURUSD": a complete question.
+func (s *scene) pairAlone(q ask.Query) bool {
+	return q.Intent == ask.Price && len(s.spots) == 1 && s.spots[0].Quote != "" && s.spots[0].Symbol && len(s.spots) == len(q.Assets) && s.bareNames() && !s.past()
 }
 
 // standsAlone reports whether a message is about the bot, or asks what a word means.

@@ -69,7 +69,7 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	case s.pictured():
 		return s.drawn(out, assets)
 	case s.measured:
-		return s.otherFigure(prev), true
+		return s.otherFigure(prev, led), true
 	case prev.Intent == ask.Economic && s.named != "" && len(s.spots) == 0:
 		out.Indicator = s.elsewhere(prev.Indicator, s.named)
 		if s.past() {
@@ -103,10 +103,11 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	return prev, false
 }
 
-// otherFigure is another figure of the same country.
-func (s *scene) otherFigure(prev ask.Query) ask.Query {
+// otherFigure is another figure, of the same country where the message says that it goes on: "and gdp?". A bare "gdp" is a new
+// question.
+func (s *scene) otherFigure(prev ask.Query, led bool) ask.Query {
 	out := s.query(ask.Economic)
-	if prev.Intent != ask.Economic {
+	if prev.Intent != ask.Economic || !led && s.economic.From == 0 && s.economic.To == len(s.tokens) {
 		return out
 	}
 	if s.economic.Country == "" && s.named == "" && prev.Indicator.Country != "" {

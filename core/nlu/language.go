@@ -52,7 +52,15 @@ var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
 func languageOf(raw string, t text) string {
-	var score [6]float64 // of languages
+	code, score := signs(raw, t, func(i int) vote { return wordVotes[t.tokens[i].Text] })
+	if code == "" {
+		code = likeliest(score)
+	}
+	return code
+}
+
+// signs are how much the letters and words of a text say for each of languages, or the language that its script is of.
+func signs(raw string, t text, says func(i int) vote) (code string, score [6]float64) {
 	cyrillic, han, latin := 0, 0, 0
 	for _, r := range raw {
 		switch {
@@ -74,15 +82,18 @@ func languageOf(raw string, t text) string {
 	}
 	switch {
 	case han > 0 && han*3 >= latin:
-		return "zh"
+		return "zh", score
 	case cyrillic > 0 && cyrillic*2 >= latin:
-		return "ru"
+		return "ru", score
 	}
 	for i := range t.tokens {
-		if vote, ok := wordVotes[t.tokens[i].Text]; ok {
-			vote.add(&score)
-		}
+		says(i).add(&score)
 	}
+	return "", score
+}
+
+// likeliest is the language that most is said for.
+func likeliest(score [6]float64) string {
 	best := 0
 	for i := range languages {
 		if score[i] > score[best]+0.01 {

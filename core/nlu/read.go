@@ -22,10 +22,10 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
-	raw = strings.ReplaceAll(raw, "🆚", " vs ")
+	raw = unmarked(strings.ReplaceAll(raw, "🆚", " vs "))
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
-	language := answerIn(raw, newText(tokens, now))
+	language := replyIn(raw, newText(tokens, now), prev.Language)
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
 	if pieces == nil || whole.Corrects || keptTogether(whole) || !u.plural(s, raw, now) {
@@ -57,13 +57,16 @@ func (u *reader) one(raw string, prev past, now time.Time) (ask.Query, *scene) {
 
 // oneFrom understands the text of one question that was split into tokens.
 func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time.Time) (ask.Query, *scene) {
-	var spared set
+	spared := measureWords()
 	if !prev.none() {
-		spared = turnWords()
+		spared = goneOnWords()
 	}
 	tokens, slips := u.corrected(tokens, spared)
 	q, s := u.oneOf(raw, newText(tokens, now), prev)
 	q.Slips = slips
+	if s != nil {
+		q.Slips = append(q.Slips, s.takenFor...)
+	}
 	return q, s
 }
 
@@ -100,8 +103,12 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
 	s.prefer(prev.Query, u.first)
-	q := s.settled(u.decide(s))
+	q := s.satsOf(s.settled(u.decide(s)))
 	q.By = ask.ByModel
+	if named, ok := s.stranger(q); ok {
+		named.By = ask.ByModel
+		return named, s
+	}
 	q = s.follow(prev, q)
 	if named, ok := u.standIn(s, t, prev, q); ok {
 		q = named
@@ -110,6 +117,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 		q.Like = market.Asset{} // that of the question before
 	}
 	s.drawing(&q)
+	s.timeless(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
 	if s.scale != "" || q.By != ask.ByContext {
@@ -165,7 +173,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return u.ruled(u.look(newText(t.tokens[1:], t.now), false)), true
 	}
 	intent, ok := verbs[t.tokens[0].Text]
-	if !ok {
+	if !ok || len(t.tokens) > 1 && t.tokens[1].Kind == lexicon.Slash { // "p/e of apple"
 		return ask.Query{}, false
 	}
 	if spot, ok := u.lex.Indicator(t.tokens); ok && spot.From == 0 && spot.To > 1 { // "price of gas"

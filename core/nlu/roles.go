@@ -143,7 +143,7 @@ func (s *scene) conversion(q *ask.Query) {
 func (s *scene) compared(q *ask.Query) {
 	var all []market.Asset
 	for _, spot := range s.spots {
-		if spot.Asset.Class != market.Fiat {
+		if spot.Asset.Class != market.Fiat || ofDollars(spot) {
 			all = append(all, spot.Asset)
 		}
 	}

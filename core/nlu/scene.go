@@ -22,6 +22,10 @@ type scene struct {
 	command   bool
 	ownUnit   bool // bitcoin is asked for in satoshis
 	scale     ask.Unit
+	load      burden   // the weight that stands at goods
+	below     bool     // the amount is less than nothing
+	takenFor  []string // words that mean several things, each followed by what it was taken for
+	reckons   bool     // parts, shares and weights are read: the examples of the first model are without
 	when      when.Phrase
 	dated     bool           // when was found
 	doubtful  int            // names that were not accepted
@@ -41,6 +45,9 @@ type scene struct {
 // name needs no other sign to be one.
 func (u *reader) look(t text, object bool) *scene {
 	s := &scene{text: t, amountAt: -1, command: object, lex: u.lex, concepts: u.concepts, known: u.spelling.known, language: languageOf(t.joined, t)}
+	if s.reckons = u.model != nil; s.reckons {
+		s.reckon()
+	}
 	s.inGrands()
 	s.inEnglish()
 	s.inMoneyWords()
@@ -57,7 +64,7 @@ func (u *reader) look(t text, object bool) *scene {
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
 	found := slices.DeleteFunc(u.lex.Assets(t.tokens, inIndicator), s.under)
-	found = s.cornCoin(s.tidy(s.shyOnes(s.homely(s.ofLands(slices.DeleteFunc(slices.DeleteFunc(found, s.tried), s.realised))))))
+	found = s.burdened(s.timesOf(s.cornCoin(s.tidy(s.shyOnes(s.homely(s.ofLands(slices.DeleteFunc(slices.DeleteFunc(found, s.tried), s.realised))))))))
 	s.atHome(found)
 	names := named(found, len(t.tokens))
 	s.barred(func(i int) bool { return names[i] || inIndicator(i) })
@@ -234,7 +241,7 @@ func (s *scene) paired(found []lexicon.Spot, i int) bool {
 // wanted reports whether a name is of money that something else is wanted in: "btc en pesos".
 func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 	before := s.word(found[i].From - 1)
-	if s.word(found[i].From) == "real" && (before == "in" || before == "to") { // "in real time"
+	if s.word(found[i].From) == "real" && (before == "in" || before == "to") && (found[i].To < len(s.tokens) || !s.reckons) { // "in real time"
 		return false
 	}
 	return found[i].Asset.Class == market.Fiat && into[before] && i > 0 && found[i-1].Sure
@@ -341,7 +348,7 @@ func assetsOf(spots []lexicon.Spot) []market.Asset {
 func (s *scene) rest() []string {
 	var out []string
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || s.isScale(i) || (i >= s.amountAt && i < s.amountEnd) {
+		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || s.isScale(i) || s.loads(i) || (i >= s.amountAt && i < s.amountEnd) {
 			continue
 		}
 		if s.measured && i >= s.economic.From && i < s.economic.To {

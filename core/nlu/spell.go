@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
 )
@@ -122,6 +123,18 @@ func (s set) addWords(phrase string) {
 		s[w] = true
 	}
 }
+
+// measureWords are those that something is weighed or counted in, which are no slips.
+var measureWords = sync.OnceValue(func() set {
+	words := set{}
+	for phrase := range both(scales[ask.Tola], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), moreSatoshis) {
+		words.addWords(phrase)
+	}
+	return words
+})
+
+// goneOnWords are those and turnWords.
+var goneOnWords = sync.OnceValue(func() set { return both(measureWords(), turnWords()) })
 
 // turnWords are the words by which people go on with what was asked before, and which are no slips
 // there.

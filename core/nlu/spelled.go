@@ -103,6 +103,7 @@ func (s *scene) tallies(i int) bool { return s.one(i) > 0 || s.groups(i) }
 // sum is the number that tokens count up to.
 func (s *scene) sum(from, to int) (v float64, ok bool) {
 	total, group, last := 0.0, 0.0, 0.0 // last: what a further one is added to; below zero, nothing
+	most := 0.0                         // what the multiplier before added to the total
 	for i := from; i < to; i++ {
 		w := s.word(i)
 		by, multiplies := lexicon.Multiplier(w, s.tongue(i))
@@ -116,11 +117,14 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 			if first := lexicon.Part(s.word(from)); i > from && first > 0 {
 				group = first * times
 			}
+		case multiplies && group == 0 && most > 0 && s.multiplies(i-1): // "lakh crore", "mille milliards"
+			total, most, last = total+most*(by-1), most*by, by
 		case multiplies:
 			if group == 0 {
 				group = 1
 			}
-			total, group, last = total+group*by, 0, by
+			most = group * by
+			total, group, last = total+most, 0, by
 		case quarters[w] && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added[w]: // "ein halber"
 			group, last = group*part, -1
 		case part > 0 && last >= 1000 && group == 0: // "2 millones y medio": of the million

@@ -23,6 +23,9 @@ func (s *scene) converted() (ask.Query, bool) {
 		q.Currency = quote
 		return q, true
 	}
+	if s.below {
+		q.Amount = 0 // as of nothing: an answer tells which amounts there are
+	}
 	if to, ok := s.into(from); ok {
 		setTarget(&q, s.spots[to].Asset)
 	}
@@ -47,12 +50,15 @@ func (s *scene) beside() (int, bool) {
 		}
 	}
 	for i, spot := range s.spots { // "0.5 of a btc", "100 worth of eth", "2 oz gold"
-		if gap := spot.From - s.amountEnd; gap > 0 && gap <= 2 && s.counts(spot) {
+		if gap := spot.From - s.amountEnd; gap > 0 && gap <= mostBefore && s.counts(spot) {
 			return i, true
 		}
 	}
 	return 0, false
 }
+
+// mostBefore is how many words stand at most between an amount and what it counts: "1 metric ton of silver".
+const mostBefore = 4
 
 // counts reports whether the words between the amount and a spot leave the amount what it is:
 // "3 ounces of gold", but not "3 grams of gold", which has another price.
@@ -85,6 +91,11 @@ func (s *scene) into(from int) (int, bool) {
 	}
 	for i := range s.spots {
 		if i != from && s.spots[i].Asset != s.spots[from].Asset {
+			return i, true
+		}
+	}
+	for i := range s.spots { // "1000 wei to eth", "1 btc in sats"
+		if s.reckons && i > from && into[s.word(s.spots[i].From-1)] {
 			return i, true
 		}
 	}

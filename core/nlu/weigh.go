@@ -25,6 +25,10 @@ func (s *scene) byScale() {
 	if !s.metals() {
 		return
 	}
+	if s.load.from < s.load.to {
+		s.scale = s.load.unit
+		return
+	}
 	for i := range s.tokens {
 		w := s.word(i)
 		if letterScales[w] && (s.tallied(i-1) || s.word(i-1) == "per") {
@@ -48,5 +52,5 @@ func (s *scene) metals() bool {
 
 // isScale reports whether a token is a word of the weight that was found.
 func (s *scene) isScale(i int) bool {
-	return s.scale != "" && (scales[s.scale][s.word(i)] || letterScales[s.word(i)])
+	return s.loads(i) || s.scale != "" && (scales[s.scale][s.word(i)] || letterScales[s.word(i)])
 }

@@ -47,7 +47,7 @@ func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err != nil {
 		return v.noDeal(err, from, to, d.got.Missing), nil
 	}
-	d.rate *= v.ounces(from) / v.ounces(to)
+	d.rate *= v.ounces(from) / v.share(to)
 	return v.conversion(amount, from, to, d), nil
 }
 
@@ -65,8 +65,8 @@ func (v voice) noDeal(err error, from, to market.Asset, missing []market.Asset) 
 	return v.trouble(err, v.Say("the rate of %s in %s", v.called(from), v.called(to)), v.nobodyKnows(v.alternatives(names)))
 }
 
-// zero finds a nought that was written as the amount.
-var zero = regexp.MustCompile(`(?:^|\s)[+−-]?0+(?:[.,]0+)?(?:\s|$)`)
+// zero finds a nought that was written as the amount, or what is below it.
+var zero = regexp.MustCompile(`(?i)(?:^|\s)(?:[+−-]?0+(?:[.,]0+)?(?:\s|$)|[−–-]\s?\d|(?:minus|negative|menos|moins|eksi|минус|负|負)\s*\d)`)
 
 // sides are what is converted into what. Without a target it is US dollars.
 func sides(q ask.Query) (from, to market.Asset, ok bool) {
@@ -153,7 +153,11 @@ func (v voice) conversion(amount float64, from, to market.Asset, d deal) chat.Ca
 	c := chat.Card{Text: v.quantity(amount, from) + " = " + v.sum(amount*d.rate, to)}
 	v.credit(&c, d.got.Answers...)
 	value := func(name string, of market.Asset, number float64, in market.Asset) chat.Value {
-		return chat.Value{Name: name, Of: of.ID, Number: number, Unit: v.counts(in), At: c.AsOf, Source: c.Source}
+		unit := v.counts(in)
+		if v.inSats(in) {
+			unit = string(ask.Satoshi)
+		}
+		return chat.Value{Name: name, Of: of.ID, Number: number, Unit: unit, At: c.AsOf, Source: c.Source}
 	}
 	c.Values = []chat.Value{
 		{Name: "amount", Of: from.ID, Number: amount, Unit: v.counts(from)},
@@ -166,7 +170,7 @@ func (v voice) conversion(amount float64, from, to market.Asset, d deal) chat.Ca
 	if amount != 1 {
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Rate"), Value: v.rate(d.rate, from, to)})
 	}
-	if to.Class != market.Fiat || from.Class == market.Fiat {
+	if !v.inSats(to) && (to.Class != market.Fiat || from.Class == market.Fiat) {
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Inverse"), Value: v.rate(1/d.rate, to, from)})
 		c.Values = append(c.Values, value("inverse", to, 1/d.rate, from))
 	}
@@ -184,7 +188,7 @@ func (v voice) counts(a market.Asset) string {
 		return a.ID
 	}
 	code := strings.ToLower(voice{}.code(a))
-	if v.unit != "" && troy(a) {
+	if v.unit != "" && v.unit != ask.Satoshi && troy(a) {
 		return string(v.unit) + " " + code
 	}
 	return code
@@ -203,6 +207,9 @@ func (v voice) sum(amount float64, of market.Asset) string {
 	if of.Class == market.Fiat {
 		return v.Money(amount, market.Currency(of.ID))
 	}
+	if v.inSats(of) {
+		return v.Say("%s sats", v.Amount(sats(amount)))
+	}
 	return v.quantity(amount, of)
 }
 
@@ -213,4 +220,12 @@ func (v voice) rate(rate float64, of, in market.Asset) string {
 		worth = v.Rate(rate, market.Currency(in.ID)) + " " + v.code(in)
 	}
 	return v.quantity(1, of) + " = " + worth
+}
+
+// sats are so many satoshis, of which there are no parts, but where there is less than ten of them.
+func sats(amount float64) float64 {
+	if amount < 10 {
+		return amount
+	}
+	return math.Round(amount)
 }

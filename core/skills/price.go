@@ -219,7 +219,7 @@ func (v voice) values(q desk.Quote) []chat.Value {
 
 // of is the unit of a price for machines: "usd", and "usd/g" where a metal is weighed in grams.
 func (v voice) of(q market.Quote) string {
-	if v.unit != "" && troy(q.Asset) {
+	if v.unit != "" && v.unit != ask.Satoshi && troy(q.Asset) {
 		return unit(q) + "/" + string(v.unit)
 	}
 	return unit(q)

@@ -97,6 +97,8 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	defer cancel()
 	answer := b.one
 	switch {
+	case q.NoTime != "":
+		answer = noTime
 	case q.Overheard:
 		answer = b.brief
 	case len(q.Also) > 0:
@@ -108,6 +110,7 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err == nil && card.Source != "" && !q.Overheard {
 		v.slipped(&card, q)
 		v.otherwise(&card, q)
+		v.ofDay(&card, q)
 	}
 	card.Language, card.Zone = v.language(), q.Asker.Prefers().Zone
 	if ctx.Err() != nil {

@@ -5,12 +5,19 @@ import (
 	"tickertape/core/market"
 )
 
-// Weights in grams. A troy ounce is 31.1034768 g (NIST Handbook 44, appendix C); a tola is 180
-// grains of 64.79891 mg.
+// Weights in grams. A troy ounce is 31.1034768 g and an avoirdupois pound 453.59237 g (NIST Handbook 44, appendix C); a tola is
+// 180 grains of 64.79891 mg, a tonne 1000 kg (BIPM, SI brochure, table 8). A Pfund, a livre and a jin are half a kilogram.
 const (
 	troyOunce = 31.1034768
 	tola      = 180 * 0.06479891
+	pound     = 453.59237
+	halfKilo  = 500
+	kilogram  = 1000
+	tonne     = 1000 * kilogram
 )
+
+// satoshis is how many of them are a bitcoin.
+const satoshis = 1e8
 
 // troy tells the metals that are quoted by the troy ounce.
 func troy(a market.Asset) bool {
@@ -40,9 +47,15 @@ func (v voice) ounces(of market.Asset) float64 {
 	case ask.Gram:
 		return 1 / troyOunce
 	case ask.Kilogram:
-		return 1000 / troyOunce
+		return kilogram / troyOunce
 	case ask.Tola:
 		return tola / troyOunce
+	case ask.Tonne:
+		return tonne / troyOunce
+	case ask.Pound:
+		return pound / troyOunce
+	case ask.HalfKilo:
+		return halfKilo / troyOunce
 	}
 	return 1
 }
@@ -59,13 +72,19 @@ func (v voice) each(of market.Asset, worth string) string {
 		return v.Say("%s/kg", worth)
 	case ask.Tola:
 		return v.Say("%s/tola", worth)
+	case ask.Tonne:
+		return v.Say("%s/t", worth)
+	case ask.Pound:
+		return v.Say("%s/lb", worth)
+	case ask.HalfKilo:
+		return v.Say("%s/500 g", worth)
 	}
 	return v.Say("%s/oz", worth)
 }
 
-// weighed writes an amount of a metal: "10 g gold". It is false of what has no weight.
+// weighed writes an amount of a metal: "10 g gold". It is false of what has no weight, and of ounces.
 func (v voice) weighed(amount string, of market.Asset) (string, bool) {
-	if v.unit == "" || !troy(of) {
+	if !troy(of) {
 		return "", false
 	}
 	switch v.unit {
@@ -73,6 +92,27 @@ func (v voice) weighed(amount string, of market.Asset) (string, bool) {
 		return v.Say("%s g %s", amount, v.called(of)), true
 	case ask.Kilogram:
 		return v.Say("%s kg %s", amount, v.called(of)), true
+	case ask.Tola:
+		return v.Say("%s tola %s", amount, v.called(of)), true
+	case ask.Tonne:
+		return v.Say("%s t %s", amount, v.called(of)), true
+	case ask.Pound:
+		return v.Say("%s lb %s", amount, v.called(of)), true
+	case ask.HalfKilo:
+		return v.Say("%s × 500 g %s", amount, v.called(of)), true
 	}
-	return v.Say("%s tola %s", amount, v.called(of)), true
+	return "", false
+}
+
+// inSats reports whether what something is converted into is bitcoin, counted in satoshis.
+func (v voice) inSats(to market.Asset) bool {
+	return v.unit == ask.Satoshi && to.Class == market.Crypto && to.ID == "bitcoin"
+}
+
+// share is how much of the rate one of what a target is counted in has: of bitcoin a hundred millionth, in satoshis.
+func (v voice) share(to market.Asset) float64 {
+	if v.inSats(to) {
+		return 1 / satoshis
+	}
+	return v.ounces(to)
 }

@@ -22,6 +22,9 @@ func TestMetalIsWeighedAsItWasAskedFor(t *testing.T) {
 		"a gram":           {ask.Query{Intent: ask.Price, Unit: ask.Gram}, "$85.21/g", ounce / 31.1034768},
 		"a kilogram":       {ask.Query{Intent: ask.Price, Unit: ask.Kilogram}, "$85,209.12/kg", ounce * 1000 / 31.1034768},
 		"a tola":           {ask.Query{Intent: ask.Price, Unit: ask.Tola}, "$993.86/tola", ounce * 11.6638038 / 31.1034768},
+		"a tonne in usd":   {ask.Query{Intent: ask.Convert, Unit: ask.Tonne, Amount: 1, Currency: "usd"}, "1 t Gold = $85,209,124", ounce * 1e6 / 31.1034768},
+		"a pound":          {ask.Query{Intent: ask.Price, Unit: ask.Pound}, "/lb", ounce * 453.59237 / 31.1034768},
+		"two half kilos":   {ask.Query{Intent: ask.Convert, Unit: ask.HalfKilo, Amount: 2, Currency: "usd"}, "2 × 500 g Gold = $85,209.12", ounce * 1000 / 31.1034768},
 		"ten grams in usd": {ask.Query{Intent: ask.Convert, Unit: ask.Gram, Amount: 10, Currency: "usd"}, "10 g Gold = $852.09", ounce * 10 / 31.1034768},
 	} {
 		t.Run(name, func(t *testing.T) {

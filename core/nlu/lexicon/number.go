@@ -13,7 +13,7 @@ var suffixes = numerals(`
 100 hundred
 1e3 k thousand thousands grand mil miles mille millier milliers tausend tsd riesen bin к тыс тысяч тысяча тысячи тысячу тысячах тысячам тыщ тыща тыщи тыщу тыщах косарь косаря косарей косарях штука штуку luca lucas luquita luquitas barão barões 千
 1e4 万 萬 brique briques plaque plaques patate patates bâton bâtons
-1e5 lakh lakhs lac
+1e5 lakh lakhs lac lacs
 25e4 viertelmillion
 5e5 halbmillion
 75e4 dreiviertelmillion

@@ -1,0 +1,151 @@
+package nlu
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+)
+
+// impossible is what a text writes as a time that there is not, as it is written: "30 feb 2023", "0d", a time that ends before it
+// begins.
+func (s *scene) impossible() string {
+	for i, t := range s.tokens {
+		if t.Kind != lexicon.Word || within(s.spots, i) {
+			continue
+		}
+		if noSpan(t.Text) || noDay(t.Text) {
+			return t.Raw
+		}
+		if untilWords[s.word(i+1)] && endsEarly(t.Text, s.word(i+2)) {
+			return t.Raw + " – " + s.tokens[i+2].Raw
+		}
+	}
+	return s.beyondMonth()
+}
+
+// untilWords stand between the days of an interval.
+var untilWords = foldedSet("to, until, till, through, bis, hasta, al, até, jusqu'au, jusqu'à, au, a, по, до, 到, 至, ile, -, –")
+
+// noSpan reports whether a word is written as a span and is none: "0d", "1000y".
+func noSpan(w string) bool {
+	digits := strings.TrimRight(w, "hdwmoy")
+	if digits == "" || digits == w || strings.Trim(digits, "0123456789") != "" {
+		return false
+	}
+	switch strings.TrimPrefix(w, digits) {
+	case "h", "d", "w", "mo", "y":
+		_, ok := ask.Span(w).Range(time.Unix(0, 0))
+		return !ok
+	}
+	return false
+}
+
+// noDay reports whether a word is written as a day that no calendar has: "2023-02-30", "30/02/2023".
+func noDay(w string) bool {
+	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
+	if len(parts) != 3 || strings.Trim(w, "0123456789-/.") != "" {
+		return false
+	}
+	var n [3]int
+	for i, p := range parts {
+		n[i], _ = strconv.Atoi(p)
+	}
+	switch {
+	case len(parts[0]) == 4:
+		return !isDay(n[0], n[1], n[2])
+	case len(parts[2]) == 4:
+		return !isDay(n[2], n[1], n[0]) && !isDay(n[2], n[0], n[1])
+	}
+	return false
+}
+
+func isDay(year, month, day int) bool {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return t.Year() == year && int(t.Month()) == month && t.Day() == day
+}
+
+// endsEarly reports whether an interval of two days ends before it begins.
+func endsEarly(from, to string) bool {
+	a, err := time.Parse(time.DateOnly, from)
+	b, other := time.Parse(time.DateOnly, to)
+	return err == nil && other == nil && b.Before(a)
+}
+
+// latestDay is the largest number that may be meant for a day of a month, and none of something else.
+const latestDay = 39
+
+// beyondMonth is a day behind the last one of the month that it is written at: "30 feb 2023", "31. Juni".
+func (s *scene) beyondMonth() string {
+	from, to, interval := strings.Cut(string(s.when.Span), "..")
+	last, err := time.Parse(time.DateOnly, to)
+	if !s.dated || !interval || err != nil || !strings.HasSuffix(from, "-01") || from[:7] != to[:7] {
+		return ""
+	}
+	for _, i := range []int{s.when.From, s.when.From + 1, s.when.From - 1, s.when.From - 2, s.when.To, s.when.To + 1} {
+		if i < 0 || i >= len(s.tokens) || i == s.when.From-2 && !ofMonth[s.word(i+1)] {
+			continue
+		}
+		day, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrhe."))
+		if err == nil && day > last.Day() && day <= latestDay && s.kindAt(i+1) != lexicon.Slash && !slices.ContainsFunc(s.spots, s.countedAt(i)) {
+			lo, hi := min(i, s.when.From), max(i+1, s.when.To)
+			return s.written(lo, hi)
+		}
+	}
+	return ""
+}
+
+// countedAt tells the name that the number at a token counts.
+func (s *scene) countedAt(i int) func(lexicon.Spot) bool {
+	return func(spot lexicon.Spot) bool { return spot.From == i+1 }
+}
+
+// ofMonth stand between a day and its month.
+var ofMonth = setOf("of, de, del, do, da, 月")
+
+// written are tokens as they were written.
+func (s *scene) written(from, to int) string {
+	var words []string
+	for _, t := range s.tokens[from:to] {
+		words = append(words, t.Raw)
+	}
+	return strings.Join(words, " ")
+}
+
+// timeless takes a time that there is not from a question, and says which it was; it notes where an hour is asked for, of which no
+// prices are kept.
+func (s *scene) timeless(q *ask.Query) {
+	if !figured(q.Intent) || q.Intent == ask.Convert {
+		return
+	}
+	if words := s.impossible(); words != "" {
+		q.NoTime, q.Span = words, ""
+		return
+	}
+	q.OfHour = q.Intent == ask.History && q.Span.Day() && s.hourly()
+}
+
+// hourly reports whether an hour of the day is named.
+func (s *scene) hourly() bool {
+	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns[s.word(i+1)]) || clockTime(t.Raw) {
+			return true
+		}
+	}
+	return s.has(dayParts)
+}
+
+// Words of an hour behind its number, and of parts of a day.
+var (
+	hourSigns = foldedSet("点, 點, 时, 時, h, часов, часа, ч")
+	dayParts  = foldedSet("noon, midnight, at noon, at midnight, mediodía, medianoche, meio-dia, meia-noite, mittags, mitternacht, midi, minuit, öğlen, gece yarısı, в полдень, в полночь, 中午, 午夜")
+)
+
+// clockTime reports whether a word is a time as clocks show it: "17:00".
+func clockTime(w string) bool {
+	_, err := time.Parse("15:04", w)
+	return err == nil && strings.Contains(w, ":")
+}

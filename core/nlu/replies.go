@@ -1,0 +1,58 @@
+package nlu
+
+import (
+	"slices"
+	"strings"
+
+	"tickertape/core/nlu/lexicon"
+)
+
+// closerHints are words that tell the language of an answer better than hints do, with its codes; none where a word tells nothing, as
+// the name of a country that several languages write alike. What the first model has learned from has no part in them.
+var closerHints = func() map[string]vote {
+	out := map[string]vote{}
+	for words, codes := range map[string]string{
+		"argentina colombia portugal canada": "",
+		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas": "es pt", "horas": "es pt", "gas": "",
+		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık": "tr",
+		"frais": "fr", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
+	} {
+		for _, w := range strings.Fields(words) {
+			out[w] = votes(strings.Fields(codes))
+		}
+	}
+	return out
+}()
+
+// replyIn is the language that a text is answered in: its own, and that of the conversation where its words tell none, or that one
+// as well.
+func replyIn(raw string, t text, before string) string {
+	code, score := signs(raw, t, func(i int) vote {
+		w := t.tokens[i].Text
+		if satoshis[w] && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
+			return vote{}
+		}
+		if v, ok := closerHints[w]; ok {
+			return v
+		}
+		if wordVotes[w][turkish] > 0 && anyScale(w) { // "gold per gram"
+			return vote{}
+		}
+		return wordVotes[w]
+	})
+	if code != "" {
+		return code
+	}
+	best := likeliest(score)
+	if best == "es" && portuguese(t) {
+		return "pt"
+	}
+	if best == before || before == "" {
+		return best
+	}
+	most := score[slices.Index(languages, best)]
+	if at := slices.Index(languages, before); at < 0 && most == 0 || at >= 0 && score[at] >= most-0.01 {
+		return before
+	}
+	return best
+}
