@@ -154,8 +154,8 @@ func devTexts(t *testing.T) []nlu.Labelled {
 	return out
 }
 
-// sampled are n texts of the seed, the same in every run, and as many others for people to write.
-func sampled(t *testing.T, n int) (seed, rest []nlu.Labelled) {
+// sampled are n texts of the seed, the same in every run, and twice as many others for people to write.
+func sampled(t *testing.T, n int, languages []string) (seed, rest []nlu.Labelled) {
 	t.Helper()
 	all, err := nlu.Seed()
 	if err != nil {
@@ -164,8 +164,11 @@ func sampled(t *testing.T, n int) (seed, rest []nlu.Labelled) {
 	slices.SortStableFunc(all, func(a, b nlu.Labelled) int {
 		return int(int64(hashed("sample", a.Text)>>1) - int64(hashed("sample", b.Text)>>1))
 	})
+	if len(languages) > 0 {
+		all = slices.DeleteFunc(all, func(l nlu.Labelled) bool { return !slices.Contains(languages, l.Language) })
+	}
 	if n == 0 {
 		return all, nil
 	}
-	return all[:n], all[n : 2*n]
+	return all[:n], all[n:min(len(all), 3*n)]
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,6 +19,7 @@ import (
 	"tickertape/core/learning/chores"
 	"tickertape/core/learning/dataset"
 	"tickertape/core/learning/deploy"
+	"tickertape/core/learning/eval"
 	"tickertape/core/learning/experiment"
 	"tickertape/core/learning/registry"
 	"tickertape/core/learning/train"
@@ -31,15 +33,17 @@ import (
 
 // month is what is simulated.
 type month struct {
-	pools   [4]*pool
-	seed    []nlu.Labelled
-	base    *model.Model // that comes with the program
-	view    *memoryView
-	perDay  float64 // messages of all users
-	reviews int     // cases that a reviewer labels a day
-	rounds  int     // of a training; 0: the usual
-	trolls  bool
-	tell    func(string, ...any)
+	pools     [4]*pool
+	seed      []nlu.Labelled
+	base      *model.Model // that comes with the program
+	view      *memoryView
+	perDay    float64  // messages of all users
+	reviews   int      // cases that a reviewer labels a day
+	rounds    int      // of a training; 0: the usual
+	trolls    bool     // there are some
+	nights    string   // in which there are exports and trainings, as three fields of cron
+	languages []string // of the seed and of the frozen set; none: all
+	tell      func(string, ...any)
 }
 
 // world is a running bot and those who write to it.
@@ -55,30 +59,28 @@ type world struct {
 
 	mu      sync.Mutex
 	n       int // events and messages that there were
-	asked   map[string]question500
+	asked   map[string]inquiry
 	meant   map[string]ask.Intent // what is wanted by every text that there is
 	answers []answered
 	wishes  []chat.Whisper
-	right   [29]eval2
-	taught  int // labels by reviewers
+	right   [29]eval.Share // of the answers of each day
+	taught  int            // labels by reviewers
 	reacted int
 }
 
-// question500 is a message of one of the users.
-type question500 struct {
+// inquiry is a message of one of the users.
+type inquiry struct {
 	user int
 	said said
 }
 
 // answered is a reply as its person sees it.
 type answered struct {
-	question500
+	inquiry
 	event string
 	ref   chat.Ref
 	told  ask.Intent
 }
-
-type eval2 struct{ right, of int }
 
 // memoryView shows texts as the model sees them, each worked out once.
 type memoryView struct {
@@ -118,7 +120,7 @@ func (v *memoryView) Views(text string) []model.Text {
 
 // open makes the bot, in a folder of its own.
 func (m month) open(t *testing.T) *world {
-	w := &world{month: m, t: t, asked: map[string]question500{}, meant: map[string]ask.Intent{}}
+	w := &world{month: m, t: t, asked: map[string]inquiry{}, meant: map[string]ask.Intent{}}
 	for _, p := range m.pools {
 		for _, all := range p.appear {
 			for _, s := range all {
@@ -135,9 +137,10 @@ func (m month) open(t *testing.T) *world {
 	w.settings.Jobs.Defaults()
 	dir := t.TempDir()
 	w.settings.Storage.Path, w.settings.Learning.Folder = filepath.Join(dir, "tape.db"), filepath.Join(dir, "learning")
-	c := &w.settings.Learning.Canary
+	c := &w.settings.Learning.Canary // of so few people a tenth would tell nothing
 	c.Share, c.Most, c.Least = 0.3, 3*aDay, 100
-	w.settings.Jobs.Judge.Schedule = "0 * * * *"
+	j := &w.settings.Jobs
+	j.Judge.Schedule, j.Export.Schedule, j.Train.Schedule = "0 * * * *", "0 3 "+m.nights, "30 3 "+m.nights
 	w.make()
 	return w
 }
@@ -183,9 +186,9 @@ func (w *world) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 	q := w.asked[p.ReplyTo.ID]
 	w.answers = append(w.answers, answered{q, p.ReplyTo.ID, ref, ask.Intent(p.Card.Title)})
 	today := int(time.Since(start) / aDay)
-	w.right[today].of++
+	w.right[today].Of++
 	if ask.Intent(p.Card.Title) == q.said.intent {
-		w.right[today].right++
+		w.right[today].Right++
 	}
 	return ref, nil
 }
@@ -207,17 +210,13 @@ var start = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 // plan lists the jobs of learning, as the bot has them; a training is in this process.
 func (w *world) plan() []jobs.Job {
 	c, s := w.settings, w.school
-	s.settings = c
-	trainer := train.Trainer{
-		Datasets: s.datasets, Models: s.models, View: w.view, Gates: c.Learning.Gates, Options: model.Options{Rounds: w.rounds},
-	}
-	var err error
-	if trainer.Regression, err = learning.Regression(); err != nil {
-		w.t.Fatal(err)
-	}
+	trainer := w.trainer(s.datasets, s.models)
 	teacher := chores.Teacher{Versions: s.datasets, Models: s.models, Await: true, Learn: func(ctx context.Context, version string) (string, error) {
 		e, _, err := trainer.Train(ctx, version)
-		return fmt.Sprintf("%s: %s (%s), held back %.1f %%, ECE %.1f %%", e.Version, e.Status, e.Reason, 100*e.Held.Accuracy, 100*e.Held.ECE), err
+		if err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("%s: %s, %s; judged by %d messages, macro-F1 %.3f, the serving model %.3f", e.Version, e.Status, e.Reason, e.Judged.Messages, e.Judged.MacroF1, e.Serving.MacroF1), nil
 	}}
 	press := chores.Press{
 		Versions: s.datasets, Share: c.Learning.Datasets.Share, Open: openBucket, Seed: dataset.SourceFunc(w.written), People: harvest(c, w.store),
@@ -227,6 +226,21 @@ func (w *world) plan() []jobs.Job {
 		Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: c.Learning.Canary.Share},
 	}
 	return []jobs.Job{jobs.NewExport(c.Jobs.Export, press), jobs.NewTrain(c.Jobs.Train, teacher), jobs.NewJudge(c.Jobs.Judge, bench)}
+}
+
+// trainer makes models of the versions of a folder.
+func (w *world) trainer(d *dataset.Versions, r *registry.Registry) train.Trainer {
+	frozen, err := learning.Regression()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	frozen = slices.DeleteFunc(frozen, func(m eval.Message) bool { return !w.speaks(m.Language) })
+	return train.Trainer{Datasets: d, Models: r, View: w.view, Regression: frozen, Gates: w.settings.Learning.Gates, Options: model.Options{Rounds: w.rounds}}
+}
+
+// speaks reports whether a language is among those of the month.
+func (m month) speaks(language string) bool {
+	return len(m.languages) == 0 || slices.Contains(m.languages, language)
 }
 
 // written yields the seed, or the sample of it.
@@ -253,8 +267,8 @@ func (w *world) Ran(r record.Run) {
 // Skipped hears of a job that ran still.
 func (w *world) Skipped(job string) { w.t.Errorf("%s was skipped", job) }
 
-// live lets the month pass; weekly is called at the end of each week.
-func (w *world) live(weekly func(week int)) {
+// live lets the month pass; weekly is called at the end of each week, ended while the bot still runs.
+func (w *world) live(weekly func(week int), ended func(ctx context.Context)) {
 	ctx, cancel := context.WithCancel(w.t.Context())
 	scheduler, err := jobs.New(jobs.Parts{Zone: "UTC", Runs: w.store, Meter: w, Log: slog.New(slog.DiscardHandler)}, w.plan()...)
 	if err != nil {
@@ -282,6 +296,7 @@ func (w *world) live(weekly func(week int)) {
 			weekly(d / 7)
 		}
 	}
+	ended(ctx)
 	cancel()
 	all.Wait()
 	closed()
@@ -299,7 +314,7 @@ func (w *world) hour(ctx context.Context, d, hour int) {
 		for n, s := range texts {
 			id := fmt.Sprintf("m%d-%d-%d-%d", d, hour, user, n)
 			w.mu.Lock()
-			w.asked[id] = question500{user, s}
+			w.asked[id] = inquiry{user, s}
 			w.mu.Unlock()
 			all.Go(func() {
 				w.receive(ctx, id, chat.Message{Ref: chat.Ref{Address: desk(user), ID: id}, Author: author(user), Text: s.text, Direct: true, At: time.Now()})
