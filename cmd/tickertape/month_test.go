@@ -10,6 +10,7 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/learning/eval"
 	"tickertape/core/learning/train"
 	"tickertape/core/nlu"
 	"tickertape/core/nlu/model"
@@ -19,15 +20,6 @@ import (
 type scores struct {
 	weeks [4]float64
 	kinds [4][4]float64 // by week and pool
-}
-
-// drifted is how much is understood of what nobody wrote before the drift.
-func (s scores) drifted(week int) float64 {
-	of, sum := shares(endOf(week)), 0.0
-	for k := 1; k < len(of); k++ {
-		sum += of[k] * s.kinds[week][k]
-	}
-	return sum / max(1-of[0], 1e-9)
 }
 
 // endOf is when a week is measured, in days.
@@ -111,7 +103,7 @@ func full() bool { return os.Getenv("TICKERTAPE_MONTH") == "full" }
 // full one has the whole seed and two questions a day of everybody.
 func aMonth(t *testing.T) month {
 	t.Helper()
-	m := month{perDay: 250, reviews: 40, rounds: 40, nights: "12,17,22 * *", languages: []string{"en", "es"}, trolls: true, tell: t.Logf}
+	m := month{perDay: 250, reviews: 40, rounds: 40, nights: "11,15,20 * *", languages: []string{"en", "es"}, trolls: true, tell: t.Logf}
 	var rest []nlu.Labelled
 	if full() {
 		m.perDay, m.rounds, m.languages, m.nights = 1000, 0, nil, "6,11,15,19,23 * *"
@@ -151,12 +143,16 @@ func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
 	off := m.off(t)
 	on, w, tr := m.on(t)
 	t.Logf("\n%s", table(off, on, w, tr))
-	cost, back := off.weeks[0]-off.weeks[3], on.weeks[3]-off.weeks[3]
-	if cost < 0.02 {
-		t.Fatalf("the drift costs %.1f points: there is nothing to recover", 100*cost)
+	answers := recovery{shareOf(w.before[0]), shareOf(w.before[3]), shareOf(w.right[3])}
+	unseen := recovery{off.weeks[0], off.weeks[3], on.weeks[3]}
+	if answers.cost() < 0.02 || unseen.cost() < 0.02 {
+		t.Fatalf("the drift costs %.3f and %.3f: there is nothing to recover", answers.cost(), unseen.cost())
 	}
-	if back < recovers*cost {
-		t.Errorf("the loop recovers %.0f %% of what the drift cost", 100*back/cost)
+	if answers.share() < recovers {
+		t.Errorf("of what the drift cost in answers the loop recovers %.0f %%", 100*answers.share())
+	}
+	if !full() && unseen.share() < recovers { // of the whole seed see docs/learning.md
+		t.Errorf("of what the drift cost in texts that it has not seen the loop recovers %.0f %%", 100*unseen.share())
 	}
 	if most, of := tr.moved(); most > moves {
 		t.Errorf("trolls move %s by %.2f points", of, most)
@@ -166,28 +162,40 @@ func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
 	}
 }
 
+// recovery is accuracy before a drift, after it, and after it with the loop.
+type recovery struct{ was, fell, rose float64 }
+
+func (r recovery) cost() float64  { return r.was - r.fell }
+func (r recovery) share() float64 { return (r.rose - r.fell) / r.cost() }
+
+func (r recovery) String() string {
+	return fmt.Sprintf("the drift costs %.1f points, of which the loop recovers %.1f (%.0f %%)", 100*r.cost(), 100*(r.rose-r.fell), 100*r.share())
+}
+
+func shareOf(s eval.Share) float64 { return float64(s.Right) / float64(max(1, s.Of)) }
+
 // table is what came of a month, for people.
 func table(off, on scores, w *world, tr trolled) string {
 	var b strings.Builder
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-	p("| end of week | loop off | loop on | everyday | slang | new coin | Italian |\n| --- | --- | --- | --- | --- | --- | --- |")
+	p("| week | answers: off | on | unseen texts: off | on | everyday | slang | new coin | Italian |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for week := range off.weeks {
 		var kinds [4]string
 		for k := range kinds {
 			kinds[k] = fmt.Sprintf("%.1f → %.1f", 100*off.kinds[week][k], 100*on.kinds[week][k])
 		}
-		p("| %d | %.1f %% | %.1f %% | %s |", week+1, 100*off.weeks[week], 100*on.weeks[week], strings.Join(kinds[:], " | "))
+		p("| %d | %.1f %% | %.1f %% | %.1f %% | %.1f %% | %s |", week+1, w.before[week].Percent(), w.right[week].Percent(), 100*off.weeks[week], 100*on.weeks[week], strings.Join(kinds[:], " | "))
 	}
-	cost, back := off.weeks[0]-off.weeks[3], on.weeks[3]-off.weeks[3]
-	p("\nThe drift costs %.1f points, of which the loop recovers %.1f (%.0f %%).", 100*cost, 100*back, 100*back/cost)
-	strict := (on.drifted(3) - off.drifted(3)) / (off.weeks[0] - off.drifted(3))
-	p("Of the new texts alone: %.1f %% understood without the loop, %.1f %% with it (%.0f %% of the way to week 1).", 100*off.drifted(3), 100*on.drifted(3), 100*strict)
+	p("\nAnswers: %v.", recovery{shareOf(w.before[0]), shareOf(w.before[3]), shareOf(w.right[3])})
+	p("Unseen texts: %v.", recovery{off.weeks[0], off.weeks[3], on.weeks[3]})
 	answers := 0
 	for _, s := range w.right {
 		answers += s.Of
 	}
-	most, of := tr.moved()
-	p("%d answers, %d reactions, %d labels by reviewers. Trolls gave %d votes; %d examples are there because of them, %d cases are held; they move %s by %.2f points, more than any other intent (%d texts).",
-		answers, w.reacted, w.taught, tr.votes, tr.lessons, tr.held, of, most, tr.measures)
+	p("%d answers, %d reactions, %d labels by reviewers.", answers, w.reacted, w.taught)
+	likely, of := tr.moved()
+	flips, other := tr.flipped()
+	p("Trolls gave %d votes; %d examples are there because of them, %d cases are held. The likelihood of what is right moves by %.2f points at most (%s), the share of texts by %.2f (%s, %.0f texts).",
+		tr.votes, tr.lessons, tr.held, likely, of, flips, other, tr.with[other].texts)
 	return b.String()
 }

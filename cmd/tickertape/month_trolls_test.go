@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 
 	"tickertape/core/ask"
@@ -16,17 +17,17 @@ import (
 	"tickertape/storage/bolt"
 )
 
-// calm is the store of a month as if the trolls had asked and judged nothing. All else is the
+// calm is the store of a month as if the trolls had judged nothing. All else is the
 // same: that is how what they have done is told from what chance does to another month.
 type calm struct {
 	*bolt.Store
 	trolls map[record.ID]bool
 }
 
-// Judged yields what the others asked, and what the others said of it.
+// Judged yields what was asked, and what the others said of it.
 func (c calm) Judged(ctx context.Context, yield func(record.Judged) error) error {
 	return c.Store.Judged(ctx, func(j record.Judged) error {
-		if c.trolls[j.Interaction.User] {
+		if c.trolls[j.Interaction.User] && j.Case.State != record.CaseLabelled { // what a reviewer says of it is not their word
 			return nil
 		}
 		j.Feedback = slices.DeleteFunc(slices.Clone(j.Feedback), func(f record.Feedback) bool { return c.trolls[f.User] })
@@ -34,20 +35,32 @@ func (c calm) Judged(ctx context.Context, yield func(record.Judged) error) error
 	})
 }
 
-// trolling is what a month has of its trolls.
+// trolled is what a month has of its trolls.
 type trolled struct {
-	votes    int // that they gave
-	held     int // cases of a burst that wait for a reviewer still
-	lessons  int // examples that are there because of them
-	with     map[ask.Intent]float64
-	without  map[ask.Intent]float64
-	measures int // texts
+	votes, held, lessons int                    // what they gave, cases of a burst that wait still, examples that are there because of them
+	with, without        map[ask.Intent]reading // of a model of all that was taught, and of one of the same without them
 }
 
-// moved is by how many points the intent differs that differs most.
+// reading is how an intent is understood in the texts that measure: the share of them that is, and
+// how likely the model finds what is right, on average. Of a hundred texts one is a point already;
+// the likelihood tells less than that.
+type reading struct{ right, likely, texts float64 }
+
+// moved is by how many points the intent differs that differs most, by the likelihood of what is
+// right.
 func (t trolled) moved() (most float64, of ask.Intent) {
 	for _, i := range slices.Sorted(maps.Keys(t.with)) {
-		if d := 100 * max(t.with[i]-t.without[i], t.without[i]-t.with[i]); d > most {
+		if d := 100 * math.Abs(t.with[i].likely-t.without[i].likely); d > most {
+			most, of = d, i
+		}
+	}
+	return most, of
+}
+
+// flipped is the same by the share of texts.
+func (t trolled) flipped() (most float64, of ask.Intent) {
+	for _, i := range slices.Sorted(maps.Keys(t.with)) {
+		if d := 100 * math.Abs(t.with[i].right-t.without[i].right); d > most {
 			most, of = d, i
 		}
 	}
@@ -81,7 +94,7 @@ func (w *world) trolled(ctx context.Context) (out trolled) {
 	with, n := w.learned(ctx, w.store)
 	without, m := w.learned(ctx, quiet)
 	out.lessons = n - m
-	out.with, out.without, out.measures = w.understood(with), w.understood(without), w.measuring()
+	out.with, out.without = w.understood(with), w.understood(without)
 	return out
 }
 
@@ -108,32 +121,26 @@ func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model
 	return m, v.Origins[record.Confirmed] + v.Origins[record.Reviewed]
 }
 
-// understood is the share of the measuring texts of each intent that a bot with this model reads
-// rightly.
-func (m month) understood(by *model.Model) map[ask.Intent]float64 {
-	u, err := understander()
-	if err != nil {
-		return nil
-	}
-	u.Follow(always{by})
-	right, all := map[ask.Intent]float64{}, map[ask.Intent]float64{}
+// understood is how a model reads the texts that measure.
+func (m month) understood(by *model.Model) map[ask.Intent]reading {
+	out := map[ask.Intent]reading{}
 	for _, p := range m.pools {
 		for _, s := range p.measures {
-			all[s.intent]++
-			if q, err := u.Understand(context.Background(), chat.Message{Text: s.text, At: start}, ask.Preferences{}); err == nil && q.Intent == s.intent {
-				right[s.intent]++
+			r := out[s.intent]
+			best, second := by.Tell(m.view.View(s.text))
+			switch string(s.intent) {
+			case best.Label:
+				r.right++
+				r.likely += best.Confidence
+			case second.Label:
+				r.likely += second.Confidence
 			}
+			r.texts++
+			out[s.intent] = r
 		}
 	}
-	for i := range all {
-		right[i] /= all[i]
+	for i, r := range out {
+		out[i] = reading{r.right / r.texts, r.likely / r.texts, r.texts}
 	}
-	return right
-}
-
-func (m month) measuring() (n int) {
-	for _, p := range m.pools {
-		n += len(p.measures)
-	}
-	return n
+	return out
 }

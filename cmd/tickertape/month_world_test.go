@@ -57,15 +57,16 @@ type world struct {
 	deck     *deploy.Deck
 	school   school
 
-	mu      sync.Mutex
-	n       int // events and messages that there were
-	asked   map[string]inquiry
-	meant   map[string]ask.Intent // what is wanted by every text that there is
-	answers []answered
-	wishes  []chat.Whisper
-	right   [29]eval.Share // of the answers of each day
-	taught  int            // labels by reviewers
-	reacted int
+	mu            sync.Mutex
+	n             int // events and messages that there were
+	asked         map[string]inquiry
+	meant         map[string]ask.Intent // what is wanted by every text that there is
+	answers       []answered
+	wishes        []chat.Whisper
+	right, before [4]eval.Share     // of the answers of each week: that were right, and that would have been without the loop
+	stays         *nlu.Understander // reads by the model that comes with the program
+	taught        int               // labels by reviewers
+	reacted       int
 }
 
 // inquiry is a message of one of the users.
@@ -157,6 +158,9 @@ func (w *world) make() {
 	must(err)
 	w.nlu, err = understander()
 	must(err)
+	w.stays, err = understander()
+	must(err)
+	w.stays.Follow(always{w.base})
 	w.school.settings = w.settings
 	w.school.datasets, err = dataset.Open(w.settings.Learning.DatasetFolder())
 	must(err)
@@ -185,12 +189,19 @@ func (w *world) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 	ref := chat.Ref{Address: p.To, ID: fmt.Sprint("r", w.n)}
 	q := w.asked[p.ReplyTo.ID]
 	w.answers = append(w.answers, answered{q, p.ReplyTo.ID, ref, ask.Intent(p.Card.Title)})
-	today := int(time.Since(start) / aDay)
-	w.right[today].Of++
-	if ask.Intent(p.Card.Title) == q.said.intent {
-		w.right[today].Right++
+	if week := int(time.Since(start) / (7 * aDay)); week < len(w.right) {
+		count(&w.right[week], ask.Intent(p.Card.Title) == q.said.intent)
+		was, err := w.stays.Understand(context.Background(), chat.Message{Text: q.said.text, At: time.Now()}, ask.Preferences{})
+		count(&w.before[week], err == nil && was.Intent == q.said.intent)
 	}
 	return ref, nil
+}
+
+func count(s *eval.Share, right bool) {
+	s.Of++
+	if right {
+		s.Right++
+	}
 }
 
 // Whisper is what the bot says to one person alone.
@@ -373,7 +384,7 @@ func (w *world) receive(ctx context.Context, id string, body chat.Body) {
 
 // review is a reviewer's day: the cases that the bot shows first, labelled rightly.
 func (w *world) review(ctx context.Context) {
-	r := feedback.Review{Cases: w.store}
+	r := reviewOf(w.settings, w.store)
 	items, err := r.List(ctx, w.reviews)
 	if err != nil {
 		w.t.Fatal(err)

@@ -3,6 +3,7 @@ package experiment
 import (
 	"errors"
 	"fmt"
+	"math"
 	"time"
 )
 
@@ -56,7 +57,8 @@ const (
 // is as good is rolled back with a chance of Alpha at most. It is promoted where every rate's
 // interval ends below Margin: one that is worse by more has that chance at most, since all must
 // agree (an intersection-union test). When its time is up, what was measured decides, which is
-// a judgement and no test.
+// a judgement and no test: a rate stands against it that is higher by more than Margin, and by more
+// than the standard error of the difference, since of thirty answers a few more or less are chance.
 func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 	if len(r.Arms) != 2 {
 		return GoesOn, "it has no two arms"
@@ -69,7 +71,7 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 			return RolledBack, fmt.Sprintf("%s, p %s", m.beside(control.Rates[i]), chance(m.P))
 		}
 		good = good && m.High < c.Margin
-		if m.Difference > c.Margin && against == "" {
+		if m.Difference > max(c.Margin, standardError(control.Rates[i], m)) && against == "" {
 			against = m.beside(control.Rates[i])
 		}
 	}
@@ -85,6 +87,17 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 		return RolledBack, fmt.Sprintf("%s, undecided after %v", against, c.Most)
 	}
 	return Promoted, fmt.Sprintf("in %d answers and %v nothing was found against it", canary.Answers, c.Most)
+}
+
+// standardError is that of the difference of two shares, as if both were of one rate (the pooled
+// one of the two-proportion z-test).
+func standardError(a, b Measured) float64 {
+	if a.Answers == 0 || b.Answers == 0 {
+		return 0
+	}
+	n, m := float64(a.Answers), float64(b.Answers)
+	p := (n*a.Share + m*b.Share) / (n + m)
+	return math.Sqrt(p * (1 - p) * (1/n + 1/m))
 }
 
 // beside is a rate of the canary and of the others, for people.
