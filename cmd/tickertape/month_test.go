@@ -136,8 +136,8 @@ const (
 )
 
 func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a month takes most of a minute")
+	if testing.Short() || raced {
+		t.Skip("a month takes most of a minute, and many under the race detector")
 	}
 	m := aMonth(t)
 	off := m.off(t)
