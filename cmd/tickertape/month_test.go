@@ -195,7 +195,7 @@ func table(off, on scores, w *world, tr trolled) string {
 	p("%d answers, %d reactions, %d labels by reviewers.", answers, w.reacted, w.taught)
 	likely, of := tr.moved()
 	flips, other := tr.flipped()
-	p("Trolls gave %d votes; %d examples are there because of them, %d cases are held. The likelihood of what is right moves by %.2f points at most (%s), the share of texts by %.2f (%s, %.0f texts).",
-		tr.votes, tr.lessons, tr.held, likely, of, flips, other, tr.with[other].texts)
+	p("Trolls gave %d votes; %d examples are there or weigh otherwise because of them, %d are gone or weigh otherwise, %d cases are held. The likelihood of what is right moves by %.2f points at most (%s), the share of texts by %.2f (%s, %.0f texts).",
+		tr.votes, tr.lessons, tr.lost, tr.held, likely, of, flips, other, tr.with[other].texts)
 	return b.String()
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -37,8 +38,9 @@ func (c calm) Judged(ctx context.Context, yield func(record.Judged) error) error
 
 // trolled is what a month has of its trolls.
 type trolled struct {
-	votes, held, lessons int                    // what they gave, cases of a burst that wait still, examples that are there because of them
-	with, without        map[ask.Intent]reading // of a model of all that was taught, and of one of the same without them
+	votes, held   int                    // what they gave, and cases of a burst that wait still
+	lessons, lost int                    // examples that are there because of them, or count otherwise; and that are not
+	with, without map[ask.Intent]reading // of a model of all that was taught, and of one of the same without them
 }
 
 // reading is how an intent is understood in the texts that measure: the share of them that is, and
@@ -91,16 +93,24 @@ func (w *world) trolled(ctx context.Context) (out trolled) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	with, n := w.learned(ctx, w.store)
-	without, m := w.learned(ctx, quiet)
-	out.lessons = n - m
+	with, taught := w.learned(ctx, w.store)
+	without, calmly := w.learned(ctx, quiet)
+	for lesson := range taught {
+		if !calmly[lesson] {
+			out.lessons++
+		}
+	}
+	for lesson := range calmly {
+		if !taught[lesson] {
+			out.lost++
+		}
+	}
 	out.with, out.without = w.understood(with), w.understood(without)
 	return out
 }
 
-// learned is a model of the seed and of what a store teaches, and of how many examples of people
-// it is.
-func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model, int) {
+// learned is a model of the seed and of what a store teaches, and the examples of people in it.
+func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model, map[string]bool) {
 	must := func(err error) {
 		w.t.Helper()
 		if err != nil {
@@ -114,11 +124,20 @@ func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model
 	people := feedback.Harvest{Store: from, Scrub: privacy.Scrub, Allowed: w.settings.Privacy.TrainingConsent.Allows}
 	v, _, err := versions.Build(ctx, []dataset.Source{dataset.SourceFunc(w.written), people}, dataset.Filters{Share: w.settings.Learning.Datasets.Share})
 	must(err)
-	e, _, err := w.trainer(versions, models).Train(ctx, v.Version)
+	lessons := map[string]bool{}
+	must(versions.Examples(ctx, v.Version, func(e record.Example) error {
+		if e.Origin != record.Seeded {
+			lessons[fmt.Sprint(e.Text, "\t", e.Intent, "\t", e.Weight)] = true
+		}
+		return nil
+	}))
+	trainer := w.trainer(versions, models)
+	trainer.Options.Rounds *= 3 // until it is settled: what another start would change is not the trolls'
+	e, _, err := trainer.Train(ctx, v.Version)
 	must(err)
 	m, err := models.Open(e.Version)
 	must(err)
-	return m, v.Origins[record.Confirmed] + v.Origins[record.Reviewed]
+	return m, lessons
 }
 
 // understood is how a model reads the texts that measure.
