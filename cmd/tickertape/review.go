@@ -126,7 +126,7 @@ type reviewer struct {
 }
 
 func newReviewer(s settings, store *bolt.Store) reviewer {
-	return reviewer{feedback.Review{Cases: store}, s.Privacy.TrainingConsent, store}
+	return reviewer{reviewOf(s, store), s.Privacy.TrainingConsent, store}
 }
 
 // Intents are the labels that there are.
@@ -222,4 +222,12 @@ func ids(assets []market.Asset) (all []string) {
 		}
 	}
 	return all
+}
+
+// reviewOf shows first what can be learned from.
+func reviewOf(s settings, store *bolt.Store) feedback.Review {
+	return feedback.Review{Cases: store, Allowed: func(ctx context.Context, user record.ID) (bool, error) {
+		c, err := store.ConsentOf(ctx, user)
+		return s.Privacy.TrainingConsent.Allows(c), err
+	}}
 }

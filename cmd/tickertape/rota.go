@@ -6,6 +6,7 @@ import (
 
 	"tickertape/core/backup"
 	"tickertape/core/feedback"
+	"tickertape/core/learning"
 	"tickertape/core/learning/chores"
 	"tickertape/core/learning/dataset"
 	"tickertape/core/learning/demand"
@@ -81,7 +82,7 @@ func (r rota) Due(ctx context.Context, changes int) (version, why string, err er
 	if err != nil {
 		return "", "", err
 	}
-	return chores.Teacher{Versions: s.datasets, Models: s.models}.Due(ctx, changes)
+	return chores.Teacher{Versions: s.datasets, Models: s.models, Await: r.Learning.Deploy == learning.ToCanary}.Due(ctx, changes)
 }
 
 // Train trains in a process of its own.
@@ -89,7 +90,7 @@ func (r rota) Train(ctx context.Context, version string) (string, error) {
 	return trainAside(ctx, r.file, version)
 }
 
-// court judges the canary: jobs.Court.
+// court judges the canary, and lets the next candidate be one: jobs.Court.
 type court rota
 
 // RunOnce looks at what is known by now.
@@ -99,7 +100,7 @@ func (c court) RunOnce(ctx context.Context) (string, error) {
 		return "", err
 	}
 	j := experiment.Judge{Models: s.models, Store: c.store, Voices: feedback.Voices, Canary: c.Learning.Canary, Log: c.log}
-	return j.RunOnce(ctx)
+	return chores.Bench{Judge: j, Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: c.Learning.Canary.Share}}.RunOnce(ctx)
 }
 
 // retention is what is old.

@@ -17,6 +17,8 @@ import (
 type Review struct {
 	Cases Cases
 	Now   func() time.Time // nil: time.Now
+	// Allowed reports whether the words of a person may be learned from; nil: everybody's.
+	Allowed func(ctx context.Context, user record.ID) (bool, error)
 }
 
 // Item is a case with what it is about.
@@ -32,35 +34,6 @@ type Label struct {
 	Assets []string // ids; nil: those that were found are right
 	Note   string
 	By     string
-}
-
-// List has the cases that wait for a decision, the most urgent first, at most so many.
-func (r Review) List(ctx context.Context, most int) ([]Item, error) {
-	var waiting []record.Case
-	err := r.Cases.Cases(ctx, func(c record.Case) error {
-		if c.State != record.CaseOpen && c.State != record.CaseHeld {
-			return nil
-		}
-		if waiting = append(waiting, c); len(waiting) > 2*most+100 {
-			waiting = first(waiting, most)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("cases to review: %w", err)
-	}
-	var out []Item
-	for _, c := range first(waiting, most) {
-		item, err := r.of(ctx, c)
-		if errors.Is(err, record.ErrNotFound) {
-			continue // erased meanwhile
-		}
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, item)
-	}
-	return out, nil
 }
 
 // first are the most urgent cases; of equal ones the newest, whose person still remembers.
@@ -122,16 +95,12 @@ func (r Review) Dismiss(ctx context.Context, id record.ID, note, by string) erro
 }
 
 func (r Review) decide(ctx context.Context, id record.ID, what func(*record.Case)) error {
-	now := time.Now
-	if r.Now != nil {
-		now = r.Now
-	}
 	err := r.Cases.ChangeCase(ctx, id, func(c record.Case, there bool) (record.Case, bool) {
 		if !there {
-			c = record.Case{Interaction: id, Cause: record.Misread, Opened: now().UTC()}
+			c = record.Case{Interaction: id, Cause: record.Misread, Opened: r.now().UTC()}
 		}
 		what(&c)
-		c.Decided = now().UTC()
+		c.Decided = r.now().UTC()
 		return c, true
 	})
 	if err != nil {

@@ -1,6 +1,7 @@
 package feedback_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -148,5 +149,38 @@ func TestStatsCountVoicesByWhatTheyAreAbout(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v %s", err, diff)
+	}
+}
+
+func TestReviewShowsFirstWhatCanTeachSomething(t *testing.T) {
+	p := newPlay(t)
+	for n, text := range []string{"wen moon", "Wen  MOON", "hodl?", "wen lambo", "wen lambo"} {
+		i := answer()
+		i.Message.Text, i.Query.Confidence = text, float64(n+1)/10
+		id, who := record.ID(fmt.Sprintf("i%d", n+1)), record.ID([]string{"ana", "bo", "cy", "ana", "bo"}[n])
+		p.book.add(id, who, i)
+		p.presses("di", feedback.Buttons(id)[1].Value)
+	}
+	r := feedback.Review{Cases: p.book, Now: p.book.now, Allowed: func(_ context.Context, user record.ID) (bool, error) { return user != "cy", nil }}
+	shows := func(most int, want string) {
+		t.Helper()
+		items, err := r.List(t.Context(), most)
+		var got []string
+		for _, i := range items {
+			got = append(got, string(i.Interaction.ID))
+		}
+		if err != nil || strings.Join(got, " ") != want {
+			t.Errorf("%q, %v, want %q", got, err, want)
+		}
+	}
+	shows(9, "i1 i4 i2 i3 i5") // then what says the same as those before, and what may not be learned from
+	shows(2, "i1 i4")
+	if err := r.Label(t.Context(), "i4", feedback.Label{Intent: ask.Advice, By: "rae"}); err != nil {
+		t.Fatal(err)
+	}
+	shows(9, "i1 i2 i3 i5")
+	r.Allowed = func(context.Context, record.ID) (bool, error) { return false, errors.New("the store is closed") }
+	if _, err := r.List(t.Context(), 9); err == nil {
+		t.Error("no error")
 	}
 }

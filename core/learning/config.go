@@ -9,10 +9,12 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"tickertape/core/learning/eval"
 	"tickertape/core/learning/experiment"
+	"tickertape/core/learning/registry"
 )
 
 // Config is the section `learning` of bot.yaml.
@@ -20,7 +22,29 @@ type Config struct {
 	Folder   string            `yaml:"folder"` // datasets and models are below it
 	Datasets Datasets          `yaml:"datasets"`
 	Gates    eval.Gates        `yaml:"gates"`
+	Deploy   Deploy            `yaml:"deploy"`
 	Canary   experiment.Canary `yaml:"canary"`
+}
+
+// Deploy is what becomes of a model that the gates have let through, without anybody's doing.
+type Deploy string
+
+// What may become of it.
+const (
+	Manual   Deploy = "manual" // nothing: an operator decides
+	ToShadow Deploy = "shadow" // it reads along and answers nobody
+	ToCanary Deploy = "canary" // it answers some people until it is judged
+)
+
+// Role is the role that a model gets by itself; empty: none.
+func (d Deploy) Role() registry.Status {
+	switch d {
+	case ToShadow:
+		return registry.Shadow
+	case ToCanary:
+		return registry.Canary
+	}
+	return ""
 }
 
 // Datasets is how versions are made and kept.
@@ -32,9 +56,10 @@ type Datasets struct {
 	Export  string        `yaml:"export"`  // the same, for exports
 }
 
-// Defaults keep all that is needed to go back a year.
+// Defaults keep all that is needed to go back a year, and let the loop go round by itself: gates,
+// canary and its judge are there to stop a model that is worse.
 func (c *Config) Defaults() {
-	*c = Config{Folder: "data/learning", Datasets: Datasets{Share: 0.01, Keep: 50, Age: 365 * 24 * time.Hour}}
+	*c = Config{Folder: "data/learning", Deploy: ToCanary, Datasets: Datasets{Share: 0.01, Keep: 50, Age: 365 * 24 * time.Hour}}
 	c.Gates.Defaults()
 	c.Canary.Defaults()
 }
@@ -53,6 +78,9 @@ func (c Config) Validate() error {
 	}
 	if c.Datasets.Age < 0 {
 		errs = append(errs, fmt.Errorf("datasets.age: %v is negative, use 0 for no limit", c.Datasets.Age))
+	}
+	if !slices.Contains([]Deploy{Manual, ToShadow, ToCanary}, c.Deploy) {
+		errs = append(errs, fmt.Errorf("deploy: %q is not known, use %s, %s or %s", c.Deploy, Manual, ToShadow, ToCanary))
 	}
 	if err := c.Gates.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("gates: %w", err))

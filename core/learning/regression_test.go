@@ -7,6 +7,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/learning"
 	"tickertape/core/learning/dataset"
+	"tickertape/core/learning/registry"
 	"tickertape/core/nlu"
 )
 
@@ -51,11 +52,21 @@ func TestMistakesOfTheConfigurationAreNamed(t *testing.T) {
 	if err := c.Validate(); err != nil {
 		t.Error(err)
 	}
-	c.Folder, c.Datasets.Share, c.Datasets.Keep, c.Datasets.Age, c.Gates.ECE = "", 2, -1, -1, 7
+	c.Folder, c.Datasets.Share, c.Datasets.Keep, c.Datasets.Age, c.Gates.ECE, c.Deploy = "", 2, -1, -1, 7, "perhaps"
 	err := c.Validate()
-	for _, want := range []string{"folder: ", "datasets.share: ", "datasets.keep: ", "datasets.age: ", "gates: ece: "} {
+	for _, want := range []string{"folder: ", "datasets.share: ", "datasets.keep: ", "datasets.age: ", "gates: ece: ", "deploy: "} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s is not in %v", want, err)
+		}
+	}
+}
+
+func TestWhatBecomesOfAModelByItself(t *testing.T) {
+	for deploy, want := range map[learning.Deploy]registry.Status{
+		learning.Manual: "", learning.ToShadow: registry.Shadow, learning.ToCanary: registry.Canary,
+	} {
+		if got := deploy.Role(); got != want {
+			t.Errorf("%s: %q", deploy, got)
 		}
 	}
 }

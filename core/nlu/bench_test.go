@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -91,8 +92,11 @@ func messages(b *testing.B) []string {
 	return out
 }
 
+// mostMemory bounds what a training on 100,000 examples may take, of this process as a whole.
+const mostMemory = 1 << 30
+
 // BenchmarkTrain learns from 100,000 examples: those of the seed dataset, and again with other
-// slips.
+// slips. It tells the most memory that the process had, lexicon and dataset included.
 func BenchmarkTrain(b *testing.B) {
 	const most = 100_000
 	texts, err := Seed()
@@ -114,4 +118,27 @@ func BenchmarkTrain(b *testing.B) {
 		}
 	}
 	b.ReportMetric(most/b.Elapsed().Seconds()*float64(b.N), "examples/s")
+	if peak := peakMemory(b); peak > 0 {
+		b.ReportMetric(float64(peak)/(1<<20), "peak-MiB")
+		if peak > mostMemory {
+			b.Errorf("training took %d MiB, %d are allowed", peak>>20, mostMemory>>20)
+		}
+	}
+}
+
+// peakMemory is the most memory that this process has had so far, in bytes: VmHWM of proc(5); 0
+// where there is none.
+func peakMemory(b *testing.B) int64 {
+	b.Helper()
+	data, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		var kib int64
+		if n, _ := fmt.Sscanf(line, "VmHWM: %d kB", &kib); n == 1 {
+			return kib << 10
+		}
+	}
+	return 0
 }

@@ -13,6 +13,7 @@ import (
 type Teacher struct {
 	Versions *dataset.Versions
 	Models   *registry.Registry
+	Await    bool // while a canary is being judged nothing is due: what is trained meanwhile is compared with a model that may not serve any more
 	// Learn makes a model of a version, and tells what became of it.
 	Learn func(ctx context.Context, version string) (did string, err error)
 }
@@ -26,6 +27,9 @@ func (t Teacher) Train(ctx context.Context, version string) (string, error) {
 // least so many examples are new, gone or labelled anew since the newest model's. An empty one
 // comes with the reason.
 func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err error) {
+	if why, err := t.awaits(); why != "" || err != nil {
+		return "", why, err
+	}
 	latest, err := t.Versions.Show("")
 	if errors.Is(err, dataset.ErrUnknown) {
 		return "", "there is no dataset yet", nil
@@ -45,6 +49,18 @@ func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err
 		return latest.Version, "", err
 	}
 	return "", fmt.Sprintf("dataset %s has %d changes since %s, %d are needed", latest.Version, n, since(base), changes), nil
+}
+
+// awaits tells what a training has to wait for; nothing: it need not.
+func (t Teacher) awaits() (why string, err error) {
+	if !t.Await {
+		return "", nil
+	}
+	d, err := t.Models.Deployment()
+	if err != nil || d.Canary == "" {
+		return "", err
+	}
+	return fmt.Sprintf("canary %s is being judged", d.Canary), nil
 }
 
 func since(base registry.Entry) string {
