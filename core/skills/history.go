@@ -8,6 +8,7 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
+	"tickertape/core/skills/tongue"
 )
 
 // history tells what assets cost on a day, and how they did over a time.
@@ -16,6 +17,8 @@ type history struct {
 	now        func() time.Time
 	statistics statistics
 }
+
+const whichPast tongue.Key = "The past of what? Try “btc on 1 jan 2021”, “how did tesla do this year” or “gold over 30 days”."
 
 // usualPast is the time that is told of where nobody names one.
 const usualPast = ask.Span("30d")
@@ -27,7 +30,7 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	case len(q.Assets) == 0 && len(q.Unknown) > 0:
 		return v.unknown(q), nil
 	case len(q.Assets) == 0:
-		return chat.Card{Text: v.Say("The past of what? Try “btc on 1 jan 2021”, “how did tesla do this year” or “gold over 30 days”.")}, nil
+		return chat.Card{Text: v.Say(whichPast)}, nil
 	case known:
 		return h.statistics.Answer(ctx, q)
 	}
