@@ -169,6 +169,9 @@ func (v voice) courseTable(pasts []past) chat.Card {
 	}}
 	best := ranked[0]
 	c.Text = v.Say("Of %d, %s did best: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
+	if fell(ranked) {
+		c.Text = v.Say("Of %d, %s fell least: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
+	}
 	for _, p := range ranked {
 		low, high := p.extremes()
 		c.Table.Rows = append(c.Table.Rows, []string{v.label(p.asset), p.price(p.first().Value), p.price(p.last().Value), v.Change(p.change()), p.price(high.Value), p.price(low.Value)})

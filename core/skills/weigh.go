@@ -3,6 +3,7 @@ package skills
 import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/skills/tongue"
 )
 
 // Weights in grams. A troy ounce is 31.1034768 g (NIST Handbook 44, appendix C); a tola is 180
@@ -70,9 +71,20 @@ func (v voice) weighed(amount string, of market.Asset) (string, bool) {
 	}
 	switch v.unit {
 	case ask.Gram:
-		return v.Say("%s g %s", amount, v.called(of)), true
+		return v.Say("%s g %s", amount, v.ofMetal(of)), true
 	case ask.Kilogram:
-		return v.Say("%s kg %s", amount, v.called(of)), true
+		return v.Say("%s kg %s", amount, v.ofMetal(of)), true
 	}
-	return v.Say("%s tola %s", amount, v.called(of)), true
+	return v.Say("%s tola %s", amount, v.ofMetal(of)), true
+}
+
+// metals are those that are weighed, as they stand behind a weight: in Russian in the genitive.
+var metals = map[string]tongue.Key{"GC=F": "weight of gold", "SI=F": "weight of silver", "PL=F": "weight of platinum", "PA=F": "weight of palladium"}
+
+// ofMetal names a metal behind its weight, where the language has a form of its own for it.
+func (v voice) ofMetal(a market.Asset) string {
+	if v.Code() != "ru" {
+		return v.called(a)
+	}
+	return v.Say(metals[a.ID])
 }
