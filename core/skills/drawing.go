@@ -169,8 +169,8 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	}
 	if candles := candlesOf(a, p.asset, reach); len(candles) > 1 {
 		pic.Candles, pic.Exact = candles, q.Interval > 0
-		if q.Interval > 0 {
-			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(gap(candles))) + " · " + upper(p.in)
+		if length := gap(pic.Drawn()); length > 0 && length%market.Minute == 0 {
+			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(length)) + " · " + upper(p.in)
 		}
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
