@@ -25,8 +25,10 @@ func (c *Config) Defaults() { *c = Config{Listen: "127.0.0.1:8080", History: 100
 // Validate names every mistake.
 func (c Config) Validate() error {
 	var errs []error
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil && c.Listen != "" {
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil && c.Listen != "" {
 		errs = append(errs, errors.New(`listen: must be host:port such as 127.0.0.1:8080, or "" to switch it off`))
+	} else if _, err := net.LookupPort("tcp", port); err != nil && c.Listen != "" {
+		errs = append(errs, fmt.Errorf("listen: %q is no port, use 0 to 65535", port))
 	}
 	if c.History < 2 || c.History > 10_000 {
 		errs = append(errs, fmt.Errorf("history: %d is not usable, use 2 to 10000", c.History))

@@ -57,7 +57,6 @@ func (p *Provider) trending(now time.Time) []market.Stats {
 
 // candles are as many bars as a history has points, each of what the path did within it.
 func (p *Provider) candles(a market.Asset, r market.Request, now time.Time) market.Series {
-	r.Kind = market.History
 	line := p.history(a, r, now)
 	out := market.Series{Asset: a, Currency: line.Currency, Source: title}
 	for i := 1; i < len(line.Points); i++ {

@@ -39,6 +39,9 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 	for at := from; !at.After(to); at = at.Add(step) {
 		s.Points = append(s.Points, market.Point{At: at, Value: p.in(a, in, at) * factor})
 	}
+	if n := len(s.Points); n > 0 && r.Interval == 0 && to.Equal(now) && s.Points[n-1].At.Before(now) && r.Kind != market.Candles {
+		s.Points = append(s.Points, market.Point{At: now, Value: p.in(a, in, now) * factor}) // the running one
+	}
 	return s
 }
 
