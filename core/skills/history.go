@@ -59,8 +59,18 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 	if q.Span.Day() { // a market that was closed had its last price days before
 		reach.From = reach.From.AddDate(0, 0, -6)
 	}
-	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	var a market.Answer
+	var err error
+	var latest live
+	beside(func() {
+		a, err = h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	}, func() {
+		if !q.Span.Day() {
+			latest = liveOf(ctx, h.desk, assets, in, reach, h.now())
+		}
+	})
 	pasts, missing := v.pastsOf(a, assets, reach, at)
+	latest.end(pasts, h.now())
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -78,6 +88,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 		c = v.courseTable(pasts)
 	}
 	v.credit(&c, a)
+	latest.credit(&c, v)
 	v.lacking(&c, missing, nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
 	return c
