@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 )
 
 // Config is the section `adapters.admin` of bot.yaml.
@@ -31,7 +32,7 @@ func (c Config) Validate() error {
 	if err != nil {
 		return errors.New(`listen: must be host:port such as 127.0.0.1:9091, or "" to switch it off`)
 	}
-	if _, err := net.LookupPort("tcp", port); err != nil {
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65_535) {
 		return fmt.Errorf("listen: %q is no port, use 0 to 65535", port)
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 )
 
 // Config is the section `adapters.web` of bot.yaml.
@@ -27,7 +28,7 @@ func (c Config) Validate() error {
 	var errs []error
 	if _, port, err := net.SplitHostPort(c.Listen); err != nil && c.Listen != "" {
 		errs = append(errs, errors.New(`listen: must be host:port such as 127.0.0.1:8080, or "" to switch it off`))
-	} else if _, err := net.LookupPort("tcp", port); err != nil && c.Listen != "" {
+	} else if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65_535) {
 		errs = append(errs, fmt.Errorf("listen: %q is no port, use 0 to 65535", port))
 	}
 	if c.History < 2 || c.History > 10_000 {

@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tickertape/core/chat"
@@ -41,7 +42,7 @@ func (l *live) end(pasts []past, now time.Time) {
 		if !ok || q.Price <= 0 || !sameDay(last.At, now) || !q.At.After(last.At) || q.At.After(now.Add(late)) {
 			continue
 		}
-		pasts[i].points = append(p.points[:len(p.points):len(p.points)], market.Point{At: q.At, Value: q.Price})
+		pasts[i].points = slices.Concat(p.points, []market.Point{{At: q.At, Value: q.Price}})
 		l.ended = append(l.ended, q.Quote)
 	}
 }

@@ -123,7 +123,7 @@ func (p *Provider) peak(a market.Asset, in market.Currency, now time.Time) (floa
 	if !on.Before(now) {
 		on = now.Add(-60 * day).Truncate(day)
 	}
-	return p.in(a, in, now) * above, on
+	return max(p.in(a, in, on)*above, p.in(a, in, now)), on
 }
 
 // first is the start of the period that holds at.

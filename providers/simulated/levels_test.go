@@ -62,6 +62,9 @@ func TestMarketCapsStandInTheOrderOfTheWorld(t *testing.T) {
 			t.Errorf("%s had its peak on %v, as another one or not yet", id, s.ATHAt)
 		}
 		peaks[s.ATHAt] = true
+		if later := p.stats(market.Asset{Class: market.Crypto, ID: id}, market.USD, p.cfg.Now().Add(36*time.Hour)); *later.ATH != *s.ATH || *s.ATH < s.Price {
+			t.Errorf("%s had its peak at %v, and later at %v", id, *s.ATH, *later.ATH)
+		}
 	}
 	if s := p.stats(market.Asset{Class: market.Crypto, ID: "nobody-knows-it"}, market.USD, p.cfg.Now()); *s.MarketCap > 2e8 {
 		t.Errorf("an unknown coin is worth %v", *s.MarketCap)
