@@ -10,7 +10,9 @@ package admin
 
 import (
 	"errors"
+	"fmt"
 	"net"
+	"strconv"
 )
 
 // Config is the section `adapters.admin` of bot.yaml.
@@ -26,8 +28,12 @@ func (c Config) Validate() error {
 	if c.Listen == "" {
 		return nil
 	}
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
+	_, port, err := net.SplitHostPort(c.Listen)
+	if err != nil {
 		return errors.New(`listen: must be host:port such as 127.0.0.1:9091, or "" to switch it off`)
+	}
+	if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65_535) {
+		return fmt.Errorf("listen: %q is no port, use 0 to 65535", port)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -27,8 +28,15 @@ func (f frame) leftLabels(lines []chat.Line, write func(float64) string) (labels
 	return labels
 }
 
-// rightLabels are where lines end: the last value of the only one, the names of several.
+// rightLabels are where lines end: the last value of the only one, the names of several, in the
+// order of their last values from the top.
 func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
+	type ending struct {
+		text  string
+		value float64
+		row   int
+	}
+	var all []ending
 	for _, l := range lines {
 		last, ok := end(l, true)
 		if !ok {
@@ -38,23 +46,23 @@ func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (label
 		if len(lines) > 1 {
 			text = shortened(strings.Join(strings.Fields(clean(l.Name)), " "))
 		}
-		if y, ok := free(labels, f.y(last.Value)/dotsBelow); ok {
-			labels[y] = text
+		all = append(all, ending{text, last.Value, f.y(last.Value) / dotsBelow})
+	}
+	slices.SortStableFunc(all, func(a, b ending) int { return cmp.Compare(b.value, a.value) })
+	all = all[:min(len(all), plotRows)]
+	for i := 1; i < len(all); i++ { // each below the one before
+		all[i].row = max(all[i].row, all[i-1].row+1)
+	}
+	for i := len(all) - 1; i >= 0; i-- { // and none below the last row
+		all[i].row = min(all[i].row, plotRows-len(all)+i)
+		if i+1 < len(all) {
+			all[i].row = min(all[i].row, all[i+1].row-1)
 		}
+	}
+	for _, e := range all {
+		labels[e.row] = e.text
 	}
 	return labels
-}
-
-// free is the row nearest to y that has no label.
-func free(labels [plotRows]string, y int) (int, bool) {
-	for d := range plotRows {
-		for _, at := range []int{y - d, y + d} {
-			if at >= 0 && at < plotRows && labels[at] == "" {
-				return at, true
-			}
-		}
-	}
-	return 0, false
 }
 
 // times are when the plot begins and ends, below its corners.

@@ -17,6 +17,9 @@ func (a *Adapter) Send(_ context.Context, p chat.Post) (chat.Ref, error) {
 		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errGone}
 	}
 	ref := chat.Ref{Address: p.To, ID: "a" + p.Key}
+	if p.Card.Asks && a.screen {
+		p.Card = a.offered(p.Card)
+	}
 	if err := a.show(p); err != nil {
 		a.answered(p.ReplyTo.ID) // nothing more comes for it
 		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: fmt.Errorf("print: %w", err)}

@@ -18,17 +18,21 @@ func (a *Adapter) Whisper(_ context.Context, w chat.Whisper) error {
 	if !a.screen || w.On.Channel != a.channel {
 		return &chat.SendError{Advice: chat.GiveUp, Err: errPipe}
 	}
-	c := w.Card
+	if err := a.show(chat.Post{To: w.On.Address, Card: a.offered(w.Card)}); err != nil {
+		return &chat.SendError{Advice: chat.GiveUp, Err: fmt.Errorf("print: %w", err)}
+	}
+	return nil
+}
+
+// offered is a card with its buttons as numbers, which the next line may choose.
+func (a *Adapter) offered(c chat.Card) chat.Card {
 	for n, b := range c.Buttons {
 		c.Text += fmt.Sprintf("\n%d: %s", n+1, b.Label)
 	}
 	a.mu.Lock()
 	a.offers = c.Buttons
 	a.mu.Unlock()
-	if err := a.show(chat.Post{To: w.On.Address, Card: c}); err != nil {
-		return &chat.SendError{Advice: chat.GiveUp, Err: fmt.Errorf("print: %w", err)}
-	}
-	return nil
+	return c
 }
 
 // chosen is the button that a line chooses. Whatever is written ends the choice. The caller

@@ -43,3 +43,24 @@ func TestChoiceIsMadeByItsNumber(t *testing.T) {
 		t.Errorf("into a pipe: %v", err)
 	}
 }
+
+func TestAnswerThatAsksIsChosenByItsNumberAndPlainInAPipe(t *testing.T) {
+	var out bytes.Buffer
+	to := &ear{}
+	a := &Adapter{Parts: Parts{To: to, Out: &out, Now: time.Now}, channel: "c", waiting: map[string]bool{}, came: make(chan struct{}, 1), screen: true}
+	p := chat.Post{Key: "k", To: chat.Address{Platform: chat.Console, Channel: "c"}, Card: chat.Card{
+		Text: "Shall I forget you?", Asks: true, Buttons: []chat.Button{{Label: "Delete my data", Value: "a"}},
+	}}
+	if _, err := a.Send(t.Context(), p); err != nil || !strings.Contains(out.String(), "1: Delete my data") {
+		t.Fatalf("%v: %s", err, out.String())
+	}
+	a.take(t.Context(), "1")
+	if press, ok := to.events[0].Body.(chat.Press); !ok || press.Value != "a" {
+		t.Errorf("%+v", to.events[0])
+	}
+	out.Reset()
+	a.screen = false
+	if _, err := a.Send(t.Context(), p); err != nil || strings.Contains(out.String(), "1:") {
+		t.Errorf("into a pipe: %v: %s", err, out.String())
+	}
+}

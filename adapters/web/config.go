@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strconv"
 )
 
 // Config is the section `adapters.web` of bot.yaml.
@@ -25,8 +26,10 @@ func (c *Config) Defaults() { *c = Config{Listen: "127.0.0.1:8080", History: 100
 // Validate names every mistake.
 func (c Config) Validate() error {
 	var errs []error
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil && c.Listen != "" {
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil && c.Listen != "" {
 		errs = append(errs, errors.New(`listen: must be host:port such as 127.0.0.1:8080, or "" to switch it off`))
+	} else if n, err := strconv.Atoi(port); err == nil && (n < 0 || n > 65_535) {
+		errs = append(errs, fmt.Errorf("listen: %q is no port, use 0 to 65535", port))
 	}
 	if c.History < 2 || c.History > 10_000 {
 		errs = append(errs, fmt.Errorf("history: %d is not usable, use 2 to 10000", c.History))

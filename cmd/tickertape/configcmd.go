@@ -25,6 +25,7 @@ func (configCheckCmd) Run(top *cli) error {
 		return err
 	}
 	h, mistakes := survey(f)
+	mistakes = config.Collect(mistakes, h.hindrances(f))
 	if f.Missing {
 		fmt.Printf("%s is not there: everything has its default\n", f.Path)
 	}

@@ -21,6 +21,9 @@ type privacyErase struct {
 
 // Run lets the running bot do it, or does it where none runs.
 func (c privacyErase) Run(ctx context.Context, top *cli) error {
+	if !looksLikeID(c.User) {
+		return fmt.Errorf("%q is no id: a user_id looks like %s, and stands beside every question that “tickertape dump” prints", c.User, anID)
+	}
 	return beside(ctx, top, false,
 		func(bot admin.Caller) error { return bot.Erase(ctx, os.Stdout, c.User) },
 		func(s settings, store *bolt.Store) error {

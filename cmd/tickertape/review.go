@@ -174,8 +174,11 @@ func (r reviewer) Dismiss(ctx context.Context, id string, d admin.Decision) erro
 
 // sentence is an error for a person.
 func sentence(err error, id string) error {
+	if err != nil && !looksLikeID(id) {
+		return fmt.Errorf("%q is no id: one looks like %s; “tickertape review list” prints those of the cases that wait", id, anID)
+	}
 	if errors.Is(err, record.ErrNotFound) {
-		return fmt.Errorf("there is no case or interaction %q", id)
+		return fmt.Errorf("there is no case or interaction %q; “tickertape review list” prints the cases that wait", id)
 	}
 	return err
 }

@@ -130,7 +130,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	said := newCompanions(h.settings, s.store, m)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
 		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Second: s.mind.nlu, Skills: s.mind.skills,
-		Reacts: said, Beside: said,
+		Reacts: said, Beside: said, Wishes: said.privacy,
 		Outlets: outlets, Buttons: feedback.Buttons, Meter: m, Log: log,
 	})
 	to.Pipeline = s.pipe

@@ -18,7 +18,7 @@ import (
 
 type trainCmd struct {
 	Dataset string   `help:"Train on this version of the dataset (\"latest\" is one) and keep the model in the registry." placeholder:"VERSION"`
-	Out     string   `help:"Where the model goes." default:"tickertape.model" placeholder:"FILE"`
+	Out     string   `help:"Where the model goes that no version of the dataset is named for." default:"tickertape.model" placeholder:"FILE"`
 	Words   string   `help:"Write the words of the texts to a file instead, for the mending of slips." placeholder:"FILE"`
 	Version string   `help:"What the model is called." default:"seed-1"`
 	More    []string `arg:"" optional:"" help:"Files of further examples: an intent, a tab and a text a line."`
@@ -48,7 +48,9 @@ func (c trainCmd) Run(ctx context.Context, top *cli) error {
 		words, err := nlu.Words(texts)
 		return errors.Join(err, writeFile(c.Words, words))
 	}
-	m, err := nlu.Train(texts, c.Version)
+	bar := progressBar{out: os.Stderr, live: term.IsTerminal(int(os.Stderr.Fd()))}
+	m, err := nlu.TrainTold(texts, c.Version, bar.rounds(ctx))
+	bar.end()
 	if err != nil {
 		return err
 	}
@@ -107,6 +109,19 @@ func (b *progressBar) tell(p train.Progress) {
 	if tenth := fmt.Sprintf("%s %d", p.Step, 10*p.Done/max(1, p.Of)); tenth != b.last {
 		b.last = tenth
 		_, _ = fmt.Fprintln(b.out, line)
+	}
+}
+
+// rounds tells of a training whose rounds are counted, until ctx ends.
+func (b *progressBar) rounds(ctx context.Context) func(done, of int) error {
+	start := time.Now()
+	return func(done, of int) error {
+		p := train.Progress{Step: "learning", Done: done, Of: of}
+		if done > 0 {
+			p.Left = time.Since(start) / time.Duration(done) * time.Duration(of-done)
+		}
+		b.tell(p)
+		return ctx.Err()
 	}
 }
 

@@ -19,6 +19,7 @@ type Card struct {
 	Stale     time.Duration // the age of data that is older than it should be; 0 is fresh
 	Simulated bool          // the numbers are made up
 	Notice    string        // one sentence that must not be missed
+	Asks      bool          `json:",omitempty"` // it waits for one of its buttons to be pressed
 
 	Language string `json:",omitempty"` // of the texts, BCP 47; empty: English
 	Zone     string `json:",omitempty"` // IANA name of the zone that the footer's time is told in; empty: UTC

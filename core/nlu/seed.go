@@ -86,11 +86,16 @@ const patience = 120
 
 // Train makes a model of labelled texts.
 func Train(texts []Labelled, version string) (*model.Model, error) {
+	return TrainTold(texts, version, nil)
+}
+
+// TrainTold is Train, and tells how far it is: see model.Options.Progress.
+func TrainTold(texts []Labelled, version string, progress func(done, of int) error) (*model.Model, error) {
 	examples, err := Examples(texts)
 	if err != nil {
 		return nil, err
 	}
-	return model.Train(examples, model.Options{Version: version, Rounds: patience})
+	return model.Train(examples, model.Options{Version: version, Rounds: patience, Progress: progress})
 }
 
 // Examples are labelled texts as the model sees them, each also as somebody types it in a hurry.

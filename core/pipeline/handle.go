@@ -65,6 +65,8 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 	if v == answered {
 		i.Query = ask.Query{Text: m.Text, Intent: ask.OutOfScope, By: ask.ByCommand, Model: "admission", Language: "en"}
 		i.Card = chat.Card{Text: say}
+	} else if card, granted := p.wish(m); granted {
+		i.Query, i.Card = ask.Query{Text: m.Text, Intent: ask.Settings, Confidence: 1, By: ask.ByCommand, Model: "wish", Language: card.Language}, card
 	} else {
 		i.Query, i.Card, i.Failed = p.answer(ctx, m)
 		i.Arm = i.Query.Trial.Arms
@@ -79,6 +81,14 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 		post.Instead = instead
 	}
 	p.deliver(ctx, e, i, post)
+}
+
+// wish is the card for what somebody says about themselves; talk among people is none of it.
+func (p *Pipeline) wish(m chat.Message) (chat.Card, bool) {
+	if p.Wishes == nil || m.Overheard {
+		return chat.Card{}, false
+	}
+	return p.Wishes.Wish(m)
 }
 
 // deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:
@@ -103,7 +113,7 @@ func (p *Pipeline) deliver(ctx context.Context, e record.Entry, i record.Interac
 
 func (p *Pipeline) post(i record.Interaction) chat.Post {
 	card := i.Card
-	if p.Buttons != nil {
+	if p.Buttons != nil && !card.Asks {
 		card.Buttons = append(card.Buttons[:len(card.Buttons):len(card.Buttons)], p.Buttons(i.ID)...)
 	}
 	return chat.Post{Key: string(i.ID), To: i.Message.Ref.Address, ReplyTo: i.Message.Ref, Card: card, At: i.Message.At}

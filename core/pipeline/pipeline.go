@@ -44,6 +44,7 @@ type Parts struct {
 	Skills  Answerer
 	Reacts  Reactor
 	Beside  Companion // may be nil
+	Wishes  Wishes    // may be nil
 	Outlets map[chat.Platform]Outlet
 	Buttons func(record.ID) []chat.Button // put under every answer; may be nil
 	Meter   Meter                         // may be nil

@@ -71,6 +71,12 @@ type Companion interface {
 	After(ctx context.Context, e record.Entry, say Say) error
 }
 
+// Wishes are what people say about themselves rather than about markets. What is granted here is
+// answered with nothing else.
+type Wishes interface {
+	Wish(chat.Message) (card chat.Card, granted bool)
+}
+
 // Say shows a card to one person alone. An error says that they have surely or maybe not seen it.
 type Say = func(chat.Card) error
 

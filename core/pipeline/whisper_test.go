@@ -111,3 +111,33 @@ func TestCompanionHoldsNobodyUp(t *testing.T) {
 		b.kill()
 	})
 }
+
+// granting grants one wish, as a card that waits for a button.
+type granting struct{ text string }
+
+func (g granting) Wish(m chat.Message) (chat.Card, bool) {
+	return chat.Card{Text: "as you wish", Asks: true}, m.Text == g.text
+}
+
+func TestWishIsAnsweredWithNothingElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		room := &platform{}
+		b := &bot{t: t, store: newMemory(), outer: room, brain: &brain{}}
+		b.cfg.Defaults()
+		b.parts = func(p *pipeline.Parts) {
+			p.Wishes = granting{"delete my data"}
+			p.Buttons = func(record.ID) []chat.Button { return []chat.Button{{Label: "👍"}} }
+		}
+		b.start()
+		b.ask("ana", "delete my data")
+		b.ask("ana", "price btc")
+		pass(time.Second)
+		b.wantReplies("as you wish", "re: price btc")
+		for _, p := range room.posts() {
+			if asks := p.Card.Text == "as you wish"; asks == (len(p.Card.Buttons) > 0) {
+				t.Errorf("%q has %d buttons to judge it", p.Card.Text, len(p.Card.Buttons))
+			}
+		}
+		b.kill()
+	})
+}

@@ -3,8 +3,7 @@ package privacy
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strings"
+	"math"
 	"sync"
 
 	"tickertape/core/chat"
@@ -32,6 +31,7 @@ func (p Policy) Allows(c record.Consent) bool {
 // Desk asks people and takes their answers. It is safe for concurrent use.
 type Desk struct {
 	policy Policy
+	keep   Keep
 	store  Store
 	erase  Erasure
 	met    met
@@ -39,7 +39,7 @@ type Desk struct {
 
 // New makes a desk.
 func New(cfg Config, store Store, erase Erasure) *Desk {
-	return &Desk{policy: cfg.TrainingConsent, store: store, erase: erase}
+	return &Desk{policy: cfg.TrainingConsent, keep: cfg.Keep, store: store, erase: erase}
 }
 
 // The values of our buttons.
@@ -61,20 +61,14 @@ var invitation = chat.Card{
 	},
 }
 
-// Stored hears of an answer. Whoever writes about their data is told their choices; whoever has
-// got a few answers is asked, once, for their consent. Where nothing can be said to them alone
+// Stored hears of an answer. Whoever has got a few answers is asked, once, for their consent. Where nothing can be said to them alone
 // they are not asked.
 func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.Card) error) error {
 	m := i.Message
 	if m.Author.ID == "" {
 		return nil
 	}
-	switch wish(m.Text) {
-	case aboutErasing:
-		_ = say(farewell)
-		return nil
-	case aboutSettings:
-		_ = say(d.settings())
+	if wish(m.Text) != nothing {
 		return nil
 	}
 	if d.policy != Ask || d.met.again(person{m.Ref.Platform, m.Author.ID}) < askedAfter {
@@ -86,26 +80,6 @@ func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.C
 	}
 	_, err = d.store.SetConsent(ctx, m.Ref.Platform, m.Author, record.Invited)
 	return err
-}
-
-// settings tells how things are, and offers both words.
-func (d *Desk) settings() chat.Card {
-	c := chat.Card{Buttons: append(slices.Clone(invitation.Buttons), farewell.Buttons[0])}
-	switch d.policy {
-	case Ask:
-		c.Text = "I learn from what you ask only if you say yes. What do you want?"
-	case OptOut:
-		c.Text = "I learn from what you ask, without names, addresses and numbers, unless you say no. What do you want?"
-	default:
-		c.Text = "I learn from nobody's questions here."
-		c.Buttons = farewell.Buttons[:1]
-	}
-	return c
-}
-
-var farewell = chat.Card{
-	Text:    "Shall I forget you? I delete what you asked me, your judgements and your consent, for good.",
-	Buttons: []chat.Button{{Label: "Delete my data", Value: forget}, {Label: "Keep it", Value: keep}},
 }
 
 // React takes the word of somebody who pressed one of our buttons.
@@ -125,6 +99,7 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 		if user, err = d.store.UserOf(ctx, p.On.Platform, p.Author); err == nil && user != "" {
 			_, err = d.erase.Erase(ctx, user)
 		}
+		d.met.leave(person{p.On.Platform, p.Author.ID}) // and not asked at once what they have just answered
 	}
 	if err != nil {
 		return fmt.Errorf("privacy: %w", err)
@@ -146,39 +121,6 @@ func (d *Desk) After(_ context.Context, e record.Entry) (chat.Card, bool) {
 		return chat.Card{Text: "All right, nothing is deleted."}, true
 	}
 	return chat.Card{}, false
-}
-
-// What a message may want of us.
-type want int
-
-const (
-	nothing want = iota
-	aboutErasing
-	aboutSettings
-)
-
-var wishes = map[want][]string{
-	aboutErasing: {
-		"delete my data", "delete all my data", "forget me", "erase my data", "delete everything about me", "remove my data",
-		"borra mis datos", "elimina mis datos", "apaga meus dados", "exclua meus dados", "supprime mes données", "efface mes données",
-		"lösche meine daten", "vergiss mich", "verilerimi sil", "удали мои данные", "删除我的数据",
-	},
-	aboutSettings: {
-		"privacy", "privacy settings", "my privacy", "consent", "privacidad", "ajustes de privacidad", "privacidade", "confidentialité",
-		"datenschutz", "gizlilik", "gizlilik ayarları", "конфиденциальность", "приватность", "隐私", "隐私设置",
-	},
-}
-
-// wish reads a message that is nothing but a wish.
-func wish(text string) want {
-	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), "/.!?。！？ "))
-	text = strings.TrimPrefix(strings.TrimSuffix(text, " please"), "please ")
-	for w, phrases := range wishes {
-		if slices.Contains(phrases, text) {
-			return w
-		}
-	}
-	return nothing
 }
 
 // mostMet bounds whose answers are counted.
@@ -204,4 +146,14 @@ func (m *met) again(p person) int {
 	}
 	m.times[p]++
 	return m.times[p]
+}
+
+// leave makes that somebody is not asked again while we run.
+func (m *met) leave(p person) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.times == nil {
+		m.times = map[person]int{}
+	}
+	m.times[p] = math.MinInt32
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/chat"
 	"tickertape/core/privacy"
@@ -77,8 +78,17 @@ func newVisit(t *testing.T, p privacy.Policy) visit {
 func (v visit) asks(who, text string) (string, []chat.Button) {
 	v.t.Helper()
 	m := chat.Message{Author: chat.Author{ID: who}, Text: text}
-	var c chat.Card
-	if err := v.desk.Stored(v.t.Context(), record.Interaction{Message: m}, func(said chat.Card) error { c = said; return nil }); err != nil {
+	c, granted := v.desk.Wish(m)
+	if granted && !c.Asks {
+		v.t.Errorf("%q waits for no button", text)
+	}
+	if err := v.desk.Stored(v.t.Context(), record.Interaction{Message: m}, func(said chat.Card) error {
+		if granted {
+			v.t.Errorf("%q is answered twice", text)
+		}
+		c = said
+		return nil
+	}); err != nil {
 		v.t.Error(err)
 	}
 	return c.Text, c.Buttons
@@ -197,6 +207,38 @@ func TestPersonDeletesTheirDataThemselves(t *testing.T) {
 	}
 	if text, _ := v.asks("ana", "price of my data"); text != "" {
 		t.Errorf("%q", text)
+	}
+}
+
+func TestWhoHasLeftIsNotAskedAgainInThatConversation(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	v.presses("ana", "privacy:erase")
+	for n := range 10 {
+		if text, _ := v.asks("ana", "price btc"); text != "" {
+			t.Errorf("after %d answers: %q", n+1, text)
+		}
+	}
+	for range 3 {
+		v.asks("bob", "price btc")
+	}
+	if v.book.states["bob"] != record.Invited {
+		t.Error("others are not asked either")
+	}
+}
+
+func TestPrivacySettingsSayWhatIsKeptAndHowToDeleteItInAPipe(t *testing.T) {
+	desk := privacy.New(privacy.Config{TrainingConsent: privacy.Ask, Keep: privacy.Keep{Texts: 30 * 24 * time.Hour}}, &ledger{}, privacy.Erasure{})
+	m := chat.Message{Author: chat.Author{ID: "ana"}, Text: "privacy settings"}
+	c, ok := desk.Wish(m)
+	if !ok || !strings.Contains(c.Text, "I keep what you ask and my answers (30 days), your judgements of them (until you delete it)") || len(c.Buttons) != 3 {
+		t.Errorf("%v: %+v", ok, c)
+	}
+	if strings.Contains(c.Text, "tickertape") {
+		t.Error("the command line, on a platform")
+	}
+	m.Ref.Platform, m.Text = chat.Console, "delete my data"
+	if c, ok = desk.Wish(m); !ok || !strings.Contains(c.Text, "tickertape privacy erase") {
+		t.Errorf("%v: %+v", ok, c)
 	}
 }
 

@@ -194,9 +194,15 @@ func (s versus) verdict() string {
 		return v.Say("Side by side: %s.", v.list(s.assets))
 	}
 	best, last := ranked[0], ranked[len(ranked)-1]
-	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", best.v.Day(best.first().At), best.v.Day(best.last().At),
-		v.called(best.asset), v.Moved(best.change()), v.called(last.asset), v.Moved(last.change()))
+	args := []any{best.v.Day(best.first().At), best.v.Day(best.last().At), v.called(best.asset), v.Moved(best.change()), v.called(last.asset), v.Moved(last.change())}
+	if fell(ranked) {
+		return v.Say("From %s to %s, %s fell least (%s) and %s most (%s).", args...)
+	}
+	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", args...)
 }
+
+// fell tells that none of them has gained, nor stood still; the strongest is first.
+func fell(ranked []past) bool { return len(ranked) > 1 && ranked[0].change() < 0 }
 
 // byChange sorts pasts of two points at least, the strongest first.
 func byChange(pasts []past) []past {

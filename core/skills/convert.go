@@ -12,10 +12,13 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
+	"tickertape/core/skills/tongue"
 )
 
 // convert tells what an amount of one thing is worth in another.
 type convert struct{ desk desk.Desk }
+
+const whatToConvert tongue.Key = "What shall I convert into what? Try “1.5 eth in eur”, “10k usd to btc” or “100 gbp in usd”."
 
 // maxAmount is beyond all the money that there is; more is a slip of the finger.
 const maxAmount = 1e15
@@ -29,7 +32,7 @@ func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	from, to, ok := sides(q)
 	if !ok {
-		return chat.Card{Text: v.Say("What shall I convert into what? Try “1.5 eth in eur”, “10k usd to btc” or “100 gbp in usd”.")}, nil
+		return chat.Card{Text: v.Say(whatToConvert)}, nil
 	}
 	amount := q.Amount
 	if amount == 0 && !zero.MatchString(q.Text) {

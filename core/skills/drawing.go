@@ -115,8 +115,19 @@ const mostLines = 8
 func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
 	q, short := d.widened(q)
 	v, in, at := speak(q).weigh(q.Unit), inWhich(q, assets), placeOf(q)
-	a, said, err := d.prices(ctx, assets, in, q)
+	var a market.Answer
+	var said string
+	var err error
+	var latest live
+	beside(func() {
+		a, said, err = d.prices(ctx, assets, in, q)
+	}, func() {
+		if !q.Candles {
+			latest = liveOf(ctx, d.desk, assets, in, q.Range, d.now())
+		}
+	})
 	pasts, missing := v.pastsOf(a, assets, q.Range, at)
+	latest.end(pasts, d.now())
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -126,9 +137,9 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	}
 	var c chat.Card
 	if len(pasts) == 1 {
-		c = d.one(ctx, pasts[0], a, q)
+		c = d.one(ctx, pasts[0], latest, a, q)
 	} else {
-		c = d.several(ctx, pasts, a, q)
+		c = d.several(ctx, pasts, latest, a, q)
 	}
 	if len(assets) > 1 && q.Candles {
 		said = v.Say("I draw candles of one asset at a time: these are lines.")
@@ -154,12 +165,13 @@ func (d drawing) prices(ctx context.Context, assets []market.Asset, in market.Cu
 }
 
 // one is the picture of one asset, with the few numbers that people look for.
-func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) chat.Card {
+func (d drawing) one(ctx context.Context, p past, latest live, a market.Answer, q ask.Query) chat.Card {
 	c, v := course(p), p.v
 	if len(c.Fields) > 5 {
 		c.Fields = c.Fields[2:5] // change, highest, lowest
 	}
 	v.credit(&c, a)
+	latest.credit(&c, v)
 	p.v = v.paper()
 	pic := chart.Picture{
 		Title: p.v.title(p.asset), Subtitle: p.v.spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
@@ -176,7 +188,9 @@ func (d drawing) one(ctx context.Context, p past, a market.Answer, q ask.Query) 
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	v.studied(&pic, &c, p, q)
+	written := p
+	written.points = latest.written(p)
+	v.studied(&pic, &c, written, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
 	c.Buttons = append(c.Buttons, v.spans(p.asset, q, d.now())...)
 	if len(pic.Candles) > 0 {
@@ -195,10 +209,11 @@ func (p past) axis() func(float64) string {
 }
 
 // several is the picture of assets that start at 100.
-func (d drawing) several(ctx context.Context, pasts []past, a market.Answer, q ask.Query) chat.Card {
+func (d drawing) several(ctx context.Context, pasts []past, latest live, a market.Answer, q ask.Query) chat.Card {
 	v := speak(q).weigh(q.Unit)
 	c := v.courseTable(pasts)
 	v.credit(&c, a)
+	latest.credit(&c, v)
 	d.indexed(ctx, q, &c, pasts)
 	return c
 }

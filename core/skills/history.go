@@ -8,6 +8,7 @@ import (
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/desk"
+	"tickertape/core/skills/tongue"
 )
 
 // history tells what assets cost on a day, and how they did over a time.
@@ -16,6 +17,8 @@ type history struct {
 	now        func() time.Time
 	statistics statistics
 }
+
+const whichPast tongue.Key = "The past of what? Try “btc on 1 jan 2021”, “how did tesla do this year” or “gold over 30 days”."
 
 // usualPast is the time that is told of where nobody names one.
 const usualPast = ask.Span("30d")
@@ -27,7 +30,7 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	case len(q.Assets) == 0 && len(q.Unknown) > 0:
 		return v.unknown(q), nil
 	case len(q.Assets) == 0:
-		return chat.Card{Text: v.Say("The past of what? Try “btc on 1 jan 2021”, “how did tesla do this year” or “gold over 30 days”.")}, nil
+		return chat.Card{Text: v.Say(whichPast)}, nil
 	case known:
 		return h.statistics.Answer(ctx, q)
 	}
@@ -56,8 +59,18 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 	if q.Span.Day() { // a market that was closed had its last price days before
 		reach.From = reach.From.AddDate(0, 0, -6)
 	}
-	a, err := h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	var a market.Answer
+	var err error
+	var latest live
+	beside(func() {
+		a, err = h.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(reach, ofDates(reach, at))})
+	}, func() {
+		if !q.Span.Day() {
+			latest = liveOf(ctx, h.desk, assets, in, reach, h.now())
+		}
+	})
 	pasts, missing := v.pastsOf(a, assets, reach, at)
+	latest.end(pasts, h.now())
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
 	}
@@ -75,6 +88,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 		c = v.courseTable(pasts)
 	}
 	v.credit(&c, a)
+	latest.credit(&c, v)
 	v.lacking(&c, missing, nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
 	return c
@@ -167,6 +181,9 @@ func (v voice) courseTable(pasts []past) chat.Card {
 	}}
 	best := ranked[0]
 	c.Text = v.Say("Of %d, %s did best: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
+	if fell(ranked) {
+		c.Text = v.Say("Of %d, %s fell least: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
+	}
 	for _, p := range ranked {
 		low, high := p.extremes()
 		c.Table.Rows = append(c.Table.Rows, []string{v.label(p.asset), p.price(p.first().Value), p.price(p.last().Value), v.Change(p.change()), p.price(high.Value), p.price(low.Value)})

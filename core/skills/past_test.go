@@ -74,7 +74,7 @@ func TestAChangeThereAndBackIsNone(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		b := open()
 		var points []market.Point
-		for i := range rapid.IntRange(2, 30).Draw(r, "points") {
+		for i := range rapid.IntRange(2, 29).Draw(r, "points") {
 			points = append(points, market.Point{At: day(2026, 10, 25).AddDate(0, 0, i), Value: rapid.Float64Range(1e-6, 1e6).Draw(r, "price")})
 		}
 		b.prices = map[string][]market.Point{"bitcoin": points}
@@ -106,7 +106,7 @@ func TestAYearlyAverageCompoundsToTheWhole(t *testing.T) {
 		for _, v := range withPast().answer(t, during(ask.History, span, btc)).Values {
 			values[v.Name] = v.Number
 		}
-		years := day(2026, 11, 23).Sub(day(2021, 1, 1)).Hours() / (365.2425 * 24)
+		years := noon.Sub(day(2021, 1, 1)).Hours() / (365.2425 * 24)
 		if whole := 100 * (math.Pow(1+values["annualised"]/100, years) - 1); math.Abs(whole-values["price_change"]) > 1e-6 {
 			t.Errorf("%v %% a year over %.2f years is %v %%, not %v %%", values["annualised"], years, whole, values["price_change"])
 		}

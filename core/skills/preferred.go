@@ -65,8 +65,12 @@ func place(zone string) *time.Location {
 	return at
 }
 
-// fine reports whether points are of times of day rather than of days.
+// fine reports whether points are of times of day rather than of days. The last one of a series of
+// days may be that of now.
 func fine(points []market.Point) bool {
+	if len(points) > 2 {
+		points = points[:len(points)-1]
+	}
 	for i := 1; i < len(points); i++ {
 		if points[i].At.Sub(points[i-1].At) < 20*time.Hour {
 			return true

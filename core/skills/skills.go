@@ -95,6 +95,10 @@ func New(src market.Source, opts Options) (Book, error) {
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	within, cancel := context.WithTimeout(ctx, b.deadline)
 	defer cancel()
+	if c, is := aside(q); is {
+		c.Zone = q.Asker.Prefers().Zone
+		return c, nil
+	}
 	answer := b.one
 	switch {
 	case q.NoTime != "":

@@ -3,6 +3,7 @@ package skills
 import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/skills/tongue"
 )
 
 // Weights in grams. A troy ounce is 31.1034768 g and an avoirdupois pound 453.59237 g (NIST Handbook 44, appendix C); a tola is
@@ -89,17 +90,17 @@ func (v voice) weighed(amount string, of market.Asset) (string, bool) {
 	}
 	switch v.unit {
 	case ask.Gram:
-		return v.Say("%s g %s", amount, v.called(of)), true
+		return v.Say("%s g %s", amount, v.ofMetal(of)), true
 	case ask.Kilogram:
-		return v.Say("%s kg %s", amount, v.called(of)), true
+		return v.Say("%s kg %s", amount, v.ofMetal(of)), true
 	case ask.Tola:
-		return v.Say("%s tola %s", amount, v.called(of)), true
+		return v.Say("%s tola %s", amount, v.ofMetal(of)), true
 	case ask.Tonne:
-		return v.Say("%s t %s", amount, v.called(of)), true
+		return v.Say("%s t %s", amount, v.ofMetal(of)), true
 	case ask.Pound:
-		return v.Say("%s lb %s", amount, v.called(of)), true
+		return v.Say("%s lb %s", amount, v.ofMetal(of)), true
 	case ask.HalfKilo:
-		return v.Say("%s × 500 g %s", amount, v.called(of)), true
+		return v.Say("%s × 500 g %s", amount, v.ofMetal(of)), true
 	}
 	return "", false
 }
@@ -115,4 +116,15 @@ func (v voice) share(to market.Asset) float64 {
 		return 1 / satoshis
 	}
 	return v.ounces(to)
+}
+
+// metals are those that are weighed, as they stand behind a weight: in Russian in the genitive.
+var metals = map[string]tongue.Key{"GC=F": "weight of gold", "SI=F": "weight of silver", "PL=F": "weight of platinum", "PA=F": "weight of palladium"}
+
+// ofMetal names a metal behind its weight, where the language has a form of its own for it.
+func (v voice) ofMetal(a market.Asset) string {
+	if v.Code() != "ru" {
+		return v.called(a)
+	}
+	return v.Say(metals[a.ID])
 }

@@ -68,3 +68,12 @@ func TestThePastOfAMetalIsWeighedAsItWasAskedFor(t *testing.T) {
 		t.Errorf("of a day: %s", c.Text)
 	}
 }
+
+func TestMetalBehindAWeightIsInTheGenitiveInRussian(t *testing.T) {
+	for language, want := range map[string]string{"ru": "10 г золота = ", "fr": "10 g d’or = ", "pt": "10 g de ouro = ", "es": "10 g de oro = "} {
+		q := ask.Query{Intent: ask.Convert, Unit: ask.Gram, Amount: 10, Currency: "usd", Assets: []market.Asset{gold}, Language: language}
+		if c := open().answer(t, q); !strings.HasPrefix(strings.ReplaceAll(c.Text, "\u00a0", " "), want) {
+			t.Errorf("%s: %q, want %q", language, c.Text, want)
+		}
+	}
+}

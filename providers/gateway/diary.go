@@ -89,7 +89,7 @@ func (d *diary) learn(ctx context.Context, series string) {
 	a, err := d.ask(market.InLane(ctx, market.Batch), market.Request{Kind: market.Releases, Indicator: market.Indicator{Series: series}})
 	if err != nil {
 		if !errors.Is(err, market.ErrNotFound) && ctx.Err() == nil { // nobody offers them without a key
-			d.log.Info("read the release days of a series", "series", series, "error", err)
+			d.log.Log(ctx, loudness(err), "read the release days of a series", "series", series, "error", err)
 			d.mu.Lock()
 			d.read[series] = time.Now().Add(failedAgain - readAgain)
 			d.mu.Unlock()
@@ -101,4 +101,13 @@ func (d *diary) learn(ctx context.Context, series string) {
 		days = append(days, r.At)
 	}
 	d.Learn(series, days)
+}
+
+// loudness is how a failure is told: where those who were asked don't offer release days, as
+// without a key, nothing is wrong that anybody could mend.
+func loudness(err error) slog.Level {
+	if errors.Is(err, market.ErrBadRequest) {
+		return slog.LevelDebug
+	}
+	return slog.LevelInfo
 }

@@ -25,13 +25,13 @@ func ownCurrency(a market.Asset, asked market.Currency) market.Currency {
 	return market.USD
 }
 
-// supply is how many coins there are; made of the name where it is not known.
+// supply is how many coins there are; where it is not known it is made of the name, so that the
+// market cap is between one and a hundred million dollars.
 func supply(a market.Asset) float64 {
-	known := map[string]float64{"bitcoin": 19_950_000, "ethereum": 120_700_000, "solana": 553e6, "ripple": 60.1e9, "dogecoin": 151e9, "cardano": 36.6e9}
-	if v, ok := known[a.ID]; ok {
+	if v, ok := supplies[a.ID]; ok {
 		return v
 	}
-	return math.Round(math.Pow(10, 7+3*unit(a.ID+"supply")))
+	return math.Max(1, math.Round(math.Pow(10, 6+2*unit(a.ID+"supply"))/base(a)))
 }
 
 func (p *Provider) stats(a market.Asset, in market.Currency, now time.Time) market.Stats {
@@ -50,10 +50,10 @@ func (p *Provider) stats(a market.Asset, in market.Currency, now time.Time) mark
 	coins := supply(a)
 	marketCap := q.Price * coins
 	volume := marketCap * turnover(a)
-	ath := p.in(market.Asset{Class: a.Class, ID: a.ID}, q.Currency, now) * 1.3
+	ath, athAt := p.peak(a, q.Currency, now)
 	fromATH := 100 * (q.Price/ath - 1)
 	s.Circulating, s.MarketCap, s.Volume24h = &coins, &marketCap, &volume
-	s.ATH, s.ATHAt, s.ATHChange = &ath, now.Add(-200*day).Truncate(day), &fromATH
+	s.ATH, s.ATHAt, s.ATHChange = &ath, athAt, &fromATH
 	if a.ID == "bitcoin" {
 		limit, rank := 21e6, 1
 		s.Max, s.Rank = &limit, &rank
@@ -95,19 +95,35 @@ func (p *Provider) series(ind market.Indicator, r market.Range, now time.Time) m
 	return s
 }
 
+// level is where an indicator stands at a time, with no more digits than such figures have.
 func level(ind market.Indicator, at time.Time) float64 {
-	years := at.Sub(time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)).Hours() / (24 * 365.25)
+	f := standing(ind)
+	years := at.Sub(time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)).Hours() / (24 * 365.25)
 	wave := math.Sin(2 * math.Pi * (years/3 + unit(ind.Series)))
-	round := func(v float64, digits float64) float64 { return math.Round(v*digits) / digits }
+	v := f.now*math.Pow(1+f.grows/100, years) + math.Abs(f.now)*f.wavers*wave
+	digits := 1.0
 	switch {
-	case strings.HasPrefix(ind.Unit, "%"):
-		return round(4+0.6*wave, 100)
+	case math.Abs(v) < 100 || strings.HasPrefix(ind.Unit, "%"):
+		digits = 100
 	case strings.HasPrefix(ind.Unit, "index"):
-		return round(250*math.Pow(1.028, years)+0.4*wave, 1000)
-	case strings.HasPrefix(ind.Unit, "thousand"):
-		return round(150_000+1_500*years+60*wave, 1)
+		digits = 1000
 	}
-	return round(20_000*math.Pow(1.03, years)+100*wave, 10)
+	return math.Round(v*digits) / digits
+}
+
+// peak is the highest price that there ever was, and its day: a coin's own, between 60 and 2000
+// days ago, and for a stable coin hardly above its price.
+func (p *Provider) peak(a market.Asset, in market.Currency, now time.Time) (float64, time.Time) {
+	h := unit(a.ID + "peak")
+	above := 1.15 + 1.6*h
+	if swing(a) < 0.01 {
+		above = 1.02
+	}
+	on := time.Date(2025, 10, 6, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -int(1800*h))
+	if !on.Before(now) {
+		on = now.Add(-60 * day).Truncate(day)
+	}
+	return max(p.in(a, in, on)*above, p.in(a, in, now)), on
 }
 
 // first is the start of the period that holds at.

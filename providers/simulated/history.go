@@ -13,6 +13,9 @@ const mostPoints = 400
 // else as many points as there may be.
 func (p *Provider) history(a market.Asset, r market.Request, now time.Time) market.Series {
 	s, _ := p.line(a, r, now)
+	if _, to := reach(r, now); len(s.Points) > 0 && r.Interval == 0 && to.Equal(now) && s.Points[len(s.Points)-1].At.Before(now) && r.Kind == market.History {
+		s.Points = append(s.Points, market.Point{At: now, Value: p.in(a, s.Currency, now)}) // the running one
+	}
 	return s
 }
 

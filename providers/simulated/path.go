@@ -8,22 +8,37 @@ import (
 	"tickertape/core/market"
 )
 
-// dollars is what things cost around the end of 2026, in US dollars.
+// dollars is what things cost in the simulated market, in US dollars.
 var dollars = map[string]float64{
 	"bitcoin": 97_400, "ethereum": 3_550, "tether": 1, "usd-coin": 1, "dai": 1, "binancecoin": 880, "solana": 168, "ripple": 2.3,
 	"dogecoin": 0.19, "cardano": 0.62, "avalanche-2": 21, "tron": 0.29, "polkadot": 3.4, "litecoin": 96, "chainlink": 15.4,
 	"shiba-inu": 0.0000095, "pepe": 0.0000062, "stellar": 0.27, "bitcoin-cash": 520, "monero": 340, "the-open-network": 2.1, "sui": 2.4,
+	"staked-ether": 3_550, "wrapped-bitcoin": 97_400, "wrapped-steth": 4_330, "hyperliquid": 33, "ethena-usde": 1, "usds": 1, "leo-token": 9.2, "wrapped-eeth": 3_830,
+	"coinbase-wrapped-btc": 97_400, "ethereum-classic": 14, "cosmos": 2.5, "filecoin": 1.6, "internet-computer": 4.2, "hedera-hashgraph": 0.15, "arbitrum": 0.21,
+	"okb": 110, "crypto-com-chain": 0.11, "mantle": 1.1, "aave": 180, "zcash": 450, "usd1-wlfi": 1, "first-digital-usd": 1, "official-trump": 6.5, "bittensor": 290,
+	"uniswap": 6.2, "near": 2.2, "aptos": 2.9,
 	"AAPL": 336, "MSFT": 389, "NVDA": 188, "GOOGL": 278, "AMZN": 221, "META": 612, "TSLA": 405, "COIN": 260, "BRK-B": 498, "SPY": 668, "QQQ": 601,
 	"^GSPC": 6_690, "^IXIC": 22_750, "^NDX": 24_800, "^DJI": 46_900, "^RUT": 2_440, "^VIX": 18, "^FTSE": 9_640, "^GDAXI": 23_900, "^N225": 50_100, "^HSI": 26_300,
+	"^FCHI": 8_150, "^STOXX50E": 5_640, "^STOXX": 570, "000001.SS": 3_980, "^KS11": 4_050, "^NSEI": 25_900, "^BSESN": 84_600, "^AXJO": 8_680, "^BVSP": 156_500,
+	"^IBEX": 16_300, "FTSEMIB.MI": 43_700, "^SSMI": 12_700, "^AEX": 952, "^MXX": 63_000, "^GSPTSE": 30_300, "XU100.IS": 10_900, "DX-Y.NYB": 99.4, "^TNX": 4.1,
 	"GC=F": 4_080, "SI=F": 51, "CL=F": 60, "BZ=F": 64, "NG=F": 4.4, "HG=F": 5.0, "PL=F": 1_540, "ZW=F": 540, "ZC=F": 430,
-	"usd": 1, "eur": 1.155, "gbp": 1.315, "jpy": 0.00645, "cny": 0.1405, "chf": 1.24, "cad": 0.712, "aud": 0.652, "nzd": 0.567, "inr": 0.0113,
-	"krw": 0.00069, "brl": 0.187, "mxn": 0.0545, "rub": 0.0124, "try": 0.0237, "zar": 0.058, "sek": 0.105, "nok": 0.099, "dkk": 0.1547, "pln": 0.273,
+	"PA=F": 1_420, "ZS=F": 1_130, "KC=F": 395, "CC=F": 5_400, "SB=F": 14.5, "CT=F": 64, "LE=F": 222, "RB=F": 1.95, "HO=F": 2.45, "LBR=F": 545,
+	"^SOX": 6_900, "^MID": 3_250, "^VVIX": 95, "^MOVE": 80, "^IRX": 3.75, "^FVX": 3.65, "^TYX": 4.7, "^TPX": 3_350, "^KQ11": 900, "^STI": 4_500, "^JKSE": 8_400, "^NSEBANK": 59_000,
+	"^SET.BK": 1_270, "^IPSA": 9_900, "^SPBLPGPT": 38_000, "IFIX.SA": 3_600, "XU030.IS": 11_900, "XBANK.IS": 14_700, "XUSIN.IS": 13_900, "RGBI.ME": 117,
+	"000905.SS": 7_100, "000688.SS": 1_330, "000510.SS": 5_400, "000852.SS": 7_300, "000016.SS": 2_970, "HE=F": 80, "GF=F": 335, "ZL=F": 50, "ZM=F": 320, "ZO=F": 305, "ZR=F": 10.2,
+	"TTF=F": 35, "TIO=F": 105, "UX=F": 77, "LTH=F": 9.8, "ZNC=F": 3_000, "MTF=F": 97, "ALI=F": 2_850, "OJ=F": 170,
+	"IMOEX.ME": 2_680, "RTSI.ME": 1_040, "^MERV": 3_000_000, "^BFX": 4_980, "^OMX": 2_770, "^TWII": 27_300, "^MDAXI": 29_600, "^TECDAX": 3_560, "^SDAXI": 16_800,
+	"^SBF120": 6_170, "^ATX": 4_900, "PSI20.LS": 8_180, "^OMXC25": 1_790, "^OMXH25": 5_350, "OSEBX.OL": 1_640, "^HSCE": 9_240, "HSTECH.HK": 5_690,
+	"399001.SZ": 12_900, "399006.SZ": 3_040, "000300.SS": 4_530,
 }
 
 // base is where an asset's path starts: known, or made of its name.
 func base(a market.Asset) float64 {
 	if v, ok := dollars[a.ID]; ok {
 		return v
+	}
+	if n, ok := perDollar[a.ID]; ok && a.Class == market.Fiat {
+		return 1 / n
 	}
 	h := unit(a.ID)
 	switch a.Class {
@@ -58,7 +73,7 @@ func mix(x uint64) uint64 {
 // swing is how far an asset moves around its base: a share of it.
 func swing(a market.Asset) float64 {
 	switch {
-	case a.ID == "tether", a.ID == "usd-coin", a.ID == "dai":
+	case a.Class == market.Crypto && dollars[a.ID] == 1:
 		return 0.0004
 	case a.Class == market.Crypto:
 		return 0.06

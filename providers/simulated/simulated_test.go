@@ -162,3 +162,18 @@ func TestContextThatHasEndedIsItsOnlyError(t *testing.T) {
 		t.Error("a switch of perhaps")
 	}
 }
+
+func TestHistoryEndsAtThePriceOfNow(t *testing.T) {
+	now := time.Date(2026, 11, 27, 10, 7, 0, 0, time.UTC)
+	coin := market.Asset{Class: market.Crypto, ID: "bitcoin"}
+	for _, days := range []int{1, 7, 90, 2000} {
+		a, err := at(now).Fetch(t.Context(), market.Request{Kind: market.History, Assets: []market.Asset{coin}, Range: market.Range{From: now.AddDate(0, 0, -days).Truncate(24 * time.Hour)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		points := a.Series[0].Points
+		if last := points[len(points)-1]; !last.At.Equal(now) || last.Value != at(now).quote(coin, "usd", now).Price {
+			t.Errorf("%d days end with %+v", days, last)
+		}
+	}
+}

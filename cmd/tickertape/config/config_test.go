@@ -135,6 +135,14 @@ func TestBrokenYAMLIsRefusedWithItsLine(t *testing.T) {
 	}
 }
 
+func TestTabIsNamedAsOne(t *testing.T) {
+	for _, text := range []string{"a:\n\tb: 1\n", "a:\n  b:\n \t  c: 1\n"} {
+		if _, err := config.Parse("bot.yaml", []byte(text), env); err == nil || !strings.HasSuffix(err.Error(), "use spaces, not tabs") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
 func TestValueFromOutsideCanNotAddKeys(t *testing.T) {
 	var p part
 	if err := parse(t, "slack:\n  token: ${EVIL}\n  limit: 1\n").Section(&p, "slack"); err != nil {

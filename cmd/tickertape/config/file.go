@@ -44,6 +44,9 @@ func Parse(path string, data []byte, env Env) (*File, error) {
 		if empty(data) {
 			return f, nil
 		}
+		if line := tabbed(data); line > 0 {
+			return nil, Mistakes{{path, line, "", "the line is indented with a tab: use spaces, not tabs"}}
+		}
 		return nil, f.reword(err, nil)
 	}
 	root := &doc
@@ -63,6 +66,19 @@ func Parse(path string, data []byte, env Env) (*File, error) {
 	x := expander{file: f, env: env}
 	x.walk(root, "")
 	return f, nil
+}
+
+// tabbed is the first line that is indented with a tab; 0: none is.
+func tabbed(data []byte) int {
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		text := strings.TrimLeft(line, " \t")
+		if strings.Contains(line[:len(line)-len(text)], "\t") && strings.TrimSpace(text) != "" {
+			return n
+		}
+	}
+	return 0
 }
 
 // empty tells a file of nothing but comments.

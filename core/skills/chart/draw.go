@@ -58,6 +58,7 @@ const (
 	legendRow = 36
 	footer    = 34
 	axisRow   = 40
+	arrowRoom = 24 // of the arrow beside the change
 )
 
 // sheet is a picture while it is drawn.
@@ -78,18 +79,14 @@ func newSheet(p Picture) (*sheet, error) {
 	if p.Zone == nil {
 		p.Zone = time.UTC
 	}
-	if !p.Exact {
-		p.Candles = merged(p.Candles)
-	}
+	p.Candles = p.Drawn()
 	s := &sheet{pen: newPen(p.Light), Picture: p}
 	low, high, from, to, n := s.extent()
 	if n < 2 || !from.Before(to) {
 		return nil, fmt.Errorf("%q has %d: %w", p.Title, n, ErrTooLittle)
 	}
 	s.plot = box{margin, headEnd, Width - margin, Height - footer - axisRow - 8}
-	if len(p.Lines) > 1 || len(p.Studies) > 0 {
-		s.plot.top += legendRow
-	}
+	s.plot.top += legendRow * len(s.legendRows())
 	if s.paned() {
 		s.low = s.plot
 		s.plot.bottom -= (s.plot.bottom - s.plot.top) / 4
@@ -196,8 +193,11 @@ func (s *sheet) head() {
 	change := s.style(sizeText, s.of(s.Trend), true)
 	s.write(s.Change, Width-margin, 90, change, true)
 	s.arrow(Width-margin-s.wide(s.readable(s.Change), change)-14, 82)
-	room := Width - 3*margin - max(s.wide(s.readable(s.Last), big), s.wide(s.readable(s.Change), small))
-	s.write(s.fit(s.Title, room, big), margin, 50, big, false)
+	room := Width - 3*margin
+	s.write(s.fit(s.Title, room-s.wide(s.readable(s.Last), big), big), margin, 50, big, false)
+	if beside := s.wide(s.readable(s.Change), change); beside > 0 {
+		room -= beside + arrowRoom
+	}
 	s.write(s.fit(s.Subtitle+" · "+s.zoneName(), room, small), margin, 90, small, false)
 }
 

@@ -65,32 +65,6 @@ func (s *sheet) studyColor(i int) charts.Color {
 	return s.line(n)
 }
 
-// legend names the lines where there are several, and the studies.
-func (s *sheet) legend() {
-	style := s.style(sizeAxis, s.text, false)
-	x, y := margin, headEnd+14
-	entry := func(name string, c charts.Color) {
-		name = s.fit(name, 300, style)
-		w := s.wide(name, style)
-		if name == "" || x+w+30 > Width-margin {
-			return
-		}
-		s.FilledRect(x, y-12, x+22, y-6, c, c, 0)
-		s.write(name, x+32, y, style, false)
-		x += w + 60
-	}
-	if len(s.Lines) > 1 {
-		for i, l := range s.Lines {
-			entry(l.Name, s.line(i))
-		}
-	}
-	for i, l := range s.Studies {
-		if i == 0 || l.Name != s.Studies[i-1].Name {
-			entry(l.Name, s.studyColor(i))
-		}
-	}
-}
-
 // strength draws the relative strength index between 0 and 100, with lines at 30 and 70.
 func (s *sheet) strength() {
 	y := scale{0, 100, s.low.top, s.low.bottom}

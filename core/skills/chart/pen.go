@@ -119,7 +119,7 @@ func (p pen) readable(text string) string {
 		case unicode.IsSpace(r):
 			return ' '
 		case r == '−':
-			return '-' // the font has no other
+			return '–' // the font has no minus; this dash is as wide and as high
 		case unicode.IsControl(r), p.font.Index(r) == 0:
 			return -1
 		}

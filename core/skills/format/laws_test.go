@@ -203,7 +203,7 @@ func TestEveryLanguageWritesTheSameDigits(t *testing.T) {
 // TestLargeNumbersMeanWhatTheySay reads words back by the scale of each language.
 func TestLargeNumbersMeanWhatTheySay(t *testing.T) {
 	words := map[string]map[string]int64{
-		"es": {"": 0, "millón": 6, "millones": 6, "M": 6, "mil millones": 9, "mil M": 9, "billón": 12, "billones": 12, "B": 12, "mil billones": 15, "mil B": 15, "trillón": 18, "trillones": 18, "mil trillones": 21, "cuatrillón": 24, "cuatrillones": 24, "mil cuatrillones": 27, "quintillón": 30, "quintillones": 30},
+		"es": {"": 0, "millón": 6, "millones": 6, "M": 6, "mil millones": 9, "mil M": 9, "billón": 12, "billones": 12, "bill.": 12, "mil billones": 15, "mil bill.": 15, "trillón": 18, "trillones": 18, "mil trillones": 21, "cuatrillón": 24, "cuatrillones": 24, "mil cuatrillones": 27, "quintillón": 30, "quintillones": 30},
 		"de": {"": 0, "Million": 6, "Millionen": 6, "Mio.": 6, "Milliarden": 9, "Mrd.": 9, "Billionen": 12, "Bio.": 12, "Billiarden": 15, "Trillionen": 18, "Trilliarden": 21, "Quadrillionen": 24, "Quadrilliarden": 27, "Quintillionen": 30},
 		"fr": {"": 0, "million": 6, "millions": 6, "M": 6, "milliard": 9, "milliards": 9, "Md": 9, "billiard": 15, "billiards": 15, "trillion": 18, "trillions": 18, "trilliard": 21, "trilliards": 21, "quadrillion": 24, "quadrillions": 24, "quadrilliard": 27, "quadrilliards": 27, "quintillion": 30, "quintillions": 30},
 		"pt": {"": 0, "milhão": 6, "milhões": 6, "mi": 6, "bilhão": 9, "bilhões": 9, "bi": 9, "trilhão": 12, "trilhões": 12, "tri": 12, "quatrilhão": 15, "quatrilhões": 15, "quintilhão": 18, "quintilhões": 18, "sextilhão": 21, "sextilhões": 21, "septilhão": 24, "septilhões": 24, "octilhão": 27, "octilhões": 27, "nonilhão": 30, "nonilhões": 30},
