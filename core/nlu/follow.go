@@ -36,7 +36,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.multiplied(prev); ok {
 		return byContext(out)
 	}
-	if s.standsAlone(q) || s.pairAlone(q) {
+	if s.standsAlone(q) || s.pairAlone(q) || s.overloaded() || s.has(ratios) {
 		return q
 	}
 	return s.wentOn(asked, prev, q)

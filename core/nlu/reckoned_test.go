@@ -119,6 +119,9 @@ func TestNothingStandsForANameThatNobodyKnows(t *testing.T) {
 	}
 	wantTalks(t, []talk{
 		{[]string{"price doge"}, "chart it 30d", "chart dogecoin 30d"},
+		{[]string{"price doge"}, "1 quintal of wheat", "out_of_scope"},
+		{[]string{"price doge"}, "p/e of apple", "out_of_scope"},
+		{nil, "btc 'or 1=1", "price bitcoin"},
 		{nil, "usd index", "price DX-Y.NYB"},
 		{nil, "price <b>btc</b>", "price bitcoin"},
 	})
@@ -133,7 +136,7 @@ func TestNothingStandsForANameThatNobodyKnows(t *testing.T) {
 func TestAnswersAreInTheLanguageOfTheConversation(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
-		"1 sat in usd": "en", "inflation argentina": "en", "price btc | in pesos": "en", "eth gaz ücreti": "tr", "frais de gas ethereum": "fr", "velas de 4 horas do eth": "pt", "eth 1 ocak 2021": "tr", "euro kullan": "tr",
+		"1 sat in usd": "en", "inflation argentina": "en", "price btc | in pesos": "en", "cours du bitcoin | mapa de calor": "es", "eth gaz ücreti": "tr", "frais de gas ethereum": "fr", "velas de 4 horas do eth": "pt", "eth 1 ocak 2021": "tr", "euro kullan": "tr",
 		"finanzierungsrate bitcoin": "de", "eine halbe million euro in bitcoin": "de", "no": "en", "bitcoin kurs heute | eth": "de", "precio de btc | no": "es", "比特币价格 | eth": "zh", "bitcoin kurs heute | price of eth": "en",
 	} {
 		said := strings.Split(text, " | ")

@@ -13,7 +13,7 @@ var closerHints = func() map[string]vote {
 	out := map[string]vote{}
 	for words, codes := range map[string]string{
 		"argentina colombia portugal canada": "",
-		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas": "es pt", "horas": "es pt", "gas": "",
+		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas mapa calor": "es pt", "horas": "es pt", "gas": "",
 		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık": "tr",
 		"frais": "fr", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
 	} {

@@ -28,6 +28,8 @@ func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	switch {
 	case len(assets) == 0 && len(q.Unknown) > 0:
 		return v.unknown(q), nil
+	case len(assets) == 1 && len(q.Unknown) > 0 && q.Like.ID == "":
+		return v.unknown(q), nil
 	case q.Like.ID != "":
 		return m.imagined(ctx, q), nil
 	case len(assets) < 2:
