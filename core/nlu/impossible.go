@@ -17,6 +17,9 @@ func (s *scene) impossible() string {
 		if t.Kind != lexicon.Word || within(s.spots, i) {
 			continue
 		}
+		if day := s.hanDay(i); day != "" {
+			return day
+		}
 		if noSpan(t.Text) || noDay(t.Text) {
 			return t.Raw
 		}
@@ -25,6 +28,21 @@ func (s *scene) impossible() string {
 		}
 	}
 	return s.beyondMonth()
+}
+
+// hanDay is a day that its month has not, where the character for the month is at a token: 2月30日.
+func (s *scene) hanDay(i int) string {
+	if s.word(i) != "月" || s.kindAt(i-1) != lexicon.Number || s.kindAt(i+1) != lexicon.Number || i == 0 {
+		return ""
+	}
+	month, day, year := s.tokens[i-1].Number, s.tokens[i+1].Number, 2024.0 // a leap year where none is named
+	if s.word(i-2) == "年" && i > 2 && s.kindAt(i-3) == lexicon.Number {
+		year = s.tokens[i-3].Number
+	}
+	if month < 1 || month > 12 || day > latestDay || isDay(int(year), int(month), int(day)) {
+		return ""
+	}
+	return s.tokens[i-1].Raw + "月" + s.tokens[i+1].Raw + "日"
 }
 
 // untilWords stand between the days of an interval.
@@ -131,7 +149,7 @@ func (s *scene) timeless(q *ask.Query) {
 // hourly reports whether an hour of the day is named.
 func (s *scene) hourly() bool {
 	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns[s.word(i+1)]) || clockTime(t.Raw) {
+		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns[s.word(i+1)]) {
 			return true
 		}
 	}
@@ -143,9 +161,3 @@ var (
 	hourSigns = foldedSet("点, 點, 时, 時, h, часов, часа, ч")
 	dayParts  = foldedSet("noon, midnight, at noon, at midnight, mediodía, medianoche, meio-dia, meia-noite, mittags, mitternacht, midi, minuit, öğlen, gece yarısı, в полдень, в полночь, 中午, 午夜")
 )
-
-// clockTime reports whether a word is a time as clocks show it: "17:00".
-func clockTime(w string) bool {
-	_, err := time.Parse("15:04", w)
-	return err == nil && strings.Contains(w, ":")
-}

@@ -94,7 +94,7 @@ func TestAnAmountIsMultiplied(t *testing.T) {
 func TestATimeThatThereIsNotIsSaid(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
-		"btc on 30 feb 2023": "30 feb 2023", "btc am 30. februar 2023": "30 februar 2023", "btc el 30 de febrero de 2023": "30 de febrero de 2023", "цена btc 30 февраля 2023": "30 февраля 2023", "btc 30 şubat 2023": "30 şubat 2023", "btc on 2023-02-30": "2023-02-30",
+		"btc on 30 feb 2023": "30 feb 2023", "btc am 30. februar 2023": "30 februar 2023", "btc el 30 de febrero de 2023": "30 de febrero de 2023", "цена btc 30 февраля 2023": "30 февраля 2023", "btc 30 şubat 2023": "30 şubat 2023", "btc on 2023-02-30": "2023-02-30", "2023年2月30日比特币价格": "2月30日", "2月28日比特币价格": "",
 		"chart btc 0d": "0d", "chart btc 1000y": "1000y", "chart btc from 2025-06-01 to 2025-05-01": "2025-06-01 – 2025-05-01",
 		"btc on 28 feb 2023": "", "btc in june 2021": "", "chart btc 30d": "", "chart btc from 2025-05-01 to 2025-06-01": "",
 	} {
@@ -102,7 +102,7 @@ func TestATimeThatThereIsNotIsSaid(t *testing.T) {
 			t.Errorf("%q: no time is %q in %q, want %q", text, q.NoTime, q.Span, want)
 		}
 	}
-	for text, want := range map[string]bool{"price of btc yesterday at 5pm": true, "btc gestern um 17 uhr": true, "btc yesterday": false} {
+	for text, want := range map[string]bool{"price of btc yesterday at 5pm": true, "btc gestern um 17 uhr": true, "btc yesterday at 17:00": true, "btc yesterday": false} {
 		if q := understand(t, u, text); q.OfHour != want || q.Intent != ask.History || len(q.Assets) != 1 {
 			t.Errorf("%q: %s of an hour is %v, want %v", text, meaning(q), q.OfHour, want)
 		}

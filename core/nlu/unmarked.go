@@ -5,11 +5,14 @@ import "regexp"
 var (
 	// markup finds the tags of a text that was copied out of a page.
 	markup = regexp.MustCompile(`(?i)</?(?:b|i|u|s|a|p|em|strong|code|pre|br|span|div|td|tr|li|h[1-6])(?:\s[^<>]*)?/?>`)
+	// hour finds a time as clocks show it.
+	hour = regexp.MustCompile(`\b([01]?\d|2[0-3]):[0-5]\d\b`)
 	// equation finds an equals sign between digits, which are no name: "1=1".
 	equation = regexp.MustCompile(`\d+=\d+`)
 )
 
-// unmarked is a text without what is written for machines.
+// unmarked is a text without what is written for machines, and with hours as they are spoken.
 func unmarked(raw string) string {
+	raw = hour.ReplaceAllString(raw, "$1 o'clock")
 	return equation.ReplaceAllString(markup.ReplaceAllString(raw, " "), " ")
 }
