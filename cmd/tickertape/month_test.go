@@ -129,10 +129,11 @@ func aMonth(t *testing.T) month {
 }
 
 // Of what a drift costs the loop wins back four fifths at least, and trolls move no intent by more
-// than a point.
+// than a point, and half a point that two trainings on nearly the same examples differ by besides:
+// a dozen examples of some five thousand are the trolls'.
 const (
 	recovers = 0.8
-	moves    = 1.0
+	moves    = 1.5
 )
 
 func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {

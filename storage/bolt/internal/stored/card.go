@@ -19,6 +19,7 @@ type Card struct {
 	AsOf      time.Time     `cbor:"9,keyasint,omitzero"`
 	Stale     time.Duration `cbor:"10,keyasint,omitempty"`
 	Simulated bool          `cbor:"11,keyasint,omitempty"`
+	Asks      bool          `cbor:"15,keyasint,omitempty"`
 	Notice    string        `cbor:"12,keyasint,omitempty"`
 	Zone      string        `cbor:"13,keyasint,omitempty"`
 	Language  string        `cbor:"14,keyasint,omitempty"`
@@ -67,7 +68,7 @@ func OfCard(c chat.Card) Card {
 		Fields:  each(c.Fields, func(f chat.Field) Field { return Field(f) }),
 		Buttons: each(c.Buttons, func(b chat.Button) Button { return Button(b) }),
 		Values:  each(c.Values, func(v chat.Value) Value { v.At = UTC(v.At); return Value(v) }),
-		Source:  c.Source, AsOf: UTC(c.AsOf), Stale: c.Stale, Simulated: c.Simulated, Notice: c.Notice, Language: c.Language, Zone: c.Zone,
+		Source:  c.Source, AsOf: UTC(c.AsOf), Stale: c.Stale, Simulated: c.Simulated, Asks: c.Asks, Notice: c.Notice, Language: c.Language, Zone: c.Zone,
 	}
 	if c.Table != nil {
 		t := Table(*c.Table)
@@ -86,7 +87,7 @@ func (c Card) Chat() chat.Card {
 		Fields:  each(c.Fields, func(f Field) chat.Field { return chat.Field(f) }),
 		Buttons: each(c.Buttons, func(b Button) chat.Button { return chat.Button(b) }),
 		Values:  each(c.Values, func(v Value) chat.Value { v.At = UTC(v.At); return chat.Value(v) }),
-		Source:  c.Source, AsOf: UTC(c.AsOf), Stale: c.Stale, Simulated: c.Simulated, Notice: c.Notice, Language: c.Language, Zone: c.Zone,
+		Source:  c.Source, AsOf: UTC(c.AsOf), Stale: c.Stale, Simulated: c.Simulated, Asks: c.Asks, Notice: c.Notice, Language: c.Language, Zone: c.Zone,
 	}
 	if c.Table != nil {
 		t := chat.Table(*c.Table)
