@@ -71,9 +71,10 @@ func (f *fake) Fetch(ctx context.Context, r market.Request) (market.Answer, erro
 	if f.beyond(time.Now()) {
 		err = fault(f.name, market.ErrRateLimited)
 	}
+	slow := f.slow
 	f.mu.Unlock()
 	select {
-	case <-time.After(f.slow):
+	case <-time.After(slow):
 	case <-ctx.Done():
 		return market.Answer{}, ctx.Err()
 	}
