@@ -15,25 +15,15 @@ const futures = "Binance Futures"
 // fundings asks for the perpetual futures on coins: /fapi/v1/premiumIndex has the rate that will
 // be paid next, and when, /fapi/v1/fundingRate when the last two were paid, which tells the interval.
 func (p *Provider) fundings(ctx context.Context, r market.Request) (market.Answer, error) {
-	a := market.Answer{Source: futures}
-	for _, asset := range r.Assets {
+	a, err := market.GatherFundings(futures, r.Assets, func(asset market.Asset) (market.Funding, error) {
 		contract, ok := contracts(asset)
 		if !ok {
-			a.Missing = append(a.Missing, asset)
-			continue
+			return market.Funding{}, market.ErrNotFound
 		}
-		f, err := p.funding(ctx, asset, contract)
-		if errors.Is(err, market.ErrNotFound) {
-			a.Missing = append(a.Missing, asset)
-			continue
-		}
-		if err != nil {
-			return market.Answer{}, err
-		}
-		a.Funding = append(a.Funding, f)
-		if a.AsOf.IsZero() || f.At.Before(a.AsOf) {
-			a.AsOf = f.At
-		}
+		return p.funding(ctx, asset, contract)
+	})
+	if err != nil {
+		return a, err
 	}
 	if len(a.Funding) == 0 {
 		return a, fail(r.Kind, market.ErrNotFound, errors.New("it has no perpetual future on that coin"))

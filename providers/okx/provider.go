@@ -57,20 +57,9 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 	if r.Kind != market.Fundings {
 		return market.Answer{}, fail(r.Kind, market.ErrBadRequest, fmt.Errorf("kind %q is not offered", r.Kind))
 	}
-	a := market.Answer{Source: title}
-	for _, asset := range r.Assets {
-		f, err := p.funding(ctx, asset)
-		if errors.Is(err, market.ErrNotFound) {
-			a.Missing = append(a.Missing, asset)
-			continue
-		}
-		if err != nil {
-			return market.Answer{}, err
-		}
-		a.Funding = append(a.Funding, f)
-		if a.AsOf.IsZero() || f.At.Before(a.AsOf) {
-			a.AsOf = f.At
-		}
+	a, err := market.GatherFundings(title, r.Assets, func(asset market.Asset) (market.Funding, error) { return p.funding(ctx, asset) })
+	if err != nil {
+		return a, err
 	}
 	if len(a.Funding) == 0 {
 		return a, fail(r.Kind, market.ErrNotFound, errors.New("it has no perpetual swap on that coin"))
