@@ -155,8 +155,9 @@ func (s *scene) mentions() map[int]bool {
 	for _, w := range studyWords {
 		sets = append(sets, w.words)
 	}
+	opens := s.openings()
 	for i := range s.tokens {
-		for n := min(4, len(s.tokens)-i); n > 0; n-- {
+		for n := min(4, len(s.tokens)-i, opens[i]); n > 0; n-- {
 			key := s.window(i, i+n)
 			for _, words := range sets {
 				if !words[key] {

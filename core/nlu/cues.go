@@ -123,19 +123,19 @@ func (t text) has(phrases set) bool { return t.find(phrases) != "" }
 
 // find returns the longest phrase that stands in the text. It walks windows of the text, not
 // the phrases.
-func (t text) find(phrases set) string {
+func (t text) find(phrases set) string { return t.window(t.place(phrases)) }
+
+// place is where that phrase stands: tokens from up to, not including, to; both 0 where none does.
+func (t text) place(phrases set) (from, to int) {
 	opens := t.openings()
 	for n := min(4, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if opens[i] < n {
-				continue
-			}
-			if key := t.window(i, i+n); phrases[key] {
-				return key
+			if opens[i] >= n && phrases[t.window(i, i+n)] {
+				return i, i + n
 			}
 		}
 	}
-	return ""
+	return 0, 0
 }
 
 // openings are opens, anew where a set was made since: some are made when they are first needed.

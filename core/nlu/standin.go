@@ -21,8 +21,8 @@ func (u *reader) standIn(s *scene, t text, asked past, q ask.Query) (ask.Query, 
 	if q.By == ask.ByContext || !misses(q) || len(prev.Assets) == 0 || isMoney(prev.Assets[0]) || len(s.spots) > 0 || s.measured {
 		return q, false
 	}
-	from, to, ok := pronoun(t)
-	if !ok {
+	from, to := t.place(pronouns)
+	if from == to {
 		return q, false
 	}
 	name := lexicon.Token{Text: strings.ToLower(prev.Assets[0].Symbol), Raw: prev.Assets[0].Symbol, Kind: lexicon.Cashtag}
@@ -52,17 +52,4 @@ func misses(q ask.Query) bool {
 		return q.Confidence < doubting
 	}
 	return false
-}
-
-// pronoun finds the words that stand for something, the longest first.
-func pronoun(t text) (from, to int, ok bool) {
-	opens := t.openings()
-	for n := min(4, len(t.tokens)); n > 0; n-- {
-		for i := 0; i+n <= len(t.tokens); i++ {
-			if opens[i] >= n && pronouns[t.window(i, i+n)] {
-				return i, i + n, true
-			}
-		}
-	}
-	return 0, 0, false
 }

@@ -1,6 +1,9 @@
 package nlu
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var (
 	// markup finds the tags of a text that was copied out of a page.
@@ -13,6 +16,9 @@ var (
 
 // unmarked is a text without what is written for machines, and with hours as they are spoken.
 func unmarked(raw string) string {
+	if !strings.ContainsAny(raw, ":<=") { // as almost none has
+		return raw
+	}
 	raw = hour.ReplaceAllString(raw, "$1 o'clock")
 	return equation.ReplaceAllString(markup.ReplaceAllString(raw, " "), " ")
 }
