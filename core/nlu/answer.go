@@ -14,7 +14,9 @@ func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
 		}
 	}
 	switch {
-	case s.aimsBack(asked) && s.asksAgain(prev, q):
+	case s.repeated(prev), s.datedRecord(prev):
+		return again(prev), true
+	case (s.aimsBack(asked) || len(asked.Assets) > 1 && s.has(ordinals)) && s.asksAgain(prev, q):
 		return again(prev), true
 	case s.swapsTarget(prev):
 		out := again(prev)
@@ -39,7 +41,7 @@ func (s *scene) asksAgain(prev, q ask.Query) bool {
 	if len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(prev.Assets) != 1 || q.Intent == ask.Chart {
 		return false
 	}
-	return s.bareNames() && s.figureOf(prev) == "" && !s.pictured()
+	return s.bareOf(ordinals) && s.figureOf(prev) == "" && !s.pictured()
 }
 
 // byWeightOf is the price of a metal before by another weight: "per gram".
@@ -54,4 +56,26 @@ func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
 		}
 	}
 	return prev, false
+}
+
+// Words of somebody who wants an answer once more, and of one who asks for the day of a record.
+var (
+	onceMore  = foldedSet("again, once more, one more time, refresh, refresh that, refresh it, reload, rerun, repeat, repeat that, update it, do it again, otra vez, de nuevo, una vez más, actualiza, repite, outra vez, mais uma vez, atualiza, repete, nochmal, noch mal, noch einmal, nochmals, aktualisier, aktualisiere, wiederhol, encore, encore une fois, rafraîchis, actualise, répète, tekrar, yine, bir daha, yenile, tekrarla, ещё раз, еще раз, снова, обнови, повтори, 再来一次, 再查一次, 再看一次, 刷新, 更新一下, 再来一遍")
+	dayAsked = foldedSet("when, when was that, when was it, when did it, what day, which day, which date, what date, cuándo, cuando, qué día, qué fecha, quando, que dia, em que dia, wann, an welchem tag, quand, quel jour, à quelle date, ne zaman, ne zamandı, hangi gün, когда, какого числа, в какой день, 什么时候, 何时, 哪天, 哪一天, 几号")
+)
+
+// repeated reports whether a message wants the answer before once more and nothing else.
+func (s *scene) repeated(prev ask.Query) bool {
+	if len(s.tokens) > 4 || len(s.spots) > 0 || s.dated || s.amountAt >= 0 || isList(prev.Intent) || !s.has(onceMore) {
+		return false
+	}
+	return s.figureOf(prev) == "" && !s.pictured() && s.bareOf(onceMore, polite)
+}
+
+// datedRecord reports whether a message asks for the day of the record before: "when was that".
+func (s *scene) datedRecord(prev ask.Query) bool {
+	if prev.Metric != ask.ATH && prev.Metric != ask.ATL || prev.Intent != ask.Market || len(s.spots) > 0 || s.dated && s.past() || s.amountAt >= 0 || s.measured || !s.short() {
+		return false
+	}
+	return s.begins(dayAsked) && s.bareOf(dayAsked) && !s.means("will", "should")
 }

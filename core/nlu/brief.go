@@ -14,7 +14,7 @@ var (
 		return accented("what's going on, whats going on, what is going on, what's happening, whats happening, what is happening, wats going on, wats goin on, morning brief, daily brief, evening brief, morning briefing, daily briefing, " +
 			"qué está pasando, qué está ocurriendo, qué está sucediendo, o que está acontecendo, o que tá acontecendo, oq tá acontecendo, o que está rolando, o que tá rolando, " +
 			"que se passe-t-il, qu'est-ce qui se passe, qu'est ce qui se passe, il se passe quoi, que se passe t il, was ist los, was ist gerade los, was passiert gerade, was passiert, was läuft gerade, " +
-			"neler oluyor, ne oluyor, neler dönüyor, что происходит, что там происходит, что творится, что сейчас происходит, 发生了什么, 什么情况, 出什么事了, 怎么了")
+			"neler oluyor, ne oluyor, noluyor, noluyo, nolüyo, n'oluyor, ne oluyo, neler oluyo, neler dönüyo, neler dönüyor, что происходит, что там происходит, что творится, что сейчас происходит, 发生了什么, 什么情况, 出什么事了, 怎么了")
 	})
 	// stateOf ask for it where the market is named.
 	stateOf = sync.OnceValue(func() set {
@@ -58,7 +58,7 @@ var (
 			"o, os, as, um, uma, no, na, nos, nas, do, da, dos, das, hoje, agora, me dá, me da, me dê, me faz, rápido, geral, com, aí, e, me conta, "+
 			"le, les, l', du, des, sur, au, aux, aujourd'hui, maintenant, en ce moment, actuellement, ce matin, ce soir, c'est quoi, quelle est, donne, donne-moi, fais, fais-moi, rapide, court, général, une, côté, dis-moi, "+
 			"der, die, das, dem, den, am, an, im, auf, bei, aus, ein, eine, einen, was ist, kurz, kurzer, kurze, kurzen, heute, gerade, aktuell, momentan, jetzt, zurzeit, gib, gib mir, zeig, zeig mir, mir, so, denn, da, es, um, über, fass, beim, vom, zum, hab, habe, ich, bring, mich, insgesamt, "+
-			"bugün, şu an, şimdi, şu anda, bana, bir, hakkında, ver, göster, genel, kısa, kısaca, acaba, de, da, ne, alabilir miyim, misin, lütfen, tarafında, tarafı, "+
+			"bugün, şu an, şimdi, şu anda, bana, bir, hakkında, ver, göster, genel, bi, geç, geçin, geçsene, çıkar, kısa, kısaca, acaba, aq, ya, lan, abi, hocam, kanka, beyler, şöyle, de, da, ne, alabilir miyim, misin, lütfen, tarafında, tarafı, "+
 			"на, в, по, с, за, и, сегодня, сейчас, там, дай, покажи, сделай, мне, краткий, краткая, краткую, общий, коротко, вообще, дела, дня, утром, расскажи, про, о, общая, "+
 			"今天, 现在, 目前, 今日, 当前, 最近, 的, 了, 上, 在, 给我, 来个, 来份, 看看, 我, 说说, 一下, 整体, 大概, 啊, 呢, 吗, 呀, 是, 看, 一份, 一个, 都, 最新"))
 	})

@@ -24,6 +24,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		return byContext(out)
 	}
 	prev := s.pointed(asked)
+	if len(asked.Assets) > 1 && len(prev.Assets) == 1 && len(s.spots) == 0 {
+		q.Assets = nil // "one" of "the first one"
+	}
 	s.nearer()
 	s.respan(prev)
 	s.inThatTime(prev)
@@ -51,7 +54,7 @@ func (s *scene) pairAlone(q ask.Query) bool {
 func (s *scene) standsAlone(q ask.Query) bool {
 	switch q.Intent {
 	case ask.Feedback:
-		if q.Confidence >= doubting && !s.timesOn() {
+		if q.Confidence >= doubting && !s.timesOn() && !s.pictured() {
 			return true
 		}
 	case ask.Settings:
@@ -68,7 +71,7 @@ func (s *scene) standsAlone(q ask.Query) bool {
 
 // wentOn is another question of what was asked before, or the same with what is new.
 func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.extended} {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.lessened, s.extended} {
 		if out, ok := turn(prev); ok {
 			return byContext(out)
 		}
@@ -118,6 +121,9 @@ func (s *scene) pointed(asked past) ask.Query {
 	prev := asked.Query
 	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
 		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
+	}
+	if one, ok := s.position(prev.Assets); ok {
+		return ofOne(prev, one)
 	}
 	if asked.before.ID == "" || len(prev.Assets) != 1 {
 		return prev
@@ -199,6 +205,10 @@ var whatIsA = foldedSet("what is a, what is an, what's a, what's an, whats a, wh
 
 // inherit gives a question that names nothing what the one before was about.
 func (s *scene) inherit(prev, q ask.Query) ask.Query {
+	if q.Span == "" && prev.Span != "" && !s.dated && (q.Intent == ask.Economic && q.Indicator.Code != "" || q.Intent == ask.History && len(q.Assets) > 0) && (s.has(sameTime) || s.has(thatYear)) {
+		q.Span, q.By = prev.Span, ask.ByContext
+		return q
+	}
 	if len(q.Assets) > 0 || isList(q.Intent) && q.Confidence < unlikely { // nothing is put on a list by a guess
 		return q
 	}
@@ -213,6 +223,9 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		return out
 	case len(prev.Assets) > 0 && needsAssets(q) && (timed || s.refers() || q.Intent == ask.Price && len(q.Unknown) == 0 && s.short() && s.unnamed()):
 		q.Assets, q.By = prev.Assets, ask.ByContext
+		if q.Intent == ask.Compare && len(q.Assets) == 1 && s.past() { // "is it cheaper than last week"
+			q.Intent = ask.History
+		}
 		if q.Intent == ask.Chart && q.Span == "" && !prev.Span.Day() { // "draw that"
 			q.Span = prev.Span
 		}

@@ -55,7 +55,7 @@ var glue = sync.OnceValue(func() set {
 })
 
 // asides say how a number or a time is meant, or that it stands for another.
-var asides = foldedSet("back, back in, exactly, precisely, to the day, on the dot, tbh, tho, exactamente, exacto, justo, exatamente, certinho, genau, exakt, auf den tag, auf den tag genau, tag genau, draus, daraus, exactement, pile, jour pour jour, pile poil, tam, tamı tamına, tam olarak, günü gününe, ровно, точно, день в день, ровно день в день, 正好, 刚好, 整, 整整")
+var asides = foldedSet("on second thought, on second thoughts, thinking about it, come to think of it, pensándolo bien, pensandolo bien, mejor pensado, pensando melhor, pensando bem, wenn ich's mir recht überlege, wenn ich drüber nachdenke, réflexion faite, tout compte fait, en y repensant, düşündüm de, aslında, если подумать, передумал, передумала, хотя нет, 想了想, 想想还是, back, back in, exactly, precisely, to the day, on the dot, tbh, tho, exactamente, exacto, justo, exatamente, certinho, genau, exakt, auf den tag, auf den tag genau, tag genau, draus, daraus, exactement, pile, jour pour jour, pile poil, tam, tamı tamına, tam olarak, günü gününe, ровно, точно, день в день, ровно день в день, 正好, 刚好, 整, 整整")
 
 // zooms ask for another time of a picture.
-var zooms = foldedSet("zoom, zoome, zoomer, dézoome, zooma, zoomen, zoome rein, zoom rein, heranzoomen, amplía, acerca, agranda, aleja, amplia, aproxima, afasta, élargis, resserre, nach, jetzt nach, davon, daraus, raus")
+var zooms = foldedSet("растяни, расширь, сузь, приблизь, отдали, увеличь, uzat, genişlet, daralt, estira, estica, streck, étends, 拉长, 放大, 缩小, 拉到, zoom, zoome, zoomer, dézoome, zooma, zoomen, zoome rein, zoom rein, heranzoomen, amplía, acerca, agranda, aleja, amplia, aproxima, afasta, élargis, resserre, nach, jetzt nach, davon, daraus, raus")

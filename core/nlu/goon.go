@@ -85,7 +85,7 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 			out.Assets = assets
 		}
 		return out, true
-	case len(assets) == 1 && prev.Intent == ask.Convert && s.amountAt < 0 && (s.intoIt(assets[0]) || s.replacesTarget(prev)):
+	case len(assets) == 1 && prev.Intent == ask.Convert && s.amountAt < 0 && (s.intoIt(assets[0]) || s.replacesTarget(prev) || s.countsIn(assets[0])):
 		setTarget(&out, assets[0])
 		return out, true
 	case len(assets) == 1 && s.termsOf(prev, assets[0]):
@@ -137,6 +137,24 @@ func (s *scene) intoIt(a market.Asset) bool {
 	}
 	return false
 }
+
+// howManyOf stand before what something is counted in.
+var howManyOf = foldedSet("how many, how much, cuántos, cuántas, cuanto, cuánto, quantos, quantas, quanto, wie viel, wieviel, wie viele, combien de, combien d', kaç, ne kadar, сколько, 多少, 几个, 多少个")
+
+// countsIn reports whether a message asks how many of an asset something is: "how many btc is that".
+func (s *scene) countsIn(a market.Asset) bool {
+	for _, spot := range s.spots {
+		for n := 1; spot.Asset == a && n <= min(2, spot.From); n++ {
+			if howManyOf[s.window(spot.From-n, spot.From)] {
+				return s.refers() || s.has(thatIs)
+			}
+		}
+	}
+	return false
+}
+
+// thatIs ask what something comes to.
+var thatIs = foldedSet("is that, would that be, is it, does that make, makes that, serían, son, sería, dá, daria, seria, são, wäre das, wären das, ist das, sind das, macht das, ça fait, ça ferait, est-ce, eder, ediyor, yapar, это, будет, выйдет, 是")
 
 // towards reports whether all that a message names is the money that an answer is wanted in.
 func (s *scene) towards() bool {

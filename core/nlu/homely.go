@@ -32,7 +32,7 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 		switch w := s.word(i); {
 		case s.language == "fr" && w == "or" && s.goldAt(i):
 			id = "gc=f"
-		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && quotedBefore[s.word(i-1)]:
+		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (quotedBefore[s.word(i-1)] || s.word(i+1) == "métal" || s.word(i+2) == "métal"):
 			id = "si=f"
 		case s.language == "pt" && w == "vale" && s.valeAt(i):
 			id = "vale3.sa"

@@ -128,13 +128,16 @@ var (
 	behindIt   = foldedSet("what, what's, whats, who, who's, whos, where, when was, tell me, qué, que, quién, quien, quiénes, dónde, o que, quem, onde, was, wer, wo, wem, quoi, qu'est-ce, qu'est-ce qu'il, qui, où, que fait, kim, kimin, ne, nerede, nedir, кто, что, где, кем, чья, расскажи, чем, 谁, 什么, 啥, 哪里, 哪国, 干嘛")
 )
 
+// began are verbs of how something came to be.
+var began = foldedSet("founded, founder, created, started it, invented, launched, fundó, fundada, creó, inventó, lanzó, fundou, criou, inventou, lançou, gegründet, erfunden, gestartet, fondé, fondée, créé, créée, inventé, lancé, kurdu, kurmuş, kurucusu, yarattı, основал, основали, создал, создали, придумал, запустил, 创立, 创办, 创建, 发明, 推出")
+
 // presented asks what the asset is that was asked about, where a message by itself would ask for
 // the explanation of something else.
 func (s *scene) presented(prev, q ask.Query) bool {
 	if q.Intent != ask.Education && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk || q.Confidence >= certainlyNot) || !s.unnamed() || s.length() > passing+2 {
 		return false
 	}
-	if s.has(whatItIs) {
+	if s.has(whatItIs) || s.has(began) && s.has(behindIt) && (s.refers() || s.has(wholeList)) {
 		return true
 	}
 	return s.has(aboutThing) && s.has(behindIt) && !slices.ContainsFunc(prev.Assets, isMoney) && !s.means("news", "should", "will", "offtopic")

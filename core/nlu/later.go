@@ -52,6 +52,9 @@ func (s *scene) extended(prev ask.Query) (ask.Query, bool) {
 	}
 	out := prev
 	out.Also, out.Unknown, out.Range = nil, nil, market.Range{}
+	if s.past() {
+		out.Span = s.when.Span
+	}
 	out.Assets = unique(append(append([]market.Asset{}, prev.Assets...), things...))
 	return out, len(out.Assets) > len(prev.Assets)
 }

@@ -13,7 +13,7 @@ func (s *scene) ofList(asked past, q ask.Query) (ask.Query, bool) {
 	if asked.list == "" || s.length() > mostTurned || s.measured || s.ofOtherList(asked, q) {
 		return q, false
 	}
-	for _, turn := range []func(asked past, q ask.Query) (ask.Query, bool){s.heldInAll, s.listedWhole, s.droppedFrom, s.addedTo, s.soldOf} {
+	for _, turn := range []func(asked past, q ask.Query) (ask.Query, bool){s.heldInAll, s.heldInMoney, s.listedWhole, s.droppedFrom, s.addedTo, s.soldOf} {
 		if out, ok := turn(asked, q); ok {
 			return out, true
 		}
@@ -78,6 +78,15 @@ func (s *scene) heldInAll(asked past, q ask.Query) (ask.Query, bool) {
 		out.Currency = market.Currency(money[0].ID)
 	}
 	return out, true
+}
+
+// heldInMoney is all that somebody holds in other money: "in yen".
+func (s *scene) heldInMoney(asked past, q ask.Query) (ask.Query, bool) {
+	things, money := s.sorted()
+	if asked.list != ask.Portfolio || asked.Intent == ask.Portfolio || len(things) > 0 || len(money) != 1 || s.amountAt >= 0 || s.dated || !s.short() || !s.intoIt(money[0]) || !s.bareNames() {
+		return q, false
+	}
+	return ask.Query{Intent: ask.Portfolio, Currency: market.Currency(money[0].ID)}, true
 }
 
 // listedWhole shows all that a list has, or takes all of it off.

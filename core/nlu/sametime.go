@@ -118,7 +118,7 @@ func (s *scene) inThatTime(prev ask.Query) {
 		}
 		return
 	}
-	if !s.has(thatYear) {
+	if !s.has(thatYear) && !s.otherMonth(prev) {
 		return
 	}
 	from, err := time.Parse(time.DateOnly, strings.SplitN(string(prev.Span), "..", 2)[0])
@@ -177,3 +177,20 @@ func (s *scene) nearer() {
 		}
 	}
 }
+
+// otherMonth reports whether a message names a month and no year, after a day or a month of an earlier year: "and april?".
+func (s *scene) otherMonth(prev ask.Query) bool {
+	if s.when.To != s.when.From+1 || !s.short() || len(s.spots) > 0 || strings.ContainsAny(s.word(s.when.From), "0123456789") || lastOne[s.word(s.when.From-1)] {
+		return false
+	}
+	from, err := time.Parse(time.DateOnly, strings.SplitN(string(s.when.Span), "..", 2)[0])
+	if err != nil || from.Day() != 1 || string(s.when.Span) == from.Format(time.DateOnly) || string(s.when.Span) == from.Format(time.DateOnly)+".."+from.AddDate(1, 0, -1).Format(time.DateOnly) {
+		return false
+	}
+	_, within := inYearOf(prev.Span, from.Year())
+	_, whole := wholeYear(prev.Span)
+	return within || whole
+}
+
+// lastOne stand before a month that is not one of the year before.
+var lastOne = setOf("last, this, past, letzten, diesen, vergangenen, este, pasado, último, neste, passado, dernier, ce, geçen, bu, прошлый, этот, прошлом, этом, 上, 今")

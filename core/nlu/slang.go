@@ -54,6 +54,7 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 		switch {
 		case t.Kind != lexicon.Word:
 			out = append(out, t)
+		case t.Text == "no" && i+1 < len(tokens) && tokens[i+1].Text == "cap" || t.Text == "cap" && i > 0 && tokens[i-1].Text == "no": // "truly"
 		case i == 0 && t.Text == "ad" && language() == "en": // to a list
 			out = appendWords(out, t, []string{"add"})
 		case elided(t.Text) && language() == "de":

@@ -27,13 +27,23 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 			return spot.Asset.Class == market.Index || operates[spot.Asset.ID]
 		})
 	}
-	found = slices.DeleteFunc(found, s.ofSite)
+	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.ofSite(spot) || s.soleLetter(spot) })
 	for i := 0; i+1 < len(found); i++ {
 		if found[i].Asset.ID == "GC=F" && ounces[s.word(found[i].From)] && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal[found[i+1].Asset.ID] {
 			found = slices.Delete(found, i, i+1)
 		}
 	}
 	return found
+}
+
+// soleLetter reports whether a name is a small letter that stands for a word: the "x" of "nvda x amd", the "c" of "ou c mort".
+func (s *scene) soleLetter(spot lexicon.Spot) bool {
+	t := s.tokens[spot.From]
+	if spot.To != spot.From+1 || len(t.Text) != 1 || t.Raw != t.Text || t.Kind != lexicon.Word || s.command || len(s.tokens) < 3 {
+		return false
+	}
+	before, after := s.word(spot.From-1), s.word(spot.To)
+	return !kindWords[after] && !kindWords[before] && !priceWords[after] && !priceWords[before] && !drawn[before] && !(s.has(priceWords) && len(s.tokens) <= 4 && t.Text != "x")
 }
 
 // sites stand before the one who runs it.

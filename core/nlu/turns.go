@@ -185,7 +185,7 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // strongly point at one thing.
-var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
+var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, qu'il, qu'elle, il va, elle va, il peut, elle peut, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
 
 // whatItIs ask what was asked about.
 var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what do they make, what do they sell, what do they build, what do they actually do, who's the ceo, who is the ceo, who runs them, who owns them, who owns it, where are they based, when were they founded, when was it founded, when was it created, when did it launch, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
@@ -204,7 +204,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice:
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice && !s.asksPrice() && !s.has(levelAsked):
 	case s.presented(prev, q):
 	default:
 		return q, false
@@ -252,15 +252,15 @@ func (s *scene) recast(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // levelAsked ask where a price stands.
-var levelAsked = foldedSet("what's it at, whats it at, what is it at, where is it at, where's it at, wheres it at, where is it now, where is that at, what's that at, at right now, a cuánto está, en cuánto está, a cuánto anda, por cuánto va, quanto tá, em quanto tá, quanto está, wo steht er, wo steht sie, wo steht das, wo liegt der, wo liegt das, il est à combien, elle est à combien, c'est à combien, on est à combien, kaç oldu, ne kadar oldu, ne durumda, почём он, почем он, сколько он, он по чем, он почём, 它多少, 它现在多少")
+var levelAsked = foldedSet("is it up, is it down, is it green, is it red, is it in the green, is it in the red, still up, still down, is it holding, is it still up, is it still down, is it rising, is it falling, sube hoy, baja hoy, está subiendo, está bajando, tá subindo, tá caindo, está subindo, está caindo, ist er im plus, ist sie im plus, ist er im minus, ist sie im minus, er steigt, il monte, elle monte, ça monte, ça baisse, il baisse, yükseliyor mu, düşüyor mu, artıda mı, ekside mi, он растёт, он растет, она растёт, она растет, он падает, она падает, растёт, растет, в плюсе, в минусе, 涨了吗, 跌了吗, 涨了没, 跌了没, what's it at, whats it at, what is it at, where is it at, where's it at, wheres it at, where is it now, where is that at, what's that at, at right now, a cuánto está, en cuánto está, a cuánto anda, por cuánto va, quanto tá, em quanto tá, quanto está, wo steht er, wo steht sie, wo steht das, wo liegt der, wo liegt das, il est à combien, elle est à combien, c'est à combien, on est à combien, kaç oldu, ne kadar oldu, ne durumda, почём он, почем он, сколько он, он по чем, он почём, 它多少, 它现在多少")
 
 // valued is the price of what was asked about: "how much is it".
 func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.has(levelAsked) || !s.short() || s.means("will", "should")) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
 		return q, false
 	}
-	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers || q.Confidence >= doubting) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers && q.Intent != ask.Portfolio || q.Confidence >= doubting && (q.Confidence >= certainlyNot || !s.has(levelAsked))) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}

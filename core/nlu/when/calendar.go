@@ -24,7 +24,7 @@ func (r reader) year(i int) (date, int, bool) {
 }
 
 // yearWords stand behind a year.
-var yearWords = table("yılında,yılındaki,yılı,yılının,yıl,senesi,senesinde,году,год,года,г,гг,year=1")
+var yearWords = table("yılını,yılına,yılından,yıla,yılında,yılındaki,yılı,yılının,yıl,senesi,senesinde,году,год,года,г,гг,year=1")
 
 // partOf is the nth part of a year that has parts of size months.
 func (r reader) partOf(y, n, size int, dated bool) date {

@@ -148,7 +148,7 @@ var vocabulary = func() map[string]bool {
 	out := map[string]bool{}
 	for _, t := range []phrases{
 		units, counts, halfYears, halves, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, behinds, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts,
-		edges, edgesBehind, ordinals, terms, decades, events, movables, seasons, halfMonths, monthTails,
+		edges, edgesBehind, ordinals, terms, yearWords, decades, events, movables, seasons, halfMonths, monthTails,
 	} {
 		for words := range t.of {
 			for _, w := range strings.Fields(words) {

@@ -1,0 +1,84 @@
+package nlu
+
+import (
+	"slices"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// places are words for one of several things that were asked about, by where it stood: the index of each, the last one as -1.
+var places = func() map[int]set {
+	return map[int]set{
+		0: foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
+		1: foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
+		2: foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
+		-1: foldedSet("the last one, last one, the last of them, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个"),
+	}
+}()
+
+// position is which of several assets a message points at by its place.
+func (s *scene) position(of []market.Asset) (market.Asset, bool) {
+	if len(of) < 2 || s.dated && s.past() {
+		return market.Asset{}, false
+	}
+	if len(s.spots) > 0 && (!s.has(ordinals) || slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return !lexicon.Numeral(s.word(spot.From)) })) {
+		return market.Asset{}, false
+	}
+	for at, words := range places {
+		if at < 0 {
+			at = len(of) - 1
+		}
+		if at < len(of) && s.has(words) {
+			s.spots, s.maybe = nil, nil // "one" is a coin, too
+			return of[at], true
+		}
+	}
+	return market.Asset{}, false
+}
+
+// ordinals are all of them.
+var ordinals = both(places[0], places[1], places[2], places[-1])
+
+// ofOne is a question of several assets asked of one of them.
+func ofOne(q ask.Query, one market.Asset) ask.Query {
+	q.Assets, q.Other = []market.Asset{one}, market.Asset{}
+	if q.Intent != ask.Compare {
+		return q
+	}
+	switch {
+	case q.Metric != "":
+		q.Intent = ask.Market
+	case q.Span != "":
+		q.Intent = ask.History
+	default:
+		q.Intent = ask.Price
+	}
+	return q
+}
+
+// leftOut stand beside what is to be left out.
+var leftOut = foldedSet("without, minus, except, leave out, leaving out, drop, remove, take out, lose, ditch, not, kick out, sin, quita, saca, menos, excepto, sem, tira, tire, ohne, lass, nimm raus, raus, weg, außer, sans, enlève, retire, sauf, vire, olmadan, hariç, çıkar, без, убери, кроме, выкинь, 不要, 去掉, 除了, 删掉, 拿掉")
+
+// lessened is the question before without one of several assets: "without btc".
+func (s *scene) lessened(prev ask.Query) (ask.Query, bool) {
+	things, money := s.sorted()
+	if len(things) == 0 || len(money) > 0 || len(things) >= len(prev.Assets) || !s.short() || !s.has(leftOut) || s.straysBeside(leftOut) > 0 || s.dated || s.amountAt >= 0 {
+		return prev, false
+	}
+	if slices.ContainsFunc(things, func(a market.Asset) bool { return !slices.Contains(prev.Assets, a) }) {
+		return prev, false
+	}
+	switch prev.Intent {
+	case ask.Price, ask.Chart, ask.Compare, ask.History, ask.Market:
+	default:
+		return prev, false
+	}
+	out := again(prev)
+	out.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), func(a market.Asset) bool { return slices.Contains(things, a) })
+	if len(out.Assets) == 1 {
+		out = ofOne(out, out.Assets[0])
+	}
+	return out, true
+}
