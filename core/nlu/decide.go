@@ -75,7 +75,34 @@ func (u *reader) decide(s *scene) ask.Query {
 		q = s.query(intent)
 	}
 	q.Confidence = best.Confidence
+	if q.Confidence < doubting && s.vague(q) {
+		q = s.query(ask.Price)
+		q.Confidence = best.Confidence
+	}
 	return q
+}
+
+// vague reports whether a reading that nobody is sure of has nothing of what its intent asks for but the names: then the price is
+// what most people want of them.
+func (s *scene) vague(q ask.Query) bool {
+	if len(q.Assets) == 0 || s.means("news", "offtopic", "deal") {
+		return false
+	}
+	switch q.Intent {
+	case ask.Advice:
+		return !s.means("should", "will") && !s.has(counsel)
+	case ask.Compare:
+		return len(q.Assets) == 1 && q.Metric == ""
+	case ask.Market:
+		return q.Metric == ""
+	case ask.History:
+		return q.Span == ""
+	case ask.Convert:
+		return q.Amount == 0 && q.Target.ID == "" && q.Currency == ""
+	case ask.Profile:
+		return !s.means("whatis", "who", "company", "makeup") && !s.has(whatItIs)
+	}
+	return false
 }
 
 // theRates begin a question for the figure itself.

@@ -103,7 +103,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
 	s.prefer(prev.Query, u.first)
-	q := s.satsOf(s.settled(u.decide(s)))
+	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
 	q.By = ask.ByModel
 	if named, ok := s.stranger(q); ok {
 		named.By = ask.ByModel
