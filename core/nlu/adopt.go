@@ -41,6 +41,8 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			needed, unexplained = wordsFrom, 1
 			if s.metric() != "" {
 				needed, unexplained = tickersFrom, 3
+			} else if spot.From < spot.To && subjects[s.word(spot.From-1)] && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
+				unexplained = 3
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/when"
 )
 
 // findAmount takes the number that counts something, with the words that multiply it: the first
@@ -30,6 +31,11 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 		return
 	}
 	s.spelledAmount(found)
+}
+
+// ofMonth reports whether a number is the day of a month that is named behind it, beside another time: "год назад, 23 ноября".
+func (s *scene) ofMonth(i int) bool {
+	return s.dated && i >= s.when.To && i+1 < len(s.tokens) && s.tokens[i].Number >= 1 && s.tokens[i].Number <= 31 && when.Month(s.word(i+1))
 }
 
 // marks are what a round number is called that a price comes to.

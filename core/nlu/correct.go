@@ -35,7 +35,7 @@ var (
 // corrected is the question before with what was meant in it. It reports false where a message
 // corrects nothing, or does not say by what.
 func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
-	if !goesOn(prev) || len(s.tokens) > 14 {
+	if !goesOn(prev) || len(s.tokens) > 14 || s.begins(wrongPicture) && len(s.spots) == 0 && !s.dated {
 		return q, false
 	}
 	opened := s.begins(correcting) || s.ends(closing) || s.excused()

@@ -42,7 +42,7 @@ var metrics = withTongues(map[string]ask.Metric{
 	"market cap": ask.MarketCap, "marketcap": ask.MarketCap, "mcap": ask.MarketCap, "mc": ask.MarketCap, "market capitalization": ask.MarketCap,
 	"market capitalisation": ask.MarketCap, "cap": ask.MarketCap, "capitalization": ask.MarketCap, "market value": ask.MarketCap,
 	"volume": ask.Volume, "trading volume": ask.Volume, "vol": ask.Volume, "24h volume": ask.Volume,
-	"supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
+	"circulating": ask.Supply, "worth put together": ask.MarketCap, "worth altogether": ask.MarketCap, "worth in total": ask.MarketCap, "supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
 	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
 	"dominance": ask.Dominance, "btc.d": ask.Dominance, "total value": ask.MarketCap, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
@@ -152,6 +152,9 @@ func (t text) openings() []int {
 
 // metric finds the statistic that the text asks for.
 func (t text) metric() ask.Metric {
+	if t.has(rankedBy) {
+		return ask.Rank
+	}
 	opens := t.openings()
 	for n := min(6, len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
@@ -166,10 +169,13 @@ func (t text) metric() ask.Metric {
 	return t.extreme()
 }
 
+// rankedBy ask for a place in an order that is named, too.
+var rankedBy = setOf("rank by market cap, ranked by market cap, rank by mcap, ranking by market cap, market cap rank, mcap rank, market cap ranking, place by market cap, position by market cap")
+
 // Words of the highest and the lowest that something ever was, with others between.
 var (
 	everWords  = []string{" ever ", " all time ", " all-time ", " in history ", " its history ", " its lifetime "}
-	highWords  = setOf("highest, how high, peak, peaked, record, max price, maximum price, most expensive, topped")
+	highWords  = setOf("tippy top, top, highest, how high, peak, peaked, record, max price, maximum price, most expensive, topped")
 	lowWords   = setOf("lowest, how low, cheapest, bottom, bottomed, minimum price, min price, least")
 	mostWords  = setOf("most")
 	worthWords = setOf("worth, cost, paid, valued, priced, traded at, sold for")

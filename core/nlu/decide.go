@@ -32,7 +32,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
-	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly():
+	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly(), rule.Intent == ask.Price && intent == ask.Chart && s.begins(shown) && !s.pictured() && len(s.rest()) == 0: // "show me btc"
 		return rule
 	case intent == ask.OutOfScope && rule.Intent == ask.Price && len(rule.Unknown) == 1 && s.known != nil && !s.known(strings.ToLower(rule.Unknown[0])): // of a name, it seems
 		return rule
@@ -62,6 +62,10 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Convert && rule.Intent == ask.Price && s.amountAt < 0 && !s.begins(converting) && !s.refersToMoney(): // a rate: "dollar to yen"
 		return rule
+	case intent == ask.Price && rule.Intent == ask.Market && rule.Metric == ask.Supply && len(rule.Assets) == 1: // "how much is circulating"
+		return rule
+	case intent == ask.Convert && s.has(measured) && len(s.spots) == 1 && isMoney(s.spots[0].Asset): // "150 pounds in kg"
+		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
 	case intent == ask.Price && rule.Intent == ask.Convert && rule.Amount > 0 && rule.Amount != 1: // "price of two eth"
 		return rule
 	case rule.Intent == ask.Convert && rule.Target.ID != "" && rule.Amount == 0 && (intent != ask.Compare || !s.shares()): // "btc to eth"
@@ -75,6 +79,15 @@ func (u *reader) decide(s *scene) ask.Query {
 		q = s.query(intent)
 	}
 	q.Confidence = best.Confidence
+	if q.Intent == ask.Convert && s.amountAt < 0 && len(s.spots) > 1 && len(assetsOf(s.spots)) == 1 { // "etc as in ethereum classic"
+		q = s.query(ask.Price)
+		q.Assets, q.Currency, q.Target = assetsOf(s.spots), "", market.Asset{}
+		q.Confidence = best.Confidence
+	}
+	if q.Intent == ask.Compare && len(q.Assets) == 1 && q.Metric != "" { // with nothing
+		q = s.query(ask.Market)
+		q.Confidence = best.Confidence
+	}
 	if q.Confidence < doubting && s.vague(q) {
 		q = s.query(ask.Price)
 		q.Confidence = best.Confidence
@@ -97,13 +110,14 @@ func (s *scene) vague(q ask.Query) bool {
 		return q.Metric == ""
 	case ask.History:
 		return q.Span == ""
-	case ask.Convert:
-		return q.Amount == 0 && q.Target.ID == "" && q.Currency == ""
 	case ask.Profile:
 		return !s.means("whatis", "who", "company", "makeup") && !s.has(whatItIs)
 	}
 	return false
 }
+
+// measured are measures that no money is turned into.
+var measured = setOf("in kg, to kg, in kilos, to kilos, in kilograms, to kilograms, into kg, in grams, to grams, in stone, to stone, in lbs, to lbs, in ounces, to ounces, in km, to km, in miles, to miles, in cm, in feet, en kg, en kilos, em kg, em quilos, in kilo, в кг, в килограммах, в граммах, kg cinsinden, 公斤, 千克")
 
 // theRates begin a question for the figure itself.
 var theRates = setOf("what is the, what's the, whats the, what was the")
@@ -137,7 +151,7 @@ func (s *scene) shares() bool {
 }
 
 // sends are verbs of orders, which begin with what is sent and not with what it is worth.
-var sends = setOf("send, transfer, wire, withdraw, deposit, pay")
+var sends = setOf("zelle, venmo, cashapp, paypal, send, transfer, wire, withdraw, deposit, pay")
 
 // possesses reports whether somebody has a number of things that nobody knows.
 func (s *scene) possesses() bool {

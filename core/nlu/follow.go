@@ -14,6 +14,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		return q
 	}
 	s.sameTongue(asked.Query)
+	if out, ok := s.unfolded(asked, q); ok {
+		return byContext(out)
+	}
 	if out, ok := s.ofList(asked, q); ok {
 		return byContext(out)
 	}
@@ -26,6 +29,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	prev := s.pointed(asked)
 	if len(asked.Assets) > 1 && len(prev.Assets) == 1 && len(s.spots) == 0 {
 		q.Assets = nil // "one" of "the first one"
+		if s.asksPrice() && !s.past() {
+			prev.Intent, prev.Span, prev.Metric = ask.Price, "", ""
+		}
 	}
 	s.nearer()
 	s.respan(prev)
@@ -54,7 +60,7 @@ func (s *scene) pairAlone(q ask.Query) bool {
 func (s *scene) standsAlone(q ask.Query) bool {
 	switch q.Intent {
 	case ask.Feedback:
-		if q.Confidence >= doubting && !s.timesOn() && !s.pictured() {
+		if q.Confidence >= doubting && !s.timesOn() && (!s.pictured() || s.begins(wrongPicture)) && !s.tooFar() {
 			return true
 		}
 	case ask.Settings:
@@ -71,12 +77,12 @@ func (s *scene) standsAlone(q ask.Query) bool {
 
 // wentOn is another question of what was asked before, or the same with what is new.
 func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.lessened, s.extended} {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.zoomed, s.lessened, s.extended} {
 		if out, ok := turn(prev); ok {
 			return byContext(out)
 		}
 	}
-	led := s.aimsBack(asked) && s.short() || s.begins(followLeads()) || s.word(len(s.tokens)-1) == "呢"
+	led := s.aimsBack(asked) && s.short() || s.begins(followLeads()) || s.praised() || s.word(len(s.tokens)-1) == "呢"
 	if q.Intent != ask.Smalltalk || led { // "hello" is a coin, too
 		s.name(prev, led)
 	}
@@ -96,6 +102,23 @@ func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
 	}
 	return s.inherit(prev, q)
 }
+
+// tooFar reports whether a message says that a picture shows too much or too little, and names another time: "too long. 90 days".
+func (s *scene) tooFar() bool { return s.dated && s.has(lengthWords) && s.straysBeside(lengthWords) == 0 }
+
+// praised reports whether a word of praise stands before one that goes on: "lovely. same for sui".
+func (s *scene) praised() bool {
+	return len(s.tokens) > 2 && praises[s.word(0)] && s.starting(followLeads(), 1)
+}
+
+// praises are words of praise and of thanks.
+var praises = foldedSet("lovely, nice, great, cool, perfect, sweet, brilliant, awesome, thanks, thx, ty, cheers, gotcha, wow, sick, dope, excellent, amazing, genial, perfecto, bien, gracias, vale, ótimo, perfeito, valeu, legal, show, top, super, parfait, merci, génial, toll, prima, danke, klasse, perfekt, harika, güzel, süper, teşekkürler, sağol, круто, класс, супер, отлично, спасибо, отл, 好, 不错, 谢谢, 棒, 牛")
+
+// wrongPicture begin a complaint about a picture.
+var wrongPicture = foldedSet("wrong chart, wrong graph, wrong picture, bad chart, ugly chart, gráfico equivocado, gráfico errado, falscher chart, falsches diagramm, mauvais graphique, yanlış grafik, не тот график, 图错了")
+
+// lengthWords judge how much time a picture shows.
+var lengthWords = foldedSet("too long, too short, too much, too far, too wide, too narrow, longer, shorter, demasiado largo, demasiado corto, muy largo, muy corto, longo demais, curto demais, muito longo, muito curto, zu lang, zu kurz, zu viel, trop long, trop court, çok uzun, çok kısa, слишком длинный, слишком короткий, слишком много, длинновато, коротковато, 太长, 太短, 太长了, 太短了")
 
 // timesOn reports whether a message names another time and nothing else: "e no mês passado".
 func (s *scene) timesOn() bool { return s.past() && s.begins(followLeads()) && s.bareNames() }
@@ -122,7 +145,7 @@ func (s *scene) pointed(asked past) ask.Query {
 	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
 		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
 	}
-	if one, ok := s.position(prev.Assets); ok {
+	if one, ok := s.position(prev.Assets); ok && !s.has(leftOut) {
 		return ofOne(prev, one)
 	}
 	if asked.before.ID == "" || len(prev.Assets) != 1 {
@@ -191,7 +214,7 @@ func (s *scene) sameTongue(prev ask.Query) {
 // message wants by itself, one word more may be in it.
 func (s *scene) fragment(prev, q ask.Query, led bool) bool {
 	strays := len(s.strays())
-	if q.Intent == ask.Education && q.Confidence >= certainlyNot && s.begins(whatIsA) {
+	if q.Intent == ask.Education && q.Confidence >= unlikely && s.begins(whatIsA) {
 		return false
 	}
 	if !led && (!s.short() && (strays > 0 || s.length() > mostTurned || !s.refers()) || s.whole(prev, q)) {
@@ -207,6 +230,10 @@ var whatIsA = foldedSet("what is a, what is an, what's a, what's an, whats a, wh
 func (s *scene) inherit(prev, q ask.Query) ask.Query {
 	if q.Span == "" && prev.Span != "" && !s.dated && (q.Intent == ask.Economic && q.Indicator.Code != "" || q.Intent == ask.History && len(q.Assets) > 0) && (s.has(sameTime) || s.has(thatYear)) {
 		q.Span, q.By = prev.Span, ask.ByContext
+		return q
+	}
+	if q.Intent == ask.Convert && q.Currency == "" && q.Target.ID == "" && len(q.Assets) == 1 && slices.Contains(prev.Assets, q.Assets[0]) && prev.Currency != "" { // "0.3 btc" after "btc in gbp"
+		q.Currency = prev.Currency
 		return q
 	}
 	if len(q.Assets) > 0 || isList(q.Intent) && q.Confidence < unlikely { // nothing is put on a list by a guess

@@ -60,7 +60,7 @@ func (s *scene) inGrands() {
 }
 
 // opensInto are words behind an amount that begin a question.
-var opensInto = setOf("wie, was, sind, wären, ist, cuánto, cuanto, cuántos, son, quanto, quantos, dá, é, combien, ça, c'est, font, fait, how, is")
+var opensInto = setOf("gets, get, buys, buy, gives, worth, wie, was, sind, wären, ist, cuánto, cuanto, cuántos, son, quanto, quantos, dá, é, combien, ça, c'est, font, fait, how, is")
 
 // moneyTerms are all words for money that no slip is mended in.
 var moneyTerms = func() set {

@@ -38,6 +38,7 @@ type past struct {
 	ask.Query
 	before market.Asset
 	list   ask.Intent // empty where something else was asked since
+	taught bool       // the last question was for an explanation
 }
 
 // isList tells intents that are about what somebody keeps.
@@ -46,10 +47,11 @@ func isList(i ask.Intent) bool {
 }
 
 // none reports whether nothing was asked that others can go on from.
-func (p past) none() bool { return p.Intent == "" && p.list == "" }
+func (p past) none() bool { return p.Intent == "" && p.list == "" && !p.taught }
 
 // then is the past after one more question; one that nobody can go on from leaves it as it was.
 func (p past) then(q ask.Query) past {
+	p.taught = q.Intent == ask.Education || p.taught && q.Intent == ask.Smalltalk
 	if !goesOn(q) {
 		if isList(q.Intent) { // "show my alerts"
 			p.list = q.Intent

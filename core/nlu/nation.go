@@ -9,7 +9,7 @@ import (
 
 // inNation is a figure of another country, where a message names that and nothing else: "la
 // belgique", and "euro area" that is no currency there.
-func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
+func (s *scene) inNation(prev, q ask.Query) (ask.Query, bool) {
 	if prev.Intent != ask.Economic || prev.Indicator.Code == "" || s.measured || s.amountAt >= 0 || !s.short() {
 		return prev, false
 	}
@@ -23,7 +23,12 @@ func (s *scene) inNation(prev ask.Query) (ask.Query, bool) {
 		}
 	}
 	found := s.spots
-	if s.spots = nil; !s.bareNames() && s.named != "" || s.named == "" && len(s.strays()) > 1 {
+	if s.spots = nil; q.Intent == ask.Economic && q.Indicator.Code == "" && s.named != "" && len(s.strays()) <= 2 {
+		out := again(prev)
+		out.Indicator = s.elsewhere(prev.Indicator, country)
+		return out, true
+	}
+	if !s.bareNames() && s.named != "" || s.named == "" && len(s.strays()) > 1 {
 		s.spots = found
 		return prev, false
 	}

@@ -14,7 +14,7 @@ var places = func() map[int]set {
 		0: foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
 		1: foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
 		2: foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
-		-1: foldedSet("the last one, last one, the last of them, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个"),
+		-1: foldedSet("the last one, last one, the last of them, the last, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个"),
 	}
 }()
 
@@ -59,12 +59,15 @@ func ofOne(q ask.Query, one market.Asset) ask.Query {
 }
 
 // leftOut stand beside what is to be left out.
-var leftOut = foldedSet("without, minus, except, leave out, leaving out, drop, remove, take out, lose, ditch, not, kick out, sin, quita, saca, menos, excepto, sem, tira, tire, ohne, lass, nimm raus, raus, weg, außer, sans, enlève, retire, sauf, vire, olmadan, hariç, çıkar, без, убери, кроме, выкинь, 不要, 去掉, 除了, 删掉, 拿掉")
+var leftOut = foldedSet("all but, everything but, everyone but, anything but, leave, todos menos, todo menos, todos menos el, tudo menos, todos menos, alle außer, alles außer, tous sauf, tout sauf, все кроме, всё кроме, hepsi ama, dışında, 除 了, without, minus, except, leave out, leaving out, drop, remove, take out, lose, ditch, not, kick out, sin, quita, saca, menos, excepto, sem, tira, tire, ohne, lass, nimm raus, raus, weg, außer, sans, enlève, retire, sauf, vire, olmadan, hariç, çıkar, без, убери, кроме, выкинь, 不要, 去掉, 除了, 删掉, 拿掉")
 
 // lessened is the question before without one of several assets: "without btc".
 func (s *scene) lessened(prev ask.Query) (ask.Query, bool) {
 	things, money := s.sorted()
-	if len(things) == 0 || len(money) > 0 || len(things) >= len(prev.Assets) || !s.short() || !s.has(leftOut) || s.straysBeside(leftOut) > 0 || s.dated || s.amountAt >= 0 {
+	if one, ok := s.position(prev.Assets); ok && len(things) == 0 && s.has(leftOut) && s.straysBeside(leftOut, ordinals) == 0 && s.short() { // "all but the last"
+		things = []market.Asset{one}
+	}
+	if len(things) == 0 || len(money) > 0 || len(things) >= len(prev.Assets) || !s.short() || !s.has(leftOut) || s.straysBeside(leftOut, ordinals) > 0 || s.dated || s.amountAt >= 0 {
 		return prev, false
 	}
 	if slices.ContainsFunc(things, func(a market.Asset) bool { return !slices.Contains(prev.Assets, a) }) {

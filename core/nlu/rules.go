@@ -19,7 +19,7 @@ var (
 	explaining     = setOf("explain, define, definition of, meaning of, what does, how does, eli5, why does")
 	longAgo        = setOf("last year, years ago, year ago, months ago, a decade ago")
 	howMany        = setOf("how many, how much")
-	existing       = setOf("are there, exist, exists, in circulation, left, mined")
+	existing       = setOf("floating around, floatin around, out there, in total, going around, are there, exist, exists, in circulation, left, mined")
 	wholeMarket    = setOf("market, markets, crypto market, the market, global, global market, crypto, how is the market, how's the market, how is the crypto market, market overview")
 	marketNamed    = setOf("global market, crypto market, market overview, global crypto")
 	pricedAt       = setOf("how much is, trading at, going for, go for, goes for, went for, at now, what do i pay, what would i pay, set me back, setting me back, going rate, fetching, changing hands, changing hands at, run me, cost me, costs me, selling for, sell for, sells for, going at, priced at")

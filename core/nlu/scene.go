@@ -51,6 +51,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.inGrands()
 	s.inEnglish()
 	s.inMoneyWords()
+	s.inOnes()
 	if s.language == "zh" {
 		s.inChinese()
 	}
@@ -73,7 +74,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) || s.bars.takes(i) })
 	s.dated = s.dated && !s.counting(found)
 	s.findAmount(found, func(i int) bool {
-		return inIndicator(i) || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
+		return inIndicator(i) || s.ofMonth(i) || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
 	})
 	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
 	s.spots = s.accepted(found)
@@ -138,8 +139,23 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 			spots = append(spots, spot)
 		}
 	}
-	return spots
+	return s.unrefused(spots)
 }
+
+// unrefused are the names without those that are said not to be meant, where others are: "dash the coin, not doordash".
+func (s *scene) unrefused(spots []lexicon.Spot) []lexicon.Spot {
+	if len(spots) < 2 {
+		return spots
+	}
+	kept := slices.DeleteFunc(slices.Clone(spots), func(spot lexicon.Spot) bool { return refusing[s.word(spot.From-1)] })
+	if len(kept) == 0 {
+		return spots
+	}
+	return kept
+}
+
+// refusing stand before a name that is not meant.
+var refusing = setOf("not, nicht, pas, 不是, 非")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.

@@ -27,7 +27,7 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 			return spot.Asset.Class == market.Index || operates[spot.Asset.ID]
 		})
 	}
-	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.ofSite(spot) || s.soleLetter(spot) })
+	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) })
 	for i := 0; i+1 < len(found); i++ {
 		if found[i].Asset.ID == "GC=F" && ounces[s.word(found[i].From)] && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal[found[i+1].Asset.ID] {
 			found = slices.Delete(found, i, i+1)
@@ -43,7 +43,21 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 		return false
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
-	return !kindWords[after] && !kindWords[before] && !priceWords[after] && !priceWords[before] && !drawn[before] && !(s.has(priceWords) && len(s.tokens) <= 4 && t.Text != "x")
+	if s.language == "fr" || t.Text == "x" {
+		return !kindWords[after] && !kindWords[before]
+	}
+	return !kindWords[after] && !kindWords[before] && !priceWords[after] && !priceWords[before] && !drawn[before] && (!s.has(priceWords) || len(s.tokens) > 4)
+}
+
+// countsTime reports whether a name is a number of a time: the "one" of "graph of btc, one year".
+func (s *scene) countsTime(spot lexicon.Spot) bool {
+	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && termUnits[s.word(spot.To)]
+}
+
+// metalWord reports whether a name is the word for what another name is: "plata, el metal".
+func (s *scene) metalWord(spot lexicon.Spot, found []lexicon.Spot) bool {
+	w := s.word(spot.From)
+	return (w == "metal" || w == "metall" || w == "métal") && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return metal[other.Asset.ID] })
 }
 
 // sites stand before the one who runs it.

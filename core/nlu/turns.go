@@ -24,6 +24,9 @@ func (s *scene) turned(prev, q ask.Query) (ask.Query, bool) {
 	if out, ok := s.turnedRound(prev); ok {
 		return out, true
 	}
+	if out, ok := s.alertOf(prev, q); ok {
+		return out, true
+	}
 	things, _ := s.sorted()
 	if len(prev.Assets) == 0 || len(things) > 1 {
 		return q, false
@@ -97,6 +100,24 @@ func (s *scene) clock() bool {
 		return false
 	}
 	return clockBefore[s.word(s.amountAt-1)] || clockBefore[s.window(max(0, s.amountAt-2), s.amountAt)] || clockBehind[s.word(s.amountEnd)]
+}
+
+// alertOf is an alert on another asset: "eth too, under 2500".
+func (s *scene) alertOf(prev, q ask.Query) (ask.Query, bool) {
+	things, money := s.sorted()
+	if prev.Intent != ask.Alert || len(things) != 1 || len(money) > 1 || s.clock() || q.Intent != ask.Alert && (q.Confidence >= certainlyNot || s.straysBeside(thresholds, alsoWords) > 0) {
+		return q, false
+	}
+	s.recount(prev)
+	if s.amountAt < 0 {
+		return q, false
+	}
+	out := s.query(ask.Alert)
+	out.Assets = things
+	if out.Currency == "" {
+		out.Currency = prev.Currency
+	}
+	return out, true
 }
 
 // everything is all that a list has.

@@ -170,3 +170,4 @@ func Vocabulary() map[string]bool { return vocabulary }
 
 // Known reports whether a word is one of those that times are named with.
 func Known(word string) bool { return vocabulary[word] }
+
