@@ -31,6 +31,9 @@ func (s *scene) drawing(q *ask.Query) {
 		return
 	}
 	s.barsOf(q)
+	if q.Span == "" && !s.dated && q.By != ask.ByContext {
+		q.Span = s.bareLength()
+	}
 	for _, w := range studyWords {
 		if (s.has(w.words) || s.glued(w.study)) && !slices.Contains(q.Studies, w.study) {
 			q.Studies = append(slices.Clone(q.Studies), w.study)
@@ -39,6 +42,20 @@ func (s *scene) drawing(q *ask.Query) {
 	if slices.Contains(q.Studies, ask.Exponential) && !s.plainAverages() { // "exponential moving average" is one
 		q.Studies = slices.DeleteFunc(q.Studies, func(x ask.Study) bool { return x == ask.Averages })
 	}
+}
+
+// bareLength is the time that a picture is wanted of, where a text says no more of it than how long it is: "chart btc one year",
+// "btc график год".
+func (s *scene) bareLength() ask.Span {
+	for i := range s.tokens {
+		if s.bars.takes(i) || within(s.spots, i) || !oneUnit[s.word(i)] && i+1 < len(s.tokens) {
+			continue
+		}
+		if p, ok := s.timeFrom(i); ok && p.To > i && (oneUnit[s.word(i)] || p.To == len(s.tokens)) {
+			return p.Span
+		}
+	}
+	return ""
 }
 
 // barsOf adds how long candles are and what studies count; what a question before said of them

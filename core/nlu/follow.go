@@ -290,6 +290,8 @@ func (s *scene) whole(prev, q ask.Query) bool {
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
 	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
+	case prev.Intent == ask.Convert && s.amountAt < 0 && len(q.Assets) == 1 && s.countsIn(q.Assets[0]): // "kaç eth eder"
+		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false
 	case prev.Span != "" && !s.dated && s.short() && s.has(sameTime):

@@ -163,7 +163,7 @@ func (s *scene) towards() bool {
 }
 
 // intoBehind are words behind the currency of an answer.
-var intoBehind = foldedSet("version, instead, olarak, cinsinden, bazında, üzerinden, karşılığı, 计 价, 计")
+var intoBehind = foldedSet("version, olarak, cinsinden, bazında, üzerinden, karşılığı, 计 价, 计")
 
 // pictured reports whether a message wants a picture.
 func (s *scene) pictured() bool {

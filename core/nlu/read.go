@@ -102,6 +102,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	}
 	s := u.look(u.spoken(t), false)
 	s.faces = facesOf(raw)
+	s.refuse(prev.Query)
 	s.prefer(prev.Query, u.first)
 	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
 	q.By = ask.ByModel

@@ -57,7 +57,7 @@ func (s *scene) otherTime(prev ask.Query, _ bool) (ask.Query, bool) {
 }
 
 // oneUnit are articles of one piece of time.
-var oneUnit = setOf("a, an, one, un, una, une, um, uma, ein, eine, einen, bir")
+var oneUnit = setOf("один, одну, одна, 一, a, an, one, un, una, une, um, uma, ein, eine, einen, bir")
 
 // timeFrom reads the time that begins at a token, also one that says no more than how long it is.
 func (s *scene) timeFrom(i int) (when.Phrase, bool) {

@@ -139,23 +139,8 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 			spots = append(spots, spot)
 		}
 	}
-	return s.unrefused(spots)
+	return spots
 }
-
-// unrefused are the names without those that are said not to be meant, where others are: "dash the coin, not doordash".
-func (s *scene) unrefused(spots []lexicon.Spot) []lexicon.Spot {
-	if len(spots) < 2 {
-		return spots
-	}
-	kept := slices.DeleteFunc(slices.Clone(spots), func(spot lexicon.Spot) bool { return refusing[s.word(spot.From-1)] })
-	if len(kept) == 0 {
-		return spots
-	}
-	return kept
-}
-
-// refusing stand before a name that is not meant.
-var refusing = setOf("not, nicht, pas, 不是, 非")
 
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
