@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu"
 )
 
@@ -137,7 +138,7 @@ func outline(text string, q ask.Query) understood {
 	u := understood{
 		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: math.Round(q.Confidence*1e4) / 1e4,
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
-		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(q.Indicator.Code), Country: some(q.Indicator.Country),
+		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(figureName(q.Indicator)), Country: some(q.Indicator.Country),
 	}
 	u.Ranking, u.Like, u.Studies, u.Periods, u.Weight = q.Board, q.Like.ID, q.Studies, q.Periods, q.Unit
 	if q.Interval > 0 {
@@ -156,6 +157,15 @@ func outline(text string, q ask.Query) understood {
 		u.Indicator = some(string(q.Metric))
 	}
 	return u
+}
+
+// figureName is the plain name of a figure. The policy rate of the United States is the federal funds rate, whichever of its series
+// is meant.
+func figureName(i market.Indicator) string {
+	if i.Code == "policy_rate" && i.Country == "us" {
+		return "fed_funds"
+	}
+	return i.Code
 }
 
 func some(s string) *string {

@@ -35,7 +35,11 @@ func (s *scene) findAmount(found []lexicon.Spot, taken func(int) bool) {
 
 // ofMonth reports whether a number is the day of a month that is named behind it, beside another time: "год назад, 23 ноября".
 func (s *scene) ofMonth(i int) bool {
-	return s.dated && i >= s.when.To && i+1 < len(s.tokens) && s.tokens[i].Number >= 1 && s.tokens[i].Number <= 31 && when.Month(s.word(i+1))
+	if !s.dated || i < s.when.To {
+		return false
+	}
+	n := s.tokens[i].Number
+	return when.Month(s.word(i+1)) && n >= 1 && n <= 31 || when.Month(s.word(i-1)) && n >= 1900 && n < 2100
 }
 
 // marks are what a round number is called that a price comes to.

@@ -38,6 +38,10 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Price && len(s.spots)+len(s.maybe) == 0 && best.Confidence < doubting: // of nothing
 		return rule
+	case intent == ask.Movers && len(s.spots) == 1 && s.has(upOrDown): // "pepe va subiendo o bajando hoy?"
+		q := s.query(ask.Price)
+		q.Confidence = best.Confidence
+		return q
 	case intent == ask.Convert && s.begins(sends):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
 	case intent == ask.Education && rule.Intent == ask.Economic && best.Confidence < certainlyNot && s.theRate():
@@ -88,7 +92,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		q = s.query(ask.Market)
 		q.Confidence = best.Confidence
 	}
-	if q.Confidence < doubting && s.vague(q) {
+	if (q.Confidence < doubting || q.Intent == ask.Market && q.Confidence < certainlyNot) && s.vague(q) {
 		q = s.query(ask.Price)
 		q.Confidence = best.Confidence
 	}
@@ -115,6 +119,9 @@ func (s *scene) vague(q ask.Query) bool {
 	}
 	return false
 }
+
+// upOrDown ask how one thing moves just now.
+var upOrDown = foldedSet("up or down, down or up, green or red, red or green, subiendo o bajando, bajando o subiendo, sube o baja, subindo ou caindo, caindo ou subindo, sobe ou cai, steigt oder fällt, rauf oder runter, im plus oder minus, monte ou descend, ça monte ou ça descend, en hausse ou en baisse, yükseliyor mu düşüyor mu, artıda mı ekside mi, растёт или падает, растет или падает, вверх или вниз, в плюсе или в минусе, 涨还是跌, 涨了还是跌了, 是涨是跌")
 
 // measured are measures that no money is turned into.
 var measured = setOf("in kg, to kg, in kilos, to kilos, in kilograms, to kilograms, into kg, in grams, to grams, in stone, to stone, in lbs, to lbs, in ounces, to ounces, in km, to km, in miles, to miles, in cm, in feet, en kg, en kilos, em kg, em quilos, in kilo, в кг, в килограммах, в граммах, kg cinsinden, 公斤, 千克")
