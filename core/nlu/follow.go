@@ -33,7 +33,6 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 			prev.Intent, prev.Span, prev.Metric = ask.Price, "", ""
 		}
 	}
-	s.nearer()
 	s.respan(prev)
 	s.inThatTime(prev)
 	if out, ok := s.corrected(prev, q); ok {

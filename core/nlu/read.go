@@ -181,6 +181,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	s := u.look(newText(t.tokens[1:], t.now), true)
+	s.refuse(prev.Query)
 	if _, imagined := s.imagined(); imagined || s.beyond() || s.has(flips) && s.has(ifs) { // "price of eth if it flips btc"
 		return ask.Query{}, false
 	}

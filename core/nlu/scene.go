@@ -73,6 +73,9 @@ func (u *reader) look(t text, object bool) *scene {
 	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.bars.takes(spot.From) }) // "15 min" is no Minswap
 	s.when, s.dated = when.Find(t.tokens, s.language, t.now, func(i int) bool { return names[i] || inIndicator(i) || s.bars.takes(i) })
 	s.dated = s.dated && !s.counting(found)
+	if s.reckons {
+		s.nearer()
+	}
 	s.findAmount(found, func(i int) bool {
 		return inIndicator(i) || s.ofMonth(i) || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
 	})
