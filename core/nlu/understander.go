@@ -44,7 +44,7 @@ type Understander struct {
 	reads  atomic.Pointer[reader]
 	others others
 	along  along
-	models Models // nil: the one that comes with the program
+	models Models      // nil: the one that comes with the program
 	words  *llm.Client // nil: it may word nothing
 	memory
 	asked asked

@@ -138,9 +138,9 @@ func (d dialect) number(run string) (*big.Rat, bool) {
 	dots, commas := strings.Count(run, "."), strings.Count(run, ",")
 	mark := "" // of decimals
 	switch {
-	case dots == 1 && commas == 0 && !(d.thousands == "." && grouped(run, ".")):
+	case dots == 1 && commas == 0 && (d.thousands != "." || !grouped(run, ".")):
 		mark = "."
-	case commas == 1 && dots == 0 && !(d.thousands == "," && grouped(run, ",")):
+	case commas == 1 && dots == 0 && (d.thousands != "," || !grouped(run, ",")):
 		mark = ","
 	case dots == 1 && commas > 0 && strings.LastIndex(run, ",") < strings.Index(run, "."):
 		mark = "."
