@@ -35,8 +35,10 @@ func (e education) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(hits) == 0 {
 		return chat.Card{Text: v.Say("I have no entry about that among my %d. Try “what is staking”, “explain the yield curve” or “apr vs apy”.", len(e.glossary.All()))}, nil
 	}
-	if c, is := e.worded(ctx, v, q.Text, hits); is {
-		return c, nil
+	if !q.Glance {
+		if c, is := e.worded(ctx, v, q.Text, hits); is {
+			return c, nil
+		}
 	}
 	if !hits[0].Named {
 		hits = hits[:1]

@@ -124,6 +124,15 @@ func TestAnEntryItselfIsGivenWithoutTheModel(t *testing.T) {
 	}
 }
 
+func TestTheModelIsNotAskedForWhoIsStillTyping(t *testing.T) {
+	s := &scribe{text: staked}
+	q := explain("what is staking", "en")
+	q.Glance = true
+	if c := writing(s).answer(t, q); s.calls.Load() != 0 || c.Plain() != open().answer(t, q).Plain() {
+		t.Errorf("after %d calls: %s", s.calls.Load(), c.Plain())
+	}
+}
+
 func TestWhoWordedAPartIsSaidOnItsCard(t *testing.T) {
 	b := writing(&scribe{text: staked})
 	q := ask.Query{Intent: ask.Price, Text: "price of btc and what is staking", Assets: []market.Asset{btc}, Also: []ask.Query{explain("what is staking", "en")}}
