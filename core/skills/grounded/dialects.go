@@ -31,7 +31,7 @@ var tongues = map[string]dialect{
 //go:embed numbers.tsv
 var table string
 
-// numbers are number words by language. A line is a language, a tab, a value, a tab, and words.
+// numbers are number words by language; see the head of the table.
 var numbers = func() map[string]map[string]int64 {
 	out := map[string]map[string]int64{}
 	for line := range strings.Lines(table) {
@@ -64,6 +64,12 @@ func (d dialect) values(w string) ([]int64, bool) {
 		return d.parts(w)
 	}
 	return nil, false
+}
+
+// counts reports whether a word is made of number words.
+func (d dialect) counts(w string) bool {
+	_, is := d.values(w)
+	return is
 }
 
 // scales is what a word multiplies a figure before it by: 1,000 and more, or 0.

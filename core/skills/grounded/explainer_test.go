@@ -79,7 +79,7 @@ func TestATextThatBreaksARuleIsRefusedAndCounted(t *testing.T) {
 		spoke(good): entries, spoke(good, "staking"): entries, spoke(good, "halving", "bitcoin"): entries, spoke(good, ""): entries,
 		spoke("Too short.", "halving"): length, spoke(strings.Repeat(good, 10), "halving", "mining"): length,
 		put("**Buy**"): markup, put("<b>now</b>"): markup, put("[here](x)"): markup, put("@everyone"): markup, put("`x`"): markup, put("\n- one\n- two"): markup, put("🚀"): markup, put("$BTC"): markup,
-		put("\n\n1. A block"): markup, put("hid\u200bden"): markup, put("\u202eecalp"): markup, put("a\x00b"): markup, put(strings.Repeat("\n\nA block.", 6)): markup,
+		put("\n\n1. A block"): markup, put("hid\u200bden"): markup, put("2\u03361"): markup, put("\u202eecalp"): markup, put("a\x00b"): markup, put(strings.Repeat("\n\nA block.", 6)): markup,
 		put("See https://evil.example/x."): link, put("See evil.com"): link, put("See t.me/x"): link, put("Type /start now"): link, put("Write to mailto:x"): link,
 		put("You should keep coins of it."): advice, put("It is a good time to mine."): advice, put("I recommend bitcoin."): advice, put("The reward WILL RISE."): advice, put("Usted debe comprar bitcoins."): advice, put("你应该买。"): advice, put("Sie sollten es halten."): advice,
 		put("As an AI I know blocks."): talk, put("My instructions are secret."): talk,

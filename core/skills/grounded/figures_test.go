@@ -97,6 +97,13 @@ func TestFiguresAreTheSameHoweverTheyAreWritten(t *testing.T) {
 		{"en", "007", "7"},
 		{"en", "millions", "1000000"},
 		{"en", "a dozen", "12"},
+		{"en", "tripled", "3"},
+		{"en", "a quarter", "1/4"},
+		{"en", "a quarter million", "250000"},
+		{"de", "ein Drittel", "1/3"},
+		{"ru", "вдвое", "2"},
+		{"fr", "un tiers", "1/3"},
+		{"en", "tenfold", "10"},
 		{"en", "2nd", "2"},
 		{"en", "1970s", "1970"},
 		{"en", "10x", "10"},
@@ -126,6 +133,7 @@ func TestFiguresBesideEachOtherStayApart(t *testing.T) {
 		{"en", "one of the ways that no one wants", nil},
 		{"zh", "第三方说十分重要，千万不要，一些人", nil},
 		{"de", "eine Art", nil},
+		{"de", "dreiviertel", []string{"dreiviertel"}},
 		{"ru", "один из способов", nil},
 	} {
 		if got := read(c.text, c.in); !slices.Equal(got, c.want) {
@@ -138,13 +146,13 @@ func TestFigureOfSomethingElseDoesNotStand(t *testing.T) {
 	const known = "Every 210,000 blocks, to 21 million at last. 2 percent are lost, 12 coins and 2009 are told, and $7."
 	for _, text := range []string{
 		"22 million", "21", "21 billion", "21 thousand", "2.1 million", "2100000", "210", "2 coins", "12 percent", "12%", "7", "7%", "$12", "12 euros", "-12", "½", "12²", "Ⅻ", "①", "٢", "१२", "thirteen",
-		"three hundred", "two", "both two", "twenty-one thousand", "half", "a dozen dollars", "2009%", "1.2", "0.12", "12,0,0", "12 million", "12k", "1 2 3", "²", "２２ million",
+		"three hundred", "two", "both two", "twenty-one thousand", "half", "a dozen dollars", "tripled", "a quarter", "two thirds", "doubles", "2009%", "1.2", "0.12", "12,0,0", "12 million", "12k", "1 2 3", "²", "２２ million",
 	} {
 		if stand("It says "+text+".", known, "en") {
 			t.Errorf("%q stands in %q", text, known)
 		}
 	}
-	for _, text := range []string{"21 million", "21,000,000", "twenty-one million", "210 thousand", "2%", "two percent", "twelve", "a dozen", "$7", "7 dollars", "seven US dollars", "2009", "12", "one", "nothing", "210000", "０2%"} {
+	for _, text := range []string{"21 million", "21,000,000", "twenty-one million", "210 thousand", "2%", "two percent", "twelve", "a dozen", "$7", "7 dollars", "seven US dollars", "2009", "12", "one, two percent", "nothing", "210000", "０2%"} {
 		if !stand("It says "+text+".", known, "en") {
 			t.Errorf("%q does not stand in %q: %q of %q", text, known, read(text, "en"), read(known, "en"))
 		}

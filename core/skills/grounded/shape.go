@@ -10,7 +10,7 @@ import (
 const mostLines = 9
 
 // marked reports what is no plain text: signs that a platform may read as markup, a mention, a
-// list or a picture, and letters that nobody sees.
+// list or a picture, letters that nobody sees, and strokes through others.
 func marked(text string) bool {
 	if strings.Count(text, "\n") >= mostLines {
 		return true
@@ -21,7 +21,7 @@ func marked(text string) bool {
 		}
 	}
 	return strings.ContainsFunc(text, func(r rune) bool {
-		return strings.ContainsRune("<>@#*_`~|[]{}\\\ufffd", r) || r != '\n' && !unicode.IsGraphic(r) || unicode.In(r, unicode.So, unicode.Co)
+		return strings.ContainsRune("<>@#*_`~|[]{}\\\ufffd", r) || r != '\n' && !unicode.IsGraphic(r) || unicode.In(r, unicode.So, unicode.Co, unicode.M)
 	}) || tag.MatchString(text)
 }
 

@@ -30,7 +30,10 @@ func (s *scan) words() {
 		}
 	}
 	if !n.some {
-		_, s.at = s.word(from)
+		var w string
+		if w, s.at = s.word(from); s.in.counts(w) {
+			s.found = append(s.found, figure{value: w}) // "dreiviertel": it equals itself alone
+		}
 		return
 	}
 	s.at = ends
@@ -56,13 +59,10 @@ type tally struct {
 	some        bool
 	total, part int64
 	last        int64
-	half        bool
+	fraction    int64 // of "half a million": 2
 }
 
-// half stands for 1/2 among the values of words.
-const half = -2
-
-// take adds a word's values, or nothing where they don't go on with the number.
+// take adds a word's values (-n is the n-th part), or nothing where they don't go on with the number.
 func (t *tally) take(values []int64, joined bool) bool {
 	next := *t
 	for _, v := range values {
@@ -78,20 +78,20 @@ func (t *tally) take(values []int64, joined bool) bool {
 func (t *tally) add(v int64, joined bool) bool {
 	goesOn := t.last >= 20 && t.last < 100 && t.last%10 == 0 && v < 20 || t.last >= 100 && v < t.last
 	switch {
-	case v == half:
+	case v < 0:
 		if t.some {
 			return false
 		}
-		t.half = true
-	case t.half && v < 1000 || joined && !goesOn && !t.half:
+		t.fraction = -v
+	case t.fraction > 0 && v < 1000 || joined && !goesOn && t.fraction == 0:
 		return false
 	case v >= 1000:
-		if t.some && t.part == 0 && !t.half || v > 1e12 || t.total > 1e15 {
+		if t.some && t.part == 0 && t.fraction == 0 || v > 1e12 || t.total > 1e15 {
 			return false
 		}
 		t.total, t.part = t.total+max(t.part, 1)*v, 0
-		if t.half {
-			t.total, t.half = v/2, false
+		if t.fraction > 0 {
+			t.total, t.fraction = v/t.fraction, 0
 		}
 	case v == 100 && t.part > 0 && t.part < 10, v == 20 && t.last == 4: // quatre-vingt
 		t.part *= v
@@ -108,8 +108,8 @@ func (t *tally) add(v int64, joined bool) bool {
 }
 
 func (t *tally) value() *big.Rat {
-	if t.half {
-		return big.NewRat(1, 2)
+	if t.fraction > 0 {
+		return big.NewRat(1, t.fraction)
 	}
 	return new(big.Rat).SetInt64(t.total + t.part)
 }
