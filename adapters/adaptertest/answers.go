@@ -154,6 +154,17 @@ func answers() []Card {
 			Fields:  []chat.Field{{Name: "From", Value: "Tickertape's glossary"}},
 			Buttons: []chat.Button{{Label: "Proof of stake", Value: chat.Asks + "explain proof of stake"}, {Label: "Validator", Value: chat.Asks + "explain validator"}},
 		}},
+		{"term in a model's words", chat.Card{
+			Title: "Staking and proof of stake", Text: "Staking locks coins, so that one may be drawn to write blocks of a proof-of-stake chain. Rewards are paid in the same coin; who cheats loses coins.",
+			Fields: []chat.Field{{Name: "From", Value: "Tickertape's glossary"}},
+			Notice: "A language model worded this from entries of the glossary: staking and proof of stake.",
+			Buttons: []chat.Button{
+				{Label: "Staking", Value: chat.Asks + "define staking"},
+				{Label: "Proof of stake", Value: chat.Asks + "define proof of stake"},
+				{Label: "Validator", Value: chat.Asks + "explain validator"},
+				{Label: "Slashing", Value: chat.Asks + "explain slashing"},
+			},
+		}},
 		{"help", chat.Card{
 			Title: "What you can ask me", Text: "Ask in plain words, or as short as you like. Every answer says where its numbers are from and how old they are.",
 			Fields: []chat.Field{

@@ -112,7 +112,7 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 		parts.Cache.Second, parts.Letters, opts.Keep = store, store, store
 	}
 	if m != nil {
-		parts.Meter, parts.Connections, parts.Cache.Meter = m, m, m.Cached
+		parts.Meter, parts.Connections, parts.Cache.Meter, opts.Words.Meter = m, m, m.Cached, m
 	}
 	var pingers []pinger
 	for _, p := range out.providers {
@@ -123,10 +123,13 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	parts.Simulate = out.reach.Simulate
 	out.gateway = gateway.New(h.Gateway, parts)
 	out.source = out.gateway
-	if out.skills, err = skills.New(out.source, opts); err != nil {
+	if out.nlu, err = nlu.New(h.NLU); err != nil {
 		return out, err
 	}
-	out.nlu, err = nlu.New(h.NLU)
+	if writer, may := out.nlu.Writer(); may {
+		opts.Words.Writer = writer
+	}
+	out.skills, err = skills.New(out.source, opts)
 	return out, err
 }
 

@@ -173,6 +173,7 @@ type Query struct {
 	Also       []Query        // further questions of the same message; they have none of their own
 	Wishes     []Wish         // of a message about settings
 	Overheard  bool           // nobody asked: tickers in talk among people
+	Glance     bool           // somebody is still typing it, and may never ask: nothing dear is done for it
 	Usual      bool           // nobody named Currency: its asker prefers it
 	Asker      Asker          // who asks; nlu leaves it alone
 	Trial      Trial          // what is tried on who asks

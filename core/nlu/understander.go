@@ -44,7 +44,8 @@ type Understander struct {
 	reads  atomic.Pointer[reader]
 	others others
 	along  along
-	models Models // nil: the one that comes with the program
+	models Models      // nil: the one that comes with the program
+	words  *llm.Client // nil: it may word nothing
 	memory
 	asked asked
 }
@@ -80,6 +81,7 @@ func New(cfg Config) (*Understander, error) {
 	}
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
 	r.spelling, r.sounds = newSpeller(lex, words, sync.OnceValue(readVocabulary)), hanSounds(lex)
+	u := &Understander{}
 	if cfg.LLM.On() {
 		client, err := llm.New(cfg.LLM, labels(), nil)
 		if err != nil {
@@ -87,11 +89,17 @@ func New(cfg Config) (*Understander, error) {
 		}
 		r.second = client
 		r.prompted = func(name string) (adviser, bool) { return client.By(name) }
+		if cfg.LLM.Words(llm.Education) {
+			u.words = client
+		}
 	}
-	u := &Understander{}
 	u.reads.Store(r)
 	return u, nil
 }
+
+// Writer is the language model that gives second opinions, where it may word answers too; false:
+// it may not, or there is none.
+func (u *Understander) Writer() (*llm.Client, bool) { return u.words, u.words != nil }
 
 // Adopt makes a roster what tickers and names of coins mean from now on.
 func (u *Understander) Adopt(r market.Roster) error {

@@ -38,6 +38,7 @@ type brain struct {
 	think   time.Duration
 	failing error
 	panics  bool
+	glances int // questions among them that somebody is still typing
 }
 
 func (b *brain) Understand(_ context.Context, m chat.Message, _ ask.Preferences) (ask.Query, error) {
@@ -51,6 +52,9 @@ func (b *brain) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		asked += " in " + q.Language
 	}
 	b.asked = append(b.asked, asked)
+	if q.Glance {
+		b.glances++
+	}
 	think, failing, panics := b.think, b.failing, b.panics
 	b.mu.Unlock()
 	if panics {

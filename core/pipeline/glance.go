@@ -30,7 +30,7 @@ func (p *Pipeline) Answer(ctx context.Context, m chat.Message) (chat.Card, error
 	}
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
-	q, card, _ := p.think(ctx, m, reads)
+	q, card, _ := p.think(ctx, m, glanced)
 	switch err := ctx.Err(); {
 	case err != nil:
 		return chat.Card{}, err
@@ -38,6 +38,15 @@ func (p *Pipeline) Answer(ctx context.Context, m chat.Message) (chat.Card, error
 		return chat.Card{}, ErrChanges
 	}
 	return card, nil
+}
+
+// glanced says that a query is one of a glance; false: its answer would change something.
+func glanced(q ask.Query) (ask.Query, bool) {
+	q.Glance, q.Also = true, slices.Clone(q.Also)
+	for i := range q.Also {
+		q.Also[i].Glance = true
+	}
+	return q, reads(q)
 }
 
 // reads reports a question that changes nothing, in none of its parts.

@@ -32,6 +32,19 @@ func TestGlanceIsAnsweredAndLeavesNothing(t *testing.T) {
 	})
 }
 
+func TestOnlyAGlanceIsCalledOne(t *testing.T) {
+	scenario(t, func(b *bot) {
+		if _, err := b.pipe.Answer(b.t.Context(), glance("ana", "btc")); err != nil || b.brain.glances != 1 {
+			t.Errorf("%d glances, %v", b.brain.glances, err)
+		}
+		b.ask("ana", "price btc")
+		pass(time.Second)
+		if b.wantReplies("re: price btc"); b.brain.glances != 1 {
+			t.Errorf("then %d glances", b.brain.glances)
+		}
+	})
+}
+
 func TestGlancesAreLimitedByThemselves(t *testing.T) {
 	scenario(t, func(b *bot) {
 		answered := 0

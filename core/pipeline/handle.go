@@ -124,12 +124,12 @@ func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, car
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
 	defer p.typing(ctx, m)()
-	return p.think(ctx, m, func(ask.Query) bool { return true })
+	return p.think(ctx, m, func(q ask.Query) (ask.Query, bool) { return q, true })
 }
 
 // think understands and answers what may be answered, and has a card for that whatever happens:
 // an apology, where it failed.
-func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query) bool) (q ask.Query, card chat.Card, failed bool) {
+func (p *Pipeline) think(ctx context.Context, m chat.Message, admit func(ask.Query) (ask.Query, bool)) (q ask.Query, card chat.Card, failed bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			p.Log.Error("answering panicked", "intent", q.Intent, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
@@ -146,8 +146,8 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message, may func(ask.Query
 	if m.Language != "" {
 		q = speaking(q, m.Language)
 	}
-	q = askedBy(who, m, q)
-	if !may(q) {
+	q, may := admit(askedBy(who, m, q))
+	if !may {
 		return q, chat.Card{}, false
 	}
 	card, err = p.Skills.Answer(ctx, q)

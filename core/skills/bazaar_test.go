@@ -15,6 +15,7 @@ import (
 	"tickertape/core/market"
 	"tickertape/core/skills"
 	"tickertape/core/skills/glossary"
+	"tickertape/core/skills/grounded"
 )
 
 // noon is the time at the bazaar.
@@ -75,7 +76,8 @@ type bazaar struct {
 	fail   func(market.Request) error
 	hang   bool
 	asked  []market.Request
-	keep   skills.Keeper // of preferences; nil: none
+	keep   skills.Keeper   // of preferences; nil: none
+	words  grounded.Writer // a language model; nil: none
 }
 
 func open() *bazaar {
@@ -363,7 +365,7 @@ func asked(t testing.TB, src market.Source, q ask.Query) chat.Card {
 	t.Helper()
 	opts := skills.Options{Now: func() time.Time { return noon }}
 	if b, is := src.(*bazaar); is {
-		opts.Keep = b.keep
+		opts.Keep, opts.Words.Writer = b.keep, b.words
 	}
 	c, err := newBook(t, src, opts).Answer(context.Background(), q)
 	if err != nil {

@@ -39,7 +39,7 @@ func together(cards []chat.Card) chat.Card {
 	var lacking []string
 	for _, c := range cards {
 		if c.Source == "" {
-			lacking = append(lacking, c.Text)
+			lacking = append(lacking, after(c.Text, c.Notice))
 			continue
 		}
 		with = append(with, c)

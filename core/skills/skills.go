@@ -28,6 +28,7 @@ import (
 	"tickertape/core/skills/chart"
 	"tickertape/core/skills/desk"
 	"tickertape/core/skills/glossary"
+	"tickertape/core/skills/grounded"
 )
 
 // Skill answers one intent. It says on the card what it could not find out.
@@ -41,6 +42,7 @@ type Options struct {
 	Deadline time.Duration      // for all data of one answer; 0 is 8 seconds
 	Terms    *glossary.Glossary // what is explained; nil: the embedded entries
 	Keep     Keeper             // of what people prefer; nil: nothing is kept
+	Words    grounded.Explainer // a language model that may word explanations; the zero value: none
 }
 
 const defaultDeadline = 8 * time.Second
@@ -86,7 +88,7 @@ func New(src market.Source, opts Options) (Book, error) {
 		ask.History:   history{d, opts.Now, sizes},
 		ask.Compare:   compare{d, opts.Now, sizes, draws},
 		ask.Chart:     draws,
-		ask.Education: education{terms},
+		ask.Education: education{terms, opts.Words},
 		ask.Settings:  settings{opts.Keep, opts.Now},
 	}}, nil
 }

@@ -1,16 +1,17 @@
-// Package llm asks a language model for a second opinion about a message that our own is not
-// sure of: any endpoint that speaks OpenAI's chat completions (OpenAI, Ollama, vLLM,
-// llama.cpp).
+// Package llm asks a language model: for a second opinion about a message that our own is not
+// sure of, and for texts that somebody else checks. It is any endpoint that speaks OpenAI's
+// chat completions (OpenAI, Ollama, vLLM, llama.cpp).
 //
 // Promise: it is never needed. What it says is data: a label of a closed list, a confidence,
 // and short strings that somebody else has to resolve; everything else is dropped. A message
 // is sent as data, too, and can't give instructions that count: the worst that it can do is to
 // get itself a wrong label. It costs no more than a budget of tokens a day, answers the same
-// text once an hour, and leaves an endpoint alone that fails. Neither a message nor a key
-// stands in an error.
+// text once an hour, and leaves an endpoint alone that fails; opinions and texts share all
+// three. Neither a message nor a key stands in an error.
 //
-//	ask ─ remembered? ─ budget ─ breaker ─ retry ─ time limit ─▶ endpoint ─▶ checked ─▶ opinion
-//	                                                              └ not as asked for: once more
+//	ask ───┬─ remembered? ─ budget ─ breaker ─ retry ─ time limit ─▶ endpoint ─▶ checked ─▶ opinion
+//	write ─┘                                                          │           └ not as asked for: once more
+//	                                                                  └▶ text, unchecked
 //
 // It knows no intents and no assets: the labels are given to it.
 package llm
@@ -20,7 +21,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 	"time"
 
@@ -29,57 +29,6 @@ import (
 	"github.com/failsafe-go/failsafe-go/retrypolicy"
 	openai "github.com/sashabaranov/go-openai"
 )
-
-// Config is the section `nlu.llm` of bot.yaml.
-type Config struct {
-	BaseURL     string        `yaml:"base_url"`     // such as https://api.openai.com/v1 or http://127.0.0.1:11434/v1; empty: off
-	Model       string        `yaml:"model"`        // such as gpt-4.1-mini or llama3.2
-	APIKey      string        `yaml:"api_key"`      // empty where the endpoint wants none
-	Timeout     time.Duration `yaml:"timeout"`      // of one attempt
-	Below       float64       `yaml:"below"`        // confidence of our own under which it is asked
-	TokensADay  int           `yaml:"tokens_a_day"` // UTC days; 0: no limit
-	RememberFor time.Duration `yaml:"remember_for"`
-
-	// Prompts are words that it is told besides, by name: experiments try them.
-	Prompts map[string]string `yaml:"prompts"`
-}
-
-// Defaults switch it off.
-func (c *Config) Defaults() {
-	*c = Config{Timeout: 6 * time.Second, Below: 0.55, TokensADay: 200_000, RememberFor: time.Hour}
-}
-
-// On reports whether an endpoint is configured.
-func (c Config) On() bool { return c.BaseURL != "" }
-
-// Validate names every mistake.
-func (c Config) Validate() error {
-	var errs []error
-	if u, err := url.Parse(c.BaseURL); c.BaseURL != "" && (err != nil || u.Host == "" || !strings.HasPrefix(u.Scheme, "http")) {
-		errs = append(errs, errors.New("base_url: is not a URL, use for example https://api.openai.com/v1"))
-	}
-	if c.BaseURL != "" && c.Model == "" {
-		errs = append(errs, errors.New("model: is missing, name one that the endpoint has, for example gpt-4.1-mini"))
-	}
-	if c.Timeout < 100*time.Millisecond || c.Timeout > time.Minute {
-		errs = append(errs, fmt.Errorf("timeout: %s is not usable, use 100ms to 1m", c.Timeout))
-	}
-	if !(c.Below >= 0 && c.Below <= 1) {
-		errs = append(errs, fmt.Errorf("below: %v is not usable, use 0 (never) to 1 (always)", c.Below))
-	}
-	if c.TokensADay < 0 {
-		errs = append(errs, fmt.Errorf("tokens_a_day: %d is negative, use 0 for no limit", c.TokensADay))
-	}
-	if c.RememberFor < 0 || c.RememberFor > 24*time.Hour {
-		errs = append(errs, fmt.Errorf("remember_for: %s is not usable, use 0s to 24h", c.RememberFor))
-	}
-	for name, words := range c.Prompts {
-		if name == Plain || words == "" || len(words) > longest {
-			errs = append(errs, fmt.Errorf("prompts.%s: is not usable, write up to %d bytes under a name other than %s", name, longest, Plain))
-		}
-	}
-	return errors.Join(errs...)
-}
 
 // Opinion is what it thinks a message wants.
 type Opinion struct {
@@ -105,7 +54,8 @@ type Client struct {
 	api    *openai.Client
 	run    failsafe.Executor[openai.ChatCompletionResponse]
 	spent  tokens
-	known  memory
+	known  memory[Opinion]
+	texts  memory[string]
 	now    func() time.Time
 }
 
@@ -134,7 +84,7 @@ func New(cfg Config, labels []string, now func() time.Time) (*Client, error) {
 	return &Client{
 		cfg: cfg, labels: labels, api: openai.NewClientWithConfig(api), now: now,
 		run: failsafe.With[openai.ChatCompletionResponse](retry, breaker), spent: tokens{limit: cfg.TokensADay},
-		known: memory{life: cfg.RememberFor, of: map[string]remembered{}},
+		known: remember[Opinion](cfg.RememberFor), texts: remember[string](cfg.RememberFor),
 	}, nil
 }
 
@@ -188,7 +138,7 @@ func (p Prompted) Ask(ctx context.Context, text string, earlier []string) (Opini
 		return Opinion{}, fmt.Errorf("ask the language model: %w", err)
 	}
 	for range 2 { // once more where the answer is not one
-		content, err := c.complete(ctx, p.words, string(data))
+		content, err := c.complete(ctx, c.request(p.words, string(data)))
 		if err != nil {
 			return Opinion{}, err
 		}
@@ -208,14 +158,14 @@ func cut(s string) string {
 }
 
 // complete sends one question within the budget.
-func (c *Client) complete(ctx context.Context, words, data string) (string, error) {
+func (c *Client) complete(ctx context.Context, question openai.ChatCompletionRequest) (string, error) {
 	if !c.spent.left(c.now()) {
 		return "", ErrBudget
 	}
 	answer, err := c.run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[openai.ChatCompletionResponse]) (openai.ChatCompletionResponse, error) {
 		own, cancel := context.WithTimeout(e.Context(), c.cfg.Timeout)
 		defer cancel()
-		return c.api.CreateChatCompletion(own, c.request(words, data))
+		return c.api.CreateChatCompletion(own, question)
 	})
 	if ctx.Err() != nil {
 		return "", ctx.Err()
@@ -225,7 +175,9 @@ func (c *Client) complete(ctx context.Context, words, data string) (string, erro
 	}
 	used := answer.Usage.TotalTokens
 	if used <= 0 { // not every endpoint counts
-		used = (len(instructions) + len(words) + len(data)) / 3
+		for _, m := range question.Messages {
+			used += len(m.Content) / 3
+		}
 	}
 	c.spent.spend(used, c.now())
 	if len(answer.Choices) == 0 {

@@ -34,34 +34,38 @@ func (t *tokens) turn(now time.Time) {
 	}
 }
 
-// mostKnown bounds the opinions that are remembered; all are forgotten when there are more.
+// mostKnown bounds what is remembered; all is forgotten when there is more.
 const mostKnown = 5000
 
-// memory keeps opinions for a while.
-type memory struct {
+// memory keeps what was answered for a while.
+type memory[T any] struct {
 	life time.Duration
 
 	mu sync.Mutex
-	of map[string]remembered
+	of map[string]remembered[T]
 }
 
-type remembered struct {
-	o     Opinion
+type remembered[T any] struct {
+	value T
 	until time.Time
 }
 
-func (m *memory) get(key string, now time.Time) (Opinion, bool) {
+func remember[T any](life time.Duration) memory[T] {
+	return memory[T]{life: life, of: map[string]remembered[T]{}}
+}
+
+func (m *memory[T]) get(key string, now time.Time) (T, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r, ok := m.of[key]
-	return r.o, ok && now.Before(r.until)
+	return r.value, ok && now.Before(r.until)
 }
 
-func (m *memory) put(key string, o Opinion, now time.Time) {
+func (m *memory[T]) put(key string, value T, now time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if len(m.of) >= mostKnown {
 		clear(m.of)
 	}
-	m.of[key] = remembered{o, now.Add(m.life)}
+	m.of[key] = remembered[T]{value, now.Add(m.life)}
 }

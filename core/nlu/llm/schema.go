@@ -23,15 +23,23 @@ func (c *Client) request(words, data string) openai.ChatCompletionRequest {
 	if words != "" {
 		told += "\n" + words
 	}
+	return c.structured(told, data, mostOpined, "opinion", c.schema())
+}
+
+// mostOpined is how many tokens an opinion may have.
+const mostOpined = 300
+
+// structured asks for an object of a schema.
+func (c *Client) structured(told, data string, tokens int, name string, schema json.Marshaler) openai.ChatCompletionRequest {
 	return openai.ChatCompletionRequest{
-		Model: c.cfg.Model, MaxCompletionTokens: 300, Temperature: math.SmallestNonzeroFloat32,
+		Model: c.cfg.Model, MaxCompletionTokens: tokens, Temperature: math.SmallestNonzeroFloat32,
 		Messages: []openai.ChatCompletionMessage{
 			{Role: openai.ChatMessageRoleSystem, Content: told},
 			{Role: openai.ChatMessageRoleUser, Content: data},
 		},
 		ResponseFormat: &openai.ChatCompletionResponseFormat{
 			Type:       openai.ChatCompletionResponseFormatTypeJSONSchema,
-			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: "opinion", Strict: true, Schema: c.schema()},
+			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: name, Strict: true, Schema: schema},
 		},
 	}
 }

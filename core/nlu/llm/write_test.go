@@ -1,0 +1,82 @@
+package llm_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"tickertape/core/nlu/llm"
+)
+
+var shape = json.RawMessage(`{"type":"object","properties":{"answer":{"type":"string"}}}`)
+
+func TestATextIsWrittenOnceAnHourAsTheSchemaSays(t *testing.T) {
+	e, c := open(t, says("{\"answer\":\"yes\"}"), nil)
+	for range 2 {
+		if text, err := c.Write(t.Context(), "Answer yes.", `{"question":"is it"}`, shape); err != nil || text != `{"answer":"yes"}` {
+			t.Errorf("%q, %v", text, err)
+		}
+	}
+	if e.calls() != 1 {
+		t.Errorf("%d calls", e.calls())
+	}
+	for n, other := range [][3]string{{"Answer no.", `{"question":"is it"}`, string(shape)}, {"Answer yes.", `{"question":"was it"}`, string(shape)}, {"Answer yes.", `{"question":"is it"}`, "{}"}} {
+		if _, err := c.Write(t.Context(), other[0], other[1], json.RawMessage(other[2])); err != nil || e.calls() != n+2 {
+			t.Errorf("%q: %d calls, %v", other, e.calls(), err)
+		}
+	}
+	sent := fmt.Sprint(e.asked[0])
+	if !strings.Contains(sent, "json_schema") || !strings.Contains(sent, "role:system") || !strings.Contains(sent, `content:{"question":"is it"} role:user`) {
+		t.Errorf("sent %s", sent)
+	}
+}
+
+func TestTextsAndOpinionsShareTheDaysTokens(t *testing.T) {
+	e, c := open(t, says(good), func(cfg *llm.Config) { cfg.TokensADay = 300 })
+	_, _ = c.Ask(t.Context(), "hello", nil)
+	_, first := c.Write(t.Context(), "task", "data", shape)
+	_, second := c.Write(t.Context(), "task", "other data", shape)
+	if _, third := c.Ask(t.Context(), "hello again", nil); first != nil || !errors.Is(second, llm.ErrBudget) || !errors.Is(third, llm.ErrBudget) || e.calls() != 2 {
+		t.Errorf("%d calls of 150 tokens with 300 a day: %v, %v, %v", e.calls(), first, second, third)
+	}
+}
+
+func TestAnEndpointThatFailsIsLeftAloneByBoth(t *testing.T) {
+	e, c := open(t, status(http.StatusUnauthorized), nil)
+	for i := range 5 {
+		_, _ = c.Write(t.Context(), "task", fmt.Sprint("data ", i), shape)
+	}
+	before := e.calls()
+	start := time.Now()
+	_, opinion := c.Ask(t.Context(), "hello", nil)
+	_, text := c.Write(t.Context(), "task", "data", shape)
+	if !errors.Is(opinion, llm.ErrEndpoint) || !errors.Is(text, llm.ErrEndpoint) || e.calls() != before || time.Since(start) > time.Second {
+		t.Errorf("%d calls, then %d: %v, %v", before, e.calls(), opinion, text)
+	}
+	if strings.Contains(text.Error(), "key-4711") || strings.Contains(text.Error(), "data") {
+		t.Errorf("the error tells secrets: %v", text)
+	}
+}
+
+func TestAnswersAreEducationOrOff(t *testing.T) {
+	var cfg llm.Config
+	cfg.Defaults()
+	if cfg.Words(llm.Education) {
+		t.Error("words answers without an endpoint")
+	}
+	cfg.BaseURL, cfg.Model = "http://127.0.0.1:1/v1", "small"
+	if !cfg.Words(llm.Education) || cfg.Validate() != nil {
+		t.Errorf("off, or wrong: %v", cfg.Validate())
+	}
+	cfg.Answers = "all"
+	if err := cfg.Validate(); err == nil || err.Error() != `answers: "all" is not allowed, use education or off` {
+		t.Error(err)
+	}
+	if cfg.Answers = llm.None; cfg.Words(llm.Education) || cfg.Validate() != nil {
+		t.Errorf("on, or wrong: %v", cfg.Validate())
+	}
+}
