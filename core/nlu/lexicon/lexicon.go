@@ -245,7 +245,7 @@ func (l *Lexicon) readNames() error {
 
 // nameTables are what assets are called in all languages, and in those whose words outgrew it,
 // and how chats call them.
-var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv", "names_chat.tsv"}
+var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru.tsv", "names_zh.tsv", "names_chat.tsv", "names_more.tsv"}
 
 // readIndicatorNames adds what figures are called in other languages, and how English describes
 // them, for every country that has them.
