@@ -12,7 +12,7 @@ func TestWhatDoesNotGoOn(t *testing.T) {
 		{[]string{"my watchlist"}, "what's on tv tonight", "out_of_scope"},
 		{[]string{"alert me when btc hits 90k"}, "stop", "out_of_scope"},
 		{[]string{"chart btc"}, "sorry", "smalltalk"},
-		{[]string{"btc price", "eth price"}, "more", "out_of_scope"},
+		{[]string{"btc price", "eth price"}, "more", "smalltalk"},
 		{[]string{"btc price"}, "is that right", "feedback"},
 		{[]string{"btc price"}, "that's wrong", "feedback"},
 		{[]string{"btc price"}, "oops", "smalltalk"},

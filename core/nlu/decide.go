@@ -83,11 +83,6 @@ func (u *reader) decide(s *scene) ask.Query {
 		q = s.query(intent)
 	}
 	q.Confidence = best.Confidence
-	if q.Intent == ask.Convert && s.amountAt < 0 && len(s.spots) > 1 && len(assetsOf(s.spots)) == 1 { // "etc as in ethereum classic"
-		q = s.query(ask.Price)
-		q.Assets, q.Currency, q.Target = assetsOf(s.spots), "", market.Asset{}
-		q.Confidence = best.Confidence
-	}
 	if q.Intent == ask.Compare && len(q.Assets) == 1 && q.Metric != "" { // with nothing
 		q = s.query(ask.Market)
 		q.Confidence = best.Confidence

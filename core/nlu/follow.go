@@ -44,6 +44,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.multiplied(prev); ok {
 		return byContext(out)
 	}
+	if out, ok := s.stepped(prev); ok {
+		return byContext(out)
+	}
 	if s.standsAlone(q) || s.pairAlone(q) || s.overloaded() || s.has(ratios) {
 		return q
 	}
@@ -76,7 +79,7 @@ func (s *scene) standsAlone(q ask.Query) bool {
 
 // wentOn is another question of what was asked before, or the same with what is new.
 func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.stepped, s.zoomed, s.lessened, s.extended} {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.reimagined, s.zoomed, s.lessened, s.extended} {
 		if out, ok := turn(prev); ok {
 			return byContext(out)
 		}
@@ -124,7 +127,7 @@ func (s *scene) timesOn() bool { return s.past() && s.begins(followLeads()) && s
 
 // followed is how sure a question is that was completed by the one before: of people's
 // follow-ups, about so many are.
-const followed = 0.92
+const followed = 0.98
 
 // byContext is a question that was completed by the one before.
 func byContext(q ask.Query) ask.Query {

@@ -10,14 +10,18 @@ import (
 // refuse drops the names that are said not to be meant, where others are: "dash the coin, not doordash". Those of the question before
 // are left to what corrects it.
 func (s *scene) refuse(prev ask.Query) {
-	if len(s.spots) < 2 {
+	if len(s.spots)+len(s.maybe) < 2 || len(s.spots) == 0 {
 		return
 	}
 	refused := func(spot lexicon.Spot) bool { return refusing[s.word(spot.From-1)] }
 	if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return isMoney(spot.Asset) || slices.Contains(prev.Assets, spot.Asset) }) {
 		return
 	}
-	if kept := slices.DeleteFunc(slices.Clone(s.spots), refused); len(kept) > 0 {
+	kept := slices.DeleteFunc(slices.Clone(s.spots), refused)
+	if len(kept) == 0 && len(s.maybe) == 1 && !refused(s.maybe[0]) && s.maybe[0].Rank <= wellKnown {
+		kept, s.maybe = s.maybe, nil
+	}
+	if len(kept) > 0 {
 		s.spots = kept
 	}
 }

@@ -124,7 +124,7 @@ func (s *scene) quoted(q *ask.Query) {
 		last-- // "in eur and usd": an answer has one currency, the first
 	}
 	spots = spots[:last+1]
-	if last < 1 {
+	if last < 1 || last == 1 && spots[0].Asset == spots[1].Asset && !s.ownUnit { // "etc as in ethereum classic"
 		q.Assets = assetsOf(spots)
 		return
 	}
