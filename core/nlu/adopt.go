@@ -34,7 +34,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	}
 	needed, unexplained := tickersFrom, 4
 	for _, spot := range s.maybe {
-		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed[s.word(spot.From-1)] {
+		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed.Has(s.word(spot.From-1)) {
 			return false
 		}
 		if spot.Common {
@@ -62,7 +62,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 func (s *scene) besideEachOther() bool {
 	for i := 1; i < len(s.maybe); i++ {
 		between := s.window(s.maybe[i-1].To, s.maybe[i].From)
-		if !lists[between] && !besides[between] || s.maybe[i].Asset.Class == market.Crypto && s.maybe[i].Rank > wellKnown {
+		if !lists.Has(between) && !besides.Has(between) || s.maybe[i].Asset.Class == market.Crypto && s.maybe[i].Rank > wellKnown {
 			return false
 		}
 	}

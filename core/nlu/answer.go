@@ -46,7 +46,7 @@ func (s *scene) asksAgain(prev, q ask.Query) bool {
 
 // byWeightOf is the price of a metal before by another weight: "per gram".
 func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal[prev.Assets[0].ID] || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
+	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal.Has(prev.Assets[0].ID) || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
 		return prev, false
 	}
 	for unit, words := range scales {
@@ -60,7 +60,7 @@ func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
 
 // Words of somebody who wants an answer once more, and of one who asks for the day of a record.
 var (
-	onceMore  = foldedSet("again, once more, one more time, refresh, refresh that, refresh it, reload, rerun, repeat, repeat that, update it, do it again, otra vez, de nuevo, una vez más, actualiza, repite, outra vez, mais uma vez, atualiza, repete, nochmal, noch mal, noch einmal, nochmals, aktualisier, aktualisiere, wiederhol, encore, encore une fois, rafraîchis, actualise, répète, tekrar, yine, bir daha, yenile, tekrarla, ещё раз, еще раз, снова, обнови, повтори, 再来一次, 再查一次, 再看一次, 刷新, 更新一下, 再来一遍")
+	onceMore = foldedSet("again, once more, one more time, refresh, refresh that, refresh it, reload, rerun, repeat, repeat that, update it, do it again, otra vez, de nuevo, una vez más, actualiza, repite, outra vez, mais uma vez, atualiza, repete, nochmal, noch mal, noch einmal, nochmals, aktualisier, aktualisiere, wiederhol, encore, encore une fois, rafraîchis, actualise, répète, tekrar, yine, bir daha, yenile, tekrarla, ещё раз, еще раз, снова, обнови, повтори, 再来一次, 再查一次, 再看一次, 刷新, 更新一下, 再来一遍")
 	dayAsked = foldedSet("when, when was that, when was it, when did it, what day, which day, which date, what date, cuándo, cuando, qué día, qué fecha, quando, que dia, em que dia, wann, an welchem tag, quand, quel jour, à quelle date, ne zaman, ne zamandı, hangi gün, когда, какого числа, в какой день, 什么时候, 何时, 哪天, 哪一天, 几号")
 )
 

@@ -81,7 +81,7 @@ func (u *reader) heardAt(tokens []lexicon.Token, i int) (word lexicon.Token, n i
 	if day := dayNames[t.Text]; day > 0 && when.Month(before) && t.Text != "second" {
 		return wordOf(strconv.Itoa(day) + "th"), 1
 	}
-	if year, n := spokenYear(tokens, i); n > 0 && (yearLeads[before] || when.Month(before) || dayNames[before] > 0 || strings.HasSuffix(before, "th")) {
+	if year, n := spokenYear(tokens, i); n > 0 && (yearLeads.Has(before) || when.Month(before) || dayNames[before] > 0 || strings.HasSuffix(before, "th")) {
 		return number(float64(year)), n
 	}
 	return word, 0
@@ -100,7 +100,7 @@ func (u *reader) spelledTicker(tokens []lexicon.Token, i int) (ticker string, n 
 		if letter == "" {
 			break
 		}
-		if !plainLetters[w] {
+		if !plainLetters.Has(w) {
 			sure++
 		}
 		letters[run], surely[run] = letter[0], sure
@@ -118,7 +118,7 @@ func (u *reader) spelledTicker(tokens []lexicon.Token, i int) (ticker string, n 
 var moneyTalk = setOf("price, prices, cost, costs, worth, chart, stock, shares, share, convert, trading, market, dollars, euros, usd, eur, buy, sell, cap, volume, coin, coins, crypto, bitcoin, btc, alert, today")
 
 func moneyBehind(tokens []lexicon.Token) bool {
-	return slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return moneyTalk[t.Text] })
+	return slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return moneyTalk.Has(t.Text) })
 }
 
 // yearLeads stand before a year.

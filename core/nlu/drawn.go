@@ -83,11 +83,11 @@ func (s *scene) plainAverages() bool {
 	}
 	for i := 0; i < len(s.tokens); i++ {
 		for n := min(4, len(s.tokens)-i); n > 0; n-- {
-			if words[ask.Exponential][s.window(i, i+n)] {
+			if words[ask.Exponential].Has(s.window(i, i+n)) {
 				i += n
 				break
 			}
-			if words[ask.Averages][s.window(i, i+n)] {
+			if words[ask.Averages].Has(s.window(i, i+n)) {
 				return true
 			}
 		}

@@ -158,7 +158,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 		return
 	}
 	if isMoney(spot.Asset) {
-		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
+		if before := s.word(spot.From - 1); !into.Has(before) && !intoBehind.Has(s.word(spot.To)) && (!led || !articleOne.Has(before)) {
 			return
 		}
 	} else if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto {
@@ -251,7 +251,7 @@ func (s *scene) defines() bool {
 	if !slices.Contains(names, "whatis") || n >= len(s.tokens) {
 		return false
 	}
-	_, figure := metrics[s.window(n, len(s.tokens))]
+	figure := metrics.Has(s.window(n, len(s.tokens)))
 	return figure && !hanWord(s.word(0))
 }
 

@@ -51,12 +51,12 @@ func (s *scene) compose() {
 	switch {
 	case loans[years] != "" && s.has(loanWords):
 		s.becomes(loans[years], from, to)
-	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures[s.economic.Indicator.Code]):
+	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures.Has(s.economic.Indicator.Code)):
 		s.becomes(maturities[years], from, to)
 	case s.measured && s.economic.Indicator.Code == "fed_funds" && s.named != "" && s.named != "us": // 澳联储
 		s.becomes("policy_rate", s.economic.From, s.economic.To)
 	case s.measured:
-		if core := "core_" + s.economic.Indicator.Code; cores[core] && s.has(coreFigures) {
+		if core := "core_" + s.economic.Indicator.Code; cores.Has(core) && s.has(coreFigures) {
 			s.becomes(core, s.economic.From, s.economic.To)
 		}
 	default:
@@ -81,7 +81,7 @@ func (s *scene) ofBank() {
 		return
 	}
 	code := "policy_rate"
-	if federal[bank] && (s.named == "" || s.named == "us") {
+	if federal.Has(bank) && (s.named == "" || s.named == "us") {
 		code = "fed_funds"
 	}
 	at := s.at(bank)
@@ -141,13 +141,13 @@ func (s *scene) term() (years, from, to int) {
 		switch n, err := strconv.Atoi(head); {
 		case lengths[t.Text] > 0:
 			return lengths[t.Text], i, i + 1
-		case hyphen && err == nil && termYears[tail]: // "10-jährigen", "30-летней"
+		case hyphen && err == nil && termYears.Has(tail): // "10-jährigen", "30-летней"
 			return n, i, i + 1
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears[s.word(i+1)]:
+		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears.Has(s.word(i+1)):
 			return int(t.Number), i, i + 2
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears[s.window(i+1, i+3)]:
+		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears.Has(s.window(i+1, i+3)):
 			return int(t.Number), i, i + 3
-		case s.one(i) > 1 && termYears[s.word(i+1)] && s.tokens[i].Kind == lexicon.Word:
+		case s.one(i) > 1 && termYears.Has(s.word(i+1)) && s.tokens[i].Kind == lexicon.Word:
 			return int(s.one(i)), i, i + 2
 		}
 	}

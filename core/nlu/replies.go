@@ -29,7 +29,7 @@ var closerHints = func() map[string]vote {
 func replyIn(raw string, t text, before string) string {
 	code, score := signs(raw, t, func(i int) vote {
 		w := t.tokens[i].Text
-		if satoshis[w] && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
+		if satoshis.Has(w) && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
 			return vote{}
 		}
 		if v, ok := closerHints[w]; ok {

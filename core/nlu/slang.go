@@ -41,11 +41,11 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	out := make([]lexicon.Token, 0, len(tokens)+2)
 	eastern := sync.OnceValue(func() bool {
 		t := newText(tokens, time.Time{})
-		return easterly[languageOf(t.joined, t)]
+		return easterly.Has(languageOf(t.joined, t))
 	})
 	for i, t := range tokens {
 		words, known := slang[t.Text]
-		known = known && (!englishSlang[t.Text] || language() == "en")
+		known = known && (!englishSlang.Has(t.Text) || language() == "en")
 		known = known && (len(t.Text) > 2 || !eastern())
 		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
 			out = appendWords(out, t, []string{ticker})
@@ -61,7 +61,7 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 			out = appendWords(out, t, []string{t.Text[:len(t.Text)-1] + "en"})
 		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
 			out = append(out, t)
-		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
+		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore.Has(tokens[i+1].Text)):
 			out = appendWords(out, t, strings.Fields(words))
 		default:
 			out = appendWords(out, t, terms(t.Text))
@@ -107,7 +107,7 @@ func appendWords(out []lexicon.Token, t lexicon.Token, words []string) []lexicon
 // terms are the words of a word: "one-year" has two, and others one.
 func terms(w string) []string {
 	head, unit, hyphen := strings.Cut(w, "-")
-	if hyphen && lexicon.One(head, "") > 0 && termUnits[unit] {
+	if hyphen && lexicon.One(head, "") > 0 && termUnits.Has(unit) {
 		return []string{head, unit}
 	}
 	if rest, half := strings.CutPrefix(w, "пол-"); half { // "пол-эфира"
@@ -122,7 +122,7 @@ func terms(w string) []string {
 // numeral reports whether words are of one number in letters.
 func numeral(words []string) bool {
 	for i, w := range words {
-		if !lexicon.Numeral(w) && (i == 0 || !inside[w]) {
+		if !lexicon.Numeral(w) && (i == 0 || !inside.Has(w)) {
 			return false
 		}
 	}
