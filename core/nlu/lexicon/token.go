@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tickertape/core/nlu/words"
 )
 
 // Token is one word, number or sign of a text.
@@ -334,7 +336,7 @@ func word(s string) (Token, int) {
 		raw = s[:n]
 	}
 	text := strings.ToLower(raw)
-	if owner, ok := strings.CutSuffix(text, "'s"); ok && !keepsS[owner] {
+	if owner, ok := strings.CutSuffix(text, "'s"); ok && !keepsS.Has(owner) {
 		text = owner
 	}
 	return Token{Kind: Word, Text: text, Raw: raw}, n
@@ -343,21 +345,21 @@ func word(s string) (Token, int) {
 // gluedCode is the length of the currency before an amount that is glued to it: "usd100".
 func gluedCode(raw string) int {
 	n := strings.IndexFunc(raw, isDigit)
-	if n < 2 || n > 4 || len(raw) < n+2 || !codes[strings.ToLower(raw[:n])] { // USD1 is a coin
+	if n < 2 || n > 4 || len(raw) < n+2 || !codes.Has(strings.ToLower(raw[:n])) { // USD1 is a coin
 		return 0
 	}
 	return n
 }
 
 // codes are currencies that people write right before an amount.
-var codes = map[string]bool{
-	"usd": true, "eur": true, "gbp": true, "chf": true, "jpy": true, "cny": true, "rmb": true, "try": true, "brl": true, "rub": true, "inr": true, "cad": true, "aud": true, "mxn": true, "ars": true, "usdt": true, "usdc": true, "tl": true,
-}
+var codes = words.SetOf(
+	"usd", "eur", "gbp", "chf", "jpy", "cny", "rmb", "try", "brl", "rub", "inr", "cad", "aud", "mxn", "ars", "usdt", "usdc", "tl",
+)
 
 // keepsS are words whose 's is no possessive.
-var keepsS = map[string]bool{
-	"mcdonald": true, "that": true, "what": true, "it": true, "who": true, "how": true, "there": true, "here": true, "let": true, "where": true, "when": true,
-}
+var keepsS = words.SetOf(
+	"mcdonald", "that", "what", "it", "who", "how", "there", "here", "let", "where", "when",
+)
 
 func inWord(s string, i int, r rune) bool {
 	if unicode.Is(unicode.Han, r) {
@@ -377,8 +379,20 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isASCIILetter(b byte) bool { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') }
 
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // mixed reports whether a word mixes alphabets that have lookalikes: "bitсoin" with a Cyrillic с.
 func mixed(s string) bool {
+	if ascii(s) {
+		return false
+	}
 	var latin, other bool
 	for _, r := range s {
 		switch {

@@ -46,6 +46,15 @@ func (s *Set) Has(phrase string) bool {
 	return s != nil && s.may(Hash(phrase)) && s.holds(phrase)
 }
 
+// HasBytes is Has of a phrase that is no string yet.
+func (s *Set) HasBytes(phrase []byte) bool {
+	if s == nil || !s.may(Hash(phrase)) {
+		return false
+	}
+	_, ok := s.in[string(phrase)]
+	return ok
+}
+
 func (s *Set) holds(phrase string) bool {
 	_, ok := s.in[phrase]
 	return ok

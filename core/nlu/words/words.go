@@ -75,6 +75,12 @@ func (m *Map[V]) FindBytes(phrase []byte) (v V, ok bool) {
 	return v, ok
 }
 
+// GetBytes is Get of a phrase that is no string yet.
+func (m *Map[V]) GetBytes(phrase []byte) V {
+	v, _ := m.FindBytes(phrase)
+	return v
+}
+
 // Has reports whether a phrase is there.
 func (m *Map[V]) Has(phrase string) bool {
 	if m == nil || !m.may(Hash(phrase)) {
