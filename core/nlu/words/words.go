@@ -12,43 +12,36 @@ package words
 import (
 	"iter"
 	"maps"
+	"slices"
 )
 
 // Map is a table of words and phrases with what each stands for. Phrases have one space between
 // their words. The zero value is empty, and so is nil.
 type Map[V any] struct {
-	filter
-	in map[string]V
+	index
+	values []V
 }
 
 // NewMap is an empty table for about n phrases.
-func NewMap[V any](n int) *Map[V] {
-	return &Map[V]{filterFor(n), make(map[string]V, n)}
-}
+func NewMap[V any](n int) *Map[V] { return &Map[V]{indexFor(n), make([]V, 0, n)} }
 
 // MapOf is a table of what a map holds.
 func MapOf[V any](of map[string]V) *Map[V] {
-	m := &Map[V]{filterFor(len(of)), of}
-	for phrase := range of {
-		m.note(phrase)
+	m := NewMap[V](len(of))
+	for _, phrase := range slices.Sorted(maps.Keys(of)) {
+		m.Put(phrase, of[phrase])
 	}
 	return m
 }
 
 // Put files a value under a phrase.
 func (m *Map[V]) Put(phrase string, v V) {
-	if m.in == nil {
-		m.in = map[string]V{}
-	}
-	m.in[phrase] = v
-	if len(m.in)*thinness <= len(m.longest) {
-		m.note(phrase)
+	at, fresh := m.add(phrase)
+	if fresh {
+		m.values = append(m.values, v)
 		return
 	}
-	m.filter = filterFor(2 * len(m.in))
-	for phrase := range m.in {
-		m.note(phrase)
-	}
+	m.values[at] = v
 }
 
 // Get is what a phrase stands for; the zero value where it is not there.
@@ -59,20 +52,26 @@ func (m *Map[V]) Get(phrase string) V {
 
 // Find is what a phrase stands for, and whether it is there.
 func (m *Map[V]) Find(phrase string) (v V, ok bool) {
-	if m == nil || !m.may(Hash(phrase)) {
+	if m == nil {
 		return v, false
 	}
-	v, ok = m.in[phrase]
-	return v, ok
+	at := find(&m.index, phrase)
+	if at < 0 {
+		return v, false
+	}
+	return m.values[at], true
 }
 
 // FindBytes is Find of a phrase that is no string yet.
 func (m *Map[V]) FindBytes(phrase []byte) (v V, ok bool) {
-	if m == nil || !m.may(Hash(phrase)) {
+	if m == nil {
 		return v, false
 	}
-	v, ok = m.in[string(phrase)]
-	return v, ok
+	at := find(&m.index, phrase)
+	if at < 0 {
+		return v, false
+	}
+	return m.values[at], true
 }
 
 // GetBytes is Get of a phrase that is no string yet.
@@ -82,12 +81,15 @@ func (m *Map[V]) GetBytes(phrase []byte) V {
 }
 
 // Has reports whether a phrase is there.
-func (m *Map[V]) Has(phrase string) bool {
-	if m == nil || !m.may(Hash(phrase)) {
-		return false
+func (m *Map[V]) Has(phrase string) bool { return m != nil && find(&m.index, phrase) >= 0 }
+
+// Longest is how many words a phrase has at most that begins with the word of a hash; 0 where
+// surely none does.
+func (m *Map[V]) Longest(hash uint32) int {
+	if m == nil {
+		return 0
 	}
-	_, ok := m.in[phrase]
-	return ok
+	return m.filter.Longest(hash)
 }
 
 // Len is how many phrases there are.
@@ -95,21 +97,27 @@ func (m *Map[V]) Len() int {
 	if m == nil {
 		return 0
 	}
-	return len(m.in)
+	return len(m.phrases)
 }
 
-// All lists the phrases with what they stand for, in no order.
+// All lists the phrases with what they stand for, in the order in which they were put.
 func (m *Map[V]) All() iter.Seq2[string, V] {
-	if m == nil {
-		return maps.All(map[string]V(nil))
+	return func(yield func(string, V) bool) {
+		if m == nil {
+			return
+		}
+		for i, phrase := range m.phrases {
+			if !yield(phrase, m.values[i]) {
+				return
+			}
+		}
 	}
-	return maps.All(m.in)
 }
 
-// Phrases lists the phrases, in no order.
+// Phrases lists the phrases, in the order in which they were put.
 func (m *Map[V]) Phrases() iter.Seq[string] {
 	if m == nil {
-		return maps.Keys(map[string]V(nil))
+		return slices.Values([]string(nil))
 	}
-	return maps.Keys(m.in)
+	return slices.Values(m.phrases)
 }
