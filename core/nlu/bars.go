@@ -150,19 +150,22 @@ func (s *scene) ofChart() market.Interval {
 
 // mentions are the tokens of candles and of studies.
 func (s *scene) mentions() map[int]bool {
-	out := map[int]bool{}
-	sets := []set{candleWords}
-	for _, w := range studyWords {
-		sets = append(sets, w.words)
+	var out map[int]bool
+	add := func(from, n int) {
+		if out == nil && n > 0 {
+			out = map[int]bool{}
+		}
+		for i := range n {
+			out[from+i] = true
+		}
 	}
 	for i := range s.tokens {
-		for _, words := range sets {
-			for at := range s.phraseAt(words, i, mostOfPhrase) {
-				out[i+at] = true
-			}
+		add(i, s.phraseAt(candleWords, i, mostOfPhrase))
+		for _, w := range studyWords {
+			add(i, s.phraseAt(w.words, i, mostOfPhrase))
 		}
 		if _, _, ok := averageOf(s.tokens[i].Text); ok {
-			out[i] = true
+			add(i, 1)
 		}
 	}
 	return out

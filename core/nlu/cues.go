@@ -120,11 +120,7 @@ func (t text) find(phrases set) string { return t.window(t.place(phrases)) }
 
 // place is where that phrase stands: tokens from up to, not including, to; both 0 where none does.
 func (t text) place(phrases set) (from, to int) {
-	longest := 0
-	for _, h := range t.hashes {
-		longest = max(longest, phrases.Longest(h))
-	}
-	for n := min(mostOfPhrase, longest, len(t.tokens)); n > 0; n-- {
+	for n := min(mostOfPhrase, phrases.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if phrases.Longest(t.hashes[i]) >= n && phrases.Has(t.window(i, i+n)) {
 				return i, i + n
@@ -153,11 +149,7 @@ func (t text) phraseAt(phrases set, at, most int) int {
 
 // metric finds the statistic that the text asks for.
 func (t text) metric() ask.Metric {
-	longest := 0
-	for _, h := range t.hashes {
-		longest = max(longest, metrics.Longest(h))
-	}
-	for n := min(6, longest, len(t.tokens)); n > 0; n-- {
+	for n := min(6, metrics.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if metrics.Longest(t.hashes[i]) < n {
 				continue

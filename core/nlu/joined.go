@@ -150,8 +150,8 @@ func (u *reader) oneWord(whole, head, tail string) bool {
 		return !u.lex.Known(head+" "+tail) && !u.lex.WellKnown(head) && (!named || first.Class != market.Commodity) // "gold man"
 	case u.lex.Figure(whole):
 		return !u.lex.Known(head + " " + tail)
-	case u.concepts.phrases[whole] != nil && utf8.RuneCountInString(whole) >= shortestRejoined:
-		return u.concepts.phrases[head+" "+tail] == nil && !u.spelling.known(head)
+	case u.concepts.phrases.Has(whole) && utf8.RuneCountInString(whole) >= shortestRejoined:
+		return !u.concepts.phrases.Has(head+" "+tail) && !u.spelling.known(head)
 	}
 	return false
 }

@@ -11,6 +11,9 @@ import (
 
 // averageOf reads "ema20", "sma200", "ma50".
 func averageOf(word string) (study ask.Study, n int, ok bool) {
+	if word == "" || !isDigit(word[len(word)-1]) {
+		return "", 0, false
+	}
 	name := strings.TrimRight(word, "0123456789")
 	n, err := strconv.Atoi(strings.TrimPrefix(word, name))
 	if err != nil || !period(n) {

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	_ "embed" // innocent words
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -65,14 +64,13 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
-		_, hinted := hints[w]
-		if hinted || stop.Has(w) || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
+		if stop.Has(w) || wordVotes.Has(w) || when.Known(w) || lex.Known(w) || parts().Has(w) || s.meant().words.Has(w) || s.said().heard.Has(w) {
 			return true
 		}
-		return parts().Has(w) || s.meant().words.Has(w) || s.said().heard.Has(w)
+		return lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
-	s.known = func(w string) bool { return c.begins(w) || listed(w) }
+	s.known = func(w string) bool { return listed(w) || c.begins(w) }
 	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
 		if a, ok := lex.Resolve(w); ok {
@@ -86,7 +84,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 // meaningful are the words of concepts, times, figures and of what everybody knows.
 func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 	s := newSlips()
-	for _, words := range [][]string{slices.Sorted(maps.Keys(c.phrases)), slices.Sorted(maps.Keys(when.Vocabulary())), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
+	for _, words := range [][]string{slices.Sorted(c.phrases.Phrases()), slices.Sorted(when.Vocabulary().All()), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
 		for _, w := range words {
 			s.learn(w)
 		}
@@ -100,7 +98,7 @@ func partsOf(lex *lexicon.Lexicon, c *concepts) set {
 	for _, w := range strings.Fields(innocentWords + otherInnocents) {
 		parts.Add(w)
 	}
-	for phrase := range c.phrases {
+	for phrase := range c.phrases.Phrases() {
 		addWords(parts, phrase)
 	}
 	for _, w := range lex.Words() {
@@ -207,8 +205,8 @@ func (s *speller) mend(tokens []lexicon.Token, i int, foreign func() bool) (w st
 // beside a word that nobody knows is left alone: it may be part of another name. Words that are
 // spared are none.
 func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Token, told []string) {
-	words := make([]string, len(tokens)) // what each is mended into; empty: as it is
-	strange, silent := make([]bool, len(tokens)), make([]bool, len(tokens))
+	var words []string // what each is mended into; empty: as it is
+	var strange, silent []bool
 	any := false
 	foreign := sync.OnceValue(func() bool {
 		t := newText(tokens, time.Time{})
@@ -217,6 +215,9 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	for i, t := range tokens {
 		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
+		}
+		if words == nil {
+			words, strange, silent = make([]string, len(tokens)), make([]bool, len(tokens)), make([]bool, len(tokens))
 		}
 		w, quietly, ok := s.mend(tokens, i, foreign)
 		if !ok {

@@ -31,7 +31,8 @@ var (
 
 // burdened finds the weight at goods and drops the names that its words have elsewhere.
 func (s *scene) burdened(found []lexicon.Spot) []lexicon.Spot {
-	if !s.reckons {
+	goods := slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Commodity })
+	if !s.reckons || !goods {
 		return found
 	}
 	for i := range s.tokens {

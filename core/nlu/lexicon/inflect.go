@@ -12,8 +12,8 @@ import (
 
 // Endings that languages put to names, longest first.
 var (
-	russianEndings = endingsOf("ами", "ями", "ого", "ому", "ов", "ев", "ах", "ях", "ам", "ям", "ом", "ем", "ой", "ей", "ую", "юю", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь")
-	turkishEndings = endingsOf("larının", "lerinin", "ların", "lerin", "ları", "leri", "lara", "lere", "dan", "den", "tan", "ten", "nin", "nın", "nun", "nün", "lar", "ler", "lık", "lik", "luk", "da", "de", "ta", "te", "ya", "ye", "yi", "yı", "yu", "yü", "in", "ın", "un", "ün", "la", "le", "a", "e", "i", "ı", "u", "ü")
+	russianEndings = words.EndingsOf("ами", "ями", "ого", "ому", "ов", "ев", "ах", "ях", "ам", "ям", "ом", "ем", "ой", "ей", "ую", "юю", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь")
+	turkishEndings = words.EndingsOf("larının", "lerinin", "ların", "lerin", "ları", "leri", "lara", "lere", "dan", "den", "tan", "ten", "nin", "nın", "nun", "nün", "lar", "ler", "lık", "lik", "luk", "da", "de", "ta", "te", "ya", "ye", "yi", "yı", "yu", "yü", "in", "ın", "un", "ün", "la", "le", "a", "e", "i", "ı", "u", "ü")
 )
 
 // inflected finds a name under the ending that a language has put to it: "биткоином",
@@ -37,7 +37,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 		}
 		return l.underEnding(word)
 	}
-	for _, end := range turkishEndings.of(word) {
+	for _, end := range turkishEndings.Of(word) {
 		head, cut := strings.CutSuffix(word, end)
 		if !cut || len(head) < 4 {
 			continue
@@ -53,7 +53,7 @@ func (l *Lexicon) inflected(word string) (n Name, bare string, ok bool) {
 
 // underEnding finds a Russian name that itself ends as if it had an ending: "ростелекома".
 func (l *Lexicon) underEnding(word string) (n Name, bare string, ok bool) {
-	for _, end := range russianEndings.of(word) {
+	for _, end := range russianEndings.Of(word) {
 		head, cut := strings.CutSuffix(word, end)
 		if !cut || utf8.RuneCountInString(head) < shortestUnder {
 			continue
@@ -107,7 +107,7 @@ func cyrillic(word string) bool {
 
 // russianStem cuts the ending of a word, and leaves three letters at least.
 func russianStem(word string) string {
-	for _, end := range russianEndings.of(word) {
+	for _, end := range russianEndings.Of(word) {
 		if head, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(head) >= 3 {
 			return head
 		}
@@ -137,9 +137,9 @@ func (l *Lexicon) stem(key string, n Name) {
 
 // Endings of names of countries and of what is theirs, beside those of Russian and Turkish nouns.
 var (
-	adjectiveEndings = endingsOf("ими", "ого", "ому", "ая", "ое", "ий", "ие", "ой", "ую", "их", "им", "ом", "ый", "ые", "ых", "ым", "")
-	latinEndings     = endingsOf("nen", "ne", "as", "os", "es", "er", "en", "em", "ns", "a", "o", "e", "s", "n", "")
-	placeEndings     = endingsOf("daki", "deki", "taki", "teki", "nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "ya", "ye", "ın", "in", "un", "ün", "yı", "yi")
+	adjectiveEndings = words.EndingsOf("ими", "ого", "ому", "ая", "ое", "ий", "ие", "ой", "ую", "их", "им", "ом", "ый", "ые", "ых", "ым", "")
+	latinEndings     = words.EndingsOf("nen", "ne", "as", "os", "es", "er", "en", "em", "ns", "a", "o", "e", "s", "n", "")
+	placeEndings     = words.EndingsOf("daki", "deki", "taki", "teki", "nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "da", "de", "ta", "te", "ya", "ye", "ın", "in", "un", "ün", "yı", "yi")
 )
 
 // landUnder is the country whose name a word is with an ending: "россии", "колумбийская",
@@ -164,8 +164,8 @@ func landUnder(table, stems *words.Map[string], word string) string {
 }
 
 // under looks a word up without one of the endings, of which the first that fits decides.
-func under(table *words.Map[string], word string, by *endings) string {
-	for _, end := range by.of(word) {
+func under(table *words.Map[string], word string, by *words.Endings) string {
+	for _, end := range by.Of(word) {
 		head, cut := strings.CutSuffix(word, end)
 		if !cut || len(head) < 4 {
 			continue

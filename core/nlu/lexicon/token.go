@@ -129,6 +129,9 @@ func apart(s string) (string, bool) {
 // Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
 // variation selectors.
 func Clean(text string) string {
+	if visible(text) {
+		return text
+	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -145,11 +148,21 @@ func Clean(text string) string {
 	}, text)
 }
 
+// visible reports whether a text is of printing ASCII characters that Clean leaves as they are.
+func visible(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' || text[i] == '`' {
+			return false
+		}
+	}
+	return true
+}
+
 // Tokenize splits a text into at most maxTokens tokens. Numbers are read as people write them,
 // see number.
 func Tokenize(text string) []Token {
-	var out []Token
 	rest := beforeNorm(text)
+	out := make([]Token, 0, min(maxTokens, 1+len(rest)/4)) // about as many as there are words
 	space := true
 	for rest != "" && len(out) < maxTokens {
 		r, size := utf8.DecodeRuneInString(rest)
@@ -171,8 +184,9 @@ func Tokenize(text string) []Token {
 
 // beforeNorm keeps ½ and its kin, which NFKC would tear apart.
 func beforeNorm(text string) string {
+	plain := ascii(text)
 	for _, f := range fractions {
-		if strings.Contains(text, f.sign) {
+		if !plain && strings.Contains(text, f.sign) {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}
@@ -182,7 +196,9 @@ func beforeNorm(text string) string {
 	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") || strings.Contains(text, "www.") {
 		text = links.ReplaceAllString(text, " ")
 	}
-	text = flags(goods(text))
+	if !plain {
+		text = flags(goods(text))
+	}
 	return Clean(html.UnescapeString(text))
 }
 
@@ -250,11 +266,13 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 	case r == '$' && cashtag(s[1:]) > 0:
 		n = cashtag(s[1:]) + 1
 		return Token{Kind: Cashtag, Text: strings.ToLower(s[1:n]), Raw: s[1:n]}, n
+	case r < utf8.RuneSelf && isASCIILetter(byte(r)):
+		return word(s)
 	case unicode.Is(unicode.Sc, r):
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
-	case hanRun(s) > 0:
+	case r >= firstHan && hanRun(s) > 0:
 		if v, n := hanNumber(s); n > 0 {
 			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
 		}
@@ -280,8 +298,8 @@ func hanToken(r rune) Token {
 
 // dollarSign is the length of a sign such as HK$ at the start of s, unless a ticker follows.
 func dollarSign(s string) int {
-	n := strings.IndexByte(s, '$')
-	if n < 1 || n > 2 || (n+1 < len(s) && isASCIILetter(s[n+1])) {
+	n := strings.IndexByte(s[:min(3, len(s))], '$')
+	if n < 1 || (n+1 < len(s) && isASCIILetter(s[n+1])) {
 		return 0
 	}
 	switch strings.ToLower(s[:n]) {
@@ -362,6 +380,9 @@ var keepsS = words.SetOf(
 )
 
 func inWord(s string, i int, r rune) bool {
+	if r < utf8.RuneSelf && (isASCIILetter(byte(r)) || isDigit(r)) {
+		return true
+	}
 	if unicode.Is(unicode.Han, r) {
 		return false
 	}

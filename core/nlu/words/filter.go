@@ -33,6 +33,20 @@ func (f *filter) Longest(hash uint32) int {
 	return int(f.longest[int(hash)&(n-1)])
 }
 
+// LongestOf is how many words a phrase has at most that begins with the word of one of some hashes; 0
+// where surely none does.
+func (f *filter) LongestOf(hashes []uint32) int {
+	slots := f.longest
+	if len(slots) == 0 {
+		return 0
+	}
+	most := uint8(0)
+	for _, h := range hashes {
+		most = max(most, slots[int(h)&(len(slots)-1)])
+	}
+	return int(most)
+}
+
 // note takes a phrase into the filter: as a whole, and its first word.
 func (f *filter) note(phrase string) {
 	f.raise(Hash(phrase), 1)
@@ -44,4 +58,15 @@ func (f *filter) note(phrase string) {
 func (f *filter) raise(hash uint32, words uint8) {
 	slot := &f.longest[int(hash)&(len(f.longest)-1)]
 	*slot = max(*slot, words)
+}
+
+// Openings are the words that phrases begin with, which are looked up elsewhere.
+type Openings struct{ filter }
+
+// NewOpenings has room for about n words.
+func NewOpenings(n int) *Openings { return &Openings{filterFor(n)} }
+
+// Add notes that a phrase of so many words begins with a word.
+func (o *Openings) Add(word string, words int) {
+	o.raise(Hash(word), uint8(min(words, 255))) //nolint:gosec // at most 255
 }

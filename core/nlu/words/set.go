@@ -38,6 +38,15 @@ func (s *Set) Longest(hash uint32) int {
 	return s.filter.Longest(hash)
 }
 
+// LongestOf is how many words a phrase has at most that begins with the word of one of some hashes; 0
+// where surely none does.
+func (s *Set) LongestOf(hashes []uint32) int {
+	if s == nil {
+		return 0
+	}
+	return s.filter.LongestOf(hashes)
+}
+
 // Len is how many phrases there are.
 func (s *Set) Len() int {
 	if s == nil {

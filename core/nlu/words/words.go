@@ -92,6 +92,15 @@ func (m *Map[V]) Longest(hash uint32) int {
 	return m.filter.Longest(hash)
 }
 
+// LongestOf is how many words a phrase has at most that begins with the word of one of some hashes; 0
+// where surely none does.
+func (m *Map[V]) LongestOf(hashes []uint32) int {
+	if m == nil {
+		return 0
+	}
+	return m.filter.LongestOf(hashes)
+}
+
 // Len is how many phrases there are.
 func (m *Map[V]) Len() int {
 	if m == nil {
