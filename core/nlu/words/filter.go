@@ -2,41 +2,69 @@ package words
 
 import "strings"
 
-// thinness is how many slots a filter has for each phrase at least.
-const thinness = 4
+const (
+	// bitsEach is how many bits a filter has for each phrase at least: of what is missing, one of so
+	// many passes.
+	bitsEach = 32
+	// openingsEach is the same of the words that phrases begin with.
+	openingsEach = 8
+)
 
 // filter tells which hashes are surely in no table.
 type filter struct {
-	longest []uint8 // by the end of a hash: how many words the phrases have that begin with its word
+	bits []uint64 // by the end of a hash: whether a phrase has it
+	openings
 }
 
 func filterFor(n int) filter {
-	slots := 8
-	for slots < n*thinness {
-		slots *= 2
+	return filter{make([]uint64, powerOf2(n*bitsEach/64)), openingsFor(n)}
+}
+
+// powerOf2 is the first one that is not below n.
+func powerOf2(n int) int {
+	power := 1
+	for power < n {
+		power *= 2
 	}
-	return filter{make([]uint8, slots)}
+	return power
 }
 
 func (f *filter) may(hash uint32) bool {
-	n := len(f.longest)
-	return n > 0 && f.longest[int(hash)&(n-1)] > 0
+	n := len(f.bits)
+	return n > 0 && f.bits[int(hash>>6)&(n-1)]>>(hash&63)&1 > 0
 }
+
+// note takes a phrase into the filter: as a whole, and its first word.
+func (f *filter) note(phrase string, hash uint32) {
+	f.bits[int(hash>>6)&(len(f.bits)-1)] |= 1 << (hash & 63)
+	if first, _, several := strings.Cut(phrase, " "); several {
+		f.raise(Hash(first), 1+strings.Count(phrase, " "))
+		return
+	}
+	f.raise(hash, 1)
+}
+
+// openings tell how many words the phrases have that begin with the word of a hash.
+type openings struct {
+	longest []uint8 // by the end of a hash
+}
+
+func openingsFor(n int) openings { return openings{make([]uint8, powerOf2(n*openingsEach))} }
 
 // Longest is how many words a phrase has at most that begins with the word of a hash; 0 where
 // surely none does.
-func (f *filter) Longest(hash uint32) int {
-	n := len(f.longest)
+func (o *openings) Longest(hash uint32) int {
+	n := len(o.longest)
 	if n == 0 {
 		return 0
 	}
-	return int(f.longest[int(hash)&(n-1)])
+	return int(o.longest[int(hash)&(n-1)])
 }
 
 // LongestOf is how many words a phrase has at most that begins with the word of one of some hashes; 0
 // where surely none does.
-func (f *filter) LongestOf(hashes []uint32) int {
-	slots := f.longest
+func (o *openings) LongestOf(hashes []uint32) int {
+	slots := o.longest
 	if len(slots) == 0 {
 		return 0
 	}
@@ -47,26 +75,16 @@ func (f *filter) LongestOf(hashes []uint32) int {
 	return int(most)
 }
 
-// note takes a phrase into the filter: as a whole, and its first word.
-func (f *filter) note(phrase string) {
-	f.raise(Hash(phrase), 1)
-	if first, _, several := strings.Cut(phrase, " "); several {
-		f.raise(Hash(first), uint8(min(1+strings.Count(phrase, " "), 255))) //nolint:gosec // at most 255
-	}
+func (o *openings) raise(hash uint32, words int) {
+	slot := &o.longest[int(hash)&(len(o.longest)-1)]
+	*slot = max(*slot, uint8(min(words, 255))) //nolint:gosec // at most 255
 }
 
-func (f *filter) raise(hash uint32, words uint8) {
-	slot := &f.longest[int(hash)&(len(f.longest)-1)]
-	*slot = max(*slot, words)
-}
-
-// Openings are the words that phrases begin with, which are looked up elsewhere.
-type Openings struct{ filter }
+// Openings are the words that phrases begin with which are looked up elsewhere.
+type Openings struct{ openings }
 
 // NewOpenings has room for about n words.
-func NewOpenings(n int) *Openings { return &Openings{filterFor(n)} }
+func NewOpenings(n int) *Openings { return &Openings{openingsFor(n)} }
 
 // Add notes that a phrase of so many words begins with a word.
-func (o *Openings) Add(word string, words int) {
-	o.raise(Hash(word), uint8(min(words, 255))) //nolint:gosec // at most 255
-}
+func (o *Openings) Add(word string, words int) { o.raise(Hash(word), words) }

@@ -14,11 +14,7 @@ type slot struct {
 }
 
 func indexFor(n int) index {
-	slots := 4
-	for slots < 2*n {
-		slots *= 2
-	}
-	return index{filterFor(n), make([]string, 0, n), make([]slot, slots)}
+	return index{filterFor(n), make([]string, 0, n), make([]slot, powerOf2(2*n+2))}
 }
 
 // find is the place of a phrase; below 0 where it is not there.
@@ -47,8 +43,9 @@ func (x *index) add(phrase string) (at int, fresh bool) {
 		x.grow()
 	}
 	x.phrases = append(x.phrases, phrase)
-	x.place(Hash(phrase), len(x.phrases))
-	x.note(phrase)
+	hash := Hash(phrase)
+	x.place(hash, len(x.phrases))
+	x.note(phrase, hash)
 	return len(x.phrases) - 1, true
 }
 
@@ -58,8 +55,9 @@ func (x *index) grow() {
 	*x = indexFor(2 * (len(phrases) + 1))
 	for _, p := range phrases {
 		x.phrases = append(x.phrases, p)
-		x.place(Hash(p), len(x.phrases))
-		x.note(p)
+		hash := Hash(p)
+		x.place(hash, len(x.phrases))
+		x.note(p, hash)
 	}
 }
 
