@@ -153,8 +153,11 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 			at = i
 		}
 	}
+	if at < 0 {
+		return
+	}
 	others := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return at >= spot.From && at < spot.To })
-	if at < 0 || len(others) == 0 {
+	if len(others) == 0 {
 		return
 	}
 	for _, spot := range others {

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"slices"
-	"strings"
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -19,13 +18,13 @@ var pricedThing = setOf("price, stock, shares, share, chart, quote")
 func (s *scene) called(found []lexicon.Spot, i int) bool {
 	spot := found[i]
 	raw := s.tokens[spot.From].Raw
-	if !spot.Symbol || raw != strings.ToUpper(raw) || len(raw) < 2 {
+	if !spot.Symbol || !lexicon.Upper(raw) || len(raw) < 2 {
 		return false
 	}
 	if tickerWords.Has(s.word(spot.From - 1)) {
 		return true
 	}
-	if i := spot.To; i < len(s.tokens) && pricedThing.Has(s.word(i)) && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || s.tokens[spot.From-1].Raw != strings.ToUpper(s.tokens[spot.From-1].Raw)) { // "ALL price"
+	if i := spot.To; i < len(s.tokens) && pricedThing.Has(s.word(i)) && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || !lexicon.Upper(s.tokens[spot.From-1].Raw)) { // "ALL price"
 		return true
 	}
 	if s.kindAt(spot.To) != lexicon.Slash || spot.To+1 >= len(s.tokens) {

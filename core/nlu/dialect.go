@@ -69,7 +69,7 @@ func spelledOut(tokens []lexicon.Token, language func() string) []lexicon.Token 
 			i += 2
 			continue
 		}
-		if !any.Has(t.Text) || t.Kind != lexicon.Word || len(t.Raw) > 1 && t.Raw == strings.ToUpper(t.Raw) {
+		if !any.Has(t.Text) || t.Kind != lexicon.Word || len(t.Raw) > 1 && lexicon.Upper(t.Raw) {
 			if changed {
 				out = append(out, t)
 			}

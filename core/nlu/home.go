@@ -61,7 +61,7 @@ func (s *scene) atHome(found []lexicon.Spot) {
 // typed reports whether a name is a ticker in capitals.
 func (s *scene) typed(spot lexicon.Spot) bool {
 	raw := s.tokens[spot.From].Raw
-	return spot.Symbol && raw == strings.ToUpper(raw)
+	return spot.Symbol && lexicon.Upper(raw)
 }
 
 // moved makes a share the one of another exchange, if there is one.

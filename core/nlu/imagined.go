@@ -99,7 +99,11 @@ func (s *scene) capPhrase() (from, to int) {
 
 // capBegins is how many tokens the words for a market cap have that begin at a token.
 func (s *scene) capBegins(at int) int {
-	for n := min(4, len(s.tokens)-at); n > 0; n-- {
+	if at >= len(s.tokens) {
+		return 0
+	}
+	longest := max(metrics.Longest(s.hashes[at]), capForms().Longest(s.hashes[at]))
+	for n := min(4, len(s.tokens)-at, longest); n > 0; n-- {
 		if words := s.window(at, at+n); metrics.Get(words) == ask.MarketCap || capForms().Has(words) {
 			return n
 		}

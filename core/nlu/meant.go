@@ -172,7 +172,7 @@ func (s *scene) startsFigure(at int) bool {
 func (s *scene) capitals(found []lexicon.Spot, i int) bool {
 	loud := func(spot lexicon.Spot) bool {
 		raw := s.tokens[spot.From].Raw
-		return spot.Symbol && raw == strings.ToUpper(raw) && raw != "I" && raw != "A"
+		return spot.Symbol && lexicon.Upper(raw) && raw != "I" && raw != "A"
 	}
 	if !loud(found[i]) {
 		return false

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"slices"
-	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -69,7 +68,7 @@ func (s *scene) dropExcuse(opened bool) {
 	if !opened || len(s.spots) == 0 || s.spots[0].From > 1 || !sorries.Has(s.word(s.spots[0].From)) {
 		return
 	}
-	if raw := s.tokens[s.spots[0].From].Raw; raw != strings.ToUpper(raw) && s.spots[0].To < len(s.tokens) {
+	if raw := s.tokens[s.spots[0].From].Raw; !lexicon.Upper(raw) && s.spots[0].To < len(s.tokens) {
 		s.spots = s.spots[1:]
 	}
 }

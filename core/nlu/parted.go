@@ -84,7 +84,7 @@ func numbered(words []lexicon.Token) []lexicon.Token {
 
 // unglued are the words that a word which nobody knows was joined from.
 func (u *reader) unglued(t lexicon.Token, counted bool) []string {
-	if t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) {
+	if t.Raw != t.Text && lexicon.Upper(t.Raw) {
 		return nil
 	}
 	words := u.split(t.Text, counted)

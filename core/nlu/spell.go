@@ -213,7 +213,7 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
 		}
 		if words == nil {

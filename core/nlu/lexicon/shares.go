@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"fmt"
-	"strings"
 
 	"tickertape/core/nlu/words"
 )
@@ -52,7 +51,7 @@ func (l *Lexicon) share(key []byte, tokens []Token, from, to int) (Name, bool) {
 	if shy, found := l.shy.FindBytes(key); found && (to < len(tokens) && shares.Has(tokens[to].Text) || traded(tokens, to) || led(tokens, from)) {
 		return shy, true
 	}
-	capital := listed && to == from+1 && len(tokens[from].Raw) == 1 && tokens[from].Raw == strings.ToUpper(tokens[from].Raw)
+	capital := listed && to == from+1 && len(tokens[from].Raw) == 1 && Upper(tokens[from].Raw)
 	return stock, capital && led(tokens, from) // "30 acciones de T"
 }
 
@@ -82,6 +81,9 @@ func led(tokens []Token, at int) bool {
 	}
 	return false
 }
+
+// IsShy reports whether a word means a share beside a word for one alone.
+func (l *Lexicon) IsShy(word string) bool { return l.shy.Has(word) }
 
 // Shy is the share that a word means beside a word for one alone.
 func (l *Lexicon) Shy(word string) (Name, bool) {

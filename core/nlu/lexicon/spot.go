@@ -100,7 +100,7 @@ func (l *Lexicon) longest(word string) int {
 // spot judges how sure a name is.
 func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bool) Spot {
 	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words.Has(key), Other: l.others.Get(key)}
-	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
+	upper := Upper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
 	switch {
 	case l.never.Has(key) && (!upper || len(key) <= 2 || l.plain(key)):
 		s.Never = true
@@ -155,7 +155,7 @@ func upperCase(tokens []Token) bool {
 		if i > 0 && titled(t.Raw) {
 			names++
 		}
-		if t.Raw == strings.ToUpper(t.Raw) {
+		if Upper(t.Raw) {
 			upper++
 		}
 	}

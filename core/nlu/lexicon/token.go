@@ -400,6 +400,19 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isASCIILetter(b byte) bool { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') }
 
+// Upper reports whether a word has no small letters.
+func Upper(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+		if s[i] >= utf8.RuneSelf {
+			return s == strings.ToUpper(s)
+		}
+	}
+	return true
+}
+
 func ascii(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf {

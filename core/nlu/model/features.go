@@ -30,9 +30,9 @@ type feature struct {
 
 // sketch collects the features of a text, group by group. It is reused to save allocations.
 type sketch struct {
-	rows  []uint32                // of the group
+	rows  []uint32               // of the group
 	seen  [1 << bits / 64]uint64 // a bit for each row: whether it is among them
-	runes []int                   // where the runes of a word begin
+	runes []int                  // where the runes of a word begin
 }
 
 // features are those of a text, those of a group in the order of their rows.
