@@ -22,7 +22,7 @@ type concepts struct {
 type prefix struct{ head, concept string }
 
 func readConcepts() *concepts {
-	c := &concepts{words.NewMap[[]string](1 << 13), words.NewMap[[]prefix](1 << 10)}
+	c := &concepts{words.NewMap[[]string](1 << 12), words.NewMap[[]prefix](1 << 9)}
 	for line := range strings.Lines(conceptTable) {
 		name, list, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		if !ok || strings.HasPrefix(line, "#") {

@@ -84,7 +84,7 @@ type text struct {
 
 // foldText folds a phrase the way that texts are.
 func foldText(phrase string) string {
-	if lexicon.Plain(phrase) {
+	if lexicon.Plain(phrase) || lexicon.Simple(phrase) {
 		return " " + phrase + " "
 	}
 	return newText(lexicon.Tokenize(phrase), time.Time{}).joined

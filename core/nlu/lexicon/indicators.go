@@ -101,12 +101,10 @@ func (l *Lexicon) among(table, stems *words.Map[string], tokens []Token) (code s
 	return "", -1
 }
 
-// land notes with which word a country's name begins, and how many words it has.
-func (l *Lexicon) land(name string) {
-	tokens := Tokenize(name)
-	if len(tokens) > 0 {
-		l.lands.Put(tokens[0].Text, max(l.lands.Get(tokens[0].Text), len(tokens)))
-	}
+// land notes with which word the folded name of a country begins, and how many words it has.
+func (l *Lexicon) land(key string) {
+	first, _, _ := strings.Cut(key, " ")
+	l.lands.Put(first, max(l.lands.Get(first), 1+strings.Count(key, " ")))
 }
 
 // Country is the code of the first country that a text names; empty where it names none.

@@ -69,9 +69,9 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: words.NewMap[Name](12_000), indicators: words.NewMap[map[string]market.Indicator](3_000), countries: words.NewMap[string](1_500), implied: words.NewMap[string](100), lands: words.NewMap[int](1_500), landStems: words.NewMap[string](500), underLands: words.NewMap[string](100),
-		stocks: words.NewMap[Name](3_000), shy: words.NewMap[Name](500), others: words.NewMap[market.Asset](500), stems: words.NewMap[stemName](1_500), stemRuns: words.NewMap[int](500),
-		doubted: words.NewSet(100), idioms: words.NewSet(500), words: words.NewSet(3_000), never: words.NewSet(1_000), signs: map[string]market.Asset{}, byCode: map[string]market.Indicator{},
+		names: words.NewMap[Name](16_000), indicators: words.NewMap[map[string]market.Indicator](3_000), countries: words.NewMap[string](1_700), implied: words.NewMap[string](100), lands: words.NewMap[int](1_600), landStems: words.NewMap[string](500), underLands: words.NewMap[string](100),
+		stocks: words.NewMap[Name](3_400), shy: words.NewMap[Name](500), others: words.NewMap[market.Asset](500), stems: words.NewMap[stemName](1_500), stemRuns: words.NewMap[int](500),
+		doubted: words.NewSet(100), idioms: words.NewSet(1_200), words: words.NewSet(1_200), never: words.NewSet(500), signs: map[string]market.Asset{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readShares, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
@@ -322,9 +322,9 @@ func (l *Lexicon) readCountries() error {
 				stems.Put(stem, c[0])
 				continue
 			}
-			if !table.Has(fold(name)) {
-				table.Put(fold(name), c[0])
-				l.land(name)
+			if key := fold(name); !table.Has(key) {
+				table.Put(key, c[0])
+				l.land(key)
 			}
 		}
 		return nil
@@ -356,8 +356,8 @@ func (l *Lexicon) readIndicators() error {
 }
 
 func aliases(cell string) []string {
-	var out []string
-	for _, a := range strings.Split(cell, ";") {
+	out := make([]string, 0, 1+strings.Count(cell, ";"))
+	for a := range strings.SplitSeq(cell, ";") {
 		if a = strings.TrimSpace(a); a != "" {
 			out = append(out, strings.ToLower(a))
 		}

@@ -38,7 +38,7 @@ const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
-	if Plain(s) || simple(s) {
+	if Plain(s) || Simple(s) {
 		return s
 	}
 	if han, ok := apart(s); ok {
@@ -72,9 +72,9 @@ func Plain(s string) bool {
 	return !space
 }
 
-// simple reports whether a text is of lower-case letters of our alphabets with a space between its
-// words, which folding leaves as they are.
-func simple(s string) bool {
+// Simple reports whether a text is of lower-case letters of our alphabets with a space between its
+// words, which folding leaves as they are: its tokens are those words.
+func Simple(s string) bool {
 	space := true
 	for _, r := range s {
 		switch {

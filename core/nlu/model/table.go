@@ -1,5 +1,7 @@
 package model
 
+import "encoding/binary"
+
 // table is the weights, eight of a row in a word, so that as many are added at once. A byte is the
 // weight and offset: never negative, and what is added up does not run over into its neighbour.
 type table struct {
@@ -10,6 +12,7 @@ type table struct {
 const (
 	offset = 128
 	lanes  = 8
+	offsets = 0x8080808080808080
 	// evenLanes are every second one, with room for the sum of mostAdded.
 	evenLanes = 0x00ff00ff00ff00ff
 	mostAdded = 256
@@ -17,16 +20,30 @@ const (
 
 // newTable packs weights that stand row by row, each as the byte of an int8.
 func newTable(columns int, raw []byte) table {
-	stride := (columns + lanes - 1) / lanes
-	t := table{columns, make([]uint64, len(raw)/columns*stride)}
-	for r := range len(raw) / columns {
-		row := raw[r*columns : (r+1)*columns]
-		words := t.words[r*stride : (r+1)*stride]
-		for i, v := range row {
-			words[i/lanes] |= uint64(v^offset) << (i % lanes * 8)
+	t := table{columns: columns}
+	stride := t.stride()
+	t.words = make([]uint64, 0, len(raw)/columns*stride)
+	last := ^uint64(0) >> ((lanes*stride - columns) * 8) // the bytes of the last word of a row
+	for at := 0; at < len(raw); at += columns {
+		for i := range stride {
+			word := eight(raw[at+i*lanes:]) ^ offsets
+			if i == stride-1 {
+				word &= last
+			}
+			t.words = append(t.words, word)
 		}
 	}
 	return t
+}
+
+// eight are the first bytes as a word; what is missing is 0.
+func eight(b []byte) uint64 {
+	if len(b) < lanes {
+		var all [lanes]byte
+		copy(all[:], b)
+		b = all[:]
+	}
+	return binary.LittleEndian.Uint64(b)
 }
 
 // raw is what the table was made of.
