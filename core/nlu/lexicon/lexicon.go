@@ -43,8 +43,9 @@ type Lexicon struct {
 	described  described
 	words      *words.Set // English words that are coins too
 	never      *words.Set
-	listed     []listed        // for completion, by rank
-	keys       func() []string // of names, sorted: for completion
+	listed     []listed                // for completion, by rank
+	keys       func() []string         // of names, sorted: for completion
+	near       func() *[256][]spelling // for guesses
 	byCode     map[string]market.Indicator
 }
 
@@ -85,6 +86,7 @@ func New() (*Lexicon, error) {
 // rank puts everything that completion offers in its order.
 func (l *Lexicon) rank() {
 	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
+	l.near = sync.OnceValue(l.spellings)
 	l.keys = sync.OnceValue(func() []string { return slices.Sorted(l.names.Phrases()) })
 }
 
