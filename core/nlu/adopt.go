@@ -34,14 +34,14 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	}
 	needed, unexplained := tickersFrom, 4
 	for _, spot := range s.maybe {
-		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed[s.word(spot.From-1)] {
+		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed.Has(s.word(spot.From-1)) {
 			return false
 		}
 		if spot.Common {
 			needed, unexplained = wordsFrom, 1
 			if s.metric() != "" {
 				needed, unexplained = tickersFrom, 3
-			} else if spot.From < spot.To && subjects[s.word(spot.From-1)] && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
+			} else if spot.From < spot.To && subjects.Has(s.word(spot.From-1)) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
 		}
@@ -64,7 +64,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 func (s *scene) besideEachOther() bool {
 	for i := 1; i < len(s.maybe); i++ {
 		between := s.window(s.maybe[i-1].To, s.maybe[i].From)
-		if !lists[between] && !besides[between] || s.maybe[i].Asset.Class == market.Crypto && s.maybe[i].Rank > wellKnown {
+		if !lists.Has(between) && !besides.Has(between) || s.maybe[i].Asset.Class == market.Crypto && s.maybe[i].Rank > wellKnown {
 			return false
 		}
 	}

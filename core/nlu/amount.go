@@ -49,7 +49,7 @@ var marks = setOf("marke, marken, linie, schwelle, grenze, zone, bereich")
 func (s *scene) roundMark() {
 	for i := 0; i+1 < len(s.tokens); i++ {
 		digits, round := strings.CutSuffix(s.word(i), "er")
-		if !round || digits == "" || !marks[s.word(i+1)] {
+		if !round || digits == "" || !marks.Has(s.word(i+1)) {
 			continue
 		}
 		number := lexicon.Tokenize(digits)
@@ -84,7 +84,7 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 	if s.hundredths(s.amountEnd) {
 		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
 	}
-	if classifiers[s.word(s.amountEnd)] && within(found, s.amountEnd+1) {
+	if classifiers.Has(s.word(s.amountEnd)) && within(found, s.amountEnd+1) {
 		s.amountEnd++
 	}
 }
@@ -106,7 +106,7 @@ func (s *scene) addCents(found []lexicon.Spot) {
 	}
 }
 
-func (s *scene) hundredths(i int) bool { return cents[s.word(i)] }
+func (s *scene) hundredths(i int) bool { return cents.Has(s.word(i)) }
 
 // kindAt is that of a token, a word's where there is none.
 func (s *scene) kindAt(i int) lexicon.TokenKind {
@@ -119,7 +119,7 @@ func (s *scene) kindAt(i int) lexicon.TokenKind {
 // pieced reports whether the amount is one of shares or of what is left open: "2 shares of".
 func (s *scene) pieced() bool {
 	w := s.word(s.amountEnd)
-	return pieces[w] || fillers[w] || units[w] != nil
+	return pieces.Has(w) || fillers.Has(w) || units[w] != nil
 }
 
 // percents are words that make a number before them a share.
@@ -129,7 +129,7 @@ var percents = setOf("percent, pct, percents, prozent, procent, procentos, pourc
 func (s *scene) percent(i int) bool {
 	next := s.word(i + 1)
 	switch {
-	case percents[next], s.word(i-1) == "yüzde":
+	case percents.Has(next), s.word(i-1) == "yüzde":
 		return true
 	case next == "per", next == "por", next == "pour":
 		after := s.word(i + 2)
@@ -144,7 +144,7 @@ var halfDays = setOf("am, pm, a.m, p.m, a.m., p.m., o'clock, oclock, uhr, heures
 // hourAt reports whether the number at a token is an hour: "at 3 am".
 func (s *scene) hourAt(i int) bool {
 	next := s.word(i + 1)
-	if s.tokens[i].Number > 24 || !halfDays[next] || next == "am" && (s.language != "en" || i+2 < len(s.tokens) && s.word(i+2) == "i") {
+	if s.tokens[i].Number > 24 || !halfDays.Has(next) || next == "am" && (s.language != "en" || i+2 < len(s.tokens) && s.word(i+2) == "i") {
 		return false
 	}
 	return s.tokens[i].Number == float64(int(s.tokens[i].Number))
@@ -166,7 +166,7 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 			continue
 		}
 		v, from, ok := s.spelled(s.counter(spot))
-		if half := lexicon.Part(s.word(from - 2)); ok && v == 1 && half > 0 && ofWhole[s.word(from-1)] { // "la mitad de un bitcoin"
+		if half := lexicon.Part(s.word(from - 2)); ok && v == 1 && half > 0 && ofWhole.Has(s.word(from-1)) { // "la mitad de un bitcoin"
 			v, from = half, from-2
 		}
 		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
@@ -187,10 +187,10 @@ var ofWhole = setOf("of, de, d', d'un, d'une, von, vom, от")
 // counter is where the number ends that counts a name: "half an ounce of gold".
 func (s *scene) counter(spot lexicon.Spot) int {
 	at := spot.From
-	for at > 0 && !joins[s.word(at-1)] && !s.tallies(at-1) && (fillers[s.word(at-1)] || s.loads(at-1) || units[s.word(at-1)][spot.Asset.ID]) {
+	for at > 0 && !joins.Has(s.word(at-1)) && !s.tallies(at-1) && (fillers.Has(s.word(at-1)) || s.loads(at-1) || units[s.word(at-1)].Has(spot.Asset.ID)) {
 		at--
 	}
-	if s.word(at-2) == "of" && joins[s.word(at-1)] { // "half of a"
+	if s.word(at-2) == "of" && joins.Has(s.word(at-1)) { // "half of a"
 		at--
 	}
 	if s.word(at-1) == "of" {
@@ -228,7 +228,7 @@ var (
 // begun reports whether one of the phrases ends right before a token.
 func (s *scene) begun(phrases set, at int) bool {
 	for n := 1; n <= min(4, at); n++ {
-		if phrases[s.window(at-n, at)] {
+		if phrases.Has(s.window(at-n, at)) {
 			return true
 		}
 	}

@@ -46,7 +46,7 @@ func (s *scene) asksAgain(prev, q ask.Query) bool {
 
 // byWeightOf is the price of a metal before by another weight: "per gram".
 func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal[prev.Assets[0].ID] || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
+	if prev.Intent != ask.Price || len(prev.Assets) != 1 || !metal.Has(prev.Assets[0].ID) || len(s.spots) > 0 || s.amountAt >= 0 || s.dated || len(s.tokens) > 4 {
 		return prev, false
 	}
 	for unit, words := range scales {

@@ -13,7 +13,7 @@ var american = setOf("fed_funds, payrolls, jolts, jobless_claims, sofr, yield_cu
 // one.
 func (s *scene) assume(prev ask.Query, q *ask.Query) {
 	code := q.Indicator.Code
-	if q.Indicator.Country != "us" || american[code] || strings.HasPrefix(code, "treasury_") || s.named != "" || s.economic.Country != "" {
+	if q.Indicator.Country != "us" || american.Has(code) || strings.HasPrefix(code, "treasury_") || s.named != "" || s.economic.Country != "" {
 		q.Assumed = false
 		return
 	}

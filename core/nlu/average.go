@@ -18,10 +18,10 @@ func (s *scene) averaged() bool {
 	}
 	behind := s.longest(averaging, min(s.when.To, len(s.tokens)-1)) > 0 && s.when.To < len(s.tokens)
 	noun := s.word(s.when.From - 1)
-	if averaged[noun] {
+	if averaged.Has(noun) {
 		noun = s.word(s.when.From - 2)
 	}
-	if !behind && (!averaging[noun] || drawnLine[noun]) {
+	if !behind && (!averaging.Has(noun) || drawnLine.Has(noun)) {
 		return false
 	}
 	s.dated = false

@@ -58,7 +58,7 @@ type found struct {
 func (s *scene) lengthAt(i int) (found, bool) {
 	for _, length := range []market.Interval{market.Hour, market.Day, market.Week, market.Month} {
 		for n := min(3, len(s.tokens)-i); n > 0; n-- {
-			if adverbs[length][s.window(i, i+n)] {
+			if adverbs[length].Has(s.window(i, i+n)) {
 				return found{length, i, i + n, true}, true
 			}
 		}
@@ -68,9 +68,9 @@ func (s *scene) lengthAt(i int) (found, bool) {
 		return found{}, false
 	}
 	switch {
-	case slices.Contains(minuteCounts, digits) && (unit == "m" || minuteWords[unit]):
+	case slices.Contains(minuteCounts, digits) && (unit == "m" || minuteWords.Has(unit)):
 		return found{market.Interval(digits) * market.Minute, i, at, false}, true
-	case slices.Contains(hourCounts, digits) && (unit == "h" || hourWords[unit]):
+	case slices.Contains(hourCounts, digits) && (unit == "h" || hourWords.Has(unit)):
 		return found{market.Interval(digits) * market.Hour, i, at, false}, true
 	case digits == 1 && bigAfter[unit] != 0:
 		return found{bigAfter[unit], i, at, false}, true
@@ -93,7 +93,7 @@ func (s *scene) numberAt(i int) (n int, unit string, end int) {
 		return n, digits, i + 1
 	}
 	for wide := min(3, len(s.tokens)-i-1); wide > 0; wide-- {
-		if unit = s.window(i+1, i+1+wide); minuteWords[unit] || hourWords[unit] {
+		if unit = s.window(i+1, i+1+wide); minuteWords.Has(unit) || hourWords.Has(unit) {
 			return n, unit, i + 1 + wide
 		}
 	}
@@ -112,7 +112,7 @@ func (s *scene) barred(names func(int) bool) {
 	near := false
 	for i := 0; i < len(s.tokens); i++ {
 		f, ok := s.lengthAt(i)
-		if !ok || names(i) || backwards[s.word(i-1)] || backwards[s.window(max(0, i-2), i)] {
+		if !ok || names(i) || backwards.Has(s.word(i-1)) || backwards.Has(s.window(max(0, i-2), i)) {
 			continue
 		}
 		next := s.touches(beside, f)
@@ -141,7 +141,7 @@ func (s *scene) lengthWithout(f found, beside map[int]bool, names func(int) bool
 func (s *scene) ofChart() market.Interval {
 	for i := range s.tokens {
 		f, ok := s.lengthAt(i)
-		if ok && f.adverb && (f.to < len(s.tokens) && chartWords[s.window(f.to, f.to+1)] || f.from > 0 && chartWords[s.window(f.from-1, f.from)]) {
+		if ok && f.adverb && (f.to < len(s.tokens) && chartWords.Has(s.window(f.to, f.to+1)) || f.from > 0 && chartWords.Has(s.window(f.from-1, f.from))) {
 			return f.length
 		}
 	}
@@ -150,26 +150,22 @@ func (s *scene) ofChart() market.Interval {
 
 // mentions are the tokens of candles and of studies.
 func (s *scene) mentions() map[int]bool {
-	out := map[int]bool{}
-	sets := []set{candleWords}
-	for _, w := range studyWords {
-		sets = append(sets, w.words)
+	var out map[int]bool
+	add := func(from, n int) {
+		if out == nil && n > 0 {
+			out = map[int]bool{}
+		}
+		for i := range n {
+			out[from+i] = true
+		}
 	}
-	opens := s.openings()
 	for i := range s.tokens {
-		for n := min(4, len(s.tokens)-i, opens[i]); n > 0; n-- {
-			key := s.window(i, i+n)
-			for _, words := range sets {
-				if !words[key] {
-					continue
-				}
-				for at := i; at < i+n; at++ {
-					out[at] = true
-				}
-			}
+		add(i, s.phraseAt(candleWords, i, mostOfPhrase))
+		for _, w := range studyWords {
+			add(i, s.phraseAt(w.words, i, mostOfPhrase))
 		}
 		if _, _, ok := averageOf(s.tokens[i].Text); ok {
-			out[i] = true
+			add(i, 1)
 		}
 	}
 	return out
@@ -187,7 +183,7 @@ func (s *scene) touches(beside map[int]bool, f found) bool {
 		return true
 	}
 	before := f.from - 1
-	if before > 0 && ofWords[s.word(before)] {
+	if before > 0 && ofWords.Has(s.word(before)) {
 		before--
 		return beside[before]
 	}

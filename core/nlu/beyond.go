@@ -53,7 +53,7 @@ func (s *scene) weighed() bool {
 		if s.ownWeight(metals, i) {
 			continue
 		}
-		if !within(metals, i) && (weights[s.word(i)] || i+1 < len(s.tokens) && weights[s.word(i)+" "+s.word(i+1)]) {
+		if !within(metals, i) && (weights.Has(s.word(i)) || i+1 < len(s.tokens) && weights.Has(s.word(i)+" "+s.word(i+1))) {
 			return true
 		}
 	}
@@ -82,7 +82,7 @@ func (s *scene) ownWeight(goods []lexicon.Spot, at int) bool {
 	if unit == "per" || unit == "a" {
 		unit = s.word(at + 1)
 	}
-	return len(goods) > 0 && s.amountAt < 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit][spot.Asset.ID] })
+	return len(goods) > 0 && s.amountAt < 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !quotedBy[unit].Has(spot.Asset.ID) })
 }
 
 // tallied reports whether a number stands at a token.
@@ -122,7 +122,7 @@ func (s *scene) oddAmount() bool {
 
 // satoshiAt reports whether a word for satoshis stands at a token.
 func (s *scene) satoshiAt(i int) bool {
-	return satoshis[s.word(i)] || s.reckons && moreSatoshis[s.word(i)]
+	return satoshis.Has(s.word(i)) || s.reckons && moreSatoshis.Has(s.word(i))
 }
 
 // inSatoshis makes "100 sats" an amount of bitcoin.
@@ -153,8 +153,11 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 			at = i
 		}
 	}
+	if at < 0 {
+		return
+	}
 	others := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return at >= spot.From && at < spot.To })
-	if at < 0 || len(others) == 0 {
+	if len(others) == 0 {
 		return
 	}
 	for _, spot := range others {

@@ -91,20 +91,20 @@ func (s *scene) briefed() (ask.Query, bool) {
 		}
 		n := max(1, s.phrase(i, goingOn(), briefWords(), stateOf(), briefs(), arena(), besideBrief()))
 		switch words := s.window(i, i+n); {
-		case goingOn()[words], briefWords()[words]:
+		case goingOn().Has(words), briefWords().Has(words):
 			asked = true
-		case opening[words]:
+		case opening.Has(words):
 			opened = true
-		case stateOf()[words]:
+		case stateOf().Has(words):
 			state = true
-		case arena()[words]:
-			named, coins = true, coins || !ofLand[words]
-		case briefs()[words]:
+		case arena().Has(words):
+			named, coins = true, coins || !ofLand.Has(words)
+		case briefs().Has(words):
 			brief = true
 		case s.dated && i >= s.when.From && i < s.when.To:
 			timely = true
-		case besideBrief()[words]:
-			timely = timely || ofState[words] && (words != "the" || opened)
+		case besideBrief().Has(words):
+			timely = timely || ofState.Has(words) && (words != "the" || opened)
 		default:
 			return ask.Query{}, false
 		}
@@ -128,13 +128,9 @@ func (s *scene) briefed() (ask.Query, bool) {
 
 // phrase is how many tokens the longest phrase of some sets has that begins at a token; 0 where none does.
 func (s *scene) phrase(at int, of ...set) int {
-	for n := min(mostBriefWords, len(s.tokens)-at); n > 0; n-- {
-		words := s.window(at, at+n)
-		for _, phrases := range of {
-			if phrases[words] {
-				return n
-			}
-		}
+	longest := 0
+	for _, phrases := range of {
+		longest = max(longest, s.phraseAt(phrases, at, mostBriefWords))
 	}
-	return 0
+	return longest
 }

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"slices"
-	"strings"
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -19,13 +18,13 @@ var pricedThing = setOf("price, stock, shares, share, chart, quote")
 func (s *scene) called(found []lexicon.Spot, i int) bool {
 	spot := found[i]
 	raw := s.tokens[spot.From].Raw
-	if !spot.Symbol || raw != strings.ToUpper(raw) || len(raw) < 2 {
+	if !spot.Symbol || !lexicon.Upper(raw) || len(raw) < 2 {
 		return false
 	}
-	if tickerWords[s.word(spot.From-1)] {
+	if tickerWords.Has(s.word(spot.From - 1)) {
 		return true
 	}
-	if i := spot.To; i < len(s.tokens) && pricedThing[s.word(i)] && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || s.tokens[spot.From-1].Raw != strings.ToUpper(s.tokens[spot.From-1].Raw)) { // "ALL price"
+	if i := spot.To; i < len(s.tokens) && pricedThing.Has(s.word(i)) && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || !lexicon.Upper(s.tokens[spot.From-1].Raw)) { // "ALL price"
 		return true
 	}
 	if s.kindAt(spot.To) != lexicon.Slash || spot.To+1 >= len(s.tokens) {
@@ -38,7 +37,7 @@ func (s *scene) called(found []lexicon.Spot, i int) bool {
 // number stands right behind it, "mask above 4.20 wake me".
 func (s *scene) tripped(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if !spot.Symbol || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > adoptable || len(s.word(spot.From)) < shortestPart || placed[s.word(spot.From-1)] || !s.only(found, i) {
+	if !spot.Symbol || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > adoptable || len(s.word(spot.From)) < shortestPart || placed.Has(s.word(spot.From-1)) || !s.only(found, i) {
 		return false
 	}
 	if spot.From > 0 && !s.has(tells) {
@@ -48,7 +47,7 @@ func (s *scene) tripped(found []lexicon.Spot, i int) bool {
 	if s.kindAt(at-1) == lexicon.Sign {
 		at--
 	}
-	return at > spot.To && at <= spot.To+mostTripping && thresholds[s.window(spot.To, at)]
+	return at > spot.To && at <= spot.To+mostTripping && thresholds.Has(s.window(spot.To, at))
 }
 
 // mostTripping is how many words a threshold has at most.
@@ -66,7 +65,7 @@ func (s *scene) tried(spot lexicon.Spot) bool {
 		return false
 	}
 	before, behind := s.word(spot.From-1), s.word(spot.To)
-	return before != "in" && before != "into" && (tryers[before] && before != "to" || tryers[before] && trying[behind] || trying[behind] && !isPairWord[behind])
+	return before != "in" && before != "into" && (tryers.Has(before) && before != "to" || tryers.Has(before) && trying.Has(behind) || trying.Has(behind) && !isPairWord.Has(behind))
 }
 
 // realThings stand behind a "real" that is no money.
@@ -74,7 +73,7 @@ var realThings = setOf("price, prices, time, talk, quick, fast, estate, value, r
 
 // realised reports whether what looks like the money of Brazil is the word: "the real price of gold".
 func (s *scene) realised(spot lexicon.Spot) bool {
-	return s.language == "en" && s.tokens[spot.From].Raw == "real" && realThings[s.word(spot.To)]
+	return s.language == "en" && s.tokens[spot.From].Raw == "real" && realThings.Has(s.word(spot.To))
 }
 
 // isPairWord are words that stand behind the first money of a pair, too.

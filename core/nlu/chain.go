@@ -78,7 +78,7 @@ var venues = setOf("binance, okx, perp, perps, gas")
 
 // venue reports whether an asset is named by one of them.
 func (s *scene) venue(a market.Asset) bool {
-	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset == a && venues[s.word(spot.From)] })
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset == a && venues.Has(s.word(spot.From)) })
 }
 
 // coined lists the coins that are surely named, but for the one that is called gas.
@@ -129,7 +129,7 @@ func (s *scene) coinsMeant() {
 
 func (s *scene) gassed() bool {
 	coins := s.coined()
-	if s.has(otherGas) || s.named != "" || s.has(reasons) && !s.has(setOf("gwei, гвей")) || s.amountAt >= 0 {
+	if s.has(otherGas) || s.named != "" || s.has(reasons) && !s.has(gweis) || s.amountAt >= 0 {
 		return false
 	}
 	asks := !s.begins(conceptWords) || s.has(ofMoment)
@@ -154,6 +154,7 @@ func (s *scene) gassed() bool {
 var (
 	feeWords = setOf("fee, fees, network fee, network fees, transaction fee, transaction fees, tx fee, tx fees")
 	ownFees  = map[string]bool{"bitcoin": true, "solana": true, "binancecoin": true, "dogecoin": true, "ripple": true, "cardano": true, "tron": true, "litecoin": true, ether: true}
+	gweis    = setOf("gwei, гвей")
 	// several stand between things that are several.
 	several = setOf("and, or, vs, versus, to")
 	// otherChains have no coin of their own.

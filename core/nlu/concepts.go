@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 //go:embed concepts.tsv
@@ -13,27 +14,27 @@ var conceptTable string
 // concepts are what words of eight languages have in common, so that what the model learns in
 // one is of use in the others.
 type concepts struct {
-	phrases  map[string][]string
-	prefixes map[string][]string // by their first three letters: prefix, tab, concept
-	first    map[string]int      // by the first word: how many words the longest phrase has
+	phrases  *words.Map[[]string]
+	prefixes *words.Map[[]prefix] // by their first three letters
 }
 
+// prefix is what words begin with that belong to a concept.
+type prefix struct{ head, concept string }
+
 func readConcepts() *concepts {
-	c := &concepts{phrases: map[string][]string{}, prefixes: map[string][]string{}, first: map[string]int{}}
+	c := &concepts{words.NewMap[[]string](1 << 12), words.NewMap[[]prefix](1 << 9)}
 	for line := range strings.Lines(conceptTable) {
 		name, list, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
 		for _, w := range strings.Split(list, ";") {
-			if head, prefix := strings.CutSuffix(w, "*"); prefix && !strings.Contains(w, " ") {
-				c.prefixes[start(head)] = append(c.prefixes[start(head)], head+"\t"+name)
+			if head, any := strings.CutSuffix(w, "*"); any && !strings.Contains(w, " ") {
+				c.prefixes.Put(start(head), append(c.prefixes.Get(start(head)), prefix{head, name}))
 				continue
 			}
 			key := strings.TrimSpace(foldText(strings.ReplaceAll(w, "*", "")))
-			c.phrases[key] = append(c.phrases[key], name)
-			words := strings.Fields(key)
-			c.first[words[0]] = max(c.first[words[0]], len(words))
+			c.phrases.Put(key, append(c.phrases.Get(key), name))
 		}
 	}
 	return c
@@ -52,8 +53,8 @@ func start(s string) string {
 
 // at finds the concepts of the longest phrase at a token, and how many tokens it has.
 func (c *concepts) at(t text, i int) (names []string, n int) {
-	for n := min(c.first[t.tokens[i].Text], len(t.tokens)-i); n > 0; n-- {
-		if found, ok := c.phrases[t.window(i, i+n)]; ok {
+	for n := min(c.phrases.Longest(t.hashes[i]), len(t.tokens)-i); n > 0; n-- {
+		if found, ok := c.phrases.Find(t.window(i, i+n)); ok {
 			return found, n
 		}
 	}
@@ -61,10 +62,9 @@ func (c *concepts) at(t text, i int) (names []string, n int) {
 	if w.Kind != lexicon.Word {
 		return nil, 1
 	}
-	for _, p := range c.prefixes[start(w.Text)] {
-		head, name, _ := strings.Cut(p, "\t")
-		if strings.HasPrefix(w.Text, head) {
-			names = append(names, name)
+	for _, p := range c.prefixes.Get(start(w.Text)) {
+		if strings.HasPrefix(w.Text, p.head) {
+			names = append(names, p.concept)
 		}
 	}
 	return names, 1
@@ -72,8 +72,8 @@ func (c *concepts) at(t text, i int) (names []string, n int) {
 
 // begins reports whether a word begins with a prefix that has a meaning.
 func (c *concepts) begins(w string) bool {
-	for _, p := range c.prefixes[start(w)] {
-		if head, _, _ := strings.Cut(p, "\t"); strings.HasPrefix(w, head) {
+	for _, p := range c.prefixes.Get(start(w)) {
+		if strings.HasPrefix(w, p.head) {
 			return true
 		}
 	}

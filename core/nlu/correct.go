@@ -63,7 +63,7 @@ func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
 	if len(s.spots) == 0 {
 		s.spots = slices.DeleteFunc(slices.Clone(s.maybe), func(spot lexicon.Spot) bool {
-			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || wrongs[s.word(spot.From)]
+			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || wrongs.Has(s.word(spot.From))
 		})
 		if len(s.spots) != 1 {
 			s.spots = found
@@ -128,7 +128,7 @@ func (s *scene) swapped(prev ask.Query, opened bool) (ask.Query, bool) {
 // meme coin".
 func (s *scene) affirms(words set) bool {
 	for i := range s.tokens {
-		if words[s.word(i)] && !s.negatedAt(i) {
+		if words.Has(s.word(i)) && !s.negatedAt(i) {
 			return true
 		}
 	}
@@ -138,11 +138,11 @@ func (s *scene) affirms(words set) bool {
 // negatedAt reports whether a denial stands up to three words before a token, in the same part of
 // the message.
 func (s *scene) negatedAt(at int) bool {
-	if negatedBehind[s.word(at+1)] {
+	if negatedBehind.Has(s.word(at + 1)) {
 		return true
 	}
 	for n := 1; n <= min(3, at); n++ {
-		if negated[s.window(at-n, at)] || negated[s.word(at-n)] && (at > n || !bareNo[s.word(0)]) {
+		if negated.Has(s.window(at-n, at)) || negated.Has(s.word(at-n)) && (at > n || !bareNo.Has(s.word(0))) {
 			return true
 		}
 	}
@@ -151,16 +151,16 @@ func (s *scene) negatedAt(at int) bool {
 
 // denied reports whether a name is what was not meant.
 func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
-	if negatedBehind[s.word(spot.To)] {
+	if negatedBehind.Has(s.word(spot.To)) {
 		return true
 	}
 	end := spot.From
-	if w := s.word(end - 1); end > 1 && (into[w] || articleOne[w]) { // "not in euros"
+	if w := s.word(end - 1); end > 1 && (into.Has(w) || articleOne.Has(w)) { // "not in euros"
 		end--
 	}
 	for n := 1; n <= min(3, end); n++ {
 		before := s.window(end-n, end)
-		if negated[before] && (end > n || !bareNo[before] || end < spot.From || slices.Contains(prev.Assets, spot.Asset)) {
+		if negated.Has(before) && (end > n || !bareNo.Has(before) || end < spot.From || slices.Contains(prev.Assets, spot.Asset)) {
 			return true
 		}
 	}
@@ -173,7 +173,7 @@ var bareNo = setOf("no, não, nao")
 // ends reports whether a text ends with one of the phrases.
 func (s *scene) ends(phrases set) bool {
 	for n := 1; n <= min(4, len(s.tokens)); n++ {
-		if phrases[s.window(len(s.tokens)-n, len(s.tokens))] {
+		if phrases.Has(s.window(len(s.tokens)-n, len(s.tokens))) {
 			return true
 		}
 	}

@@ -7,20 +7,16 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // set is some words or phrases.
-type set map[string]bool
+type set = *words.Set
 
-// openers are those of the sets and of metrics.
-var openers lexicon.Openers
-
-func setOf(words string) set {
-	s := set{}
-	for _, w := range strings.Split(words, ",") {
-		w = strings.TrimSpace(w)
-		s[w] = true
-		openers.Add(w)
+func setOf(list string) set {
+	s := words.NewSet(1 + strings.Count(list, ","))
+	for w := range strings.SplitSeq(list, ",") {
+		s.Add(strings.TrimSpace(w))
 	}
 	return s
 }
@@ -83,13 +79,12 @@ type text struct {
 	joined string // folded, with a space at both ends
 	now    time.Time
 	starts []int // where the tokens begin in joined; one more for the end
-	opens  []int // how many words a phrase of our sets that begins with the token has at most
-	grown  uint32
+	hashes []uint32
 }
 
 // foldText folds a phrase the way that texts are.
 func foldText(phrase string) string {
-	if lexicon.Plain(phrase) {
+	if lexicon.Plain(phrase) || lexicon.Simple(phrase) {
 		return " " + phrase + " "
 	}
 	return newText(lexicon.Tokenize(phrase), time.Time{}).joined
@@ -103,11 +98,9 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	var joined strings.Builder
 	joined.Grow(size)
 	joined.WriteByte(' ')
-	grown := openers.Grown()
-	places := make([]int, 2*len(tokens)+1)
-	starts, opens := places[:len(tokens)+1], places[len(tokens)+1:]
+	starts, hashes := make([]int, len(tokens)+1), make([]uint32, len(tokens))
 	for i, t := range tokens {
-		starts[i], opens[i] = joined.Len(), openers.Longest(t.Text)
+		starts[i], hashes[i] = joined.Len(), words.Hash(t.Text)
 		joined.WriteString(t.Text)
 		joined.WriteByte(' ')
 	}
@@ -115,7 +108,7 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	if len(tokens) == 0 {
 		joined.WriteByte(' ')
 	}
-	return text{tokens, joined.String(), now, starts, opens, grown}
+	return text{tokens, joined.String(), now, starts, hashes}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
@@ -127,10 +120,9 @@ func (t text) find(phrases set) string { return t.window(t.place(phrases)) }
 
 // place is where that phrase stands: tokens from up to, not including, to; both 0 where none does.
 func (t text) place(phrases set) (from, to int) {
-	opens := t.openings()
-	for n := min(4, len(t.tokens)); n > 0; n-- {
+	for n := min(mostOfPhrase, phrases.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if opens[i] >= n && phrases[t.window(i, i+n)] {
+			if phrases.Longest(t.hashes[i]) >= n && phrases.Has(t.window(i, i+n)) {
 				return i, i + n
 			}
 		}
@@ -138,16 +130,21 @@ func (t text) place(phrases set) (from, to int) {
 	return 0, 0
 }
 
-// openings are opens, anew where a set was made since: some are made when they are first needed.
-func (t text) openings() []int {
-	if t.grown == openers.Grown() {
-		return t.opens
+// mostOfPhrase is how many words a phrase of a set has at most.
+const mostOfPhrase = 4
+
+// phraseAt is how many tokens the longest of the phrases has that begins at a token, up to most; 0
+// where none does.
+func (t text) phraseAt(phrases set, at, most int) int {
+	if at < 0 || at >= len(t.tokens) {
+		return 0
 	}
-	opens := make([]int, len(t.tokens))
-	for i := range t.tokens {
-		opens[i] = openers.Longest(t.tokens[i].Text)
+	for n := min(most, len(t.tokens)-at, phrases.Longest(t.hashes[at])); n > 0; n-- {
+		if phrases.Has(t.window(at, at+n)) {
+			return n
+		}
 	}
-	return opens
+	return 0
 }
 
 // metric finds the statistic that the text asks for.
@@ -155,13 +152,12 @@ func (t text) metric() ask.Metric {
 	if t.has(rankedBy) {
 		return ask.Rank
 	}
-	opens := t.openings()
-	for n := min(6, len(t.tokens)); n > 0; n-- {
+	for n := min(6, metrics.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
-			if opens[i] < n {
+			if metrics.Longest(t.hashes[i]) < n {
 				continue
 			}
-			if m, ok := metrics[t.window(i, i+n)]; ok {
+			if m, ok := metrics.Find(t.window(i, i+n)); ok {
 				return m
 			}
 		}
@@ -205,14 +201,9 @@ func (t text) window(from, to int) string {
 }
 
 // is reports whether the text is one of the phrases and nothing else.
-func (t text) is(phrases set) bool { return phrases[strings.TrimSpace(t.joined)] }
+func (t text) is(phrases set) bool { return phrases.Has(strings.TrimSpace(t.joined)) }
 
 // begins reports whether the text begins with one of the phrases.
 func (t text) begins(phrases set) bool {
-	for n := min(4, len(t.tokens)); n > 0; n-- {
-		if phrases[t.window(0, n)] {
-			return true
-		}
-	}
-	return false
+	return t.phraseAt(phrases, 0, mostOfPhrase) > 0
 }

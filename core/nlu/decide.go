@@ -133,7 +133,7 @@ func (s *scene) theRate() bool {
 // namesOnly reports whether a text holds names of assets and nothing else: "$AAPL $MSFT".
 func (s *scene) namesOnly() bool {
 	for i := range s.tokens {
-		if !within(s.spots, i) && !lists[s.word(i)] {
+		if !within(s.spots, i) && !lists.Has(s.word(i)) {
 			return false
 		}
 	}
@@ -161,7 +161,7 @@ func (s *scene) possesses() bool {
 		return false
 	}
 	thing := s.tokens[s.amountEnd]
-	return thing.Kind == lexicon.Word && !stop[thing.Text] && len(thing.Text) > 3 && thing.Text == thing.Raw && thing.Text != "them"
+	return thing.Kind == lexicon.Word && !stop.Has(thing.Text) && len(thing.Text) > 3 && thing.Text == thing.Raw && thing.Text != "them"
 }
 
 // readable reports whether a text is in letters that the model has learned from.

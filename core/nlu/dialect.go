@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // byEar has words as people of a language write them by ear or in a hurry.
@@ -14,8 +15,8 @@ import (
 var byEar string
 
 // dialects are the words of byEar by language; the key is one word, or two with a space.
-var dialects = func() map[string]map[string]string {
-	out := map[string]map[string]string{"": {}}
+var dialects = func() map[string]*words.Map[string] {
+	out := map[string]*words.Map[string]{"": words.NewMap[string](1 << 10)}
 	for line := range strings.Lines(byEar) {
 		fields := strings.Fields(line)
 		if len(fields) < 2 || fields[0] == "#" {
@@ -23,15 +24,15 @@ var dialects = func() map[string]map[string]string {
 		}
 		of := out[fields[0]]
 		if of == nil {
-			of = map[string]string{}
+			of = words.NewMap[string](1 << 8)
 			out[fields[0]] = of
 		}
 		for _, entry := range fields[1:] {
 			written, meant, _ := strings.Cut(entry, "=")
 			written = strings.ReplaceAll(written, "_", " ")
-			of[written] = strings.ReplaceAll(meant, "_", " ")
+			of.Put(written, strings.ReplaceAll(meant, "_", " "))
 			first, _, _ := strings.Cut(written, " ")
-			out[""][first] = "" // of any language: those that are looked at twice
+			out[""].Put(first, "") // of any language: those that are looked at twice
 		}
 	}
 	return out
@@ -57,6 +58,7 @@ func tongueOf(tokens []lexicon.Token) func() string {
 func spelledOut(tokens []lexicon.Token, language func() string) []lexicon.Token {
 	out := tokens
 	changed := false
+	any := dialects[""]
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if each := t.Text == "c" && i+2 < len(tokens) && tokens[i+1].Kind == lexicon.Slash && tokens[i+2].Text == "u"; each { // "c/u", in Spanish
@@ -67,7 +69,7 @@ func spelledOut(tokens []lexicon.Token, language func() string) []lexicon.Token 
 			i += 2
 			continue
 		}
-		if _, any := dialects[""][t.Text]; !any || t.Kind != lexicon.Word || len(t.Raw) > 1 && t.Raw == strings.ToUpper(t.Raw) {
+		if !any.Has(t.Text) || t.Kind != lexicon.Word || len(t.Raw) > 1 && lexicon.Upper(t.Raw) {
 			if changed {
 				out = append(out, t)
 			}
@@ -76,10 +78,10 @@ func spelledOut(tokens []lexicon.Token, language func() string) []lexicon.Token 
 		words := dialects[language()]
 		meant, n := "", 0
 		if i+1 < len(tokens) {
-			meant, n = words[t.Text+" "+tokens[i+1].Text], 2
+			meant, n = words.Get(t.Text+" "+tokens[i+1].Text), 2
 		}
 		if meant == "" {
-			meant, n = words[t.Text], 1
+			meant, n = words.Get(t.Text), 1
 		}
 		if meant == "" {
 			if changed {

@@ -7,17 +7,18 @@ import (
 
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
+	"tickertape/core/nlu/words"
 )
 
 // letterNames are letters as they are spoken, and letters themselves; those of plainLetters are
 // words of every day, too.
-var letterNames = func() map[string]string {
-	out := map[string]string{}
+var letterNames = func() *words.Map[string] {
+	out := words.NewMap[string](100)
 	for _, entry := range strings.Fields("a=ay,eh b=bee,be c=cee,see,sea d=dee e=ee f=eff,ef g=gee h=aitch,haitch i=eye j=jay k=kay l=ell,el m=em n=en o=oh p=pee,pea q=cue,queue r=are,ar s=ess,es t=tee,tea u=you v=vee w=doubleyou x=ex y=why z=zee,zed") {
 		letter, names, _ := strings.Cut(entry, "=")
-		out[letter] = letter
+		out.Put(letter, letter)
 		for _, name := range strings.Split(names, ",") {
-			out[name] = letter
+			out.Put(name, letter)
 		}
 	}
 	return out
@@ -34,10 +35,10 @@ const (
 )
 
 // misheard are names as dictation writes them, two words each, in a text about money.
-var misheard = map[string]string{
+var misheard = words.MapOf(map[string]string{
 	"a theorem": "ethereum", "the theorem": "ethereum", "in video": "nvidia", "either ream": "ethereum", "salon a": "solana", "car downer": "cardano",
 	"dodge coin": "dogecoin", "bit going": "bitcoin", "beat coin": "bitcoin", "bed coin": "bitcoin", "tess la": "tesla",
-}
+})
 
 // dictated is a text with what dictation made of it set right: "ex are pee" is XRP, "a theorem
 // price" that of Ethereum, "twenty twenty one" a year, "january third" a day.
@@ -64,13 +65,13 @@ func (u *reader) heardAt(tokens []lexicon.Token, i int) (word lexicon.Token, n i
 	if t.Kind != lexicon.Word {
 		return word, 0
 	}
-	if _, letter := letterNames[t.Text]; letter && len(tokens) > i+2 {
+	if len(tokens) > i+2 && letterNames.Has(t.Text) {
 		if ticker, n := u.spelledTicker(tokens, i); n > 0 {
 			return wordOf(ticker), n
 		}
 	}
-	if i+1 < len(tokens) {
-		if name := misheard[t.Text+" "+tokens[i+1].Text]; name != "" && moneyBehind(tokens) {
+	if i+1 < len(tokens) && misheard.Longest(words.Hash(t.Text)) > 1 {
+		if name := misheard.Get(t.Text + " " + tokens[i+1].Text); name != "" && moneyBehind(tokens) {
 			return wordOf(name), 2
 		}
 	}
@@ -78,10 +79,10 @@ func (u *reader) heardAt(tokens []lexicon.Token, i int) (word lexicon.Token, n i
 		return word, 0
 	}
 	before := tokens[i-1].Text
-	if day := dayNames[t.Text]; day > 0 && when.Month(before) && t.Text != "second" {
+	if day := dayNames.Get(t.Text); day > 0 && when.Month(before) && t.Text != "second" {
 		return wordOf(strconv.Itoa(day) + "th"), 1
 	}
-	if year, n := spokenYear(tokens, i); n > 0 && (yearLeads[before] || when.Month(before) || dayNames[before] > 0 || strings.HasSuffix(before, "th")) {
+	if year, n := spokenYear(tokens, i); n > 0 && (yearLeads.Has(before) || when.Month(before) || dayNames.Get(before) > 0 || strings.HasSuffix(before, "th")) {
 		return number(float64(year)), n
 	}
 	return word, 0
@@ -96,11 +97,11 @@ func (u *reader) spelledTicker(tokens []lexicon.Token, i int) (ticker string, n 
 	var surely [mostSpelled]int
 	for run < mostSpelled && i+run < len(tokens) && tokens[i+run].Kind == lexicon.Word {
 		w := tokens[i+run].Text
-		letter := letterNames[w]
+		letter := letterNames.Get(w)
 		if letter == "" {
 			break
 		}
-		if !plainLetters[w] {
+		if !plainLetters.Has(w) {
 			sure++
 		}
 		letters[run], surely[run] = letter[0], sure
@@ -118,17 +119,17 @@ func (u *reader) spelledTicker(tokens []lexicon.Token, i int) (ticker string, n 
 var moneyTalk = setOf("price, prices, cost, costs, worth, chart, stock, shares, share, convert, trading, market, dollars, euros, usd, eur, buy, sell, cap, volume, coin, coins, crypto, bitcoin, btc, alert, today")
 
 func moneyBehind(tokens []lexicon.Token) bool {
-	return slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return moneyTalk[t.Text] })
+	return slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return moneyTalk.Has(t.Text) })
 }
 
 // yearLeads stand before a year.
 var yearLeads = setOf("in, since, of, from, during, until, till, year, between, early, late, mid, end, start, beginning")
 
 // dayNames are days of a month in letters.
-var dayNames = func() map[string]int {
-	out := map[string]int{"twentieth": 20, "thirtieth": 30, "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirty-first": 31}
+var dayNames = func() *words.Map[int] {
+	out := words.MapOf(map[string]int{"twentieth": 20, "thirtieth": 30, "twenty-first": 21, "twenty-second": 22, "twenty-third": 23, "twenty-fourth": 24, "twenty-fifth": 25, "twenty-sixth": 26, "twenty-seventh": 27, "twenty-eighth": 28, "twenty-ninth": 29, "thirty-first": 31})
 	for n, w := range strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth") {
-		out[w] = n + 1
+		out.Put(w, n+1)
 	}
 	return out
 }()

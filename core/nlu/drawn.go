@@ -48,10 +48,10 @@ func (s *scene) drawing(q *ask.Query) {
 // "btc график год".
 func (s *scene) bareLength() ask.Span {
 	for i := range s.tokens {
-		if s.bars.takes(i) || within(s.spots, i) || !oneUnit[s.word(i)] && i+1 < len(s.tokens) {
+		if s.bars.takes(i) || within(s.spots, i) || !oneUnit.Has(s.word(i)) && i+1 < len(s.tokens) {
 			continue
 		}
-		if p, ok := s.timeFrom(i); ok && p.To > i && (oneUnit[s.word(i)] || p.To == len(s.tokens)) {
+		if p, ok := s.timeFrom(i); ok && p.To > i && (oneUnit.Has(s.word(i)) || p.To == len(s.tokens)) {
 			return p.Span
 		}
 	}
@@ -100,11 +100,11 @@ func (s *scene) plainAverages() bool {
 	}
 	for i := 0; i < len(s.tokens); i++ {
 		for n := min(4, len(s.tokens)-i); n > 0; n-- {
-			if words[ask.Exponential][s.window(i, i+n)] {
+			if words[ask.Exponential].Has(s.window(i, i+n)) {
 				i += n
 				break
 			}
-			if words[ask.Averages][s.window(i, i+n)] {
+			if words[ask.Averages].Has(s.window(i, i+n)) {
 				return true
 			}
 		}

@@ -61,7 +61,7 @@ func (s *scene) ofLands(found []lexicon.Spot) []lexicon.Spot {
 	for i, t := range s.tokens {
 		of, several := families[t.Text]
 		at := slices.IndexFunc(found, func(spot lexicon.Spot) bool { return spot.From <= i && i < spot.To })
-		if !several && (at < 0 || found[at].Asset.Class != market.Fiat) || at >= 0 && found[at].To-found[at].From > 1 && !thousandsToo[t.Text] {
+		if !several && (at < 0 || found[at].Asset.Class != market.Fiat) || at >= 0 && found[at].To-found[at].From > 1 && !thousandsToo.Has(t.Text) {
 			continue
 		}
 		land, from, to := s.landBeside(i)
@@ -76,7 +76,7 @@ func (s *scene) ofLands(found []lexicon.Spot) []lexicon.Spot {
 		if !ok || code == "" {
 			continue
 		}
-		if thousandsToo[t.Text] {
+		if thousandsToo.Has(t.Text) {
 			from = i + 1
 		}
 		found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return spot.From < to && from < spot.To })

@@ -110,7 +110,7 @@ func (s *scene) tooFar() bool { return s.dated && s.has(lengthWords) && s.strays
 
 // praised reports whether a word of praise stands before one that goes on: "lovely. same for sui".
 func (s *scene) praised() bool {
-	return len(s.tokens) > 2 && praises[s.word(0)] && s.starting(followLeads(), 1)
+	return len(s.tokens) > 2 && praises.Has(s.word(0)) && s.starting(followLeads(), 1)
 }
 
 // praises are words of praise and of thanks.
@@ -183,7 +183,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 		return
 	}
 	if isMoney(spot.Asset) {
-		if before := s.word(spot.From - 1); !into[before] && !intoBehind[s.word(spot.To)] && (!led || !articleOne[before]) {
+		if before := s.word(spot.From - 1); !into.Has(before) && !intoBehind.Has(s.word(spot.To)) && (!led || !articleOne.Has(before)) {
 			return
 		}
 	} else if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto {
@@ -280,7 +280,7 @@ func (s *scene) defines() bool {
 	if !slices.Contains(names, "whatis") || n >= len(s.tokens) {
 		return false
 	}
-	_, figure := metrics[s.window(n, len(s.tokens))]
+	figure := metrics.Has(s.window(n, len(s.tokens)))
 	return figure && !hanWord(s.word(0))
 }
 

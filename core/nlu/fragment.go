@@ -47,7 +47,7 @@ func (s *scene) strays() []int {
 			continue
 		}
 		names, n := s.concepts.at(s.text, i)
-		if !slices.ContainsFunc(names, func(c string) bool { return glueConcepts[c] }) {
+		if !slices.ContainsFunc(names, func(c string) bool { return glueConcepts.Has(c) }) {
 			out = append(out, i)
 			n = 1
 		}
@@ -71,8 +71,8 @@ func (s *scene) filler(i int) int {
 	words := glue()
 	for n := min(6, len(s.tokens)-i); n > 0; n-- {
 		key := s.window(i, i+n)
-		_, metric := metrics[key]
-		if metric || briefMetrics[key] != "" || words[key] || lows[key] || highs[key] || (n <= 2 || hanWord(key)) && s.country(key) {
+		metric := metrics.Has(key)
+		if metric || briefMetrics[key] != "" || words.Has(key) || lows.Has(key) || highs.Has(key) || (n <= 2 || hanWord(key)) && s.country(key) {
 			return n
 		}
 	}
@@ -91,7 +91,7 @@ func (s *scene) strange() bool {
 		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 3 || strings.Contains(w, "'") || hanWord(w) {
 			continue
 		}
-		if !s.known(w) && !counsel[w] {
+		if !s.known(w) && !counsel.Has(w) {
 			return true
 		}
 	}

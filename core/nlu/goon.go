@@ -21,7 +21,7 @@ var briefMetrics = func() map[string]ask.Metric {
 		ask.Supply:    "supply, oferta, suministro, offre, umlauf, arzı, предложение, эмиссия, 流通, 供应",
 		ask.Rank:      "place, posición, colocação, platz, place, sırası, sıralaması, место, 名次",
 	} {
-		for w := range foldedSet(list) {
+		for w := range foldedSet(list).All() {
 			out[w] = m
 		}
 	}
@@ -125,15 +125,15 @@ func (s *scene) intoIt(a market.Asset) bool {
 		if spot.Asset != a {
 			continue
 		}
-		if isMoney(a) && (versus[s.word(spot.From-1)] || versus[s.word(spot.From-2)] && articleOne[s.word(spot.From-1)]) { // "against the yen"
+		if isMoney(a) && (versus.Has(s.word(spot.From-1)) || versus.Has(s.word(spot.From-2)) && articleOne.Has(s.word(spot.From-1))) { // "against the yen"
 			return true
 		}
 		for n := 1; n <= min(3, spot.From); n++ {
-			if into[s.window(spot.From-n, spot.From)] || into[s.word(spot.From-min(n, 2))] {
+			if into.Has(s.window(spot.From-n, spot.From)) || into.Has(s.word(spot.From-min(n, 2))) {
 				return true
 			}
 		}
-		return intoBehind[s.word(spot.To)]
+		return intoBehind.Has(s.word(spot.To))
 	}
 	return false
 }
@@ -145,7 +145,7 @@ var howManyOf = foldedSet("how many, how much, cuántos, cuántas, cuanto, cuán
 func (s *scene) countsIn(a market.Asset) bool {
 	for _, spot := range s.spots {
 		for n := 1; spot.Asset == a && n <= min(2, spot.From); n++ {
-			if howManyOf[s.window(spot.From-n, spot.From)] {
+			if howManyOf.Has(s.window(spot.From-n, spot.From)) {
 				return s.refers() || s.has(thatIs)
 			}
 		}
@@ -290,7 +290,7 @@ func isMoney(a market.Asset) bool { return a.Class == market.Fiat }
 
 // itself reports whether a currency is named as a thing: "and the dollar?".
 func (s *scene) itself() bool {
-	return len(s.spots) == 1 && articleOne[s.word(s.spots[0].From-1)] && s.tokens[s.spots[0].From].Kind == lexicon.Word
+	return len(s.spots) == 1 && articleOne.Has(s.word(s.spots[0].From-1)) && s.tokens[s.spots[0].From].Kind == lexicon.Word
 }
 
 // articleOne are articles of one thing.
@@ -305,7 +305,7 @@ func (s *scene) recount(prev ask.Query) {
 	switch prev.Intent {
 	case ask.Alert, ask.Portfolio:
 	case ask.Convert:
-		if inYear[s.word(s.when.From-1)] {
+		if inYear.Has(s.word(s.when.From - 1)) {
 			return
 		}
 	default:

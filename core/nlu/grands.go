@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // grand is a word that is a number and the money of those who say it: "5 Riesen", "deux briques".
@@ -28,7 +29,7 @@ var grands = map[string]map[string]grand{
 // other money is wanted: "5 Riesen in btc", "medio palo verde". A "verde" behind them is the dollar.
 func (s *scene) inGrands() {
 	words := grands[s.language]
-	if g, ok := words[s.word(0)]; ok && s.language == "ru" && len(s.tokens) > 2 && into[s.word(1)] { // "пятихатка в баксах": the number goes without saying
+	if g, ok := words[s.word(0)]; ok && s.language == "ru" && len(s.tokens) > 2 && into.Has(s.word(1)) { // "пятихатка в баксах": the number goes without saying
 		tokens := append([]lexicon.Token{number(g.by), {Kind: lexicon.Word, Text: g.code, Raw: strings.ToUpper(g.code)}}, s.tokens[1:]...)
 		s.text = newText(tokens, s.now)
 		return
@@ -46,7 +47,7 @@ func (s *scene) inGrands() {
 		if s.kindAt(i-1) != lexicon.Number {
 			count = max(lexicon.One(s.word(i-1), s.language), lexicon.Part(s.word(i-1)))
 		}
-		if count == 0 || end < len(s.tokens) && !into[s.word(end)] && !opensInto[s.word(end)] {
+		if count == 0 || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -64,19 +65,19 @@ var opensInto = setOf("gets, get, buys, buy, gives, worth, wie, was, sind, wäre
 
 // moneyTerms are all words for money that no slip is mended in.
 var moneyTerms = func() set {
-	out := set{}
+	out := words.NewSet(1 << 8)
 	for _, words := range moneyWords {
 		for w := range words {
-			out[w] = true
+			out.Add(w)
 		}
 	}
 	for _, words := range grands {
 		for w := range words {
-			out[w] = true
+			out.Add(w)
 		}
 	}
 	for w := range families {
-		out[w] = true
+		out.Add(w)
 	}
 	return out
 }()

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // wordList has the words of the seed dataset, a line each; a + is before those that are common.
@@ -33,14 +34,14 @@ type vocabulary struct {
 }
 
 func readVocabulary() vocabulary {
-	v := vocabulary{newSlips(), make(set, 1<<14)}
+	v := vocabulary{newSlips(), words.NewSet(1 << 14)}
 	for w := range strings.Lines(wordList) {
 		w = strings.TrimSuffix(w, "\n")
 		if often, ok := strings.CutPrefix(w, "+"); ok {
 			w = often
 			v.spoken.learn(w)
 		}
-		v.heard[w] = true
+		v.heard.Add(w)
 	}
 	return v
 }
@@ -60,7 +61,7 @@ func Words(texts []Labelled) ([]byte, error) {
 		}
 	}
 	common, frequent := max(3, len(texts)/perCommon), max(5, len(texts)/perFrequent)
-	none := vocabulary{newSlips(), set{}}
+	none := vocabulary{newSlips(), nil}
 	often := newSpeller(lex, readConcepts(), func() vocabulary { return none })
 	for w, n := range count {
 		if n >= frequent {
@@ -70,7 +71,7 @@ func Words(texts []Labelled) ([]byte, error) {
 	var out bytes.Buffer
 	for _, w := range slices.Sorted(maps.Keys(count)) {
 		switch {
-		case often.meant().words[w]:
+		case often.meant().words.Has(w):
 		case !often.known(w) && often.slip(w, count[w] < common, count[w] < frequent):
 		case count[w] >= common && utf8.RuneCountInString(w) >= shortestMended:
 			fmt.Fprintf(&out, "+%s\n", w)

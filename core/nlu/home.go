@@ -17,7 +17,7 @@ var exchanges = func() map[string]string {
 		".ME": "moex, мосбиржа, мосбирже, московская биржа, московской бирже", ".HK": "hong kong, hongkong, 港股, 香港, h股, гонконг, гонконге", ".T": "tokyo, tokio, tokyo borsası, 东京, токио",
 		".LS": "lisboa, lisbon, lissabon, lisbonne, лиссабон", ".SW": "zürich, zurich, six, schweiz", ".TO": "toronto, tsx", ".ST": "stockholm", ".MX": "bmv, bolsa mexicana", ".BR": "brussels, bruxelles, brüssel",
 	} {
-		for place := range foldedSet(places) {
+		for place := range foldedSet(places).All() {
 			out[place] = suffix
 		}
 	}
@@ -61,7 +61,7 @@ func (s *scene) atHome(found []lexicon.Spot) {
 // typed reports whether a name is a ticker in capitals.
 func (s *scene) typed(spot lexicon.Spot) bool {
 	raw := s.tokens[spot.From].Raw
-	return spot.Symbol && raw == strings.ToUpper(raw)
+	return spot.Symbol && lexicon.Upper(raw)
 }
 
 // moved makes a share the one of another exchange, if there is one.

@@ -32,7 +32,7 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 		switch w := s.word(i); {
 		case s.language == "fr" && w == "or" && s.goldAt(i):
 			id = "gc=f"
-		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (quotedBefore[s.word(i-1)] || s.word(i+1) == "métal" || s.word(i+2) == "métal"):
+		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (quotedBefore.Has(s.word(i-1)) || s.word(i+1) == "métal" || s.word(i+2) == "métal"):
 			id = "si=f"
 		case s.language == "pt" && w == "vale" && s.valeAt(i):
 			id = "vale3.sa"
@@ -52,17 +52,17 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 
 func (s *scene) goldAt(i int) bool {
 	if i > 0 {
-		return quotedBefore[s.word(i-1)] || i+2 == len(s.tokens) && s.word(i-1) == "et" || s.word(i+1) == "et" && (s.word(i+2) == "argent" || s.word(i+2) == "bitcoin") || s.word(i-1) == "ou" && i+1 == len(s.tokens)
+		return quotedBefore.Has(s.word(i-1)) || i+2 == len(s.tokens) && s.word(i-1) == "et" || s.word(i+1) == "et" && (s.word(i+2) == "argent" || s.word(i+2) == "bitcoin") || s.word(i-1) == "ou" && i+1 == len(s.tokens)
 	}
-	return len(s.tokens) > 1 && !orNot[s.word(1)]
+	return len(s.tokens) > 1 && !orNot.Has(s.word(1))
 }
 
 func (s *scene) valeAt(i int) bool {
 	next := s.word(i + 1)
 	if i == 0 {
-		return valeBehind[next]
+		return valeBehind.Has(next)
 	}
-	if !valeArticles[s.word(i-1)] || valeNot[next] {
+	if !valeArticles.Has(s.word(i-1)) || valeNot.Has(next) {
 		return false
 	}
 	return s.word(i-1) != "e" && s.word(i-1) != "ou" || i+1 == len(s.tokens)
@@ -70,7 +70,7 @@ func (s *scene) valeAt(i int) bool {
 
 // apposedAt reports whether what stands behind a name says which thing it is.
 func (s *scene) apposedAt(spot lexicon.Spot) bool {
-	return apposed[s.window(spot.To, min(len(s.tokens), spot.To+2))]
+	return apposed.Has(s.window(spot.To, min(len(s.tokens), spot.To+2)))
 }
 
 // Words before the name of a share on a list, and in an alert.
@@ -86,17 +86,20 @@ var joined = setOf("et, e, y, und, ou, o, oder, and")
 // shyOnes adds shares whose names are other words, too, where something is put on a list or an
 // alert is set on them: "adiciona Localiza na minha lista", "avisa quando Azul bater 12".
 func (s *scene) shyOnes(found []lexicon.Spot) []lexicon.Spot {
+	if !slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return s.lex.IsShy(t.Text) }) { // as almost none is
+		return found
+	}
 	lists, alerts := s.has(keeps), s.has(tells) || s.means("alert")
 	if !lists && !alerts {
 		return found
 	}
 	for i := 1; i < len(s.tokens); i++ {
 		before := s.word(i - 1)
-		if articles[before] && i > 1 {
+		if articles.Has(before) && i > 1 {
 			before = s.word(i - 2)
 		}
-		listed := lists && i > 1 && joined[before] && within(found, i-2)
-		if !listed && (!lists || !listing[before]) && (!alerts || !whenever[before] || !upTo[s.word(i+1)]) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
+		listed := lists && i > 1 && joined.Has(before) && within(found, i-2)
+		if !listed && (!lists || !listing.Has(before)) && (!alerts || !whenever.Has(before) || !upTo.Has(s.word(i+1))) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
 			continue
 		}
 		if share, ok := s.lex.Shy(s.word(i)); ok {

@@ -99,8 +99,12 @@ func (s *scene) capPhrase() (from, to int) {
 
 // capBegins is how many tokens the words for a market cap have that begin at a token.
 func (s *scene) capBegins(at int) int {
-	for n := min(4, len(s.tokens)-at); n > 0; n-- {
-		if words := s.window(at, at+n); metrics[words] == ask.MarketCap || capForms()[words] {
+	if at >= len(s.tokens) {
+		return 0
+	}
+	longest := max(metrics.Longest(s.hashes[at]), capForms().Longest(s.hashes[at]))
+	for n := min(4, len(s.tokens)-at, longest); n > 0; n-- {
+		if words := s.window(at, at+n); metrics.Get(words) == ask.MarketCap || capForms().Has(words) {
 			return n
 		}
 	}
@@ -121,14 +125,14 @@ func (s *scene) owner(all []lexicon.Spot, from, to int) int {
 		return own
 	}
 	start, next := max(all[own].To, to), all[own+1]
-	if s.language == "tr" && next.From == start && asLarge()[s.word(next.To)] {
+	if s.language == "tr" && next.From == start && asLarge().Has(s.word(next.To)) {
 		return own + 1
 	}
 	reached := false
 	for i := start; i < next.From; i++ {
 		w := s.word(i)
-		reached = reached || reaching()[w]
-		if !reaching()[w] && !sameAs()[w] && (i < from || i >= to) {
+		reached = reached || reaching().Has(w)
+		if !reaching().Has(w) && !sameAs().Has(w) && (i < from || i >= to) {
 			return own
 		}
 	}
@@ -158,7 +162,7 @@ func (s *scene) capBeside(all []lexicon.Spot, from, to int) int {
 // made reports whether all tokens between two are of some sets.
 func (s *scene) made(from, to int, of ...set) bool {
 	for i := from; i < to; i++ {
-		if !slices.ContainsFunc(of, func(words set) bool { return words[s.word(i)] }) {
+		if !slices.ContainsFunc(of, func(words set) bool { return words.Has(s.word(i)) }) {
 			return false
 		}
 	}
@@ -186,7 +190,7 @@ func theOther(others []lexicon.Spot) (lexicon.Spot, bool) {
 func (s *scene) enumerated(a, b lexicon.Spot) bool {
 	from, to := min(a.To, b.To), max(a.From, b.From)
 	between := s.window(from, to)
-	return from < to && (lists[between] || versus[between] && !withIt()[between])
+	return from < to && (lists.Has(between) || versus.Has(between) && !withIt().Has(between))
 }
 
 // supposed reports whether a text says that a thing is given the market cap that is spoken of from a token on.
@@ -198,13 +202,13 @@ func (s *scene) supposed(start int, of lexicon.Spot) bool {
 // says anything.
 func (s *scene) given(start int, of lexicon.Spot) bool {
 	at := start - 1
-	for at >= 0 && (articles[s.word(at)] || ownWords()[s.word(at)]) && !withIt()[s.word(at)] {
+	for at >= 0 && (articles.Has(s.word(at)) || ownWords().Has(s.word(at))) && !withIt().Has(s.word(at)) {
 		at--
 	}
-	if at < 0 || !withIt()[s.word(at)] {
+	if at < 0 || !withIt().Has(s.word(at)) {
 		return false
 	}
-	for withIt()[s.word(at-1)] && of.To < at { // "w/", "com a"
+	for withIt().Has(s.word(at-1)) && of.To < at { // "w/", "com a"
 		at--
 	}
 	return s.made(0, at, fillerWords()) || of.To == at || s.has(priceWords) || s.asksPrice()
@@ -214,7 +218,7 @@ func (s *scene) given(start int, of lexicon.Spot) bool {
 func (s *scene) opposed() bool {
 	for i := range s.tokens {
 		for n := 1; n <= 4 && i+n <= len(s.tokens) && !within(s.spots, i+n-1); n++ {
-			if besides[s.window(i, i+n)] {
+			if besides.Has(s.window(i, i+n)) {
 				return true
 			}
 		}

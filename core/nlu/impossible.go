@@ -23,7 +23,7 @@ func (s *scene) impossible() string {
 		if noSpan(t.Text) || noDay(t.Text) {
 			return t.Raw
 		}
-		if untilWords[s.word(i+1)] && endsEarly(t.Text, s.word(i+2)) {
+		if untilWords.Has(s.word(i+1)) && endsEarly(t.Text, s.word(i+2)) {
 			return t.Raw + " – " + s.tokens[i+2].Raw
 		}
 	}
@@ -104,7 +104,7 @@ func (s *scene) beyondMonth() string {
 		return ""
 	}
 	for _, i := range []int{s.when.From, s.when.From + 1, s.when.From - 1, s.when.From - 2, s.when.To, s.when.To + 1} {
-		if i < 0 || i >= len(s.tokens) || i == s.when.From-2 && !ofMonth[s.word(i+1)] {
+		if i < 0 || i >= len(s.tokens) || i == s.when.From-2 && !ofMonth.Has(s.word(i+1)) {
 			continue
 		}
 		day, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrhe."))
@@ -149,7 +149,7 @@ func (s *scene) timeless(q *ask.Query) {
 // hourly reports whether an hour of the day is named.
 func (s *scene) hourly() bool {
 	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns[s.word(i+1)]) {
+		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns.Has(s.word(i+1))) {
 			return true
 		}
 	}

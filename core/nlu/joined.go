@@ -79,9 +79,9 @@ func (u *reader) pieceFrom(w string, i int, best *[longestJoined + 1]splitting) 
 			if told = countedPiece(w, i, j); told == 0 {
 				continue
 			}
-		case n >= shortestPart && (tellingPieces[piece] || u.lex.WellKnown(piece) && (n >= shortestTelling || u.lex.Ticker(piece) || u.lex.Named(piece))):
+		case n >= shortestPart && (tellingPieces.Has(piece) || u.lex.WellKnown(piece) && (n >= shortestTelling || u.lex.Ticker(piece) || u.lex.Named(piece))):
 			told = n
-		case !slightPieces[piece]:
+		case !slightPieces.Has(piece):
 			continue
 		}
 		next := splitting{from: i, pieces: best[i].pieces + 1, telling: best[i].telling, told: best[i].told + told, longest: max(best[i].longest, told)}
@@ -106,7 +106,7 @@ func countedPiece(w string, i, j int) int {
 	if end == j && j < len(w) && isDigit(w[j]) || i > 0 && isDigit(w[i-1]) || i == 0 && end < j {
 		return 0
 	}
-	if unit := w[end:j]; end < j && !countedUnits[unit] {
+	if unit := w[end:j]; end < j && !countedUnits.Has(unit) {
 		return 0
 	}
 	return j - i
@@ -150,8 +150,8 @@ func (u *reader) oneWord(whole, head, tail string) bool {
 		return !u.lex.Known(head+" "+tail) && !u.lex.WellKnown(head) && (!named || first.Class != market.Commodity) // "gold man"
 	case u.lex.Figure(whole):
 		return !u.lex.Known(head + " " + tail)
-	case u.concepts.phrases[whole] != nil && utf8.RuneCountInString(whole) >= shortestRejoined:
-		return u.concepts.phrases[head+" "+tail] == nil && !u.spelling.known(head)
+	case u.concepts.phrases.Has(whole) && utf8.RuneCountInString(whole) >= shortestRejoined:
+		return !u.concepts.phrases.Has(head+" "+tail) && !u.spelling.known(head)
 	}
 	return false
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"tickertape/core/nlu/words"
 )
 
 // hinting has more of the words of hints, lines of a language's code and words.
@@ -52,7 +54,7 @@ var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
 func languageOf(raw string, t text) string {
-	code, score := signs(raw, t, func(i int) vote { return wordVotes[t.tokens[i].Text] })
+	code, score := signs(raw, t, func(i int) vote { return wordVotes.Get(t.tokens[i].Text) })
 	if code == "" {
 		code = likeliest(score)
 	}
@@ -121,10 +123,10 @@ func votes(codes []string) vote {
 }
 
 // wordVotes are those of hints.
-var wordVotes = func() map[string]vote {
-	out := make(map[string]vote, len(hints))
+var wordVotes = func() *words.Map[vote] {
+	out := words.NewMap[vote](len(hints))
 	for w, codes := range hints {
-		out[w] = votes(codes)
+		out.Put(w, votes(codes))
 	}
 	return out
 }()

@@ -14,7 +14,7 @@ const turkish = 5
 // anyScale reports whether a word is of a weight.
 func anyScale(w string) bool {
 	for _, words := range scales {
-		if words[w] {
+		if words.Has(w) {
 			return true
 		}
 	}
@@ -24,7 +24,7 @@ func anyScale(w string) bool {
 // portuguese reports whether a text that may be Spanish is Portuguese: "como está o mercado".
 func portuguese(t text) bool {
 	for i, w := range t.tokens {
-		if onlyPortuguese[w.Text] || i > 0 && articled[w.Text] && t.tokens[i-1].Text == "o" {
+		if onlyPortuguese.Has(w.Text) || i > 0 && articled.Has(w.Text) && t.tokens[i-1].Text == "o" {
 			return true
 		}
 	}

@@ -17,7 +17,7 @@ var boardsOf = func() map[string][]string {
 		".TW":     "台股, 台湾上市, 台北股, taipei, taiwan, tayvan, тайвань, тайване",
 		"US":      "adr, adrs, 美股, 纽交所, 纽约上市, nyse, nasdaq上市, адр",
 	} {
-		for w := range foldedSet(words) {
+		for w := range foldedSet(words).All() {
 			out[w] = strings.Fields(suffixes)
 		}
 	}

@@ -43,7 +43,7 @@ const outlandish = 100
 // of thing it is, asks for a figure of it, or where the word is none of its language.
 func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || placed[s.word(spot.From-1)] && s.language == "en" {
+	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || placed.Has(s.word(spot.From-1)) && s.language == "en" {
 		return false
 	}
 	if s.doubtedThing(spot) {
@@ -62,7 +62,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	if !spot.Symbol && s.metric() == "" && !s.dated { // "сколько соли в суп"
 		return false
 	}
-	return s.inquires() && (spot.From == 0 || subjects[s.word(spot.From-1)]) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
+	return s.inquires() && (spot.From == 0 || subjects.Has(s.word(spot.From-1))) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
 }
 
 // doubtedThing reports whether a name is of something that is bought in a shop as well.
@@ -105,7 +105,7 @@ func (s *scene) only(found []lexicon.Spot, i int) bool {
 // kindBeside reports whether a word beside a name says what it is: "sand coin", "the coin sand".
 func (s *scene) kindBeside(spot lexicon.Spot) bool {
 	for k := 1; k <= 2; k++ {
-		if kindWords[s.word(spot.To+k-1)] || kindWords[s.word(spot.From-k)] && s.language != "en" {
+		if kindWords.Has(s.word(spot.To+k-1)) || kindWords.Has(s.word(spot.From-k)) && s.language != "en" {
 			return true
 		}
 	}
@@ -116,7 +116,7 @@ func (s *scene) kindBeside(spot lexicon.Spot) bool {
 func (s *scene) outlandish(spot lexicon.Spot) bool {
 	words, known := everyday[s.language]
 	w := s.word(spot.From)
-	return known && spot.Symbol && spot.Asset.Class == market.Crypto && spot.Rank <= outlandish && len(w) > 2 && w[0] < 0x80 && !words[w]
+	return known && spot.Symbol && spot.Asset.Class == market.Crypto && spot.Rank <= outlandish && len(w) > 2 && w[0] < 0x80 && !words.Has(w)
 }
 
 // barely reports whether a text is a name with numbers and times: "ton 90 tage", "sol 250 pls".
@@ -126,7 +126,7 @@ func (s *scene) barely(spot lexicon.Spot) bool {
 	}
 	for i, t := range s.tokens {
 		inside := i >= spot.From && i < spot.To || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
-		if !inside && t.Kind == lexicon.Word && !polite[t.Text] {
+		if !inside && t.Kind == lexicon.Word && !polite.Has(t.Text) {
 			return false
 		}
 	}
@@ -138,7 +138,7 @@ func (s *scene) explainedLast(spot lexicon.Spot) bool {
 	if spot.To == len(s.tokens) {
 		return len(s.tokens) <= 4 && s.begins(whatIs)
 	}
-	return spot.From == 0 && len(s.tokens) <= 4 && whatIs[strings.Join(s.words(spot.To, len(s.tokens)), " ")]
+	return spot.From == 0 && len(s.tokens) <= 4 && whatIs.Has(strings.Join(s.words(spot.To, len(s.tokens)), " "))
 }
 
 // words are those of some tokens.
@@ -152,12 +152,7 @@ func (s *scene) words(from, to int) []string {
 
 // starting reports whether one of the phrases begins at a token.
 func (s *scene) starting(phrases set, at int) bool {
-	for n := 1; n <= min(4, len(s.tokens)-at); n++ {
-		if phrases[s.window(at, at+n)] {
-			return true
-		}
-	}
-	return false
+	return s.phraseAt(phrases, at, mostOfPhrase) > 0
 }
 
 // startsFigure reports whether a metric or a time begins at a token.
@@ -166,7 +161,7 @@ func (s *scene) startsFigure(at int) bool {
 		return true
 	}
 	for n := 1; n <= 3 && at+n <= len(s.tokens); n++ {
-		if _, ok := metrics[s.window(at, at+n)]; ok {
+		if metrics.Has(s.window(at, at+n)) {
 			return true
 		}
 	}
@@ -177,7 +172,7 @@ func (s *scene) startsFigure(at int) bool {
 func (s *scene) capitals(found []lexicon.Spot, i int) bool {
 	loud := func(spot lexicon.Spot) bool {
 		raw := s.tokens[spot.From].Raw
-		return spot.Symbol && raw == strings.ToUpper(raw) && raw != "I" && raw != "A"
+		return spot.Symbol && lexicon.Upper(raw) && raw != "I" && raw != "A"
 	}
 	if !loud(found[i]) {
 		return false
@@ -188,7 +183,7 @@ func (s *scene) capitals(found []lexicon.Spot, i int) bool {
 		if j == i || !loud(other) || to <= from || to > from+mostBetween {
 			continue
 		}
-		if between := s.window(from, to); asked && lists[between] || besides[between] {
+		if between := s.window(from, to); asked && lists.Has(between) || besides.Has(between) {
 			return true
 		}
 	}
@@ -197,7 +192,7 @@ func (s *scene) capitals(found []lexicon.Spot, i int) bool {
 
 // figureWord reports whether a name is the word for a metric of another one: "pepe mc".
 func (s *scene) figureWord(found []lexicon.Spot, i int) bool {
-	if _, metric := metrics[s.window(found[i].From, found[i].To)]; !metric {
+	if !metrics.Has(s.window(found[i].From, found[i].To)) {
 		return false
 	}
 	for j, other := range found {

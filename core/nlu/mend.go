@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"slices"
-	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -36,7 +35,7 @@ func (s *scene) excused() bool {
 			continue
 		}
 		n := s.longest(surprises, at)
-		if n == 0 && articleOne[s.word(at)] {
+		if n == 0 && articleOne.Has(s.word(at)) {
 			n = 1
 		}
 		if n == 0 {
@@ -49,12 +48,7 @@ func (s *scene) excused() bool {
 
 // longest is how many tokens the longest of the phrases that begins at a token has.
 func (s *scene) longest(phrases set, at int) int {
-	for n := min(4, len(s.tokens)-at); n > 0; n-- {
-		if phrases[s.window(at, at+n)] {
-			return n
-		}
-	}
-	return 0
+	return s.phraseAt(phrases, at, mostOfPhrase)
 }
 
 // mended is the question before with one thing, currency, number or year in the place of the one
@@ -71,10 +65,10 @@ func (s *scene) mended(prev ask.Query, opened bool) (ask.Query, bool) {
 
 // dropExcuse forgets a share or a coin that an excuse is called like: "ups, waren mercedes".
 func (s *scene) dropExcuse(opened bool) {
-	if !opened || len(s.spots) == 0 || s.spots[0].From > 1 || !sorries[s.word(s.spots[0].From)] {
+	if !opened || len(s.spots) == 0 || s.spots[0].From > 1 || !sorries.Has(s.word(s.spots[0].From)) {
 		return
 	}
-	if raw := s.tokens[s.spots[0].From].Raw; raw != strings.ToUpper(raw) && s.spots[0].To < len(s.tokens) {
+	if raw := s.tokens[s.spots[0].From].Raw; !lexicon.Upper(raw) && s.spots[0].To < len(s.tokens) {
 		s.spots = s.spots[1:]
 	}
 }
@@ -141,7 +135,7 @@ func (s *scene) renumbered(prev ask.Query, opened bool) (ask.Query, bool) {
 		if t.Kind != lexicon.Number {
 			continue
 		}
-		if negatedBehind[s.word(i+1)] || (negated[s.word(i-1)] || i > 1 && negated[s.window(i-2, i)]) && (i > 1 || !bareNo[s.word(0)] || t.Number == prev.Amount) {
+		if negatedBehind.Has(s.word(i+1)) || (negated.Has(s.word(i-1)) || i > 1 && negated.Has(s.window(i-2, i))) && (i > 1 || !bareNo.Has(s.word(0)) || t.Number == prev.Amount) {
 			denies = true
 			continue
 		}

@@ -48,7 +48,7 @@ func (s *scene) inMoneyWords() {
 	var changed []lexicon.Token
 	for i := 1; i < len(s.tokens); i++ {
 		code := cmp.Or(moneyWords[s.language][s.tokens[i].Text], moneyWords[""][s.tokens[i].Text])
-		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into[s.word(i-1)] || thingsToo[s.tokens[i].Text]) {
+		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into.Has(s.word(i-1)) || thingsToo.Has(s.tokens[i].Text)) {
 			continue
 		}
 		if changed == nil {
@@ -66,7 +66,7 @@ var thingsToo = setOf("verdes, billetes, papel, mango, mangos, pau, paus, eier, 
 
 // countsUp reports whether a token counts what stands behind it: a number, or "how many".
 func (s *scene) countsUp(i int) bool {
-	return s.tokens[i].Kind == lexicon.Number || s.tallies(i) || many[s.word(i)] || i > 0 && many[s.window(i-1, i+1)]
+	return s.tokens[i].Kind == lexicon.Number || s.tallies(i) || many.Has(s.word(i)) || i > 0 && many.Has(s.window(i-1, i+1))
 }
 
 // Chinese characters for money behind a number, and what stands before them in other names.
@@ -81,7 +81,7 @@ var (
 func (s *scene) inChinese() {
 	tokens := inTenThousands(slices.Clone(s.tokens))
 	s.text = newText(tokens, s.now)
-	foreign := slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return hanNames[t.Text] })
+	foreign := slices.ContainsFunc(tokens, func(t lexicon.Token) bool { return hanNames.Has(t.Text) })
 	for i := range tokens {
 		t := &tokens[i]
 		if v, ok := tenThousands(t.Text); ok && t.Kind == lexicon.Word {
@@ -96,14 +96,14 @@ func (s *scene) inChinese() {
 		if code == "" || i == 0 || i+1 < len(tokens) && hanMoney[tokens[i+1].Text] != "" {
 			continue
 		}
-		if (t.Text == "块" || t.Text == "塊") && i+1 < len(tokens) && hanNames[tokens[i+1].Text] { // "20块美金"
+		if (t.Text == "块" || t.Text == "塊") && i+1 < len(tokens) && hanNames.Has(tokens[i+1].Text) { // "20块美金"
 			t.Text = "个"
 			continue
 		}
 		switch before := tokens[i-1]; {
-		case hanAsked[before.Text] && code == "cny" && foreign:
-		case hanNames[before.Text]:
-		case before.Kind == lexicon.Number, hanAsked[before.Text], lexicon.One(before.Text, "zh") > 0, lexicon.Part(before.Text) > 0:
+		case hanAsked.Has(before.Text) && code == "cny" && foreign:
+		case hanNames.Has(before.Text):
+		case before.Kind == lexicon.Number, hanAsked.Has(before.Text), lexicon.One(before.Text, "zh") > 0, lexicon.Part(before.Text) > 0:
 			t.Text, t.Raw = code, strings.ToUpper(code)
 		case t.Text == "u" && (before.Text == "换" || before.Text == "成" || before.Text == "换成"):
 			t.Text, t.Raw = code, strings.ToUpper(code)
@@ -160,5 +160,5 @@ func isBitcoin(t text, i int) bool {
 		return false
 	}
 	before := t.tokens[i-1]
-	return counters[before.Text] || hanAsked[before.Text] || before.Kind == lexicon.Number || lexicon.One(before.Text, "zh") > 0 || lexicon.Part(before.Text) > 0
+	return counters.Has(before.Text) || hanAsked.Has(before.Text) || before.Kind == lexicon.Number || lexicon.One(before.Text, "zh") > 0 || lexicon.Part(before.Text) > 0
 }

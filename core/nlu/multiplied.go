@@ -21,7 +21,7 @@ var multiples = multiplesOf(map[float64]string{
 func multiplesOf(table map[float64]string) map[string]float64 {
 	out := map[string]float64{}
 	for _, by := range slices.Sorted(maps.Keys(table)) {
-		for phrase := range foldedSet(table[by]) {
+		for phrase := range foldedSet(table[by]).All() {
 			out[phrase] = by
 		}
 	}

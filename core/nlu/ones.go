@@ -24,7 +24,7 @@ var onesOf = setOf("ones, one")
 // inOnes writes out money that is named by its country alone, where its kind was named before: "100 aussie dollars in canadian ones",
 // "by dollars i mean the singapore ones".
 func (s *scene) inOnes() {
-	at := slices.IndexFunc(s.tokens, func(t lexicon.Token) bool { return onesOf[t.Text] })
+	at := slices.IndexFunc(s.tokens, func(t lexicon.Token) bool { return onesOf.Has(t.Text) })
 	if at < 1 || s.language != "en" {
 		return
 	}

@@ -8,20 +8,21 @@ import (
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // Words that others are glued to, and endings that say little.
 var (
 	// compounded end German words: "bitcoinkurs", "siemensaktie".
-	compounded = []string{"kurse", "kurs", "krus", "preise", "preis", "aktien", "aktie", "chart", "wert", "prognose"}
+	compounded = words.EndingsOf("kurse", "kurs", "krus", "preise", "preis", "aktien", "aktie", "chart", "wert", "prognose")
 	// slight make a thing small and dear: "btczinho", "bitcoincito".
-	slight = []string{"zinhos", "zinho", "zinha", "citos", "cito", "zito", "inhos", "inho", "chen", "ciğim", "cığım", "cuğum", "cüğüm", "cik", "cık", "cuk", "cük", "çik", "çık", "çuk", "çük"}
+	slight = words.EndingsOf("zinhos", "zinho", "zinha", "citos", "cito", "zito", "inhos", "inho", "chen", "ciğim", "cığım", "cuğum", "cüğüm", "cik", "cık", "cuk", "cük", "çik", "çık", "çuk", "çük")
 	// turkishTails are what Turkish puts to a name without an apostrophe: "avaxa", "tüfesi".
-	turkishTails = []string{
+	turkishTails = words.EndingsOf(
 		"larından", "lerinden", "larının", "lerinin", "sindeki", "sındaki", "sinden", "sından", "sine", "sına", "sinin", "sının", "sini", "sını", "sunu", "sünü", "sinde", "sında", "nındaki",
 		"ının", "inin", "unun", "ünün", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ları", "leri", "lara", "lere", "lar", "ler", "mi", "mı", "mu", "mü", "yla", "yle", "nın", "nin", "nun", "nün",
 		"dan", "den", "tan", "ten", "si", "sı", "su", "sü", "ını", "ini", "unu", "ünü", "ına", "ine", "una", "üne", "yi", "yı", "yu", "yü", "ya", "ye", "da", "de", "ta", "te", "la", "le", "ın", "in", "un", "ün", "ı", "i", "u", "ü", "a", "e",
-	}
+	)
 )
 
 // shortestPart is how many letters a name has at least that something is glued to.
@@ -83,7 +84,7 @@ func numbered(words []lexicon.Token) []lexicon.Token {
 
 // unglued are the words that a word which nobody knows was joined from.
 func (u *reader) unglued(t lexicon.Token, counted bool) []string {
-	if t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) {
+	if t.Raw != t.Text && lexicon.Upper(t.Raw) {
 		return nil
 	}
 	words := u.split(t.Text, counted)
@@ -101,19 +102,19 @@ func (u *reader) partsOf(w string, turkish func() bool) []string {
 	if head, tail, hyphen := strings.Cut(w, "-"); hyphen {
 		return u.hyphened(head, tail)
 	}
-	for _, end := range compounded {
+	for _, end := range compounded.Of(w) {
 		if head, ok := strings.CutSuffix(w, end); ok && u.names(strings.TrimSuffix(head, "s")) {
 			return []string{strings.TrimSuffix(head, "s"), strings.Replace(end, "krus", "kurs", 1)}
 		} else if ok && u.names(head) {
 			return []string{head, end}
 		}
 	}
-	for _, end := range slight {
+	for _, end := range slight.Of(w) {
 		if head, ok := strings.CutSuffix(w, end); ok && u.names(head) {
 			return []string{head}
 		}
 	}
-	for _, end := range turkishTails {
+	for _, end := range turkishTails.Of(w) {
 		head, ok := strings.CutSuffix(w, end)
 		if ok && (u.names(head) || u.lex.Figure(head)) && turkish() {
 			return []string{head}

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -21,9 +20,6 @@ const (
 	longestParts  = 800 // bytes: what is longer is a story, and read as one question
 )
 
-// joints are what stands between two questions.
-var joints = regexp.MustCompile(`(?i)\s*[,;?]\s+(?:and\s+)?|\s+(?:and|plus|und|y|et|ve|и|&|\+)\s+`)
-
 // clause is a part of a message with how it reads by itself.
 type clause struct {
 	q    ask.Query
@@ -38,7 +34,7 @@ func piecesOf(raw string) []string {
 	if len(raw) < shortestParts || len(raw) > longestParts {
 		return nil
 	}
-	texts := joints.Split(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
+	texts := apart(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) {
 		return nil

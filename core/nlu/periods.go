@@ -11,6 +11,9 @@ import (
 
 // averageOf reads "ema20", "sma200", "ma50".
 func averageOf(word string) (study ask.Study, n int, ok bool) {
+	if word == "" || !isDigit(word[len(word)-1]) {
+		return "", 0, false
+	}
 	name := strings.TrimRight(word, "0123456789")
 	n, err := strconv.Atoi(strings.TrimPrefix(word, name))
 	if err != nil || !period(n) {
@@ -39,11 +42,8 @@ func (s *scene) studied() {
 			s.averages(i, n)
 		}
 		for _, w := range studyWords {
-			for n := min(4, len(s.tokens)-i); n > 0; n-- {
-				if w.words[s.window(i, i+n)] && !s.justMa(i, n) {
-					s.countedBy(w.study, i, i+n)
-					break
-				}
+			if n := s.phraseAt(w.words, i, mostOfPhrase); n > 0 && !s.justMa(i, n) {
+				s.countedBy(w.study, i, i+n)
 			}
 		}
 	}
@@ -81,8 +81,8 @@ func (s *scene) countedFrom(at, step int) {
 		for _, period := range n {
 			s.averages(i, period)
 		}
-		s.bars.days = s.bars.days || step < 0 && calendarDays[s.word(i)]
-		if len(n) == 0 && !parting[s.word(i)] && s.kindAt(i) != lexicon.Slash && (step > 0 || !dayWords[s.word(i)]) {
+		s.bars.days = s.bars.days || step < 0 && calendarDays.Has(s.word(i))
+		if len(n) == 0 && !parting.Has(s.word(i)) && s.kindAt(i) != lexicon.Slash && (step > 0 || !dayWords.Has(s.word(i))) {
 			return
 		}
 	}
@@ -117,7 +117,7 @@ func (s *scene) periodsAt(i int) []int {
 // timeAt reports whether the number at a token counts a time: "rsi, 90 days".
 func (s *scene) timeAt(i int) bool {
 	unit := s.word(i + 1)
-	return timeUnits[unit] || minuteWords[unit] || hourWords[unit]
+	return timeUnits.Has(unit) || minuteWords.Has(unit) || hourWords.Has(unit)
 }
 
 // timeUnits are words of days and more.

@@ -6,6 +6,7 @@ import (
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // Words that make a figure together with others of the text, wherever they stand.
@@ -29,13 +30,13 @@ var (
 )
 
 // lengthsOf reads "2 two-year 2y; 3 three-year".
-func lengthsOf(table string) map[string]int {
-	out := map[string]int{}
+func lengthsOf(table string) *words.Map[int] {
+	out := words.NewMap[int](100)
 	for row := range strings.SplitSeq(table, ";") {
-		words := strings.Fields(row)
-		n, _ := strconv.Atoi(words[0])
-		for _, w := range words[1:] {
-			out[w] = n
+		cells := strings.Fields(row)
+		n, _ := strconv.Atoi(cells[0])
+		for _, w := range cells[1:] {
+			out.Put(w, n)
 		}
 	}
 	return out
@@ -51,12 +52,12 @@ func (s *scene) compose() {
 	switch {
 	case loans[years] != "" && s.has(loanWords):
 		s.becomes(loans[years], from, to)
-	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures[s.economic.Indicator.Code]):
+	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures.Has(s.economic.Indicator.Code)):
 		s.becomes(maturities[years], from, to)
 	case s.measured && s.economic.Indicator.Code == "fed_funds" && s.named != "" && s.named != "us": // 澳联储
 		s.becomes("policy_rate", s.economic.From, s.economic.To)
 	case s.measured:
-		if core := "core_" + s.economic.Indicator.Code; cores[core] && s.has(coreFigures) {
+		if core := "core_" + s.economic.Indicator.Code; cores.Has(core) && s.has(coreFigures) {
 			s.becomes(core, s.economic.From, s.economic.To)
 		}
 	default:
@@ -81,7 +82,7 @@ func (s *scene) ofBank() {
 		return
 	}
 	code := "policy_rate"
-	if federal[bank] && (s.named == "" || s.named == "us") {
+	if federal.Has(bank) && (s.named == "" || s.named == "us") {
 		code = "fed_funds"
 	}
 	at := s.at(bank)
@@ -137,17 +138,20 @@ func (s *scene) becomes(code string, from, to int) {
 // term is the number of years of a bond or a loan, with the tokens that say so.
 func (s *scene) term() (years, from, to int) {
 	for i, t := range s.tokens {
-		head, tail, hyphen := strings.Cut(t.Text, "-")
-		switch n, err := strconv.Atoi(head); {
-		case lengths[t.Text] > 0:
-			return lengths[t.Text], i, i + 1
-		case hyphen && err == nil && termYears[tail]: // "10-jährigen", "30-летней"
+		if n := lengths.Get(t.Text); n > 0 {
 			return n, i, i + 1
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears[s.word(i+1)]:
+		}
+		if head, tail, hyphen := strings.Cut(t.Text, "-"); hyphen && termYears.Has(tail) { // "10-jährigen", "30-летней"
+			if n, err := strconv.Atoi(head); err == nil {
+				return n, i, i + 1
+			}
+		}
+		switch {
+		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears.Has(s.word(i+1)):
 			return int(t.Number), i, i + 2
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears[s.window(i+1, i+3)]:
+		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears.Has(s.window(i+1, i+3)):
 			return int(t.Number), i, i + 3
-		case s.one(i) > 1 && termYears[s.word(i+1)] && s.tokens[i].Kind == lexicon.Word:
+		case t.Kind == lexicon.Word && termYears.Has(s.word(i+1)) && s.one(i) > 1:
 			return int(s.one(i)), i, i + 2
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // coinPart is a part of a coin that amounts are counted in.
@@ -26,9 +27,9 @@ var partsOfCoins = map[string]coinPart{
 
 // coinParts are those names.
 func coinParts() set {
-	out := set{}
+	out := words.NewSet(1 << 6)
 	for w := range partsOfCoins {
-		out[w] = true
+		out.Add(w)
 	}
 	return out
 }
@@ -53,7 +54,7 @@ func (s *scene) inParts() {
 	for i := 1; i < len(s.tokens); i++ {
 		p, ok := partsOfCoins[s.word(i)]
 		next := s.word(i + 1)
-		if !ok || s.kindAt(i-1) != lexicon.Number || next != "" && !into[next] && !opensInto[next] && !many[next] && !hanWord(next) {
+		if !ok || s.kindAt(i-1) != lexicon.Number || next != "" && !into.Has(next) && !opensInto.Has(next) && !many.Has(next) && !hanWord(next) {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -78,7 +79,7 @@ func (s *scene) inShares() {
 				end++
 			}
 		}
-		if !share || !ofShare[s.word(end)] || s.kindAt(end+1) != lexicon.Number || end+2 >= len(s.tokens) {
+		if !share || !ofShare.Has(s.word(end)) || s.kindAt(end+1) != lexicon.Number || end+2 >= len(s.tokens) {
 			continue
 		}
 		by, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", "."), 64)
@@ -100,7 +101,7 @@ func (s *scene) negated() bool {
 		from, digits := i, strings.TrimPrefix(s.word(i), "-")
 		switch {
 		case digits != s.word(i):
-		case minuses[s.word(i)] && s.kindAt(i+1) == lexicon.Number && i+2 < len(s.tokens):
+		case minuses.Has(s.word(i)) && s.kindAt(i+1) == lexicon.Number && i+2 < len(s.tokens):
 			i, digits = i+1, s.word(i+1)
 		default:
 			continue
@@ -121,7 +122,7 @@ func (s *scene) convertsFrom(i int) bool {
 		return false
 	}
 	next := s.word(i + 1)
-	return next == "" || into[next] || many[next] || between[next]
+	return next == "" || into.Has(next) || many.Has(next) || between.Has(next)
 }
 
 // inKronor takes kr behind or before a number for the Swedish money, which most of those mean who write it so; the answer

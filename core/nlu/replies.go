@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // closerHints are words that tell the language of an answer better than hints do, with its codes; none where a word tells nothing, as
 // the name of a country that several languages write alike. What the first model has learned from has no part in them.
-var closerHints = func() map[string]vote {
-	out := map[string]vote{}
-	for words, codes := range map[string]string{
+var closerHints = func() *words.Map[vote] {
+	out := words.NewMap[vote](100)
+	for list, codes := range map[string]string{
 		"argentina colombia portugal canada": "",
 		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas mapa calor": "es pt", "horas": "es pt", "gas": "",
 		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık": "tr",
 		"frais": "fr", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
 	} {
-		for _, w := range strings.Fields(words) {
-			out[w] = votes(strings.Fields(codes))
+		for _, w := range strings.Fields(list) {
+			out.Put(w, votes(strings.Fields(codes)))
 		}
 	}
 	return out
@@ -29,16 +30,17 @@ var closerHints = func() map[string]vote {
 func replyIn(raw string, t text, before string) string {
 	code, score := signs(raw, t, func(i int) vote {
 		w := t.tokens[i].Text
-		if satoshis[w] && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
+		if satoshis.Has(w) && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
 			return vote{}
 		}
-		if v, ok := closerHints[w]; ok {
+		if v, ok := closerHints.Find(w); ok {
 			return v
 		}
-		if wordVotes[w][turkish] > 0 && anyScale(w) { // "gold per gram"
+		v := wordVotes.Get(w)
+		if v[turkish] > 0 && anyScale(w) { // "gold per gram"
 			return vote{}
 		}
-		return wordVotes[w]
+		return v
 	})
 	if code != "" {
 		return code

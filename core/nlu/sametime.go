@@ -43,10 +43,10 @@ func (s *scene) otherTime(prev ask.Query, _ bool) (ask.Query, bool) {
 			continue
 		}
 		at := i
-		if oneUnit[s.word(at-1)] {
+		if oneUnit.Has(s.word(at - 1)) {
 			at--
 		}
-		if negated[s.word(at-1)] || at > 1 && negated[s.window(at-2, at)] || negatedBehind[s.word(p.To)] {
+		if negated.Has(s.word(at-1)) || at > 1 && negated.Has(s.window(at-2, at)) || negatedBehind.Has(s.word(p.To)) {
 			denied = true
 		} else {
 			out.Span = p.Span
@@ -180,7 +180,7 @@ func (s *scene) nearer() {
 
 // otherMonth reports whether a message names a month and no year, after a day or a month of an earlier year: "and april?".
 func (s *scene) otherMonth(prev ask.Query) bool {
-	if s.when.To != s.when.From+1 || !s.short() || len(s.spots) > 0 || strings.ContainsAny(s.word(s.when.From), "0123456789") || lastOne[s.word(s.when.From-1)] {
+	if s.when.To != s.when.From+1 || !s.short() || len(s.spots) > 0 || strings.ContainsAny(s.word(s.when.From), "0123456789") || lastOne.Has(s.word(s.when.From-1)) {
 		return false
 	}
 	from, err := time.Parse(time.DateOnly, strings.SplitN(string(s.when.Span), "..", 2)[0])

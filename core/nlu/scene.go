@@ -102,7 +102,7 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
 		return true
 	}
-	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads[s.word(s.when.From-1)] {
+	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads.Has(s.word(s.when.From-1)) {
 		return true
 	}
 	for _, spot := range found {
@@ -200,12 +200,12 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
 	asks := s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.metric() != "" || s.amountAt >= 0
-	return asks && (leads[before] || trails[after]) && (priceWords[before] || drawn[before] || trails[after] || before == "of" || before == "is" || spot.To == len(s.tokens))
+	return asks && (leads.Has(before) || trails.Has(after)) && (priceWords.Has(before) || drawn.Has(before) || trails.Has(after) || before == "of" || before == "is" || spot.To == len(s.tokens))
 }
 
 // foreign reports whether a ticker stands in a text of another script, where it is no word.
 func (s *scene) foreign(spot lexicon.Spot) bool {
-	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Common && everyday[s.language][s.word(spot.From)] || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
+	if s.language != "zh" && s.language != "ru" || !spot.Symbol || spot.Common && everyday[s.language].Has(s.word(spot.From)) || spot.Asset.Class == market.Crypto && spot.Rank > adoptable {
 		return false
 	}
 	w := s.word(spot.From)
@@ -221,11 +221,11 @@ func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	for at, t := range s.tokens {
-		if !askingWords[t.Text] && at != spot.From && t.Kind == lexicon.Word && !within(found, at) {
+		if !askingWords.Has(t.Text) && at != spot.From && t.Kind == lexicon.Word && !within(found, at) {
 			return false
 		}
 	}
-	return len([]rune(s.word(spot.From))) > 2 && !quantities[s.word(spot.From)]
+	return len([]rune(s.word(spot.From))) > 2 && !quantities.Has(s.word(spot.From))
 }
 
 // Words of a question for a price that says nothing else, and words that are no coin even there.
@@ -239,7 +239,7 @@ func (s *scene) paired(found []lexicon.Spot, i int) bool {
 	if len(found) != 2 || i != 0 || !found[0].Symbol || found[0].From != 0 || !found[1].Sure || found[1].To != len(s.tokens) {
 		return false
 	}
-	return found[1].From == found[0].To+1 && between[s.word(found[0].To)]
+	return found[1].From == found[0].To+1 && between.Has(s.word(found[0].To))
 }
 
 // wanted reports whether a name is of money that something else is wanted in: "btc en pesos".
@@ -248,7 +248,7 @@ func (s *scene) wanted(found []lexicon.Spot, i int) bool {
 	if s.word(found[i].From) == "real" && (before == "in" || before == "to") && (found[i].To < len(s.tokens) || !s.reckons) { // "in real time"
 		return false
 	}
-	return found[i].Asset.Class == market.Fiat && into[before] && i > 0 && found[i-1].Sure
+	return found[i].Asset.Class == market.Fiat && into.Has(before) && i > 0 && found[i-1].Sure
 }
 
 // ofRates reports whether a name that is a word in English is of money in another language,
@@ -257,7 +257,7 @@ func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
 	if found[i].Asset.Class != market.Fiat || s.language == "en" {
 		return false
 	}
-	if into[s.word(found[i].From-1)] { // "em real"
+	if into.Has(s.word(found[i].From - 1)) { // "em real"
 		return true
 	}
 	for j, other := range found {
@@ -292,11 +292,11 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 		between := ""
 		if from, to := min(spot.To, other.To), max(spot.From, other.From); to > from && to <= from+mostBetween {
 			between = s.window(from, to)
-			if besides[s.word(to-1)] { // "worth more than"
+			if besides.Has(s.word(to - 1)) { // "worth more than"
 				between = s.word(to - 1)
 			}
 		}
-		if lists[between] || besides[between] || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
+		if lists.Has(between) || besides.Has(between) || spot.Symbol && spot.Asset.Class == market.Equity && other.Asset.Class == market.Equity {
 			return true
 		}
 	}
@@ -352,7 +352,7 @@ func assetsOf(spots []lexicon.Spot) []market.Asset {
 func (s *scene) rest() []string {
 	var out []string
 	for i, t := range s.tokens {
-		if t.Kind != lexicon.Word || stop[t.Text] || priceWords[t.Text] || within(s.spots, i) || s.isScale(i) || s.loads(i) || (i >= s.amountAt && i < s.amountEnd) {
+		if t.Kind != lexicon.Word || stop.Has(t.Text) || priceWords.Has(t.Text) || within(s.spots, i) || s.isScale(i) || s.loads(i) || (i >= s.amountAt && i < s.amountEnd) {
 			continue
 		}
 		if s.measured && i >= s.economic.From && i < s.economic.To {

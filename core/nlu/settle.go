@@ -76,7 +76,7 @@ func (s *scene) contested(q ask.Query) (ask.Query, bool) {
 	}
 	beside := s.has(outdone)
 	for i := 1; i < len(s.spots) && !beside; i++ {
-		beside = !isMoney(s.spots[i-1].Asset) && !isMoney(s.spots[i].Asset) && versus[s.window(s.spots[i-1].To, s.spots[i].From)]
+		beside = !isMoney(s.spots[i-1].Asset) && !isMoney(s.spots[i].Asset) && versus.Has(s.window(s.spots[i-1].To, s.spots[i].From))
 	}
 	if !beside {
 		return q, false
@@ -130,8 +130,8 @@ func (s *scene) described() bool {
 		return false
 	}
 	spot := s.spots[0]
-	return doings[s.word(spot.To)] && (s.word(spot.From-1) == "what" || s.word(spot.From-1) == "how") ||
-		s.word(spot.From-1) == "does" && s.word(spot.From-2) == "what" && spot.To < len(s.tokens) && doings[s.word(spot.To)]
+	return doings.Has(s.word(spot.To)) && (s.word(spot.From-1) == "what" || s.word(spot.From-1) == "how") ||
+		s.word(spot.From-1) == "does" && s.word(spot.From-2) == "what" && spot.To < len(s.tokens) && doings.Has(s.word(spot.To))
 }
 
 // doings are what a company or a coin does.
@@ -159,7 +159,7 @@ func (s *scene) pictograms(q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	var intent ask.Intent
-	switch shows := func(those set) bool { return slices.ContainsFunc(s.faces, func(f string) bool { return those[f] }) }; {
+	switch shows := func(those set) bool { return slices.ContainsFunc(s.faces, func(f string) bool { return those.Has(f) }) }; {
 	case shows(bells) && s.amountAt >= 0:
 		intent = ask.Alert
 	case shows(stars) && s.amountAt < 0 && !s.dated:

@@ -7,10 +7,11 @@ import (
 
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
+	"tickertape/core/nlu/words"
 )
 
 // slang is what people write in chats for words that everybody knows.
-var slang = map[string]string{
+var slang = words.MapOf(map[string]string{
 	"u": "you", "ur": "your", "r": "are", "wut": "what", "wat": "what", "wht": "what", "whts": "what's", "wots": "what's", "wot": "what", "dat": "that", "da": "the", "teh": "the", "hw": "how",
 	"goin": "going", "doin": "doing", "lookin": "looking", "sittin": "sitting", "tradin": "trading", "pumpin": "pumping", "dumpin": "dumping", "movin": "moving", "gimme": "give me", "gimmie": "give me", "lemme": "let me", "wanna": "want to", "gonna": "going to", "gotta": "have to",
 	"abt": "about", "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "tdy": "today", "yest": "yesterday", "ppl": "people", "b4": "before", "cuz": "because", "bc": "because", "bout": "about", "shud": "should", "shoud": "should", "shuld": "should", "shold": "should", "shoudl": "should", "shld": "should", "coud": "could", "woud": "would", "wuld": "would", "cud": "could", "wud": "would",
@@ -22,14 +23,14 @@ var slang = map[string]string{
 	"полбитка": "пол битка", "полбиткоина": "пол биткоина", "полэфира": "пол эфира", "полмиллиона": "пол миллиона", "полляма": "пол ляма", "полкосаря": "пол косаря", "полтыщи": "пол тыщи", "полтысячи": "пол тысячи", "пол-ляма": "пол ляма",
 	"wk": "week", "ovr": "over", "undr": "under", "abv": "above", "blw": "below", "btwn": "between", "frm": "from", "wats": "what's", "whtas": "what's", "waths": "what's", "watz": "what's", "shw": "show", "shwo": "show", "giv": "give", "gve": "give", "convrt": "convert", "cnvrt": "convert", "cnvt": "convert", "alrt": "alert", "alret": "alert", "ntfy": "notify", "remnd": "remind", "portfolo": "portfolio", "portf": "portfolio", "wtchlist": "watchlist", "tonite": "tonight", "tmrow": "tomorrow", "yesturday": "yesterday", "ystrday": "yesterday", "ystd": "yesterday", "hrs": "hours", "kno": "know", "knw": "know", "dunno": "don't know", "innit": "", "ovrall": "overall", "mkt": "market", "mrkt": "market", "curr": "current", "currnt": "current", "latst": "latest", "ltst": "latest", "excange": "exchange", "exchnge": "exchange", "xchange": "exchange",
 	"halfa": "half a", "трёшка": "3", "yarımmilyon": "yarım milyon",
-}
+})
 
 // swappedTickers are the tickers that everybody types, with two letters in the wrong order. That
 // they are the tickers of coins that hardly anybody knows, too, is no reason to answer with those.
-var swappedTickers = map[string]string{
+var swappedTickers = words.MapOf(map[string]string{
 	"yne": "yen", "eru": "eur", "uer": "eur", "gpb": "gbp", "uds": "usd", "jyp": "jpy", "slo": "sol", "lnik": "link", "hbra": "hbar", "atmo": "atom", "xpr": "xrp", "rxp": "xrp", "bct": "btc", "tbc": "btc", "bitc": "btc", "btcoin": "bitcoin", "eht": "eth", "ehter": "ether", "dgoe": "doge", "doeg": "doge", "odge": "doge", "dogee": "doge", "avxa": "avax", "avaxx": "avax", "aavx": "avax",
 	"tlc": "ltc", "lct": "ltc", "udst": "usdt", "ustd": "usdt", "usdtt": "usdt", "uscd": "usdc", "shbi": "shib", "shibb": "shib", "ppee": "pepe", "appl": "aapl", "tlsa": "tsla", "tsal": "tsla", "nvad": "nvda", "ndva": "nvda", "nvdia": "nvidia", "mstf": "msft", "amnz": "amzn", "googel": "google", "goggl": "googl",
-}
+})
 
 // plainly writes the slang of a text out, and parts "one-year" into its words.
 func plainly(tokens []lexicon.Token) []lexicon.Token {
@@ -41,13 +42,13 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	out := make([]lexicon.Token, 0, len(tokens)+2)
 	eastern := sync.OnceValue(func() bool {
 		t := newText(tokens, time.Time{})
-		return easterly[languageOf(t.joined, t)]
+		return easterly.Has(languageOf(t.joined, t))
 	})
 	for i, t := range tokens {
-		words, known := slang[t.Text]
-		known = known && (!englishSlang[t.Text] || language() == "en")
+		meant, known := slang.Find(t.Text)
+		known = known && (!englishSlang.Has(t.Text) || language() == "en")
 		known = known && (len(t.Text) > 2 || !eastern())
-		if ticker, swapped := swappedTickers[t.Text]; swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
+		if ticker, swapped := swappedTickers.Find(t.Text); swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
 			out = appendWords(out, t, []string{ticker})
 			continue
 		}
@@ -61,8 +62,10 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 			out = appendWords(out, t, []string{t.Text[:len(t.Text)-1] + "en"})
 		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
 			out = append(out, t)
-		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore[tokens[i+1].Text]):
-			out = appendWords(out, t, strings.Fields(words))
+		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore.Has(tokens[i+1].Text)):
+			out = appendWords(out, t, strings.Fields(meant))
+		case strings.IndexByte(t.Text, '-') < 0:
+			out = append(out, t)
 		default:
 			out = appendWords(out, t, terms(t.Text))
 		}
@@ -107,7 +110,7 @@ func appendWords(out []lexicon.Token, t lexicon.Token, words []string) []lexicon
 // terms are the words of a word: "one-year" has two, and others one.
 func terms(w string) []string {
 	head, unit, hyphen := strings.Cut(w, "-")
-	if hyphen && lexicon.One(head, "") > 0 && termUnits[unit] {
+	if hyphen && lexicon.One(head, "") > 0 && termUnits.Has(unit) {
 		return []string{head, unit}
 	}
 	if rest, half := strings.CutPrefix(w, "пол-"); half { // "пол-эфира"
@@ -122,7 +125,7 @@ func terms(w string) []string {
 // numeral reports whether words are of one number in letters.
 func numeral(words []string) bool {
 	for i, w := range words {
-		if !lexicon.Numeral(w) && (i == 0 || !inside[w]) {
+		if !lexicon.Numeral(w) && (i == 0 || !inside.Has(w)) {
 			return false
 		}
 	}

@@ -12,7 +12,7 @@ func TestSlangIsNoTickerOfAWellKnownCoin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for w := range slang {
+	for w := range slang.All() {
 		if a, ok := lex.Resolve(w); ok && a.Class == market.Crypto && lex.Ticker(w) {
 			t.Errorf("%q is %s", w, a.ID)
 		}

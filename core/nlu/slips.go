@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"tickertape/core/nlu/words"
 )
 
 // slips mends words into the ones that it has learned. What finds them by what is left after a
@@ -18,7 +20,7 @@ type slips struct {
 }
 
 func newSlips() *slips {
-	s := &slips{words: make(set, 1<<12), brief: set{}, same: func(a, b string) bool { return false }}
+	s := &slips{words: words.NewSet(1 << 12), brief: words.NewSet(1 << 10), same: func(a, b string) bool { return false }}
 	s.left = sync.OnceValue(func() *leftovers { return leftoversOf(s.learned, s.same) })
 	return s
 }
@@ -29,12 +31,12 @@ const shortestShuffled = 6
 func (s *slips) learn(w string) {
 	letters := utf8.RuneCountInString(w)
 	if letters == shortestMended-1 && len(w) == letters && strings.IndexFunc(w, notLetter) < 0 {
-		s.brief[w] = true
+		s.brief.Add(w)
 	}
-	if letters < shortestMended || strings.ContainsAny(w, " '-") || s.words[w] || hanWord(w) {
+	if letters < shortestMended || strings.ContainsAny(w, " '-") || s.words.Has(w) || hanWord(w) {
 		return
 	}
-	s.words[w] = true
+	s.words.Add(w)
 	s.learned = append(s.learned, w)
 }
 
@@ -185,7 +187,7 @@ func (s *slips) mend(w string) (string, bool) {
 	}
 	left := s.left()
 	for _, d := range shorter(w) {
-		if s.words[d] && !try(d) { // one too many
+		if s.words.Has(d) && !try(d) { // one too many
 			return "", false
 		}
 		clear := left.having(d, func(c string) bool { // another one, or changed places
@@ -241,7 +243,7 @@ func notLetter(r rune) bool { return r < 'a' || r > 'z' }
 func (s *slips) swapped(w string) (found string, ok bool) {
 	for i := 1; i+1 < len(w); i++ { // the first letter is right
 		c := w[:i] + w[i+1:i+2] + w[i:i+1] + w[i+2:]
-		if c != w && s.brief[c] {
+		if c != w && s.brief.Has(c) {
 			if found != "" && found != c {
 				return "", false
 			}

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	_ "embed" // innocent words
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
+	"tickertape/core/nlu/words"
 )
 
 // speller mends words that nobody knows and that are one slip away from one that everybody
@@ -64,14 +64,13 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
-		_, hinted := hints[w]
-		if hinted || stop[w] || when.Known(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w) {
+		if stop.Has(w) || wordVotes.Has(w) || when.Known(w) || lex.Known(w) || parts().Has(w) || s.meant().words.Has(w) || s.said().heard.Has(w) {
 			return true
 		}
-		return parts()[w] || s.meant().words[w] || s.said().heard[w]
+		return lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
-	s.known = func(w string) bool { return c.begins(w) || listed(w) }
+	s.known = func(w string) bool { return listed(w) || c.begins(w) }
 	s.started = func(w string) bool { return len(w) <= longestStarted && c.begins(w) && !listed(w) }
 	s.name = func(w string) (string, bool) {
 		if a, ok := lex.Resolve(w); ok {
@@ -85,7 +84,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 // meaningful are the words of concepts, times, figures and of what everybody knows.
 func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 	s := newSlips()
-	for _, words := range [][]string{slices.Sorted(maps.Keys(c.phrases)), slices.Sorted(maps.Keys(when.Vocabulary())), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
+	for _, words := range [][]string{slices.Sorted(c.phrases.Phrases()), slices.Sorted(when.Vocabulary().All()), lex.FigureWords(), common, slices.Sorted(slices.Values(lex.Lands()))} {
 		for _, w := range words {
 			s.learn(w)
 		}
@@ -95,40 +94,41 @@ func meaningful(lex *lexicon.Lexicon, c *concepts, common []string) *slips {
 
 // partsOf are the words of phrases of several words, and those that only look like slips.
 func partsOf(lex *lexicon.Lexicon, c *concepts) set {
-	parts := make(set, 1<<14)
+	parts := words.NewSet(1 << 14)
 	for _, w := range strings.Fields(innocentWords + otherInnocents) {
-		parts[w] = true
+		parts.Add(w)
 	}
-	for phrase := range c.phrases {
-		parts.addWords(phrase)
+	for phrase := range c.phrases.Phrases() {
+		addWords(parts, phrase)
 	}
 	for _, w := range lex.Words() {
-		parts[w] = true
+		parts.Add(w)
 	}
 	for w := range sums {
-		parts[w], parts[w+"s"] = true, true
+		parts.Add(w)
+		parts.Add(w + "s")
 	}
 	for w := range bigWords {
-		parts[w] = true
+		parts.Add(w)
 	}
-	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords) {
-		parts.addWords(phrase)
+	for phrase := range both(moneyTerms, missing, networks, smallest, satoshis, weights, judgements, greetings, pastWords).All() {
+		addWords(parts, phrase)
 	}
 	return parts
 }
 
 // addWords adds the words of a phrase.
-func (s set) addWords(phrase string) {
+func addWords(s set, phrase string) {
 	for w := range strings.FieldsSeq(phrase) {
-		s[w] = true
+		s.Add(w)
 	}
 }
 
 // measureWords are those that something is weighed or counted in, which are no slips.
 var measureWords = sync.OnceValue(func() set {
-	words := set{}
-	for phrase := range both(scales[ask.Tola], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), moreSatoshis) {
-		words.addWords(phrase)
+	words := words.NewSet(1 << 8)
+	for phrase := range both(scales[ask.Tola], burdens[ask.Tonne], troyWords, oddBurdens, coinParts(), moreSatoshis).All() {
+		addWords(words, phrase)
 	}
 	return words
 })
@@ -139,9 +139,9 @@ var goneOnWords = sync.OnceValue(func() set { return both(measureWords(), turnWo
 // turnWords are the words by which people go on with what was asked before, and which are no slips
 // there.
 var turnWords = sync.OnceValue(func() set {
-	words := set{}
-	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear) {
-		words.addWords(phrase)
+	words := words.NewSet(1 << 8)
+	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear).All() {
+		addWords(words, phrase)
 	}
 	return words
 })
@@ -205,16 +205,19 @@ func (s *speller) mend(tokens []lexicon.Token, i int, foreign func() bool) (w st
 // beside a word that nobody knows is left alone: it may be part of another name. Words that are
 // spared are none.
 func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Token, told []string) {
-	words := make([]string, len(tokens)) // what each is mended into; empty: as it is
-	strange, silent := make([]bool, len(tokens)), make([]bool, len(tokens))
+	var words []string // what each is mended into; empty: as it is
+	var strange, silent []bool
 	any := false
 	foreign := sync.OnceValue(func() bool {
 		t := newText(tokens, time.Time{})
 		return languageOf(t.joined, t) != "en"
 	})
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && t.Raw == strings.ToUpper(t.Raw) || spared[t.Text] || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue
+		}
+		if words == nil {
+			words, strange, silent = make([]string, len(tokens)), make([]bool, len(tokens)), make([]bool, len(tokens))
 		}
 		w, quietly, ok := s.mend(tokens, i, foreign)
 		if !ok {
@@ -232,7 +235,7 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 		if w == "" || named && !s.beside().known(tokens, i, w) && (i > 0 && strange[i-1] || i+1 < len(tokens) && strange[i+1]) {
 			continue
 		}
-		if plain := strings.ToLower(name); named && lexicon.Plain(w) && s.meant().words[plain] { // of several names the one that goes on: "ethereum classic"
+		if plain := strings.ToLower(name); named && lexicon.Plain(w) && s.meant().words.Has(plain) { // of several names the one that goes on: "ethereum classic"
 			w = plain
 		}
 		out[i].Text, out[i].Raw = w, w

@@ -8,7 +8,7 @@ import "tickertape/core/nlu/lexicon"
 func (s *scene) spelled(at int) (v float64, from int, ok bool) {
 	for from = at; from > 0 && s.numeral(from-1); from-- {
 	}
-	for from < at && (joins[s.word(from)] && !s.groups(from+1) || s.word(from) == "and") {
+	for from < at && (joins.Has(s.word(from)) && !s.groups(from+1) || s.word(from) == "and") {
 		from++
 	}
 	if from == at {
@@ -26,7 +26,7 @@ func (s *scene) further(at int) int {
 	for end < len(s.tokens) && s.tokens[end].Kind == lexicon.Word && s.numeral(end) {
 		end++
 	}
-	for end > at+1 && joins[s.word(end-1)] {
+	for end > at+1 && joins.Has(s.word(end-1)) {
 		end--
 	}
 	return end
@@ -79,7 +79,7 @@ func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
 
 // multiplies reports whether the word at a token multiplies.
 func (s *scene) multiplies(i int) bool {
-	if cents[s.word(i)] && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+	if cents.Has(s.word(i)) && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
 		return false
 	}
 	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))
@@ -91,10 +91,10 @@ func (s *scene) groups(i int) bool { return s.multiplies(i) || lexicon.Part(s.wo
 
 // numeral reports whether a token may be part of a number in letters.
 func (s *scene) numeral(i int) bool {
-	if s.tokens[i].Kind == lexicon.Number || joins[s.word(i)] || s.tallies(i) {
+	if s.tokens[i].Kind == lexicon.Number || joins.Has(s.word(i)) || s.tallies(i) {
 		return true
 	}
-	return inside[s.word(i)] && i > 0 && i+1 < len(s.tokens) && s.tallies(i-1) && s.tallies(i+1)
+	return inside.Has(s.word(i)) && i > 0 && i+1 < len(s.tokens) && s.tallies(i-1) && s.tallies(i+1)
 }
 
 // tallies reports whether the word at a token counts by itself.
@@ -111,7 +111,7 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 		switch {
 		case s.tokens[i].Kind == lexicon.Number && i == from:
 			group, last = s.localised(i, nil), -1
-		case joins[w], inside[w] && one == 0:
+		case joins.Has(w), inside.Has(w) && one == 0:
 		case times > 0:
 			group, last = max(group, 1)*times, times
 			if first := lexicon.Part(s.word(from)); i > from && first > 0 {
@@ -125,7 +125,7 @@ func (s *scene) sum(from, to int) (v float64, ok bool) {
 			}
 			most = group * by
 			total, group, last = total+most, 0, by
-		case quarters[w] && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added[w]: // "ein halber"
+		case quarters.Has(w) && group > 0, part > 0 && part < 1 && i > 0 && i == from+1 && s.one(from) == 1 && !added.Has(w): // "ein halber"
 			group, last = group*part, -1
 		case part > 0 && last >= 1000 && group == 0: // "2 millones y medio": of the million
 			total += part * last

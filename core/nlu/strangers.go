@@ -37,7 +37,7 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 }
 
 // beside reports whether one of some words stands next to a token.
-func beside(s *scene, i int, words set) bool { return words[s.word(i-1)] || words[s.word(i+1)] }
+func beside(s *scene, i int, words set) bool { return words.Has(s.word(i-1)) || words.Has(s.word(i+1)) }
 
 // unheard are the words of a text that nobody knows, where they stand as names do.
 func (s *scene) unheard(named func(i int) bool) []string {
@@ -48,7 +48,7 @@ func (s *scene) unheard(named func(i int) bool) []string {
 			continue
 		}
 		w := s.word(i)
-		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "'-0123456789") || hanWord(w) || s.known(w) || counsel[w] || !named(i) {
+		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "'-0123456789") || hanWord(w) || s.known(w) || counsel.Has(w) || !named(i) {
 			continue
 		}
 		out = append(out, s.tokens[i].Raw)

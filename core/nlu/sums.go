@@ -40,7 +40,7 @@ func (s *scene) inEnglish() {
 	for i := 0; i < len(s.tokens); i++ {
 		t := s.tokens[i]
 		switch {
-		case hinted && i > 0 && bigWords[t.Text] != "" && (s.tokens[i-1].Kind == lexicon.Number || s.tallies(i-1) || joins[s.word(i-1)] && s.word(i-1) != "and" || s.word(i-1) == "couple"):
+		case hinted && i > 0 && bigWords[t.Text] != "" && (s.tokens[i-1].Kind == lexicon.Number || s.tallies(i-1) || joins.Has(s.word(i-1)) && s.word(i-1) != "and" || s.word(i-1) == "couple"):
 			t.Text, t.Raw = bigWords[t.Text], bigWords[t.Text]
 			out = append(out, t)
 		case hinted && t.Kind == lexicon.Number && strings.HasSuffix(t.Text, "mil"):
@@ -71,7 +71,7 @@ func countsOddly(t lexicon.Token) bool {
 // hintsEnglish reports whether a word says that a text is English, beside that none says that it is
 // of another language: "5 mil usd" alone may be Spanish.
 func (s *scene) hintsEnglish() bool {
-	return slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return slices.Contains(hints[t.Text], "en") || englishToo[t.Text] })
+	return slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return slices.Contains(hints[t.Text], "en") || englishToo.Has(t.Text) })
 }
 
 // englishToo are words of English beside those that tell it from other languages.
@@ -108,7 +108,7 @@ func (s *scene) summed(out []lexicon.Token, i int) []lexicon.Token {
 	named, known := sums[one]
 	if !known {
 		named, known = shySums[one]
-		known = known && (s.word(i-1) == "a" || s.countsUp(max(0, i-1)) && i > 0) && into[s.word(i+1)] && i+2 < len(s.tokens)
+		known = known && (s.word(i-1) == "a" || s.countsUp(max(0, i-1)) && i > 0) && into.Has(s.word(i+1)) && i+2 < len(s.tokens)
 	}
 	if !known || t.Kind != lexicon.Word {
 		return append(out, t)

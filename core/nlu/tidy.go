@@ -24,12 +24,12 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 	hours := (s.has(openHours) || s.has(shutHours) && s.has(whatHour)) && !s.has(priceWords) && s.metric() == ""
 	if hours {
 		found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
-			return spot.Asset.Class == market.Index || operates[spot.Asset.ID]
+			return spot.Asset.Class == market.Index || operates.Has(spot.Asset.ID)
 		})
 	}
 	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) })
 	for i := 0; i+1 < len(found); i++ {
-		if found[i].Asset.ID == "GC=F" && ounces[s.word(found[i].From)] && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal[found[i+1].Asset.ID] {
+		if found[i].Asset.ID == "GC=F" && ounces.Has(s.word(found[i].From)) && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal.Has(found[i+1].Asset.ID) {
 			found = slices.Delete(found, i, i+1)
 		}
 	}
@@ -44,20 +44,20 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
 	if s.language == "fr" || t.Text == "x" {
-		return !kindWords[after] && !kindWords[before]
+		return !kindWords.Has(after) && !kindWords.Has(before)
 	}
-	return !kindWords[after] && !kindWords[before] && !priceWords[after] && !priceWords[before] && !drawn[before] && (!s.has(priceWords) || len(s.tokens) > 4)
+	return !kindWords.Has(after) && !kindWords.Has(before) && !priceWords.Has(after) && !priceWords.Has(before) && !drawn.Has(before) && (!s.has(priceWords) || len(s.tokens) > 4)
 }
 
 // countsTime reports whether a name is a number of a time: the "one" of "graph of btc, one year".
 func (s *scene) countsTime(spot lexicon.Spot) bool {
-	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && termUnits[s.word(spot.To)]
+	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && termUnits.Has(s.word(spot.To))
 }
 
 // metalWord reports whether a name is the word for what another name is: "plata, el metal".
 func (s *scene) metalWord(spot lexicon.Spot, found []lexicon.Spot) bool {
 	w := s.word(spot.From)
-	return (w == "metal" || w == "metall" || w == "métal") && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return metal[other.Asset.ID] })
+	return (w == "metal" || w == "metall" || w == "métal") && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return metal.Has(other.Asset.ID) })
 }
 
 // sites stand before the one who runs it.
@@ -66,10 +66,10 @@ var sites = setOf("site, app, página, web, seite, webseite, homepage, aplicativ
 // ofSite reports whether a name is that of whose site or program is spoken of: "no site da B3".
 func (s *scene) ofSite(spot lexicon.Spot) bool {
 	before := s.word(spot.From - 1)
-	if articles[before] || toSites[before] {
+	if articles.Has(before) || toSites.Has(before) {
 		before = s.word(spot.From - 2)
 	}
-	return spot.Asset.Class == market.Equity && sites[before]
+	return spot.Asset.Class == market.Equity && sites.Has(before)
 }
 
 var toSites = setOf("da, do, de, del, der, von, du")

@@ -1,10 +1,10 @@
 package nlu
 
 import (
-	"maps"
 	"strings"
 
 	"tickertape/core/ask"
+	"tickertape/core/nlu/words"
 )
 
 // words of other languages than English, added to the tables of cues.go.
@@ -24,19 +24,16 @@ var (
 )
 
 // withTongues adds what other languages call the metrics.
-func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
-	out := maps.Clone(english)
-	for w := range english {
-		openers.Add(w)
-	}
+func withTongues(english map[string]ask.Metric) *words.Map[ask.Metric] {
+	out := words.MapOf(english)
 	for m, list := range otherMetrics {
-		for w := range foldedSet(list) {
-			out[w] = m
+		for w := range foldedSet(list).All() {
+			out.Put(w, m)
 		}
 	}
 	for m, list := range easternMetrics {
-		for w := range foldedSet(list) {
-			out[w] = m
+		for w := range foldedSet(list).All() {
+			out.Put(w, m)
 		}
 	}
 	return out
@@ -44,11 +41,9 @@ func withTongues(english map[string]ask.Metric) map[string]ask.Metric {
 
 // foldedSet is a set of the words as texts are folded: Chinese characters stand apart.
 func foldedSet(list string) set {
-	out := set{}
-	for w := range setOf(list) {
-		folded := strings.TrimSpace(foldText(w))
-		out[folded] = true
-		openers.Add(folded)
+	out := words.NewSet(1 + strings.Count(list, ","))
+	for w := range strings.SplitSeq(list, ",") {
+		out.Add(strings.TrimSpace(foldText(strings.TrimSpace(w))))
 	}
 	return out
 }
@@ -58,9 +53,15 @@ func accented(list string) set { return both(foldedSet(list), foldedSet(bare(lis
 
 // both is one set of several.
 func both(sets ...set) set {
-	out := set{}
+	size := 0
 	for _, s := range sets {
-		maps.Copy(out, s)
+		size += s.Len()
+	}
+	out := words.NewSet(size)
+	for _, s := range sets {
+		for phrase := range s.All() {
+			out.Add(phrase)
+		}
 	}
 	return out
 }

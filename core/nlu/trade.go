@@ -64,7 +64,7 @@ const mostBefore = 4
 // "3 ounces of gold", but not "3 grams of gold", which has another price.
 func (s *scene) counts(spot lexicon.Spot) bool {
 	for i := s.amountEnd; i < spot.From; i++ {
-		if !fillers[s.word(i)] && !units[s.word(i)][spot.Asset.ID] && (!metal[spot.Asset.ID] || !s.isScale(i)) {
+		if !fillers.Has(s.word(i)) && !units[s.word(i)].Has(spot.Asset.ID) && (!metal.Has(spot.Asset.ID) || !s.isScale(i)) {
 			return false
 		}
 	}
@@ -95,7 +95,7 @@ func (s *scene) into(from int) (int, bool) {
 		}
 	}
 	for i := range s.spots { // "1000 wei to eth", "1 btc in sats"
-		if s.reckons && i > from && into[s.word(s.spots[i].From-1)] {
+		if s.reckons && i > from && into.Has(s.word(s.spots[i].From-1)) {
 			return i, true
 		}
 	}
@@ -120,7 +120,7 @@ func (s *scene) quoted(q *ask.Query) {
 		return
 	}
 	last := len(spots) - 1
-	for last > 1 && spots[last].Asset.Class == market.Fiat && spots[last-1].Asset.Class == market.Fiat && spots[0].Asset.Class != market.Fiat && into[s.word(spots[last-1].From-1)] {
+	for last > 1 && spots[last].Asset.Class == market.Fiat && spots[last-1].Asset.Class == market.Fiat && spots[0].Asset.Class != market.Fiat && into.Has(s.word(spots[last-1].From-1)) {
 		last-- // "in eur and usd": an answer has one currency, the first
 	}
 	spots = spots[:last+1]
@@ -139,11 +139,11 @@ func (s *scene) quoted(q *ask.Query) {
 	switch {
 	case last == 1 && before == "per" && target.Asset.Class == market.Fiat && spots[0].Asset.Class == market.Fiat: // "dollars per euro"
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
-	case target.Asset.Class == market.Fiat && (slash || into[before] || many[before] || toward[before] || spots[last-1].To == target.From):
+	case target.Asset.Class == market.Fiat && (slash || into.Has(before) || many.Has(before) || toward.Has(before) || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
 	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
-	case last == 1 && (slash || into[before]) && target.Asset.Class != market.Fiat:
+	case last == 1 && (slash || into.Has(before)) && target.Asset.Class != market.Fiat:
 		q.Intent, q.Assets = ask.Convert, assetsOf(spots[:1])
 		setTarget(q, target.Asset)
 	case s.pricedIn(spots):
@@ -185,11 +185,11 @@ var (
 )
 
 func (s *scene) unwanted(spot lexicon.Spot) bool {
-	if instead[s.word(spot.To)] {
+	if instead.Has(s.word(spot.To)) {
 		return true
 	}
 	for n := 1; n <= min(4, spot.From); n++ {
-		if insteadOf[s.window(spot.From-n, spot.From)] {
+		if insteadOf.Has(s.window(spot.From-n, spot.From)) {
 			return true
 		}
 	}
@@ -210,7 +210,7 @@ func (s *scene) pricedIn(spots []lexicon.Spot) bool {
 // many dollars is an eth", "in euros, btc".
 func (s *scene) ahead(spots []lexicon.Spot) bool {
 	before := s.word(spots[0].From - 1)
-	if spots[0].Asset.Class != market.Fiat || !into[before] && !many[before] && !many[s.window(max(0, spots[0].From-2), spots[0].From)] {
+	if spots[0].Asset.Class != market.Fiat || !into.Has(before) && !many.Has(before) && !many.Has(s.window(max(0, spots[0].From-2), spots[0].From)) {
 		return false
 	}
 	return !s.listed(spots[1]) && !slices.ContainsFunc(spots[1:], func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Fiat })
@@ -219,10 +219,10 @@ func (s *scene) ahead(spots []lexicon.Spot) bool {
 // listed reports whether a spot is one more of a list: "gold and the dollar", "btc, dollar".
 func (s *scene) listed(spot lexicon.Spot) bool {
 	at := spot.From - 1
-	for articles[s.word(at)] {
+	for articles.Has(s.word(at)) {
 		at--
 	}
-	return lists[s.word(at)] || compares[s.word(at)]
+	return lists.Has(s.word(at)) || compares.Has(s.word(at))
 }
 
 // compares stand between what is compared.
@@ -247,7 +247,7 @@ func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
 	}
 	money := spots[at]
 	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
-	if !amount && (s.listed(money) || lists[s.word(money.To)] || versus[s.word(money.From-1)] || versus[s.word(money.To)]) {
+	if !amount && (s.listed(money) || lists.Has(s.word(money.To)) || versus.Has(s.word(money.From-1)) || versus.Has(s.word(money.To))) {
 		return
 	}
 	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))
@@ -263,10 +263,10 @@ var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, п�
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
 func (s *scene) moneyPair(q *ask.Query) bool {
 	a, b := s.spots[0], s.spots[1]
-	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || lists[s.word(b.From-1)] {
+	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || lists.Has(s.word(b.From-1)) {
 		return false
 	}
-	if many[s.word(a.From-1)] || many[s.word(a.From-2)+" "+s.word(a.From-1)] || many[s.word(a.From-2)] && s.word(a.From-1) == "de" {
+	if many.Has(s.word(a.From-1)) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || many.Has(s.word(a.From-2)) && s.word(a.From-1) == "de" {
 		a, b = b, a
 	}
 	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)

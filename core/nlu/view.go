@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"slices"
 	"strconv"
 
 	"tickertape/core/ask"
@@ -17,7 +18,7 @@ var kinds = map[market.Class]string{
 // view is a text as the model sees it: names and numbers are what they are, not which, so that
 // what it learns of bitcoin is true of every coin.
 func (s *scene) view(rule ask.Query) model.Text {
-	var out model.Text
+	out := model.Text{Words: make([]string, 0, len(s.tokens)+len(s.faces))}
 	for i := 0; i < len(s.tokens); i++ {
 		word, end := s.seen(i)
 		if word != "" {
@@ -36,7 +37,7 @@ const mostSigns = 48
 
 // signs are the concepts of a text and what was found in it, in order.
 func (s *scene) signs() []string {
-	var out []string
+	out := make([]string, 0, min(len(s.tokens), mostSigns))
 	for i := 0; i < len(s.tokens) && len(out) < mostSigns; {
 		word, end := s.seen(i)
 		if word != "" && word[0] == '@' {
@@ -94,22 +95,26 @@ func (s *scene) whenKind() string {
 	return "span"
 }
 
+// usualMarks is how many marks a text has, and mostly fewer.
+const usualMarks = 16
+
 // marks are what was found, for the model.
 func (s *scene) marks(rule ask.Query) []string {
-	var out []string
+	out := make([]string, 0, usualMarks)
 	add := func(is bool, mark string) {
 		if is {
 			out = append(out, mark)
 		}
 	}
-	byClass := map[market.Class]int{}
+	fiat := 0
 	for _, spot := range s.spots {
-		byClass[spot.Asset.Class]++
+		if spot.Asset.Class == market.Fiat {
+			fiat++
+		}
 	}
-	fiat := byClass[market.Fiat]
 	assets := len(s.spots) - fiat
-	for _, c := range []market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat} {
-		add(byClass[c] > 0, kinds[c])
+	for _, c := range [...]market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat} {
+		add(slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == c }), kinds[c])
 	}
 	out = append(out, "assets:"+strconv.Itoa(min(assets, 3)), "fiat:"+strconv.Itoa(min(fiat, 2)))
 	add(s.doubtful > 0, "doubtful")

@@ -6,6 +6,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // scales are the words of eight languages for the weights that metals are asked for in, beside
@@ -17,7 +18,7 @@ var scales = map[ask.Unit]set{
 }
 
 // letterScales stand for a weight behind a number alone, or "per".
-var letterScales = set{"g": true}
+var letterScales = words.SetOf("g")
 
 // byScale finds the weight that a metal is asked for in. The words of a weight are also in names:
 // "gram altın".
@@ -31,12 +32,12 @@ func (s *scene) byScale() {
 	}
 	for i := range s.tokens {
 		w := s.word(i)
-		if letterScales[w] && (s.tallied(i-1) || s.word(i-1) == "per") {
+		if letterScales.Has(w) && (s.tallied(i-1) || s.word(i-1) == "per") {
 			s.scale = ask.Gram
 			return
 		}
 		for _, unit := range []ask.Unit{ask.Gram, ask.Kilogram, ask.Tola} {
-			if scales[unit][w] || len(w) > 0 && hanWord(w) && i+1 < len(s.tokens) && scales[unit][s.window(i, i+2)] {
+			if scales[unit].Has(w) || len(w) > 0 && hanWord(w) && i+1 < len(s.tokens) && scales[unit].Has(s.window(i, i+2)) {
 				s.scale = unit
 				return
 			}
@@ -47,10 +48,10 @@ func (s *scene) byScale() {
 // metals reports whether the goods of a text are metals that are quoted by the troy ounce.
 func (s *scene) metals() bool {
 	goods := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Commodity })
-	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !metal[spot.Asset.ID] })
+	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !metal.Has(spot.Asset.ID) })
 }
 
 // isScale reports whether a token is a word of the weight that was found.
 func (s *scene) isScale(i int) bool {
-	return s.loads(i) || s.scale != "" && (scales[s.scale][s.word(i)] || letterScales[s.word(i)])
+	return s.loads(i) || s.scale != "" && (scales[s.scale].Has(s.word(i)) || letterScales.Has(s.word(i)))
 }

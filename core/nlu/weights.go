@@ -31,7 +31,8 @@ var (
 
 // burdened finds the weight at goods and drops the names that its words have elsewhere.
 func (s *scene) burdened(found []lexicon.Spot) []lexicon.Spot {
-	if !s.reckons {
+	goods := slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.Asset.Class == market.Commodity })
+	if !s.reckons || !goods {
 		return found
 	}
 	for i := range s.tokens {
@@ -54,13 +55,13 @@ func (s *scene) burdenAt(i int) (burden, bool) {
 		switch {
 		case words == "公 斤":
 			return burden{}, false
-		case troyWords[words]:
+		case troyWords.Has(words):
 			return burden{from: i, to: i + n}, true
-		case oddBurdens[words]:
+		case oddBurdens.Has(words):
 			return burden{from: i, to: i + n, odd: true}, true
 		}
 		for unit, names := range burdens {
-			if names[words] {
+			if names.Has(words) {
 				return burden{from: i, to: i + n, unit: unit}, true
 			}
 		}
@@ -72,7 +73,7 @@ func (s *scene) burdenAt(i int) (burden, bool) {
 // per pound".
 func (s *scene) atGoods(b burden, found []lexicon.Spot) bool {
 	at := b.to
-	for at < len(s.tokens) && ofGoods[s.word(at)] {
+	for at < len(s.tokens) && ofGoods.Has(s.word(at)) {
 		at++
 	}
 	goods := false
@@ -80,12 +81,12 @@ func (s *scene) atGoods(b burden, found []lexicon.Spot) bool {
 		if spot.Asset.Class != market.Commodity || spot.From < b.to && b.from < spot.To {
 			continue
 		}
-		if spot.From == at && !into[s.word(b.to)] {
+		if spot.From == at && !into.Has(s.word(b.to)) {
 			return true
 		}
 		goods = true
 	}
-	return goods && b.from > 0 && perBurden[s.word(b.from-1)]
+	return goods && b.from > 0 && perBurden.Has(s.word(b.from-1))
 }
 
 // loads reports whether a token belongs to the weight at goods.

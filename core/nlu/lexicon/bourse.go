@@ -1,6 +1,9 @@
 package lexicon
 
-import "tickertape/core/market"
+import (
+	"tickertape/core/market"
+	"tickertape/core/nlu/words"
+)
 
 // Words of a country's stock exchange, what may stand between them and the country, and cities that
 // stand for one.
@@ -8,19 +11,19 @@ var (
 	bourses     = wordSet("bolsa bourse börse boerse borsa bolsas")
 	bourseNouns = wordSet("börse boerse leitindex aktienindex börsenindex aktienmarkt")
 	ofBourses   = wordSet("de del da do du la los las von in der")
-	cities      = map[string]string{
+	cities      = words.MapOf(map[string]string{
 		"tokio": "jp", "tóquio": "jp", "toquio": "jp", "tokyo": "jp", "santiago": "cl", "lisboa": "pt", "lissabon": "pt", "lisbonne": "pt", "milán": "it", "milan": "it", "milão": "it", "mailand": "it",
 		"bruselas": "be", "bruxelles": "be", "bruxelas": "be", "brüssel": "be", "amsterdam": "nl", "ámsterdam": "nl", "d'amsterdam": "nl", "amsterdã": "nl", "frankfurt": "de", "fráncfort": "de", "francfort": "de", "zürich": "ch", "zurich": "ch", "zúrich": "ch",
 		"wien": "at", "viena": "at", "vienne": "at", "wiener": "at", "frankfurter": "de", "londoner": "gb", "pariser": "fr", "madrider": "es", "buenos": "ar", "bogotá": "co",
-	}
+	})
 )
 
 // bourseOf finds the index of the exchange of a country: "bolsa chilena", "bourse de Tokyo",
 // "japanische Börse". That of New York is none: it has several.
 func (l *Lexicon) bourseOf(tokens []Token, i int) (a market.Asset, end int, ok bool) {
 	at := i + 1
-	if bourses[tokens[i].Text] {
-		for at < len(tokens) && at < i+3 && ofBourses[tokens[at].Text] {
+	if bourses.Has(tokens[i].Text) {
+		for at < len(tokens) && at < i+3 && ofBourses.Has(tokens[at].Text) {
 			at++
 		}
 		if at >= len(tokens) {
@@ -29,7 +32,7 @@ func (l *Lexicon) bourseOf(tokens []Token, i int) (a market.Asset, end int, ok b
 		a, ok = l.bourseIn(tokens[at].Text)
 		return a, at + 1, ok
 	}
-	if at >= len(tokens) || !bourseNouns[tokens[at].Text] || l.names[tokens[i].Text+" "+tokens[at].Text].Asset.ID != "" {
+	if at >= len(tokens) || !bourseNouns.Has(tokens[at].Text) || l.names.Get(tokens[i].Text+" "+tokens[at].Text).Asset.ID != "" {
 		return market.Asset{}, 0, false
 	}
 	a, ok = l.bourseIn(tokens[i].Text)
@@ -37,9 +40,9 @@ func (l *Lexicon) bourseOf(tokens []Token, i int) (a market.Asset, end int, ok b
 }
 
 func (l *Lexicon) bourseIn(place string) (market.Asset, bool) {
-	land := cities[place]
+	land := cities.Get(place)
 	if land == "" {
-		land = l.countries[place]
+		land = l.countries.Get(place)
 	}
 	if land == "" {
 		land = landUnder(l.countries, l.landStems, place)

@@ -55,7 +55,7 @@ func (l *Lexicon) elsewhere(prefix string, limit int, out []market.Asset) []mark
 		if !strings.HasPrefix(key, prefix) {
 			break
 		}
-		if n := l.names[key]; !seen[n.Asset.ID] {
+		if n := l.names.Get(key); !seen[n.Asset.ID] {
 			seen[n.Asset.ID] = true
 			more = append(more, n)
 		}
@@ -113,45 +113,45 @@ func order(i market.Indicator, text string) int {
 
 // Resolve finds one asset by its ticker, name or id.
 func (l *Lexicon) Resolve(words string) (market.Asset, bool) {
-	n, ok := l.names[fold(words)]
+	n, ok := l.names.Find(fold(words))
 	return n.Asset, ok
 }
 
 // Known reports whether a word names an asset, a country or a figure, or is part of the name of
 // a figure.
 func (l *Lexicon) Known(word string) bool {
-	if _, ok := l.names[word]; ok {
+	if _, ok := l.names.Find(word); ok {
 		return true
 	}
-	if _, ok := l.countries[word]; ok {
+	if _, ok := l.countries.Find(word); ok {
 		return true
 	}
-	if _, ok := l.shy[word]; ok {
+	if _, ok := l.shy.Find(word); ok {
 		return true
 	}
-	_, ok := l.indicators[word]
-	return ok || l.words[word] || l.never[word]
+	_, ok := l.indicators.Find(word)
+	return ok || l.words.Has(word) || l.never.Has(word)
 }
 
 // WellKnown reports whether a word is the name or ticker of something that everybody knows, and no
 // ordinary word.
 func (l *Lexicon) WellKnown(word string) bool {
-	n, ok := l.names[word]
-	return ok && !l.never[word] && !l.words[word] && !l.doubted[word] && (n.Asset.Class != market.Crypto || n.Rank <= glued)
+	n, ok := l.names.Find(word)
+	return ok && !l.never.Has(word) && !l.words.Has(word) && !l.doubted.Has(word) && (n.Asset.Class != market.Crypto || n.Rank <= glued)
 }
 
 // Named reports whether a word is the name, and no ticker, of something that everybody knows.
-func (l *Lexicon) Named(word string) bool { return l.WellKnown(word) && !l.names[word].Symbol }
+func (l *Lexicon) Named(word string) bool { return l.WellKnown(word) && !l.names.Get(word).Symbol }
 
 // glued is the rank down to which a coin's name is read where something is glued to it.
 const glued = 100
 
 // Figure reports whether a word names a figure.
-func (l *Lexicon) Figure(word string) bool { return l.indicators[word] != nil }
+func (l *Lexicon) Figure(word string) bool { return l.indicators.Get(word) != nil }
 
 // SameFigure reports whether two words name one figure.
 func (l *Lexicon) SameFigure(a, b string) bool {
-	x, y := l.indicators[a], l.indicators[b]
+	x, y := l.indicators.Get(a), l.indicators.Get(b)
 	return x["us"].Code != "" && x["us"].Code == y["us"].Code
 }
 
@@ -165,7 +165,7 @@ const longWord = 6
 // FigureWords lists the words of the names of figures.
 func (l *Lexicon) FigureWords() []string {
 	var out []string
-	for key := range l.indicators {
+	for key := range l.indicators.All() {
 		out = append(out, strings.Fields(key)...)
 	}
 	slices.Sort(out)
@@ -176,13 +176,13 @@ func (l *Lexicon) FigureWords() []string {
 // tickers.
 func (l *Lexicon) Common() []string {
 	var out []string
-	for key, n := range l.names {
+	for key, n := range l.names.All() {
 		rare := n.Asset.Class == market.Crypto && n.Rank > commonRank
-		if !n.Symbol && !rare && !l.never[key] && (!l.words[key] || len(key) >= longWord) {
+		if !n.Symbol && !rare && !l.never.Has(key) && (!l.words.Has(key) || len(key) >= longWord) {
 			out = append(out, key)
 		}
 	}
-	for key := range l.indicators {
+	for key := range l.indicators.All() {
 		out = append(out, key)
 	}
 	return out
@@ -191,7 +191,7 @@ func (l *Lexicon) Common() []string {
 // Pairs are the names of two words of assets that everybody knows, with the assets.
 func (l *Lexicon) Pairs() map[string]market.Asset {
 	out := make(map[string]market.Asset, 1<<11)
-	for key, n := range l.names {
+	for key, n := range l.names.All() {
 		if strings.Count(key, " ") == 1 && (n.Asset.Class != market.Crypto || n.Rank <= commonRank) {
 			out[key] = n.Asset
 		}
@@ -202,12 +202,12 @@ func (l *Lexicon) Pairs() map[string]market.Asset {
 // Words lists the words of all names that have several.
 func (l *Lexicon) Words() []string {
 	var out []string
-	for key := range l.names {
+	for key := range l.names.All() {
 		if strings.Contains(key, " ") {
 			out = append(out, strings.Fields(key)...)
 		}
 	}
-	for key := range l.indicators {
+	for key := range l.indicators.All() {
 		out = append(out, strings.Fields(key)...)
 	}
 	return out
@@ -216,8 +216,8 @@ func (l *Lexicon) Words() []string {
 // HanNames lists the names of some assets that are written in Chinese characters throughout.
 func (l *Lexicon) HanNames(wanted func(a market.Asset, rank int) bool) []string {
 	var out []string
-	for key, n := range l.names {
-		if first, _ := utf8.DecodeRuneInString(key); !unicode.Is(unicode.Han, first) || !wanted(n.Asset, n.Rank) || l.words[key] {
+	for key, n := range l.names.All() {
+		if first, _ := utf8.DecodeRuneInString(key); !unicode.Is(unicode.Han, first) || !wanted(n.Asset, n.Rank) || l.words.Has(key) {
 			continue
 		}
 		name := strings.ReplaceAll(key, " ", "")

@@ -4,23 +4,24 @@ import (
 	"strings"
 
 	"tickertape/core/market"
+	"tickertape/core/nlu/words"
 )
 
 // described has what people say instead of the name of a company, a coin or an index: what it
 // makes, who stands for it, or the country of its shares.
 type described struct {
-	products map[string]market.Asset
-	people   map[string]market.Asset // for their companies
-	coiners  map[string]market.Asset // for their coins
-	starts   map[string]bool         // the first words of all of them, and of the phrases around them
+	products *words.Map[market.Asset]
+	people   *words.Map[market.Asset] // for their companies
+	coiners  *words.Map[market.Asset] // for their coins
+	starts   *words.Set               // the first words of all of them, and of the phrases around them
 }
 
 // readMakers reads what assets are known for.
 func (l *Lexicon) readMakers(byID map[string]Name) error {
-	l.described = described{make(map[string]market.Asset, 400), map[string]market.Asset{}, map[string]market.Asset{}, make(map[string]bool, 500)}
-	for _, words := range []map[string]bool{firms, indexes, ofShares} {
-		for w := range words {
-			l.described.starts[w] = true
+	l.described = described{words.NewMap[market.Asset](400), words.NewMap[market.Asset](100), words.NewMap[market.Asset](100), words.NewSet(1_000)}
+	for _, openings := range []*words.Set{firms, indexes, ofShares} {
+		for w := range openings.All() {
+			l.described.starts.Add(w)
 		}
 	}
 	return rows("makers.tsv", 2, func(c []string) error {
@@ -42,10 +43,11 @@ func (l *Lexicon) readMakers(byID map[string]Name) error {
 	})
 }
 
-func (d *described) put(table map[string]market.Asset, words string, a market.Asset) {
-	key := fold(words)
+func (d *described) put(table *words.Map[market.Asset], phrase string, a market.Asset) {
+	key := fold(phrase)
 	first, _, _ := strings.Cut(key, " ")
-	table[key], d.starts[first] = a, true
+	table.Put(key, a)
+	d.starts.Add(first)
 }
 
 // Words around what stands for a company or a coin.
@@ -59,45 +61,40 @@ var (
 	lettings = wordSet("the a an that which la el o das die le")
 )
 
-func wordSet(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
-	}
-	return out
-}
+func wordSet(list string) *words.Set { return words.SetOf(strings.Fields(list)...) }
 
 // mostDescribed is how many words one of the tables has at most.
 const mostDescribed = 3
 
 // describedAt finds what stands for an asset at a token: "the iphone maker", "zuck's stock",
 // "papa elon's car company", "maker of the iphone", "german stock index".
-func (l *Lexicon) describedAt(names *run, tokens []Token, i int) (Spot, bool) {
+func (l *Lexicon) describedAt(names *run, tokens []Token, i int, taken func(int) bool) (Spot, bool) {
 	if a, end, ok := l.bourseOf(tokens, i); ok {
 		return sureOf(a, i, end), true
 	}
-	if w := tokens[i].Text; !l.described.starts[w] && l.lands[w] == 0 { // almost no word
+	if w := tokens[i].Text; !l.described.starts.Has(w) && l.lands.Get(w) == 0 { // almost no word
 		return Spot{}, false
 	}
+	names.read(tokens, i, maxWords, taken)
 	if a, end, ok := l.indexOf(names, tokens, i); ok {
 		return sureOf(a, i, end), true
 	}
-	if firms[tokens[i].Text] {
+	if firms.Has(tokens[i].Text) {
 		return l.behindIt(tokens, i)
 	}
 	for n := min(mostDescribed, names.n); n > 0; n-- {
 		key := names.key(n)
 		end := i + n
-		if a, ok := l.described.products[string(key)]; ok && end < len(tokens) && (makers[tokens[end].Text] || shares[tokens[end].Text]) {
+		if a, ok := l.described.products.FindBytes(key); ok && end < len(tokens) && (makers.Has(tokens[end].Text) || shares.Has(tokens[end].Text)) {
 			return sureOf(a, i, end+1), true
 		}
 		if at, to := kindBehind(tokens, end, firms); at > 0 {
-			if a, ok := l.described.people[string(key)]; ok {
+			if a, ok := l.described.people.FindBytes(key); ok {
 				return sureOf(a, i, to), true
 			}
 		}
 		if at, to := kindBehind(tokens, end, coinages); at > 0 {
-			if a, ok := l.described.coiners[string(key)]; ok {
+			if a, ok := l.described.coiners.FindBytes(key); ok {
 				return sureOf(a, i, to), true
 			}
 		}
@@ -111,17 +108,17 @@ func sureOf(a market.Asset, from, to int) Spot {
 
 // kindBehind is where a word of a kind stands behind a person, or behind several of them, "the zuck or
 // the bezos stock", and where what names the first ends. It is 0 where none does.
-func kindBehind(tokens []Token, from int, kinds map[string]bool) (at, end int) {
+func kindBehind(tokens []Token, from int, kinds *words.Set) (at, end int) {
 	joined := false
 	for at = from; at < len(tokens) && at < from+5; at++ {
 		switch w := tokens[at].Text; {
-		case kinds[w] && joined:
+		case kinds.Has(w) && joined:
 			return at, from
-		case kinds[w]:
+		case kinds.Has(w):
 			return at, at + 1
-		case betweens[w]:
+		case betweens.Has(w):
 			joined = true
-		case !trades[w] && !joined:
+		case !trades.Has(w) && !joined:
 			return 0, 0
 		}
 	}
@@ -134,20 +131,20 @@ func (l *Lexicon) behindIt(tokens []Token, i int) (Spot, bool) {
 		return Spot{}, false
 	}
 	at, led := i+1, false
-	for at < len(tokens) && (behind[tokens[at].Text] || lettings[tokens[at].Text]) && at < i+4 {
-		led = led || behind[tokens[at].Text]
+	for at < len(tokens) && (behind.Has(tokens[at].Text) || lettings.Has(tokens[at].Text)) && at < i+4 {
+		led = led || behind.Has(tokens[at].Text)
 		at++
 	}
 	led = led || at < len(tokens) && strings.HasPrefix(tokens[at].Text, "d'") // "la boîte d'elon"
-	if !led || at >= len(tokens) || !l.described.starts[tokens[at].Text] {
+	if !led || at >= len(tokens) || !l.described.starts.Has(tokens[at].Text) {
 		return Spot{}, false
 	}
 	var names run
-	names.read(tokens, at, nil)
+	names.read(tokens, at, maxWords, nil)
 	for n := min(mostDescribed, names.n); n > 0; n-- {
 		key := names.key(n)
-		for _, table := range []map[string]market.Asset{l.described.products, l.described.people} {
-			if a, ok := table[string(key)]; ok {
+		for _, table := range []*words.Map[market.Asset]{l.described.products, l.described.people} {
+			if a, ok := table.FindBytes(key); ok {
 				return sureOf(a, i, at+n), true
 			}
 		}
@@ -172,23 +169,23 @@ var (
 
 // indexOf finds the index of a country's shares: "german stock index", "index of uk shares".
 func (l *Lexicon) indexOf(names *run, tokens []Token, i int) (a market.Asset, end int, ok bool) {
-	if indexes[tokens[i].Text] || ofShares[tokens[i].Text] {
+	if indexes.Has(tokens[i].Text) || ofShares.Has(tokens[i].Text) {
 		return l.indexIn(tokens, i)
 	}
-	most := l.lands[tokens[i].Text]
+	most := l.lands.Get(tokens[i].Text)
 	for n := min(most, names.n); n > 0; n-- {
-		land := l.countries[string(names.key(n))]
+		land := l.countries.GetBytes(names.key(n))
 		if land == "" {
 			continue
 		}
 		kind := ""
 		for at := i + n; at < len(tokens) && at < i+n+5; at++ {
 			w := tokens[at].Text
-			if indexes[w] && (at > i+n || i+n < len(tokens)) {
+			if indexes.Has(w) && (at > i+n || i+n < len(tokens)) {
 				a, ok = l.landIndex(land, kind)
 				return a, at + 1, ok
 			}
-			if !ofShares[w] {
+			if !ofShares.Has(w) {
 				break
 			}
 			if narrowIndices[land][w] != "" {
@@ -204,10 +201,10 @@ func (l *Lexicon) indexIn(tokens []Token, i int) (a market.Asset, end int, ok bo
 	at, shares, index := i, false, false
 	for ; at < len(tokens) && at < i+5 && !index; at++ {
 		w := tokens[at].Text
-		if index = indexes[w]; !index && !ofShares[w] {
+		if index = indexes.Has(w); !index && !ofShares.Has(w) {
 			return market.Asset{}, 0, false
 		}
-		shares = shares || ofShares[w]
+		shares = shares || ofShares.Has(w)
 	}
 	if !shares || !index || at+1 >= len(tokens) || tokens[at].Text != "of" && tokens[at].Text != "in" && tokens[at].Text != "for" {
 		return market.Asset{}, 0, false
@@ -216,9 +213,9 @@ func (l *Lexicon) indexIn(tokens []Token, i int) (a market.Asset, end int, ok bo
 		at++
 	}
 	var names run
-	names.read(tokens, at, nil)
-	for n := min(l.lands[tokens[at].Text], names.n); n > 0; n-- {
-		if land := l.countries[string(names.key(n))]; land != "" {
+	names.read(tokens, at, maxWords, nil)
+	for n := min(l.lands.Get(tokens[at].Text), names.n); n > 0; n-- {
+		if land := l.countries.GetBytes(names.key(n)); land != "" {
 			a, ok = l.landIndex(land, "")
 			return a, at + n, ok
 		}
@@ -231,22 +228,22 @@ func (l *Lexicon) landIndex(land, kind string) (market.Asset, bool) {
 	if narrow := narrowIndices[land][kind]; narrow != "" {
 		id = narrow
 	}
-	n, ok := l.names[strings.ToLower(id)]
+	n, ok := l.names.Find(strings.ToLower(id))
 	return n.Asset, ok && id != ""
 }
 
 // pairNames are what dealers call rates.
-var pairNames = map[string][2]string{
+var pairNames = words.MapOf(map[string][2]string{
 	"cable": {"gbp", "usd"}, "fiber": {"eur", "usd"}, "fibre": {"eur", "usd"}, "gopher": {"usd", "jpy"}, "ninja": {"usd", "jpy"}, "chunnel": {"eur", "gbp"}, "guppy": {"gbp", "jpy"}, "yuppy": {"eur", "jpy"}, "euppy": {"eur", "jpy"}, "barnie": {"usd", "cad"},
-}
+})
 
 // pairNamed reads one; the words mean other things as well, so that the context has to say it.
 func (l *Lexicon) pairNamed(word string, i int) (Spot, bool) {
-	pair, ok := pairNames[word]
+	pair, ok := pairNames.Find(word)
 	if !ok {
 		return Spot{}, false
 	}
-	name := l.names[pair[0]]
+	name := l.names.Get(pair[0])
 	name.Symbol = false
 	return Spot{Name: name, From: i, To: i + 1, Common: true, Quote: market.Currency(pair[1])}, true
 }

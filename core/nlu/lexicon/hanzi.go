@@ -13,6 +13,9 @@ var (
 	hanGroups = map[rune]float64{'万': 1e4, '萬': 1e4, '亿': 1e8, '億': 1e8}
 )
 
+// firstHan is the first of those characters.
+const firstHan = '〇'
+
 // hanNumber reads a number of at least two Chinese characters at the start of s: 二十五万八千,
 // 两千五, 三点五, 二〇二〇. n is its length in bytes, 0 where there is none: a single 三 may be
 // part of a name, and 千万 begins a warning.

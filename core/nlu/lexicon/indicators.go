@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tickertape/core/market"
+	"tickertape/core/nlu/words"
 )
 
 // IndicatorSpot is an economic indicator found in a text.
@@ -22,9 +23,13 @@ func (l *Lexicon) Indicator(tokens []Token) (IndicatorSpot, bool) {
 	var names run
 	longest, at := 0, 0
 	for i := range tokens {
-		names.read(tokens, i, nil)
+		most := l.indicators.Longest(words.Hash(tokens[i].Text))
+		if most <= longest {
+			continue
+		}
+		names.read(tokens, i, most, nil)
 		for n := names.n; n > longest; n-- {
-			if _, found := l.indicators[string(names.key(n))]; found {
+			if _, found := l.indicators.FindBytes(names.key(n)); found {
 				longest, at = n, i
 			}
 		}
@@ -32,9 +37,9 @@ func (l *Lexicon) Indicator(tokens []Token) (IndicatorSpot, bool) {
 	if longest == 0 {
 		return IndicatorSpot{}, false
 	}
-	names.read(tokens, at, nil)
+	names.read(tokens, at, longest, nil)
 	country, countryAt := l.country(tokens)
-	return choose(l.indicators[string(names.key(longest))], country, countryAt, at, at+longest), true
+	return choose(l.indicators.GetBytes(names.key(longest)), country, countryAt, at, at+longest), true
 }
 
 func choose(by map[string]market.Indicator, country string, countryAt, from, to int) IndicatorSpot {
@@ -71,22 +76,22 @@ func (l *Lexicon) country(tokens []Token) (code string, at int) {
 }
 
 // among finds the first name of a table, the longest of those that begin at one place.
-func (l *Lexicon) among(table, stems map[string]string, tokens []Token) (code string, at int) {
+func (l *Lexicon) among(table, stems *words.Map[string], tokens []Token) (code string, at int) {
 	var names run
 	for i := range tokens {
-		most := l.lands[tokens[i].Text]
+		most := l.lands.Get(tokens[i].Text)
 		if most > 0 {
-			names.read(tokens, i, nil)
+			names.read(tokens, i, most, nil)
 		} else {
 			names.n = 0
 		}
 		for n := min(most, names.n); n > 0; n-- {
-			c, found := table[string(names.key(n))]
-			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun[tokens[i-1].Text]) {
+			c, found := table.FindBytes(names.key(n))
+			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun.Has(tokens[i-1].Text)) {
 				return c, i
 			}
 		}
-		if names.n > 0 && table[tokens[i].Text] != "" { // "us", which is a pronoun
+		if names.n > 0 && table.Get(tokens[i].Text) != "" { // "us", which is a pronoun
 			continue
 		}
 		if c := landUnder(table, stems, tokens[i].Text); c != "" {
@@ -96,18 +101,16 @@ func (l *Lexicon) among(table, stems map[string]string, tokens []Token) (code st
 	return "", -1
 }
 
-// land notes with which word a country's name begins, and how many words it has.
-func (l *Lexicon) land(name string) {
-	tokens := Tokenize(name)
-	if len(tokens) > 0 {
-		l.lands[tokens[0].Text] = max(l.lands[tokens[0].Text], len(tokens))
-	}
+// land notes with which word the folded name of a country begins, and how many words it has.
+func (l *Lexicon) land(key string) {
+	first, _, _ := strings.Cut(key, " ")
+	l.lands.Put(first, max(l.lands.Get(first), 1+strings.Count(key, " ")))
 }
 
 // Country is the code of the first country that a text names; empty where it names none.
 func (l *Lexicon) Country(tokens []Token) string { code, _ := l.country(tokens); return code }
 
-var pronoun = map[string]bool{"tell": true, "give": true, "show": true, "let": true, "help": true, "of": true}
+var pronoun = words.SetOf("tell", "give", "show", "let", "help", "of")
 
 // ByCode finds an indicator by its plain name and country.
 func (l *Lexicon) ByCode(code, country string) (market.Indicator, bool) {
@@ -127,7 +130,7 @@ func (l *Lexicon) Indicators() []market.Indicator {
 // Lands lists the names of countries of one word.
 func (l *Lexicon) Lands() []string {
 	var out []string
-	for name := range l.countries {
+	for name := range l.countries.All() {
 		if !strings.Contains(name, " ") {
 			out = append(out, name)
 		}
@@ -136,7 +139,7 @@ func (l *Lexicon) Lands() []string {
 }
 
 // Land is the code of the country that words name; empty where they name none.
-func (l *Lexicon) Land(words string) string { return l.countries[words] }
+func (l *Lexicon) Land(words string) string { return l.countries.Get(words) }
 
 // IsCountry reports whether a word names a country.
-func (l *Lexicon) IsCountry(word string) bool { _, ok := l.countries[word]; return ok }
+func (l *Lexicon) IsCountry(word string) bool { _, ok := l.countries.Find(word); return ok }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"tickertape/core/market"
+	"tickertape/core/nlu/words"
 )
 
 //go:embed data
@@ -24,27 +25,27 @@ const noRank = 1 << 20
 
 // Lexicon is the index of all names. It is read-only and safe for concurrent use.
 type Lexicon struct {
-	names      map[string]Name                        // folded words -> what they name
-	indicators map[string]map[string]market.Indicator // folded words -> country -> indicator
-	countries  map[string]string
-	implied    map[string]string       // figures that only one country has: "selic"
-	lands      map[string]int          // with which words names of countries begin, and how many words the longest has
-	landStems  map[string]string       // what stands under the endings of a country's name: "росси"
-	underLands map[string]string       // the same of what only one country has
-	doubted    map[string]bool         // names of commodities and indices that are everyday words
-	idioms     map[string]bool         // phrases in which a name is none
-	stocks     map[string]Name         // folded words -> the stock, also where something better known has them
-	shy        map[string]Name         // the same of names that mean a share beside a word for one alone
-	others     map[string]market.Asset // folded words -> the coin or stock that they mean besides
-	stems      map[string]stemName     // of Russian names
-	stemRuns   map[string]int          // the first stems of those of several words: how many the longest has
-	signs      map[string]market.Asset // "€" -> euro
+	names      *words.Map[Name]                        // folded words -> what they name
+	indicators *words.Map[map[string]market.Indicator] // folded words -> country -> indicator
+	countries  *words.Map[string]
+	implied    *words.Map[string]       // figures that only one country has: "selic"
+	lands      *words.Map[int]          // with which words names of countries begin, and how many words the longest has
+	landStems  *words.Map[string]       // what stands under the endings of a country's name: "росси"
+	underLands *words.Map[string]       // the same of what only one country has
+	doubted    *words.Set               // names of commodities and indices that are everyday words
+	idioms     *words.Set               // phrases in which a name is none
+	stocks     *words.Map[Name]         // folded words -> the stock, also where something better known has them
+	shy        *words.Map[Name]         // the same of names that mean a share beside a word for one alone
+	others     *words.Map[market.Asset] // folded words -> the coin or stock that they mean besides
+	stems      *words.Map[stemName]     // of Russian names
+	stemRuns   *words.Map[int]          // the first stems of those of several words: how many the longest has
+	signs      map[string]market.Asset  // "€" -> euro
 	described  described
-	words      map[string]bool // English words that are coins too
-	never      map[string]bool
-	listed     []listed        // for completion, by rank
-	keys       func() []string // of names, sorted: for completion
-	openers    *Openers        // of names, shares and idioms
+	words      *words.Set // English words that are coins too
+	never      *words.Set
+	listed     []listed                // for completion, by rank
+	keys       func() []string         // of names, sorted: for completion
+	near       func() *[256][]spelling // for guesses
 	byCode     map[string]market.Indicator
 }
 
@@ -69,8 +70,9 @@ var stockFirst = []string{
 // New reads the tables that come with the program.
 func New() (*Lexicon, error) {
 	l := &Lexicon{
-		names: make(map[string]Name, 12_000), indicators: make(map[string]map[string]market.Indicator, 3_000), countries: make(map[string]string, 1_500), stocks: make(map[string]Name, 3_000), shy: map[string]Name{}, others: map[string]market.Asset{}, stems: map[string]stemName{}, stemRuns: map[string]int{},
-		signs: map[string]market.Asset{}, words: map[string]bool{}, never: map[string]bool{}, implied: map[string]string{}, lands: map[string]int{}, landStems: map[string]string{}, underLands: map[string]string{}, doubted: map[string]bool{}, idioms: map[string]bool{}, byCode: map[string]market.Indicator{},
+		names: words.NewMap[Name](16_000), indicators: words.NewMap[map[string]market.Indicator](3_000), countries: words.NewMap[string](1_700), implied: words.NewMap[string](100), lands: words.NewMap[int](1_600), landStems: words.NewMap[string](500), underLands: words.NewMap[string](100),
+		stocks: words.NewMap[Name](3_400), shy: words.NewMap[Name](500), others: words.NewMap[market.Asset](500), stems: words.NewMap[stemName](1_500), stemRuns: words.NewMap[int](500),
+		doubted: words.NewSet(100), idioms: words.NewSet(1_200), words: words.NewSet(1_200), never: words.NewSet(500), signs: map[string]market.Asset{}, byCode: map[string]market.Indicator{},
 	}
 	for _, read := range []func() error{l.readWords, l.readIdioms, l.readCurrencies, l.readMarkets, l.readCoins, l.readNames, l.readShares, l.readCountries, l.readIndicators, l.readIndicatorNames} {
 		if err := read(); err != nil {
@@ -84,19 +86,8 @@ func New() (*Lexicon, error) {
 // rank puts everything that completion offers in its order.
 func (l *Lexicon) rank() {
 	slices.SortStableFunc(l.listed, func(a, b listed) int { return a.Rank - b.Rank })
-	l.keys = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(l.names)) })
-	l.openers = &Openers{}
-	for key := range l.names {
-		l.openers.Add(key)
-	}
-	for _, shares := range []map[string]Name{l.stocks, l.shy} {
-		for key := range shares {
-			l.openers.Add(key)
-		}
-	}
-	for phrase := range l.idioms {
-		l.openers.Add(phrase)
-	}
+	l.near = sync.OnceValue(l.spellings)
+	l.keys = sync.OnceValue(func() []string { return slices.Sorted(l.names.Phrases()) })
 }
 
 // rows calls do for every line of a table; a line has at least n columns.
@@ -124,7 +115,7 @@ func rows(file string, n int, do func(cells []string) error) error {
 }
 
 func (l *Lexicon) readWords() error {
-	for file, set := range map[string]map[string]bool{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never, "doubted.txt": l.doubted} {
+	for file, set := range map[string]*words.Set{"words.txt": l.words, "never.txt": l.never, "function_words.txt": l.never, "doubted.txt": l.doubted} {
 		b, err := data.ReadFile("data/" + file)
 		if err != nil {
 			return err
@@ -134,7 +125,7 @@ func (l *Lexicon) readWords() error {
 				continue
 			}
 			for _, w := range strings.Fields(text) {
-				set[fold(w)] = true
+				set.Add(fold(w))
 			}
 		}
 	}
@@ -145,7 +136,7 @@ func (l *Lexicon) readWords() error {
 func (l *Lexicon) readIdioms() error {
 	return rows("idioms.txt", 1, func(c []string) error {
 		for _, phrase := range aliases(c[0]) {
-			l.idioms[fold(phrase)] = true
+			l.idioms.Add(fold(phrase))
 		}
 		return nil
 	})
@@ -164,7 +155,7 @@ func (l *Lexicon) readCurrencies() error {
 		}
 		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: noRank})
 		if len(c) > 3 && c[3] == "yes" {
-			l.words[c[0]] = true
+			l.words.Add(c[0])
 		}
 		return nil
 	})
@@ -183,8 +174,8 @@ func (l *Lexicon) readMarkets() error {
 		}
 		l.list(a, 2000, strings.ToLower(c[2]), true)
 		if a.Class == market.Equity {
-			l.stocks[fold(c[2])] = Name{Asset: a, Rank: 2000, Symbol: true}
-			l.stocks[fold(strings.TrimSuffix(strings.TrimSuffix(c[3], " Corporation"), " Inc."))] = Name{Asset: a, Rank: 2000}
+			l.stocks.Put(fold(c[2]), Name{Asset: a, Rank: 2000, Symbol: true})
+			l.stocks.Put(fold(strings.TrimSuffix(strings.TrimSuffix(c[3], " Corporation"), " Inc.")), Name{Asset: a, Rank: 2000})
 		}
 		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: 2000, Symbol: true})
 		l.add(c[3], Name{Asset: a, Rank: 2000})
@@ -251,16 +242,16 @@ var nameTables = []string{"names.tsv", "names_en.tsv", "names_tr.tsv", "names_ru
 // them, for every country that has them.
 func (l *Lexicon) readIndicatorNames() error {
 	read := func(c []string) error {
-		known := l.indicators[fold(strings.ReplaceAll(c[0], "_", " "))]
+		known := l.indicators.Get(fold(strings.ReplaceAll(c[0], "_", " ")))
 		if known == nil {
 			return fmt.Errorf("indicator %q is not known", c[0])
 		}
 		for _, alias := range aliases(c[1]) {
 			key := fold(alias)
-			if other := l.indicators[key]; other != nil {
-				l.indicators[key] = joined(other, known)
+			if other := l.indicators.Get(key); other != nil {
+				l.indicators.Put(key, joined(other, known))
 			} else {
-				l.indicators[key] = known // of one code all names share the table
+				l.indicators.Put(key, known) // of one code all names share the table
 			}
 		}
 		return nil
@@ -285,10 +276,10 @@ func (l *Lexicon) list(a market.Asset, rank int, symbol string, isSymbol bool) {
 // add lets words name an asset, unless a better known one has them.
 func (l *Lexicon) add(words string, n Name) {
 	key := fold(words)
-	old, taken := l.names[key]
+	old, taken := l.names.Find(key)
 	wins := !taken || better(n, old, key)
 	if wins {
-		l.names[key] = n
+		l.names.Put(key, n)
 		l.stem(key, n)
 	}
 	if taken && tradedBoth(n.Asset, old.Asset) && min(n.Rank, old.Rank) < noRank {
@@ -296,8 +287,8 @@ func (l *Lexicon) add(words string, n Name) {
 		if wins {
 			loser = old
 		}
-		if _, known := l.others[key]; !known || wins {
-			l.others[key] = loser.Asset
+		if _, known := l.others.Find(key); !known || wins {
+			l.others.Put(key, loser.Asset)
 		}
 	}
 }
@@ -330,12 +321,12 @@ func (l *Lexicon) readCountries() error {
 				table, stems = l.implied, l.underLands
 			}
 			if stem, any := strings.CutSuffix(name, "-"); any {
-				stems[stem] = c[0]
+				stems.Put(stem, c[0])
 				continue
 			}
-			if _, taken := table[fold(name)]; !taken {
-				table[fold(name)] = c[0]
-				l.land(name)
+			if key := fold(name); !table.Has(key) {
+				table.Put(key, c[0])
+				l.land(key)
 			}
 		}
 		return nil
@@ -355,11 +346,11 @@ func (l *Lexicon) readIndicators() error {
 		l.byCode[ind.Country+"/"+ind.Code] = ind
 		for _, alias := range append(aliases(c[8]), strings.ReplaceAll(ind.Code, "_", " ")) {
 			key := fold(alias)
-			if l.indicators[key] == nil {
-				l.indicators[key] = map[string]market.Indicator{}
+			if l.indicators.Get(key) == nil {
+				l.indicators.Put(key, map[string]market.Indicator{})
 			}
-			if _, taken := l.indicators[key][ind.Country]; !taken {
-				l.indicators[key][ind.Country] = ind
+			if _, taken := l.indicators.Get(key)[ind.Country]; !taken {
+				l.indicators.Get(key)[ind.Country] = ind
 			}
 		}
 		return nil
@@ -367,8 +358,8 @@ func (l *Lexicon) readIndicators() error {
 }
 
 func aliases(cell string) []string {
-	var out []string
-	for _, a := range strings.Split(cell, ";") {
+	out := make([]string, 0, 1+strings.Count(cell, ";"))
+	for a := range strings.SplitSeq(cell, ";") {
 		if a = strings.TrimSpace(a); a != "" {
 			out = append(out, strings.ToLower(a))
 		}

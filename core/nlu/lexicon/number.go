@@ -69,7 +69,7 @@ func number(s string) (Token, int) {
 	if all, more := hanTail(v, s[n:]); ok && more > 0 {
 		return Token{Kind: Number, Text: s[:n+more], Raw: s[:n+more], Number: all}, n + more
 	}
-	if by, known := suffixes[unit]; known && ok {
+	if by, known := suffixes.Find(unit); known && ok {
 		return Token{Kind: Number, Text: digits + unit, Raw: s[:n+letters], Number: v * by}, n + letters
 	}
 	switch unit {

@@ -3,6 +3,8 @@ package lexicon
 import (
 	"strconv"
 	"strings"
+
+	"tickertape/core/nlu/words"
 )
 
 // ones are numbers in letters that add up: "twenty five", "двести пять".
@@ -74,38 +76,38 @@ var parts = numerals(`
 0.75 dreiviertel
 `)
 
-func numerals(table string) map[string]float64 {
-	out := map[string]float64{}
+func numerals(table string) *words.Map[float64] {
+	out := words.NewMap[float64](1 << 8)
 	for line := range strings.Lines(table) {
-		words := strings.Fields(line)
-		if len(words) == 0 {
+		cells := strings.Fields(line)
+		if len(cells) == 0 {
 			continue
 		}
-		v, _ := strconv.ParseFloat(words[0], 64)
-		for _, w := range words[1:] {
-			out[w] = v
+		v, _ := strconv.ParseFloat(cells[0], 64)
+		for _, w := range cells[1:] {
+			out.Put(w, v)
 		}
 	}
 	return out
 }
 
 // elsewhere are words that count in some languages and mean other things in the rest.
-var elsewhere = map[string]string{
+var elsewhere = words.MapOf(map[string]string{
 	"bin": "tr", "grand": "en", "mi": "pt", "bi": "pt", "palo": "es", "palos": "es", "luca": "es", "lucas": "es", "luquita": "es", "luquitas": "es", "miles": "es",
 	"nem": "de", "ner": "de", "'nem": "de", "'ner": "de", "ne": "de", "nen": "de", "'ne": "de", "'nen": "de", "'n": "de", "gamba": "es", "gambas": "es", "plaque": "fr", "plaques": "fr", "patate": "fr", "patates": "fr", "bâton": "fr", "bâtons": "fr", "barão": "pt", "barões": "pt", "quart": "fr", "quarts": "fr", "cuarto": "es", "quarto": "pt", "brique": "fr", "briques": "fr", "mille": "fr de es", "riesen": "de", "mill": "es de fr", "billion": "en tr", "md": "fr", "штука": "ru", "штуку": "ru",
 	"once": "es", "elf": "de", "on": "tr", "cento": "pt", "seize": "fr", "cent": "fr es", "cents": "fr es", "dos": "es", "um": "pt", "metade": "pt", "sept": "fr", "yuz": "tr",
-}
+})
 
 // spoken reports whether a word counts in a language; the empty one is any.
 func spoken(w, language string) bool {
-	only, narrow := elsewhere[w]
+	only, narrow := elsewhere.Find(w)
 	return !narrow || language == "" || strings.Contains(only, language)
 }
 
 // Multiplier is what a word of a language does to the number before it: "10 thousand".
 func Multiplier(w, language string) (float64, bool) {
-	by, ok := suffixes[w]
-	return by, ok && (len(w) > 2 || elsewhere[w] != "") && spoken(w, language)
+	by, ok := suffixes.Find(w)
+	return by, ok && (len(w) > 2 || elsewhere.Get(w) != "") && spoken(w, language)
 }
 
 // One is what a word of a language adds to a number in letters, 0 for none: "five", "двести",
@@ -114,12 +116,12 @@ func One(w, language string) float64 {
 	if !spoken(w, language) {
 		return 0
 	}
-	if v := ones[w]; v > 0 {
+	if v := ones.Get(w); v > 0 {
 		return v
 	}
 	if head, tail, hyphen := strings.Cut(w, "-"); hyphen {
-		if ones[head] >= 20 && ones[tail] > 0 && ones[tail] < 10 {
-			return ones[head] + ones[tail]
+		if ones.Get(head) >= 20 && ones.Get(tail) > 0 && ones.Get(tail) < 10 {
+			return ones.Get(head) + ones.Get(tail)
 		}
 		return 0
 	}
@@ -132,14 +134,14 @@ func Times(w, language string) float64 {
 	if !spoken(w, language) {
 		return 0
 	}
-	return times[w]
+	return times.Get(w)
 }
 
 // Part is the fraction that a word stands for, 0 for none: "half", "anderthalb".
-func Part(w string) float64 { return parts[w] }
+func Part(w string) float64 { return parts.Get(w) }
 
 // Numeral reports whether numbers in letters are made of a word in any language.
-func Numeral(w string) bool { return times[w] > 0 || parts[w] > 0 || One(w, "") > 0 }
+func Numeral(w string) bool { return times.Get(w) > 0 || parts.Get(w) > 0 || One(w, "") > 0 }
 
 // shortestCompound is how many bytes the shortest numbers have that are written in one word:
 // "yüzelli".
@@ -179,7 +181,7 @@ func small(w string, fallback float64) float64 {
 	if w = strings.TrimPrefix(w, "und"); w == "" {
 		return fallback
 	}
-	if v := ones[w]; v > 0 {
+	if v := ones.Get(w); v > 0 {
 		return v
 	}
 	if w == "hundert" {

@@ -42,20 +42,20 @@ func (l *Lexicon) enrol(r market.Roster) {
 		known[c.Asset.ID] = true
 		for _, words := range []string{c.Asset.Symbol, c.Asset.Name, strings.ReplaceAll(c.Asset.ID, "-", " ")} {
 			key := fold(words)
-			if _, taken := l.names[key]; taken || l.never[key] || l.isOther(key) {
+			if _, taken := l.names.Find(key); taken || l.never.Has(key) || l.isOther(key) {
 				continue
 			}
-			l.words[key] = true
+			l.words.Add(key)
 			l.add(key, Name{Asset: c.Asset, Rank: c.Rank, Symbol: words == c.Asset.Symbol})
 		}
 		l.listed = append(l.listed, listed{Name{Asset: c.Asset, Rank: c.Rank, Symbol: true}, fold(c.Asset.Symbol), fold(c.Asset.Name)})
 	}
 	l.rerank(byID)
 	for ticker, id := range r.Tickers {
-		old, taken := l.names[ticker]
+		old, taken := l.names.Find(ticker)
 		if n, ok := byID[id]; ok && taken && old.Asset.Class == market.Crypto && old.Symbol && old.Asset.ID != id {
 			n.Symbol = true
-			l.names[ticker] = n
+			l.names.Put(ticker, n)
 		}
 	}
 	l.rank()
@@ -74,14 +74,16 @@ func (l *Lexicon) coins() map[string]bool {
 }
 
 // isOther reports whether words name a country or a figure.
-func (l *Lexicon) isOther(key string) bool { return l.countries[key] != "" || l.indicators[key] != nil }
+func (l *Lexicon) isOther(key string) bool {
+	return l.countries.Get(key) != "" || l.indicators.Get(key) != nil
+}
 
 // rerank gives the coins of the tables the places that they have today.
 func (l *Lexicon) rerank(today map[string]Name) {
-	for key, n := range l.names {
+	for key, n := range l.names.All() {
 		if now, ok := today[n.Asset.ID]; ok && n.Asset.Class == market.Crypto {
 			n.Rank = now.Rank
-			l.names[key] = n
+			l.names.Put(key, n)
 		}
 	}
 	for i, c := range l.listed {
@@ -100,12 +102,12 @@ func (l *Lexicon) disguised(a market.Asset) bool {
 			return true
 		}
 		for _, plain := range skeletons(key) {
-			if n, ok := l.names[plain]; ok && plain != key && n.Asset.ID != a.ID && (n.Asset.Class != market.Crypto || n.Rank <= guarded) {
+			if n, ok := l.names.Find(plain); ok && plain != key && n.Asset.ID != a.ID && (n.Asset.Class != market.Crypto || n.Rank <= guarded) {
 				return true
 			}
 		}
 	}
-	named, ok := l.names[fold(a.Name)]
+	named, ok := l.names.Find(fold(a.Name))
 	return ok && named.Asset.ID != a.ID && !named.Symbol
 }
 
@@ -182,7 +184,7 @@ type holder struct {
 func (l *Lexicon) holders(r market.Roster) map[string]holder {
 	out, rank := map[string]holder{}, map[string]int{}
 	for _, c := range l.listed {
-		if n := l.names[c.symbol]; c.Asset.Class == market.Crypto && n.Asset.ID == c.Asset.ID {
+		if n := l.names.Get(c.symbol); c.Asset.Class == market.Crypto && n.Asset.ID == c.Asset.ID {
 			out[c.symbol] = holder{c.Asset.ID, c.Rank}
 		}
 		rank[c.Asset.ID] = c.Rank

@@ -12,12 +12,12 @@ type run struct {
 // shareCode is how many digits the number of a Chinese share has: 600519.
 const shareCode = 6
 
-// read takes the tokens from i on. A name does not run over signs and cashtags, over what is
+// read takes the tokens from i on, so many at most. A name does not run over signs and cashtags, over what is
 // taken, nor over words that mix alphabets; taken may be nil.
-func (r *run) read(tokens []Token, i int, taken func(int) bool) {
+func (r *run) read(tokens []Token, i, most int, taken func(int) bool) {
 	r.text, r.n = r.text[:0], 0
 	r.word = tokens[i].Kind == Word || tokens[i].Kind == Number && len(tokens[i].Raw) == shareCode
-	for at := i; at < len(tokens) && r.n < maxWords; at++ {
+	for at := i; at < len(tokens) && r.n < min(most, maxWords); at++ {
 		t := &tokens[at]
 		if t.Kind == Sign || t.Kind == Cashtag || t.Kind == Slash || taken != nil && taken(at) || mixed(t.Text) {
 			return

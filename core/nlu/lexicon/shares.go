@@ -2,23 +2,24 @@ package lexicon
 
 import (
 	"fmt"
-	"strings"
+
+	"tickertape/core/nlu/words"
 )
 
 // Words for shares, before and behind the name of one, and prepositions and articles between.
 var (
-	shares = map[string]bool{
-		"stock": true, "stocks": true, "share": true, "shares": true, "aktie": true, "aktien": true, "hisse": true, "hissesi": true, "hisseleri": true, "股票": true, "股价": true,
-		"акции": true, "акция": true, "акций": true, "inc": true, "corp": true,
-	}
+	shares = words.SetOf(
+		"stock", "stocks", "share", "shares", "aktie", "aktien", "hisse", "hissesi", "hisseleri", "股票", "股价",
+		"акции", "акция", "акций", "inc", "corp",
+	)
 	sharesOf    = wordSet("acción acciones accion cotización cotizacion título títulos titulo titulos papel papeles cedear cedears ação ações acao acoes açao açoes papéis cotação cotacao bdr action actions titre titres cours aktie aktien anteile kurs aktienkurs börsenkurs")
 	amongShares = wordSet("de da do das dos del du des d' la le el los las les der die von vom o a os as")
 )
 
 // exchanged are phrases behind a name that say that it is traded.
-var exchanged = map[string]bool{
-	"en bolsa": true, "en la bolsa": true, "en bourse": true, "à la bourse": true, "na bolsa": true, "na b3": true, "an der börse": true, "an der boerse": true,
-}
+var exchanged = words.SetOf(
+	"en bolsa", "en la bolsa", "en bourse", "à la bourse", "na bolsa", "na b3", "an der börse", "an der boerse",
+)
 
 // exchangedWords is how many words the longest of them has.
 const exchangedWords = 3
@@ -34,7 +35,7 @@ func (l *Lexicon) readShares() error {
 			return fmt.Errorf("share %q is not known", c[0])
 		}
 		for _, alias := range aliases(c[1]) {
-			l.shy[fold(alias)] = Name{Asset: byID[c[0]].Asset, Rank: 2000}
+			l.shy.Put(fold(alias), Name{Asset: byID[c[0]].Asset, Rank: 2000})
 		}
 		return nil
 	})
@@ -43,14 +44,14 @@ func (l *Lexicon) readShares() error {
 // share is the one that the tokens from one up to another name, where a word beside them says
 // that a share is meant: "ação da gol", "apple stock".
 func (l *Lexicon) share(key []byte, tokens []Token, from, to int) (Name, bool) {
-	stock, listed := l.stocks[string(key)]
-	if listed && to < len(tokens) && shares[tokens[to].Text] {
+	stock, listed := l.stocks.FindBytes(key)
+	if listed && to < len(tokens) && shares.Has(tokens[to].Text) {
 		return stock, true
 	}
-	if shy, found := l.shy[string(key)]; found && (to < len(tokens) && shares[tokens[to].Text] || traded(tokens, to) || led(tokens, from)) {
+	if shy, found := l.shy.FindBytes(key); found && (to < len(tokens) && shares.Has(tokens[to].Text) || traded(tokens, to) || led(tokens, from)) {
 		return shy, true
 	}
-	capital := listed && to == from+1 && len(tokens[from].Raw) == 1 && tokens[from].Raw == strings.ToUpper(tokens[from].Raw)
+	capital := listed && to == from+1 && len(tokens[from].Raw) == 1 && Upper(tokens[from].Raw)
 	return stock, capital && led(tokens, from) // "30 acciones de T"
 }
 
@@ -61,7 +62,7 @@ func traded(tokens []Token, at int) bool {
 		if i > at {
 			phrase += " "
 		}
-		if phrase += tokens[i].Text; exchanged[phrase] {
+		if phrase += tokens[i].Text; exchanged.Has(phrase) {
 			return true
 		}
 	}
@@ -71,18 +72,21 @@ func traded(tokens []Token, at int) bool {
 // led reports whether a word for shares leads to a token.
 func led(tokens []Token, at int) bool {
 	for i := at - 1; i >= 0 && i >= at-3; i-- {
-		if sharesOf[tokens[i].Text] {
+		if sharesOf.Has(tokens[i].Text) {
 			return true
 		}
-		if !amongShares[tokens[i].Text] {
+		if !amongShares.Has(tokens[i].Text) {
 			return false
 		}
 	}
 	return false
 }
 
+// IsShy reports whether a word means a share beside a word for one alone.
+func (l *Lexicon) IsShy(word string) bool { return l.shy.Has(word) }
+
 // Shy is the share that a word means beside a word for one alone.
 func (l *Lexicon) Shy(word string) (Name, bool) {
-	n, ok := l.shy[word]
+	n, ok := l.shy.Find(word)
 	return n, ok
 }

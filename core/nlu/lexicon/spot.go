@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tickertape/core/market"
+	"tickertape/core/nlu/words"
 )
 
 // Spot is a name found in a text: tokens From up to, not including, To.
@@ -47,18 +48,18 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 	case Sign:
 		a, ok := l.signs[t.Text]
 		if t.Text == "₿" {
-			return Spot{Name: l.names["bitcoin"], From: i, To: i + 1, Sure: true}, true
+			return Spot{Name: l.names.Get("bitcoin"), From: i, To: i + 1, Sure: true}, true
 		}
 		return Spot{Name: Name{Asset: a, Rank: noRank}, From: i, To: i + 1, Sure: true}, ok
 	}
-	names.read(tokens, i, taken)
-	if makers[tokens[i].Text] { // which is a coin, too
+	if makers.Has(tokens[i].Text) { // which is a coin, too
 		if s, found := l.behindIt(tokens, i); found {
 			return s, true
 		}
 	}
 	stem, stems := l.stemmed(tokens, i, taken)
-	for n := min(names.n, max(stems, l.openers.Longest(tokens[i].Text))); n > 0; n-- {
+	names.read(tokens, i, max(1, stems, l.longest(tokens[i].Text)), taken)
+	for n := names.n; n > 0; n-- {
 		if n == stems {
 			return Spot{Name: stem, From: i, To: i + n, Sure: true}, true
 		}
@@ -66,10 +67,10 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		if share, found := l.share(key, tokens, i, i+n); found {
 			return Spot{Name: share, From: i, To: i + n, Sure: true}, true
 		}
-		if n > 1 && l.idioms[string(key)] {
+		if n > 1 && l.idioms.HasBytes(key) {
 			return Spot{To: i + n}, false
 		}
-		if name, found := l.names[string(key)]; found {
+		if name, found := l.names.FindBytes(key); found {
 			return l.spot(name, string(key), tokens[i:i+n], i, shouting), true
 		}
 	}
@@ -77,7 +78,7 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return Spot{}, false
 	}
 	word := tokens[i].Text
-	if s, found := l.describedAt(names, tokens, i); found {
+	if s, found := l.describedAt(names, tokens, i, taken); found {
 		return s, true
 	}
 	if s, found := l.pairNamed(word, i); found {
@@ -90,20 +91,26 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
 }
 
+// longest is how many words what a word begins has at most; 0 where it begins nothing.
+func (l *Lexicon) longest(word string) int {
+	h := words.Hash(word)
+	return max(l.names.Longest(h), l.stocks.Longest(h), l.shy.Longest(h), l.idioms.Longest(h))
+}
+
 // spot judges how sure a name is.
 func (l *Lexicon) spot(name Name, key string, tokens []Token, i int, shouting bool) Spot {
-	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words[key], Other: l.others[key]}
-	upper := tokens[0].Raw == strings.ToUpper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
+	s := Spot{Name: name, From: i, To: i + len(tokens), Common: l.words.Has(key), Other: l.others.Get(key)}
+	upper := Upper(tokens[0].Raw) && len(tokens[0].Raw) > 1 && !shouting
 	switch {
-	case l.never[key] && (!upper || len(key) <= 2 || l.plain(key)):
+	case l.never.Has(key) && (!upper || len(key) <= 2 || l.plain(key)):
 		s.Never = true
 	case upper && name.Symbol:
 		s.Sure = true
-	case l.doubted[key]:
+	case l.doubted.Has(key):
 		s.Common = true
-	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names[key].Rank <= 500:
+	case i > 0 && !name.Symbol && !shouting && titled(tokens[0].Raw) && l.names.Get(key).Rank <= 500:
 		s.Sure = true
-	case l.words[key] && (name.Asset.Class != market.Commodity && name.Asset.Class != market.Index):
+	case l.words.Has(key) && (name.Asset.Class != market.Commodity && name.Asset.Class != market.Index):
 	case name.Symbol && len(key) < 3:
 	case name.Symbol && name.Asset.Class == market.Equity && len(key) < 3:
 	default:
@@ -129,8 +136,8 @@ func (l *Lexicon) plain(key string) bool {
 
 // cashtag is a ticker with $ in front: one that we know, else whatever Yahoo knows by it.
 func (l *Lexicon) cashtag(t Token, i int) Spot {
-	if n, ok := l.names[t.Text]; ok && (n.Symbol || n.Asset.Class == market.Crypto || n.Asset.Class == market.Equity) {
-		return Spot{Name: n, From: i, To: i + 1, Sure: true, Other: l.others[t.Text]}
+	if n, ok := l.names.Find(t.Text); ok && (n.Symbol || n.Asset.Class == market.Crypto || n.Asset.Class == market.Equity) {
+		return Spot{Name: n, From: i, To: i + 1, Sure: true, Other: l.others.Get(t.Text)}
 	}
 	id := strings.ToUpper(t.Raw)
 	return Spot{Name: Name{Asset: market.Asset{Class: market.Equity, ID: id, Symbol: id}, Rank: noRank, Symbol: true}, From: i, To: i + 1, Sure: true}
@@ -148,7 +155,7 @@ func upperCase(tokens []Token) bool {
 		if i > 0 && titled(t.Raw) {
 			names++
 		}
-		if t.Raw == strings.ToUpper(t.Raw) {
+		if Upper(t.Raw) {
 			upper++
 		}
 	}
@@ -164,8 +171,8 @@ func (l *Lexicon) pair(key string) (base Name, quote market.Currency, ok bool) {
 			continue
 		}
 		head, tail := key[:len(key)-size], key[len(key)-size:]
-		q, isQuote := l.names[tail]
-		b, isBase := l.names[head]
+		q, isQuote := l.names.Find(tail)
+		b, isBase := l.names.Find(head)
 		if !isQuote || !isBase || !q.Symbol || !b.Symbol || len(head) < 3 {
 			continue
 		}
@@ -183,6 +190,6 @@ func (l *Lexicon) pair(key string) (base Name, quote market.Currency, ok bool) {
 
 // Ticker reports whether a word is the ticker of something well known.
 func (l *Lexicon) Ticker(word string) bool {
-	n, ok := l.names[word]
-	return ok && n.Symbol && !l.never[word] && (n.Rank <= 200 || n.Asset.Class == market.Fiat)
+	n, ok := l.names.Find(word)
+	return ok && n.Symbol && !l.never.Has(word) && (n.Rank <= 200 || n.Asset.Class == market.Fiat)
 }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tickertape/core/nlu/words"
 )
 
 // Token is one word, number or sign of a text.
@@ -36,7 +38,7 @@ const maxTokens = 200
 
 // fold is the one form in which names are compared.
 func fold(s string) string {
-	if Plain(s) || simple(s) {
+	if Plain(s) || Simple(s) {
 		return s
 	}
 	if han, ok := apart(s); ok {
@@ -70,9 +72,9 @@ func Plain(s string) bool {
 	return !space
 }
 
-// simple reports whether a text is of lower-case letters of our alphabets with a space between its
-// words, which folding leaves as they are.
-func simple(s string) bool {
+// Simple reports whether a text is of lower-case letters of our alphabets with a space between its
+// words, which folding leaves as they are: its tokens are those words.
+func Simple(s string) bool {
 	space := true
 	for _, r := range s {
 		switch {
@@ -127,6 +129,9 @@ func apart(s string) (string, bool) {
 // Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
 // variation selectors.
 func Clean(text string) string {
+	if visible(text) {
+		return text
+	}
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -143,11 +148,21 @@ func Clean(text string) string {
 	}, text)
 }
 
+// visible reports whether a text is of printing ASCII characters that Clean leaves as they are.
+func visible(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' || text[i] == '`' {
+			return false
+		}
+	}
+	return true
+}
+
 // Tokenize splits a text into at most maxTokens tokens. Numbers are read as people write them,
 // see number.
 func Tokenize(text string) []Token {
-	var out []Token
 	rest := beforeNorm(text)
+	out := make([]Token, 0, min(maxTokens, 1+len(rest)/4)) // about as many as there are words
 	space := true
 	for rest != "" && len(out) < maxTokens {
 		r, size := utf8.DecodeRuneInString(rest)
@@ -169,8 +184,9 @@ func Tokenize(text string) []Token {
 
 // beforeNorm keeps ½ and its kin, which NFKC would tear apart.
 func beforeNorm(text string) string {
+	plain := ascii(text)
 	for _, f := range fractions {
-		if strings.Contains(text, f.sign) {
+		if !plain && strings.Contains(text, f.sign) {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}
@@ -180,7 +196,9 @@ func beforeNorm(text string) string {
 	if strings.ContainsAny(text, "@<") || strings.Contains(text, "://") || strings.Contains(text, "www.") {
 		text = links.ReplaceAllString(text, " ")
 	}
-	text = flags(goods(text))
+	if !plain {
+		text = flags(goods(text))
+	}
 	return Clean(html.UnescapeString(text))
 }
 
@@ -248,11 +266,13 @@ func next(s string, r rune, size int, space bool) (t Token, n int) {
 	case r == '$' && cashtag(s[1:]) > 0:
 		n = cashtag(s[1:]) + 1
 		return Token{Kind: Cashtag, Text: strings.ToLower(s[1:n]), Raw: s[1:n]}, n
+	case r < utf8.RuneSelf && isASCIILetter(byte(r)):
+		return word(s)
 	case unicode.Is(unicode.Sc, r):
 		return Token{Kind: Sign, Text: string(r), Raw: string(r)}, size
 	case r == '/':
 		return Token{Kind: Slash, Text: "/", Raw: "/"}, size
-	case hanRun(s) > 0:
+	case r >= firstHan && hanRun(s) > 0:
 		if v, n := hanNumber(s); n > 0 {
 			return Token{Kind: Number, Text: s[:n], Raw: s[:n], Number: v}, n
 		}
@@ -278,8 +298,8 @@ func hanToken(r rune) Token {
 
 // dollarSign is the length of a sign such as HK$ at the start of s, unless a ticker follows.
 func dollarSign(s string) int {
-	n := strings.IndexByte(s, '$')
-	if n < 1 || n > 2 || (n+1 < len(s) && isASCIILetter(s[n+1])) {
+	n := strings.IndexByte(s[:min(3, len(s))], '$')
+	if n < 1 || (n+1 < len(s) && isASCIILetter(s[n+1])) {
 		return 0
 	}
 	switch strings.ToLower(s[:n]) {
@@ -334,7 +354,7 @@ func word(s string) (Token, int) {
 		raw = s[:n]
 	}
 	text := strings.ToLower(raw)
-	if owner, ok := strings.CutSuffix(text, "'s"); ok && !keepsS[owner] {
+	if owner, ok := strings.CutSuffix(text, "'s"); ok && !keepsS.Has(owner) {
 		text = owner
 	}
 	return Token{Kind: Word, Text: text, Raw: raw}, n
@@ -343,23 +363,26 @@ func word(s string) (Token, int) {
 // gluedCode is the length of the currency before an amount that is glued to it: "usd100".
 func gluedCode(raw string) int {
 	n := strings.IndexFunc(raw, isDigit)
-	if n < 2 || n > 4 || len(raw) < n+2 || !codes[strings.ToLower(raw[:n])] { // USD1 is a coin
+	if n < 2 || n > 4 || len(raw) < n+2 || !codes.Has(strings.ToLower(raw[:n])) { // USD1 is a coin
 		return 0
 	}
 	return n
 }
 
 // codes are currencies that people write right before an amount.
-var codes = map[string]bool{
-	"usd": true, "eur": true, "gbp": true, "chf": true, "jpy": true, "cny": true, "rmb": true, "try": true, "brl": true, "rub": true, "inr": true, "cad": true, "aud": true, "mxn": true, "ars": true, "usdt": true, "usdc": true, "tl": true,
-}
+var codes = words.SetOf(
+	"usd", "eur", "gbp", "chf", "jpy", "cny", "rmb", "try", "brl", "rub", "inr", "cad", "aud", "mxn", "ars", "usdt", "usdc", "tl",
+)
 
 // keepsS are words whose 's is no possessive.
-var keepsS = map[string]bool{
-	"mcdonald": true, "that": true, "what": true, "it": true, "who": true, "how": true, "there": true, "here": true, "let": true, "where": true, "when": true,
-}
+var keepsS = words.SetOf(
+	"mcdonald", "that", "what", "it", "who", "how", "there", "here", "let", "where", "when",
+)
 
 func inWord(s string, i int, r rune) bool {
+	if r < utf8.RuneSelf && (isASCIILetter(byte(r)) || isDigit(r)) {
+		return true
+	}
 	if unicode.Is(unicode.Han, r) {
 		return false
 	}
@@ -377,8 +400,33 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 func isASCIILetter(b byte) bool { return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') }
 
+// Upper reports whether a word has no small letters.
+func Upper(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 'a' && s[i] <= 'z' {
+			return false
+		}
+		if s[i] >= utf8.RuneSelf {
+			return s == strings.ToUpper(s)
+		}
+	}
+	return true
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // mixed reports whether a word mixes alphabets that have lookalikes: "bitсoin" with a Cyrillic с.
 func mixed(s string) bool {
+	if ascii(s) {
+		return false
+	}
 	var latin, other bool
 	for _, r := range s {
 		switch {

@@ -28,17 +28,44 @@ type feature struct {
 	value float32
 }
 
-// sketch collects the features of a text. It is reused to save allocations.
+// sketch collects the features of a text, group by group. It is reused to save allocations.
 type sketch struct {
-	rows  []uint32
-	all   []feature
-	runes []int // where the runes of a word begin
+	rows  []uint32               // of the group
+	seen  [1 << bits / 64]uint64 // a bit for each row: whether it is among them
+	runes []int                  // where the runes of a word begin
 }
 
-// features are those of a text, every group of unit length.
+// features are those of a text, those of a group in the order of their rows.
 func (s *sketch) features(t Text) []feature {
-	s.all = s.all[:0]
-	s.rows = s.rows[:0]
+	var all []feature
+	s.groups(t, func(rows []uint32, value float32) {
+		slices.Sort(rows)
+		for _, r := range rows {
+			all = append(all, feature{r, value})
+		}
+	})
+	return all
+}
+
+// groups calls do with the rows of each group of a text's features, in no order, and with how much
+// each counts, so that a group has a certain length.
+func (s *sketch) groups(t Text, do func(rows []uint32, value float32)) {
+	s.words(t)
+	s.close(1, do)
+	for _, w := range t.Words {
+		if w[0] != '@' {
+			s.letters(w)
+		}
+	}
+	s.close(2, do)
+	s.signs(t)
+	s.close(1, do)
+	s.marks(t)
+	s.close(0.7, do)
+}
+
+// words adds the words and those that stand together.
+func (s *sketch) words(t Text) {
 	for i, w := range t.Words {
 		s.add('w', w, "", "")
 		prev := "<"
@@ -56,13 +83,10 @@ func (s *sketch) features(t Text) []feature {
 	if n := len(t.Words); n > 0 {
 		s.add('b', t.Words[n-1], ">", "")
 	}
-	s.close(1)
-	for _, w := range t.Words {
-		if w[0] != '@' {
-			s.letters(w)
-		}
-	}
-	s.close(2)
+}
+
+// signs adds the signs and those that stand near each other.
+func (s *sketch) signs(t Text) {
 	for i, g := range t.Signs {
 		s.add('s', g, "", "")
 		if i == 0 {
@@ -78,7 +102,10 @@ func (s *sketch) features(t Text) []feature {
 			s.add('u', g, t.Signs[i+1], t.Signs[i+2])
 		}
 	}
-	s.close(1)
+}
+
+// marks adds the marks and their pairs.
+func (s *sketch) marks(t Text) {
 	for i, m := range t.Marks {
 		s.add('m', m, "", "")
 		for _, other := range t.Marks[i+1:] {
@@ -88,11 +115,10 @@ func (s *sketch) features(t Text) []feature {
 			s.add('x', m, t.Words[0], "")
 		}
 	}
-	s.close(0.7)
-	return s.all
 }
 
-// letters adds the runs of letters of a word, with its ends marked.
+// letters adds the runs of letters of a word, with its ends marked. Runs that begin at one letter
+// share the beginning of their hash.
 func (s *sketch) letters(w string) {
 	s.runes = s.runes[:0]
 	for i := range w {
@@ -100,44 +126,61 @@ func (s *sketch) letters(w string) {
 	}
 	s.runes = append(s.runes, len(w))
 	n := len(s.runes) - 1
-	for size := shortestRun; size <= longestRun; size++ {
-		for i := 0; i+size <= n; i++ {
-			kind := byte('c')
-			if i == 0 {
-				kind = '^'
+	kind := byte('^')
+	for i := range n {
+		h := start(kind)
+		for size := 1; size <= longestRun && i+size <= n; size++ {
+			from, to := s.runes[i+size-1], s.runes[i+size]
+			switch {
+			case size < shortestRun:
+			case i+size == n:
+				s.note(end(end(end(hashed(start(kind+1), w[s.runes[i]:])))))
+				continue
 			}
-			if i+size == n {
-				kind++
+			if h = hashed(h, w[from:to]); size >= shortestRun {
+				s.note(end(end(end(h))))
 			}
-			s.add(kind, w[s.runes[i]:s.runes[i+size]], "", "")
 		}
+		kind = 'c'
 	}
 }
 
-// close makes features of the rows collected since the last one, of a length in all.
-func (s *sketch) close(length float64) {
-	slices.Sort(s.rows)
-	s.rows = slices.Compact(s.rows)
-	value := float32(length / math.Sqrt(float64(max(1, len(s.rows)))))
+// close hands over the rows collected since the last one, of a length in all.
+func (s *sketch) close(length float64, do func(rows []uint32, value float32)) {
 	for _, r := range s.rows {
-		s.all = append(s.all, feature{r, value})
+		s.seen[r/64] = 0
 	}
+	do(s.rows, float32(length/math.Sqrt(float64(max(1, len(s.rows))))))
 	s.rows = s.rows[:0]
 }
 
 // add hashes a feature (FNV-1a, 32 bits).
 func (s *sketch) add(kind byte, a, b, c string) {
-	h := uint32(2166136261)
-	h = (h ^ uint32(kind)) * 16777619
-	for _, part := range [3]string{a, b, c} {
-		for i := range len(part) {
-			h = (h ^ uint32(part[i])) * 16777619
-		}
-		h = (h ^ 0xff) * 16777619
-	}
-	h ^= h >> 15
-	s.rows = append(s.rows, h&(1<<bits-1))
+	s.note(end(hashed(end(hashed(end(hashed(start(kind), a)), b)), c)))
 }
+
+// note adds the row of a hash.
+func (s *sketch) note(h uint32) {
+	h ^= h >> 15
+	row := h & (1<<bits - 1)
+	if bit := uint64(1) << (row % 64); s.seen[row/64]&bit == 0 {
+		s.seen[row/64] |= bit
+		s.rows = append(s.rows, row)
+	}
+}
+
+const prime = 16777619
+
+func start(kind byte) uint32 { return (2166136261 ^ uint32(kind)) * prime }
+
+func hashed(h uint32, part string) uint32 {
+	for i := range len(part) {
+		h = (h ^ uint32(part[i])) * prime
+	}
+	return h
+}
+
+func end(h uint32) uint32 { return (h ^ 0xff) * prime }
 
 // Trim bounds what is read of a text, so that no text takes long.
 func Trim(words []string) []string {

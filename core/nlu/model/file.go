@@ -46,11 +46,7 @@ func (m *Model) Write(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("write a model: %w", err)
 	}
-	raw := make([]byte, len(m.weights))
-	for i, v := range m.weights {
-		raw[i] = byte(v)
-	}
-	if _, err = z.Write(raw); err == nil {
+	if _, err = z.Write(m.weights.raw()); err == nil {
 		err = z.Close()
 	}
 	if err == nil {
@@ -86,12 +82,8 @@ func Read(data []byte) (*Model, error) {
 	if _, err := io.ReadFull(flate.NewReader(bytes.NewReader(rest[4+size:])), raw); err != nil {
 		return nil, fmt.Errorf("%w: %w", errFile, err)
 	}
-	m := &Model{
+	return &Model{
 		Version: h.Version, Labels: h.Labels, Examples: h.Examples, Digest: h.Digest, Temperature: h.Temperature,
-		bias: h.Bias, scale: h.Scale, weights: make([]int8, len(raw)), pool: newPool(),
-	}
-	for i, v := range raw {
-		m.weights[i] = int8(v)
-	}
-	return m, nil
+		bias: h.Bias, scale: h.Scale, weights: newTable(n, raw), pool: newPool(),
+	}, nil
 }

@@ -15,13 +15,14 @@ type Model struct {
 
 	bias    []float32
 	scale   []float32 // by label: what a weight of 1 stands for
-	weights []int8    // row by row
+	weights table
 	pool    *sync.Pool
 }
 
 // work is what one text needs.
 type work struct {
 	sketch
+	adder
 	scores []float64
 }
 
@@ -59,12 +60,11 @@ func (m *Model) score(w *work, t Text) {
 	for range n {
 		w.scores = append(w.scores, 0)
 	}
-	for _, f := range w.features(t) {
-		row := m.weights[int(f.row)*n : int(f.row)*n+n]
-		for i, v := range row {
-			w.scores[i] += float64(f.value) * float64(v)
+	w.groups(t, func(rows []uint32, value float32) {
+		for i, sum := range w.sum(m.weights, rows) {
+			w.scores[i] += float64(value) * float64(sum) // exact, as whatever order of sums would be: few bits
 		}
-	}
+	})
 	for i := range w.scores {
 		w.scores[i] = (w.scores[i]*float64(m.scale[i]) + float64(m.bias[i])) / m.Temperature
 	}

@@ -137,7 +137,8 @@ func split(examples []Example) (learn, held []Example) {
 // quantised makes a model of weights, each a whole number of 127ths of its label's largest.
 func quantised(x []float64, labels []string) *Model {
 	n := len(labels)
-	m := &Model{Labels: labels, Temperature: 1, bias: make([]float32, n), scale: make([]float32, n), weights: make([]int8, n<<bits), pool: newPool()}
+	m := &Model{Labels: labels, Temperature: 1, bias: make([]float32, n), scale: make([]float32, n), pool: newPool()}
+	raw := make([]byte, n<<bits)
 	for i := range n {
 		top := 0.0
 		for r := range 1 << bits {
@@ -149,9 +150,10 @@ func quantised(x []float64, labels []string) *Model {
 			continue
 		}
 		for r := range 1 << bits {
-			m.weights[r*n+i] = int8(math.Round(x[r*n+i] / top * 127))
+			raw[r*n+i] = byte(int8(math.Round(x[r*n+i] / top * 127)))
 		}
 	}
+	m.weights = newTable(n, raw)
 	return m
 }
 

@@ -169,7 +169,7 @@ func (r reader) weekday(i int) (date, int, bool) {
 	if _, end, more := r.lookup(dayLeads, at); led && more {
 		at = end
 	}
-	w, ok := weekdays[r.word(at)]
+	w, ok := weekdays.Find(r.word(at))
 	end := at + 1
 	if _, after, week := r.lookup(hanWeeks, i); week {
 		w, ok = hanDays[r.word(after)]

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // date is a day, month, quarter or year, with its first and its last day.
@@ -227,7 +228,7 @@ func (r reader) named(i int) (date, int, bool) {
 		return monthOf(y, m), after, true
 	}
 	_, _, led := r.lookup(monthLeads, i-1)
-	if _, shy := shyMonths.of[r.word(at)]; i == 0 && shy || shy && !led || !led && !shy && len(r.tokens) == 1 {
+	if shy := shyMonths.of.Has(r.word(at)); i == 0 && shy || shy && !led || !led && !shy && len(r.tokens) == 1 {
 		return date{}, i, false
 	}
 	out := monthOf(r.now.Year(), m)
@@ -258,25 +259,25 @@ func (r reader) yearFirst(i int) (date, int, bool) {
 // month reads the name of one, in Turkish also with its ending: "martta", "kasım'da".
 func (r reader) month(i int) (time.Month, bool) {
 	w := r.word(i)
-	if m, ok := months[w]; ok {
+	if m, ok := months.Find(w); ok {
 		return m, true
 	}
 	if r.language != "tr" {
 		return 0, false
 	}
 	head, _, cut := strings.Cut(w, "'")
-	if m, ok := months[head]; cut && ok {
+	if m, ok := months.Find(head); cut && ok {
 		return m, true
 	}
-	for _, end := range monthEndings {
-		if m, ok := months[strings.TrimSuffix(w, end)]; ok {
+	for _, end := range monthEndings.Of(w) {
+		if m, ok := months.Find(strings.TrimSuffix(w, end)); ok {
 			return m, true
 		}
 	}
 	return 0, false
 }
 
-var monthEndings = []string{"ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in"}
+var monthEndings = words.EndingsOf("ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in")
 
 // full is a day of a month, with its year if it follows.
 func (r reader) full(n int, m time.Month, end int) (date, int, bool) {

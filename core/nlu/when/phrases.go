@@ -3,6 +3,8 @@ package when
 import (
 	"strings"
 	"time"
+
+	"tickertape/core/nlu/words"
 )
 
 // fixed phrases: a span, or a name for special.
@@ -22,8 +24,8 @@ var fixed = table(
 )
 
 // months by name; those that are words too count only beside a number or behind a lead.
-var months = func() map[string]time.Month {
-	out := map[string]time.Month{}
+var months = func() *words.Map[time.Month] {
+	out := words.NewMap[time.Month](200)
 	for m, names := range []string{
 		"january jan enero ene janeiro janvier janv januar jänner jaenner ocak январь января январе янв",
 		"february feb febrero fevereiro fev février fevrier févr februar feber şubat subat февраль февраля феврале фев",
@@ -39,7 +41,7 @@ var months = func() map[string]time.Month {
 		"december dec diciembre dic dezembro dez décembre decembre dezember aralık aralik декабрь декабря декабре дек",
 	} {
 		for _, name := range strings.Fields(names) {
-			out[name] = time.Month(m + 1)
+			out.Put(name, time.Month(m+1))
 		}
 	}
 	return out
@@ -57,8 +59,8 @@ var ofs = table("of,the,de,del,do,da,des,du=1")
 // articles stand before a date.
 var articles = table("the,el,la,o,a,le,la,dem,den,der,das,o_dia,el_día,le_jour,about,around=1")
 
-var weekdays = func() map[string]time.Weekday {
-	out := map[string]time.Weekday{}
+var weekdays = func() *words.Map[time.Weekday] {
+	out := words.NewMap[time.Weekday](100)
 	for d, names := range []string{
 		"sunday sun domingo sonntag dimanche pazar воскресенье воскресенья", "monday lunes segunda segunda-feira montag montags lundi pazartesi понедельник понедельника",
 		"tuesday tue tues martes terça terça-feira dienstag dienstags mardi salı вторник вторника", "wednesday wed miércoles miercoles quarta quarta-feira mittwoch mittwochs mercredi çarşamba среду среда среды",
@@ -66,7 +68,7 @@ var weekdays = func() map[string]time.Weekday {
 		"saturday sat sábado sabado samstag samstags sonnabend samedi cumartesi субботу суббота субботы",
 	} {
 		for _, name := range strings.Fields(names) {
-			out[name] = time.Weekday(d)
+			out.Put(name, time.Weekday(d))
 		}
 	}
 	return out
@@ -138,4 +140,4 @@ var (
 )
 
 // Month reports whether a word is the name of a month.
-func Month(word string) bool { return months[word] > 0 }
+func Month(word string) bool { return months.Get(word) > 0 }

@@ -9,6 +9,7 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // Phrase is a time in a text: tokens From up to, not including, To.
@@ -23,7 +24,7 @@ type Phrase struct {
 // is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
 	var kept dates
-	r := reader{tokens, language, clock(now), taken, &kept}
+	r := reader{tokens, hashesOf(tokens), language, clock(now), taken, &kept}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -40,6 +41,14 @@ func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i i
 	return best, found
 }
 
+func hashesOf(tokens []lexicon.Token) []uint32 {
+	out := make([]uint32, len(tokens))
+	for i := range tokens {
+		out[i] = words.Hash(tokens[i].Text)
+	}
+	return out
+}
+
 // clock is what a clock shows at a time, as a time of UTC.
 func clock(now time.Time) time.Time {
 	y, m, d := now.Date()
@@ -49,6 +58,7 @@ func clock(now time.Time) time.Time {
 // reader looks at the tokens of one text.
 type reader struct {
 	tokens   []lexicon.Token
+	hashes   []uint32 // of their words
 	language string
 	now      time.Time
 	taken    func(int) bool
@@ -77,10 +87,10 @@ func (r reader) at(i int) (Phrase, bool) {
 
 // opens reports whether a time may begin at a token: almost none does, and each reader would have
 // to look.
-func (r reader) opens(i int, words map[string]bool) bool {
+func (r reader) opens(i int, openings *words.Set) bool {
 	t := r.tokens[i]
 	switch {
-	case t.Kind == lexicon.Number, digit(t.Text), words[t.Text]:
+	case t.Kind == lexicon.Number, digit(t.Text), openings.Longest(r.hashes[i]) > 0 && openings.Has(t.Text):
 		return true
 	case t.Kind != lexicon.Word:
 		return false
@@ -96,12 +106,12 @@ func (r reader) lookup(t phrases, i int) (value string, end int, ok bool) {
 	if i < 0 || i >= len(r.tokens) {
 		return "", i, false
 	}
-	for n := min(t.first[r.tokens[i].Text], len(r.tokens)-i); n > 0; n-- {
+	for n := min(t.opens.Longest(r.hashes[i]), len(r.tokens)-i); n > 0; n-- {
 		key, fine := r.key(i, i+n)
 		if !fine {
 			continue
 		}
-		if v, found := t.of[key]; found {
+		if v, found := t.of.Find(key); found {
 			return v, i + n, true
 		}
 	}

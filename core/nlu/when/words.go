@@ -5,21 +5,27 @@ import (
 	"unicode/utf8"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // phrases map the words of a table to what they stand for.
 type phrases struct {
-	of    map[string]string
-	first map[string]int // by the first word, or character: how many words the longest phrase has
+	of    *words.Map[string]
+	first map[string]int  // by the first word, or character: how many words the longest phrase has
+	opens *words.Openings // the same by hash
 }
 
 // table reads lists of "word,word2=value", with "_" for spaces.
 func table(lists ...string) phrases {
-	out := phrases{map[string]string{}, map[string]int{}}
+	size := 0
+	for _, list := range lists {
+		size += 1 + strings.Count(list, ",") + strings.Count(list, " ")
+	}
+	out := phrases{words.NewMap[string](size), make(map[string]int, size), words.NewOpenings(size)}
 	for _, list := range lists {
 		for _, entry := range strings.Fields(list) {
-			words, value, _ := strings.Cut(entry, "=")
-			for _, w := range strings.Split(lexicon.Simplified(words), ",") {
+			list, value, _ := strings.Cut(entry, "=")
+			for _, w := range strings.Split(lexicon.Simplified(list), ",") {
 				out.add(strings.ReplaceAll(w, "_", " "), value)
 			}
 		}
@@ -28,21 +34,22 @@ func table(lists ...string) phrases {
 }
 
 // add adds a phrase; "new year's eve" also without the 's that its words lose.
-func (p phrases) add(words, value string) {
-	if strings.Contains(words, "'s ") {
-		p.add(strings.ReplaceAll(words, "'s ", " "), value)
+func (p phrases) add(phrase, value string) {
+	if strings.Contains(phrase, "'s ") {
+		p.add(strings.ReplaceAll(phrase, "'s ", " "), value)
 	}
-	p.of[words] = value
-	first, rest, _ := strings.Cut(words, " ")
+	p.of.Put(phrase, value)
+	first, rest, _ := strings.Cut(phrase, " ")
 	n := 1 + strings.Count(rest, " ")
 	if rest != "" {
 		n++
 	}
-	if han(words) { // each character is a word
-		r, size := utf8.DecodeRuneInString(words)
-		first, n = string(r), utf8.RuneCountInString(words[size:])+1
+	if han(phrase) { // each character is a word
+		r, size := utf8.DecodeRuneInString(phrase)
+		first, n = string(r), utf8.RuneCountInString(phrase[size:])+1
 	}
 	p.first[first] = max(p.first[first], n)
+	p.opens.Add(first, n)
 }
 
 // units of time, as the letters of a span; q are quarters, fn fortnights and dec decades.
@@ -124,50 +131,49 @@ var (
 )
 
 // firsts are the first words of tables, and the names of dates.
-func firsts(tables ...phrases) map[string]bool {
-	out := map[string]bool{}
+func firsts(tables ...phrases) *words.Set {
+	out := words.NewSet(1_000)
 	for _, t := range tables {
 		for w := range t.first {
-			out[w] = true
+			out.Add(w)
 		}
 	}
-	for w := range months {
-		out[w] = true
+	for w := range months.All() {
+		out.Add(w)
 	}
-	for w := range weekdays {
-		out[w] = true
+	for w := range weekdays.All() {
+		out.Add(w)
 	}
 	for w := range namedDecades {
-		out[w] = true
+		out.Add(w)
 	}
 	return out
 }
 
 // vocabulary is every word of the tables.
-var vocabulary = func() map[string]bool {
-	out := map[string]bool{}
+var vocabulary = func() *words.Set {
+	out := words.NewSet(3_000)
 	for _, t := range []phrases{
 		units, counts, halfYears, halves, lasts, lastsBehind, agosBehind, agosBefore, sinces, sincesBehind, joints, betweens, ands, behinds, elsewise, fixed, shyMonths, monthLeads, ofs, dayLeads, feasts,
 		edges, edgesBehind, ordinals, terms, yearWords, decades, events, movables, seasons, halfMonths, monthTails,
 	} {
-		for words := range t.of {
-			for _, w := range strings.Fields(words) {
-				out[w] = true
+		for phrase := range t.of.Phrases() {
+			for _, w := range strings.Fields(phrase) {
+				out.Add(w)
 			}
 		}
 	}
-	for m := range months {
-		out[m] = true
+	for m := range months.All() {
+		out.Add(m)
 	}
-	for d := range weekdays {
-		out[d] = true
+	for d := range weekdays.All() {
+		out.Add(d)
 	}
 	return out
 }()
 
 // Vocabulary is the words that times are named with. It is not to be changed.
-func Vocabulary() map[string]bool { return vocabulary }
+func Vocabulary() *words.Set { return vocabulary }
 
 // Known reports whether a word is one of those that times are named with.
-func Known(word string) bool { return vocabulary[word] }
-
+func Known(word string) bool { return vocabulary.Has(word) }

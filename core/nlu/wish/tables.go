@@ -2,13 +2,16 @@ package wish
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 //go:embed zones.txt
@@ -25,15 +28,40 @@ const longest = 8
 
 // tables are all phrases that mean something.
 type tables struct {
-	phrases   map[string]meaning
-	stems     map[string]meaning // of words that begin like it
-	russian   map[string]meaning // places in Russian without their endings
-	countries map[string]string  // ISO code: zone
+	phrases   *words.Map[meaning]
+	stems     map[string][]stem   // of words that begin like it, by their opening; the longest first
+	russian   *words.Map[meaning] // places in Russian without their endings
+	countries map[string]string   // ISO code: zone
+}
+
+// stem is what a word begins with that means something.
+type stem struct {
+	meaning
+	stem    string
+	letters int
+}
+
+// opened is how many letters a stem has at least.
+const opened = 2
+
+// opening is what stems are sorted by: the first letters of a phrase; empty where it has fewer.
+func opening(phrase string) string {
+	n := 0
+	for i := range phrase {
+		if n == opened {
+			return phrase[:i]
+		}
+		n++
+	}
+	if n < opened {
+		return ""
+	}
+	return phrase
 }
 
 // known are the tables, made at the first message about settings.
 var known = sync.OnceValue(func() tables {
-	t := tables{map[string]meaning{}, map[string]meaning{}, map[string]meaning{}, map[string]string{}}
+	t := tables{words.NewMap[meaning](4_000), map[string][]stem{}, words.NewMap[meaning](500), map[string]string{}}
 	for _, e := range vocabulary {
 		t.add(e.meaning, e.phrases)
 	}
@@ -77,7 +105,7 @@ func (t tables) add(m meaning, phrases string) {
 			phrase, of.kind = rest, weak
 		}
 		if stem, is := strings.CutSuffix(phrase, "*"); is {
-			put(t.stems, phraseKey(stem), of)
+			t.addStem(phraseKey(stem), of)
 			continue
 		}
 		name := phraseKey(phrase)
@@ -88,23 +116,38 @@ func (t tables) add(m meaning, phrases string) {
 	}
 }
 
-func put(in map[string]meaning, name string, m meaning) {
-	if _, listed := in[name]; !listed && name != "" {
-		in[name] = m
+func put(in *words.Map[meaning], name string, m meaning) {
+	if name != "" && !in.Has(name) {
+		in.Put(name, m)
 	}
+}
+
+// addStem lists a stem, the longest first; one that is listed already keeps what it means.
+func (t tables) addStem(name string, m meaning) {
+	by := opening(name)
+	all := t.stems[by]
+	if by == "" || slices.ContainsFunc(all, func(s stem) bool { return s.stem == name }) {
+		return
+	}
+	all = append(all, stem{m, name, utf8.RuneCountInString(name)})
+	slices.SortFunc(all, func(a, b stem) int { return b.letters - a.letters })
+	t.stems[by] = all
 }
 
 // phraseKey is a phrase as it is looked up: its tokens with a space between them.
 func phraseKey(phrase string) string {
-	var words []string
+	var parts []string
 	for _, t := range lexicon.Tokenize(phrase) {
-		words = append(words, folded(t.Text))
+		parts = append(parts, folded(t.Text))
 	}
-	return strings.Join(words, " ")
+	return strings.Join(parts, " ")
 }
 
 // folded is a word in lower case and without accents: people leave them out.
 func folded(word string) string {
+	if ascii(word) {
+		return strings.ToLower(word)
+	}
 	plain := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r):
@@ -117,13 +160,22 @@ func folded(word string) string {
 	return strings.ReplaceAll(plain, "ß", "ss")
 }
 
+func ascii(word string) bool {
+	for i := range len(word) {
+		if word[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // endings are those of Russian cases, longest first.
-var endings = []string{"ому", "ами", "ях", "ах", "ой", "ом", "ем", "ью", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "и"}
+var endings = words.EndingsOf(folded("ому"), folded("ами"), folded("ях"), folded("ах"), folded("ой"), folded("ом"), folded("ем"), folded("ью"), folded("а"), folded("я"), folded("у"), folded("ю"), folded("ы"), folded("и"), folded("е"), folded("о"), folded("ь"), folded("и"))
 
 // withoutEnding is a Russian word without the ending of its case.
 func withoutEnding(word string) string {
-	for _, e := range endings {
-		if stem, ok := strings.CutSuffix(word, folded(e)); ok && len([]rune(stem)) >= 3 {
+	for _, e := range endings.Of(word) {
+		if stem, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(stem) >= 3 {
 			return stem
 		}
 	}

@@ -30,7 +30,7 @@ func TestEveryZoneOfTheTablesExists(t *testing.T) {
 
 func TestEveryLanguageHasNames(t *testing.T) {
 	has := map[string]bool{}
-	for _, m := range known().phrases {
+	for _, m := range known().phrases.All() {
 		if m.kind == language {
 			has[m.value] = true
 		}

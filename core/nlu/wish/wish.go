@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // Money is a currency that a text names, at tokens From up to, not including, To.
@@ -61,37 +63,34 @@ func Explicit(tokens []lexicon.Token) bool {
 // Begins reports whether a text begins with a word for the settings, and with how many tokens. It
 // is asked of every message, and looks at no more than the first two words.
 func Begins(tokens []lexicon.Token) (n int, ok bool) {
-	words := make([]string, 0, 2)
-	for _, t := range tokens[:min(2, len(tokens))] {
-		words = append(words, folded(t.Text))
+	if len(tokens) == 0 {
+		return 0, false
 	}
-	for n := len(words); n > 0; n-- {
-		if heads()[strings.Join(words[:n], " ")] {
-			return n, true
-		}
+	first := folded(tokens[0].Text)
+	if len(tokens) > 1 && heads().Longest(words.Hash(first)) > 1 && heads().Has(first+" "+folded(tokens[1].Text)) {
+		return 2, true
+	}
+	if heads().Has(first) {
+		return 1, true
 	}
 	return 0, false
 }
 
 // heads are words for the settings themselves, as a command begins with them.
-var heads = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
+var heads = sync.OnceValue(func() *words.Set {
+	out := words.NewSet(32)
 	for _, word := range strings.Split("settings; setting; preferences; prefs; ajustes; configuración; configuracion; configurações; configuracoes; einstellungen; réglages; reglages; paramètres; parametres; ayarlar; настройки; 设置; 設置; 設定; 设定", ";") {
-		out[phraseKey(word)] = true
+		out.Add(phraseKey(word))
 	}
 	return out
 })
 
 // marks are the phrases of a text that mean something, the longest first, without overlap.
 func marks(tokens []lexicon.Token) []mark {
-	t := known()
-	words := make([]string, len(tokens))
-	for i, token := range tokens {
-		words[i] = folded(token.Text)
-	}
+	t, l := known(), lineOf(tokens)
 	var out []mark
-	for i := 0; i < len(words); {
-		m, n := t.at(words, i)
+	for i := 0; i < len(tokens); {
+		m, n := t.at(l, i)
 		if n > 0 && m.kind != none {
 			out = append(out, mark{m, i, i + n})
 		}
@@ -100,35 +99,64 @@ func marks(tokens []lexicon.Token) []mark {
 	return out
 }
 
+// line is the words of a text as they are looked up, with a space behind each.
+type line struct {
+	words  string
+	starts []int // where they begin; one more for the end
+}
+
+func lineOf(tokens []lexicon.Token) line {
+	var b strings.Builder
+	l := line{starts: make([]int, 0, len(tokens)+1)}
+	for _, token := range tokens {
+		l.starts = append(l.starts, b.Len())
+		b.WriteString(folded(token.Text))
+		b.WriteByte(' ')
+	}
+	l.words, l.starts = b.String(), append(l.starts, b.Len())
+	return l
+}
+
+// phrase is the words from one up to, not including, another.
+func (l line) phrase(from, to int) string { return l.words[l.starts[from] : l.starts[to]-1] }
+
 // longestEnding is how many letters may stand behind the stem of a phrase of several words.
 const longestEnding = 6
 
 // at is what the words at i mean, and how many they are.
-func (t tables) at(words []string, i int) (meaning, int) {
-	for n := min(longest, len(words)-i); n > 0; n-- {
-		phrase := strings.Join(words[i:i+n], " ")
-		if m, ok := t.phrases[phrase]; ok {
-			return m, n
+func (t tables) at(l line, i int) (meaning, int) {
+	first := l.phrase(i, i+1)
+	most := t.phrases.Longest(words.Hash(first))
+	for n := min(longest, len(l.starts)-1-i); n > 0; n-- {
+		phrase := l.phrase(i, i+n)
+		if n <= most {
+			if m, ok := t.phrases.Find(phrase); ok {
+				return m, n
+			}
 		}
-		if m, ok := t.stem(phrase); ok && n > 1 {
-			return m, n
+		if n > 1 {
+			if m, ok := t.stem(phrase); ok {
+				return m, n
+			}
 		}
 	}
-	word, _, _ := strings.Cut(words[i], "'")            // Berlin'e, Istanbul'da
-	for _, glued := range []string{"l'", "d'", "по-"} { // l'allemand, по-немецки
-		if rest, is := strings.CutPrefix(words[i], glued); is {
+	word, _, _ := strings.Cut(first, "'")                  // Berlin'e, Istanbul'da
+	for _, glued := range [...]string{"l'", "d'", "по-"} { // l'allemand, по-немецки
+		if rest, is := strings.CutPrefix(first, glued); is {
 			word = rest
 		}
 	}
-	if m, ok := t.phrases[word]; ok {
+	if m, ok := t.phrases.Find(word); ok {
 		return m, 1
 	}
-	for _, ending := range []string{"ye", "ya", "e", "a", "de", "da", "yi"} { // türkçeye, ankaraya
-		if m, ok := t.phrases[strings.TrimSuffix(word, ending)]; ok && len(word) > len(ending)+4 && (m.kind == language || m.kind == place) {
-			return m, 1
+	for _, ending := range [...]string{"ye", "ya", "e", "a", "de", "da", "yi"} { // türkçeye, ankaraya
+		if head, is := strings.CutSuffix(word, ending); is && len(head) > 4 {
+			if m, ok := t.phrases.Find(head); ok && (m.kind == language || m.kind == place) {
+				return m, 1
+			}
 		}
 	}
-	if m, ok := t.russian[withoutEnding(word)]; ok {
+	if m, ok := t.russian.Find(withoutEnding(word)); ok {
 		return m, 1
 	}
 	if m, ok := t.stem(word); ok {
@@ -139,14 +167,17 @@ func (t tables) at(words []string, i int) (meaning, int) {
 
 // stem finds a phrase by what it begins with.
 func (t tables) stem(phrase string) (meaning, bool) {
-	runes := []rune(phrase)
-	least := 2
-	if strings.Contains(phrase, " ") {
-		least = max(least, len(runes)-longestEnding)
+	all := t.stems[opening(phrase)]
+	if len(all) == 0 {
+		return meaning{}, false
 	}
-	for n := len(runes); n >= least; n-- {
-		if m, ok := t.stems[string(runes[:n])]; ok {
-			return m, strings.Count(string(runes[n:]), " ") == 0
+	least := 0
+	if strings.Contains(phrase, " ") {
+		least = utf8.RuneCountInString(phrase) - longestEnding
+	}
+	for _, s := range all {
+		if rest, is := strings.CutPrefix(phrase, s.stem); is && s.letters >= least {
+			return s.meaning, !strings.Contains(rest, " ")
 		}
 	}
 	return meaning{}, false
