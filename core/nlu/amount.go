@@ -218,7 +218,7 @@ func (s *scene) pricedBefore(at int) bool {
 
 // Words before the threshold of an alert, and before a year.
 var (
-	thresholds = foldedSet("above, below, under, beneath, hits, hit, reaches, reach, drops to, drops below, falls to, falls below, goes to, goes above, goes below, rises to, crosses, passes, passed, breaks, tops, at, exceeds, touches, " +
+	thresholds = foldedSet("cracks, crack, busts, smashes, tags, pokes above, above, below, under, beneath, hits, hit, reaches, reach, drops to, drops below, falls to, falls below, goes to, goes above, goes below, rises to, crosses, passes, passed, breaks, tops, at, exceeds, touches, " +
 		"debajo de, por debajo de, encima de, por encima de, llega a, llegue a, toque, toca, alcance, supere, supera, baje de, baja de, baje a, pase de, pase los, suba a, cae a, caiga a, abaixo de, acima de, passar de, passe de, passa de, chegar a, chegar em, bater, bater em, atingir, atinja, cair para, cair abaixo de, subir para, " +
 		"unter, erreicht, knackt, fällt auf, steigt auf, fällt unter, steigt über, überschreitet, unterschreitet, sous, sous les, dépasse, dépasse les, passe, passe les, atteint, atteint les, touche, au-dessus de, en dessous de, tombe à, monte à, " +
 		"ниже, выше, достигнет, пробьет, пробьёт, коснется, коснётся, упадет до, упадёт до, вырастет до, опустится до, дойдет до, дойдёт до, 跌破, 突破, 涨到, 漲到, 跌到, 到了, 破, 低于, 低於, 高于, 高於, 超过, 超過, 达到, 達到, 站上, 上到, 摸到, 砸到, 冲到")

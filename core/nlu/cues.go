@@ -38,7 +38,7 @@ var metrics = withTongues(map[string]ask.Metric{
 	"market cap": ask.MarketCap, "marketcap": ask.MarketCap, "mcap": ask.MarketCap, "mc": ask.MarketCap, "market capitalization": ask.MarketCap,
 	"market capitalisation": ask.MarketCap, "cap": ask.MarketCap, "capitalization": ask.MarketCap, "market value": ask.MarketCap,
 	"volume": ask.Volume, "trading volume": ask.Volume, "vol": ask.Volume, "24h volume": ask.Volume,
-	"circulating": ask.Supply, "worth put together": ask.MarketCap, "worth altogether": ask.MarketCap, "worth in total": ask.MarketCap, "supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
+	"circulating": ask.Supply, "worth put together": ask.MarketCap, "worth altogether": ask.MarketCap, "worth in total": ask.MarketCap, "en dip": ask.ATL, "tarihinde en dip": ask.ATL, "dom": ask.Dominance, "btc dom": ask.Dominance, "supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
 	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
 	"dominance": ask.Dominance, "btc.d": ask.Dominance, "total value": ask.MarketCap, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,

@@ -38,7 +38,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Price && len(s.spots)+len(s.maybe) == 0 && best.Confidence < doubting: // of nothing
 		return rule
-	case intent == ask.Movers && len(s.spots) == 1 && s.has(upOrDown): // "pepe va subiendo o bajando hoy?"
+	case intent == ask.Movers && len(s.spots) == 1 && s.has(upOrDown), s.stance(intent, best.Confidence): // "pepe va subiendo o bajando hoy?", "is doge cooked rn or nah"
 		q := s.query(ask.Price)
 		q.Confidence = best.Confidence
 		return q
@@ -153,7 +153,7 @@ func (s *scene) shares() bool {
 }
 
 // sends are verbs of orders, which begin with what is sent and not with what it is worth.
-var sends = setOf("zelle, venmo, cashapp, paypal, send, transfer, wire, withdraw, deposit, pay")
+var sends = setOf("yeet, zelle, venmo, cashapp, paypal, send, transfer, wire, withdraw, deposit, pay")
 
 // possesses reports whether somebody has a number of things that nobody knows.
 func (s *scene) possesses() bool {

@@ -21,7 +21,7 @@ var grands = map[string]map[string]grand{
 	"fr": {"brique": {1e4, "eur"}, "briques": {1e4, "eur"}, "plaque": {1e4, "eur"}, "plaques": {1e4, "eur"}, "patate": {1e4, "eur"}, "patates": {1e4, "eur"}, "bâton": {1e4, "eur"}, "bâtons": {1e4, "eur"}},
 	"es": {"luca": {1e3, "ars"}, "lucas": {1e3, "ars"}, "luquita": {1e3, "ars"}, "luquitas": {1e3, "ars"}, "palo": {1e6, "ars"}, "palos": {1e6, "ars"}, "gamba": {100, "ars"}, "gambas": {100, "ars"}},
 	"pt": {"barão": {1e3, "brl"}, "barões": {1e3, "brl"}, "milão": {1e3, "brl"}, "cinquentão": {50, "brl"}, "galo": {50, "brl"}, "onça": {50, "brl"}, "garoupa": {100, "brl"}},
-	"en": {"lakh": {1e5, "inr"}, "lakhs": {1e5, "inr"}, "lac": {1e5, "inr"}, "lacs": {1e5, "inr"}, "crore": {1e7, "inr"}, "crores": {1e7, "inr"}, "cr": {1e7, "inr"}, "racks": {1e3, "usd"}, "rack": {1e3, "usd"}, "bands": {1e3, "usd"}},
+	"en": {"lakh": {1e5, "inr"}, "lakhs": {1e5, "inr"}, "lac": {1e5, "inr"}, "lacs": {1e5, "inr"}, "crore": {1e7, "inr"}, "crores": {1e7, "inr"}, "cr": {1e7, "inr"}, "racks": {1e3, "usd"}, "rack": {1e3, "usd"}, "bands": {1e3, "usd"}, "stacks": {1e3, "usd"}, "stacks'": {1e3, "usd"}, "grand": {1e3, "usd"}, "grands": {1e3, "usd"}},
 	"ru": {"пятихатка": {500, "rub"}, "пятихатку": {500, "rub"}, "пятихатки": {500, "rub"}, "косарь": {1e3, "rub"}, "косаря": {1e3, "rub"}, "косарей": {1e3, "rub"}, "штукарь": {1e3, "rub"}, "червонец": {10, "rub"}, "чирик": {10, "rub"}, "полтинник": {50, "rub"}, "стольник": {100, "rub"}, "сотка": {100, "rub"}, "сотку": {100, "rub"}, "полторашка": {1500, "rub"}, "лям": {1e6, "rub"}, "ляма": {1e6, "rub"}, "лямов": {1e6, "rub"}, "лимон": {1e6, "rub"}},
 }
 
@@ -46,6 +46,9 @@ func (s *scene) inGrands() {
 		count := s.tokens[i-1].Number
 		if s.kindAt(i-1) != lexicon.Number {
 			count = max(lexicon.One(s.word(i-1), s.language), lexicon.Part(s.word(i-1)))
+			if oneUnit.Has(s.word(i - 1)) { // "a grand"
+				count = 1
+			}
 		}
 		if count == 0 || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
 			continue

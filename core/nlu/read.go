@@ -157,7 +157,7 @@ func (u *reader) spokenOf(word, means string) bool {
 }
 
 // spokenSigns are what stands between two tickers, as it is spoken.
-var spokenSigns = map[string]string{"2": "to", "v": "vs", "V": "vs"}
+var spokenSigns = map[string]string{"x": "vs", "2": "to", "v": "vs", "V": "vs"}
 
 // verbs are the commands that decide by themselves.
 var verbs = map[string]ask.Intent{

@@ -61,7 +61,7 @@ func (s *scene) renumbers(prev ask.Query) bool {
 }
 
 // calls are words that ask to be told of a price.
-var calls = both(tells, foldedSet("shout, holler, buzz me, poke me, nudge me, wake me, text me, message me, remind me, give me a shout, let me know, tell me when, tell me if, heads up, set an alert, "+
+var calls = both(tells, foldedSet("sing out, hit me up, give us a shout, give us a yell, gimme a buzz, gimme a shout, shout, holler, buzz me, poke me, nudge me, wake me, text me, message me, remind me, give me a shout, let me know, tell me when, tell me if, heads up, set an alert, "+
 	"avisa, avísame, avisame, avisá, avisas, alértame, notifícame, grítame, pégame un grito, despiértame, ponme una alerta, me avisas, me dices cuando, "+
 	"avisa, avise, me avisa, me avise, me chama, me grita, me cutuca, dá um toque, dá um grito, me notifica, me alerta, me acorda, "+
 	"melde dich, meld dich, sag bescheid, gib bescheid, bescheid, benachrichtige mich, warn mich, weck mich, ruf mich, stups mich, klingel, alarmier mich, piep mich, "+
