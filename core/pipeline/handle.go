@@ -65,7 +65,7 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 	if v == answered {
 		i.Query = ask.Query{Text: m.Text, Intent: ask.OutOfScope, By: ask.ByCommand, Model: "admission", Language: "en"}
 		i.Card = chat.Card{Text: say}
-	} else if card, granted := p.wish(m); granted {
+	} else if card, granted := p.wish(ctx, m); granted {
 		i.Query, i.Card = ask.Query{Text: m.Text, Intent: ask.Settings, Confidence: 1, By: ask.ByCommand, Model: "wish", Language: card.Language}, card
 	} else {
 		i.Query, i.Card, i.Failed = p.answer(ctx, m)
@@ -84,11 +84,11 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 }
 
 // wish is the card for what somebody says about themselves; talk among people is none of it.
-func (p *Pipeline) wish(m chat.Message) (chat.Card, bool) {
+func (p *Pipeline) wish(ctx context.Context, m chat.Message) (chat.Card, bool) {
 	if p.Wishes == nil || m.Overheard {
 		return chat.Card{}, false
 	}
-	return p.Wishes.Wish(m)
+	return p.Wishes.Wish(m, func() ask.Preferences { return p.asker(ctx, m).Prefers() })
 }
 
 // deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:

@@ -72,9 +72,9 @@ type Companion interface {
 }
 
 // Wishes are what people say about themselves rather than about markets. What is granted here is
-// answered with nothing else.
+// answered with nothing else. What its author prefers is read only where it is wanted.
 type Wishes interface {
-	Wish(chat.Message) (card chat.Card, granted bool)
+	Wish(m chat.Message, prefers func() ask.Preferences) (card chat.Card, granted bool)
 }
 
 // Say shows a card to one person alone. An error says that they have surely or maybe not seen it.
