@@ -114,7 +114,7 @@ func (a *Adapter) take(ctx context.Context, i interaction, e chat.Event, kind in
 	err := a.deliver(ctx, e, time.Now().Add(a.tempo.interact))
 	if err != nil {
 		a.log.Error("discord: an interaction is lost", "id", e.ID, "error", err)
-		answer = response{Type: answerNow, Data: &responseData{Content: tryAgain, Flags: ephemeral, Mentions: &nobody}}
+		answer = response{Type: answerNow, Data: &responseData{Content: tryAgain(i.Locale), Flags: ephemeral, Mentions: &nobody}}
 	}
 	a.respond(ctx, i, answer)
 	return err == nil

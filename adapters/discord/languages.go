@@ -1,5 +1,7 @@
 package discord
 
+import "tickertape/core/chat"
+
 // locales are the languages, besides English, in which commands describe themselves, in the
 // order of the translations. The commands' names are the same for all.
 // https://docs.discord.com/developers/reference#locales
@@ -172,3 +174,18 @@ func localized(description string) map[string]string {
 	}
 	return by
 }
+
+// sorry is said to whoever asked what could not be taken, by language.
+var sorry = map[string]string{
+	"en": "I could not take your question just now. Please ask again in a minute.",
+	"es": "No he podido recibir tu pregunta. Pregunta de nuevo en un minuto.",
+	"de": "Ich konnte deine Frage gerade nicht annehmen. Frag bitte in einer Minute noch einmal.",
+	"fr": "Je n’ai pas pu prendre votre question. Réessayez dans une minute.",
+	"pt": "Não consegui receber sua pergunta agora. Pergunte de novo em um minuto.",
+	"tr": "Sorunuzu şu anda alamadım. Bir dakika sonra tekrar sorun.",
+	"ru": "Не удалось принять ваш вопрос. Спросите ещё раз через минуту.",
+	"zh": "刚才没能收到你的问题，请一分钟后再问。",
+}
+
+// tryAgain is sorry in the language of a locale.
+func tryAgain(locale string) string { return sorry[chat.Spoken(locale)] }

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"tickertape/core/ask"
@@ -123,8 +124,9 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card, failed bool) {
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
-	defer p.typing(ctx, m)()
-	return p.think(ctx, m, func(q ask.Query) (ask.Query, bool) { return q, true })
+	language := &atomic.Value{}
+	defer p.typing(ctx, m, language)()
+	return p.think(ctx, m, func(q ask.Query) (ask.Query, bool) { language.Store(q.Language); return q, true })
 }
 
 // think understands and answers what may be answered, and has a card for that whatever happens:
@@ -168,8 +170,9 @@ func speaking(q ask.Query, language string) ask.Query {
 }
 
 // typing shows on the platform that an answer is under way, if it takes long enough to
-// matter. The returned stop waits for that to end.
-func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
+// matter, and in the language that it will have, if that is known by then. The returned stop
+// waits for that to end.
+func (p *Pipeline) typing(ctx context.Context, m chat.Message, language *atomic.Value) (stop func()) {
 	t, can := p.Outlets[m.Ref.Platform].(Typer)
 	if !can || p.cfg.TypeAfter <= 0 || m.Overheard {
 		return func() {}
@@ -178,6 +181,9 @@ func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
 	done := make(chan struct{})
 	begin := time.AfterFunc(p.cfg.TypeAfter, func() {
 		defer close(done)
+		if known, is := language.Load().(string); is {
+			m.Language = known
+		}
 		t.Type(ctx, m)
 	})
 	return func() {

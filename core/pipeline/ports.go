@@ -98,7 +98,8 @@ type Editor interface {
 	Edit(context.Context, chat.Post) (chat.Ref, error)
 }
 
-// Typer is an Outlet that can show that it works on an answer. Type returns when ctx ends.
+// Typer is an Outlet that can show that it works on an answer, whose language the message names
+// where it is known. Type returns when ctx ends.
 type Typer interface {
 	Type(context.Context, chat.Message)
 }
