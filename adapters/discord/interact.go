@@ -146,8 +146,18 @@ func (i interaction) question() chat.Message {
 	return chat.Message{
 		Ref:    chat.Ref{Address: place(i.Guild, i.Channel), ID: asked{i.ID, i.App, i.Token}.String()},
 		Author: chat.Author{ID: i.by().ID, Locale: i.Locale},
-		Text:   i.text(), Direct: i.Guild == "", At: born(i.ID),
+		Text:   i.text(), Direct: i.Guild == "", At: born(i.ID), Language: i.language(),
 	}
+}
+
+// language is that of the answer to a command: its words are ours, so that they don't tell. Where
+// Discord is used in English, or people write themselves, that of the conversation counts.
+func (i interaction) language() string {
+	language := chat.Spoken(i.Locale)
+	if language == "en" || i.Data.Name == "ask" {
+		return ""
+	}
+	return language
 }
 
 func (i interaction) press() chat.Press {
