@@ -62,7 +62,7 @@ func TestEachCommandIsAPlainQuestion(t *testing.T) {
 		{"econ", []discordtest.Option{arg("indicator", "cpi"), arg("country", "euro area")}, "econ cpi euro area"},
 		{"ask", []discordtest.Option{arg("question", "how **much** is <@1> $AAPL?")}, "how much is @user $AAPL?"},
 		{"gas", nil, "eth gas"},
-		{"funding", nil, "funding rate"},
+		{"funding", nil, "funding rate btc eth"},
 		{"funding", []discordtest.Option{arg("assets", "btc eth")}, "funding rate btc eth"},
 		{"whatif", []discordtest.Option{arg("like", "ETH"), arg("coin", "shiba inu")}, "shiba inu with ETH's market cap"},
 		{"privacy", nil, "privacy"},

@@ -1,6 +1,9 @@
 package chat
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Question is what a command asks, in plain words. Most commands are that already: "price btc".
 func Question(command string, args ...string) string {
@@ -9,7 +12,7 @@ func Question(command string, args ...string) string {
 	case "gas":
 		return "eth gas"
 	case "funding":
-		return strings.TrimSpace("funding rate " + words)
+		return "funding rate " + cmp.Or(words, "btc eth") // one that is asked before is not meant
 	case "brief":
 		return "market brief"
 	case "whatif":

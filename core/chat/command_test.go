@@ -12,7 +12,7 @@ func TestCommandIsAQuestionInPlainWords(t *testing.T) {
 		"price btc eth":                    "price btc eth",
 		"gas":                              "eth gas",
 		"gas now":                          "eth gas",
-		"funding":                          "funding rate",
+		"funding":                          "funding rate btc eth",
 		"funding btc eth":                  "funding rate btc eth",
 		"brief":                            "market brief",
 		"heatmap 20":                       "heatmap 20",

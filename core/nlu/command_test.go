@@ -21,7 +21,7 @@ func TestCommandsAreUnderstoodWithTheirSlash(t *testing.T) {
 		"/gas":             {ask.Market, ask.Gas, "ethereum", ""},
 		"/GAS":             {ask.Market, ask.Gas, "ethereum", ""},
 		"/gas@tape_bot":    {ask.Market, ask.Gas, "ethereum", ""},
-		"/funding":         {ask.Market, ask.Funding, "", ""},
+		"/funding":         {ask.Market, ask.Funding, "bitcoin", ""},
 		"/funding btc":     {ask.Market, ask.Funding, "bitcoin", ""},
 		"/funding doge":    {ask.Market, ask.Funding, "dogecoin", ""},
 		"/brief":           {ask.Market, "", "", ""},

@@ -66,6 +66,18 @@ func whole(t *testing.T, c chat.Card) {
 	}
 }
 
+func TestWhatIsKeptForEverIsSaidOnce(t *testing.T) {
+	said := map[string]bool{}
+	for _, language := range ask.Languages() {
+		desk := privacy.New(privacy.Config{TrainingConsent: privacy.Off}, &ledger{}, privacy.Erasure{})
+		c, _ := desk.Wish(chat.Message{Author: chat.Author{ID: "ana"}, Text: wishes[language].settings}, nobodyPrefers)
+		if kept, _, _ := strings.Cut(c.Text, "\n"); kept == "" || strings.ContainsAny(kept, "(（") || said[kept] {
+			t.Errorf("%s: %q", language, kept)
+		}
+		said[c.Text] = true
+	}
+}
+
 func TestWhoPrefersALanguageIsAnsweredInIt(t *testing.T) {
 	desk := privacy.New(privacy.Config{TrainingConsent: privacy.Ask}, &ledger{}, privacy.Erasure{})
 	for _, c := range []struct{ name, text, prefers, pressed, locale, want string }{

@@ -51,6 +51,9 @@ func (d *Desk) settings(language string) chat.Card {
 
 // told says what is kept, and for how long.
 func (k Keep) told(s sentences) string {
+	if k.texts() == 0 && k.judgements() == 0 {
+		return s.holdsAll
+	}
 	return fmt.Sprintf(s.holds, s.span(k.texts()), s.span(k.judgements()))
 }
 
