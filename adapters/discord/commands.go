@@ -115,7 +115,7 @@ func english() []command {
 			completed("asset", "Like: solana", 60),
 		}},
 		{Type: chatInput, Name: "explain", Description: "A term in plain words", Options: []option{
-			text("term", "Like: staking, or: yield curve", 100),
+			completed("term", "Like: staking, or: yield curve", 100),
 		}},
 		{Type: chatInput, Name: "econ", Description: "The latest value of an economic indicator", Options: []option{
 			completed("indicator", "Like: inflation, unemployment, gdp", 60),
@@ -216,8 +216,8 @@ func (a *Adapter) choices(ctx context.Context, i interaction, o argument) []choi
 	d := chat.Draft{Platform: chat.Discord, Author: chat.Author{ID: i.by().ID, Locale: i.Locale}, Of: "asset"}
 	before, typed := "", strings.TrimLeft(o.text(), " ")
 	switch o.Name {
-	case "indicator":
-		d.Of = "indicator"
+	case "indicator", "term":
+		d.Of = o.Name
 	case "assets":
 		if n := strings.LastIndexAny(typed, " ,"); n >= 0 {
 			before, typed = typed[:n+1], typed[n+1:]

@@ -246,6 +246,9 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 		{"convert", "from", "e", "asset e 0 of 1001", "e0"},
 		{"market", "asset", "sol", "asset sol 0 of 1001", "sol0"},
 		{"econ", "indicator", "infl", "indicator infl 0 of 1001", "infl0"},
+		{"explain", "term", "yield c", "term yield c 0 of 1001", "yield c0"},
+		{"funding", "assets", "btc e", "btc asset e 0 of 1001", "btc e0"},
+		{"whatif", "like", "et", "asset et 0 of 1001", "et0"},
 	} {
 		choices, ok := b.discord.Suggest("1001", c.command, c.argument, c.typed)
 		if !ok {

@@ -52,6 +52,20 @@ type completer interface {
 	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
+// suggestions complete terms from the glossary, and everything else from what is understood.
+type suggestions struct {
+	completer
+	terms func(chat.Draft) []chat.Choice
+}
+
+// Complete suggests what an argument may be.
+func (s suggestions) Complete(ctx context.Context, d chat.Draft) []chat.Choice {
+	if d.Of == "term" {
+		return s.terms(d)
+	}
+	return s.completer.Complete(ctx, d)
+}
+
 // none is what a part is given that needs nothing.
 type none struct{}
 
