@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -10,7 +11,7 @@ func TestPageIsInTheLanguageOfTheBrowser(t *testing.T) {
 	for asked, want := range map[string]string{
 		"": "en", "de-AT,de;q=0.9,en;q=0.8": "de", "sv,tr;q=0.5": "tr", "sv": "en", "pt-BR": "pt", "zh-CN,zh;q=0.9": "zh", "en;q=0.1,ru": "ru", "\x00;;": "en",
 	} {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Header.Set("Accept-Language", asked)
 		if got := phrasesOf(r); got.Lang != want || got.Title != spokenIn[want].Title {
 			t.Errorf("%q: %s", asked, got.Lang)
