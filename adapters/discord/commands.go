@@ -81,11 +81,19 @@ func english() []command {
 			completed("to", "What you want it in, like: eur", 60),
 		}},
 		{Type: chatInput, Name: "market", Description: "Market cap, volume, supply, all-time high", Options: []option{
-			completed("asset", "A coin, or: global; sol with eth's market cap", 60),
+			completed("asset", "A coin, or: global", 60),
 		}},
 		{Type: chatInput, Name: "brief", Description: "The market in four sentences: size, shares, movers, mood"},
 		{Type: chatInput, Name: "heatmap", Description: "The largest coins as a picture: size and change", Options: []option{
 			optional(text("top", "How many, like: 20", 10)),
+		}},
+		{Type: chatInput, Name: "gas", Description: "What transactions on Ethereum cost now"},
+		{Type: chatInput, Name: "funding", Description: "What holders of perpetual futures on coins pay each other", Options: []option{
+			optional(completed("assets", "One or several, like: btc, or: btc eth", 200)),
+		}},
+		{Type: chatInput, Name: "whatif", Description: "What a coin would cost with another one's market cap", Options: []option{
+			completed("coin", "The coin, like: sol", 60),
+			completed("like", "Whose market cap it has then, like: eth", 60),
 		}},
 		{Type: chatInput, Name: "chart", Description: "A picture of how prices went", Options: []option{
 			completed("assets", "One or several, like: btc, or: btc gold", 200),
@@ -107,7 +115,7 @@ func english() []command {
 			completed("asset", "Like: solana", 60),
 		}},
 		{Type: chatInput, Name: "explain", Description: "A term in plain words", Options: []option{
-			text("term", "Like: staking, or: yield curve", 100),
+			completed("term", "Like: staking, or: yield curve", 100),
 		}},
 		{Type: chatInput, Name: "econ", Description: "The latest value of an economic indicator", Options: []option{
 			completed("indicator", "Like: inflation, unemployment, gdp", 60),
@@ -119,6 +127,7 @@ func english() []command {
 		{Type: chatInput, Name: "settings", Description: "Your currency, time zone, language and more", Options: []option{
 			optional(text("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
 		}},
+		{Type: chatInput, Name: "privacy", Description: "What the bot keeps of you, and how to delete it"},
 		{Type: chatInput, Name: "help", Description: "What the bot can do"},
 	}
 }
@@ -143,8 +152,12 @@ func (i interaction) text() string {
 		return say("market", arg("asset"))
 	case "chart", "history", "compare":
 		return say(i.Data.Name, arg("assets"), arg("time"))
-	case "brief":
-		return "market brief"
+	case "funding":
+		return chat.Question("funding", strings.Fields(arg("assets"))...)
+	case "whatif":
+		return chat.Question("whatif", arg("coin"), arg("like"))
+	case "gas", "brief", "privacy":
+		return chat.Question(i.Data.Name)
 	case "heatmap":
 		return say("heatmap", arg("top"))
 	case "movers":
@@ -203,8 +216,8 @@ func (a *Adapter) choices(ctx context.Context, i interaction, o argument) []choi
 	d := chat.Draft{Platform: chat.Discord, Author: chat.Author{ID: i.by().ID, Locale: i.Locale}, Of: "asset"}
 	before, typed := "", strings.TrimLeft(o.text(), " ")
 	switch o.Name {
-	case "indicator":
-		d.Of = "indicator"
+	case "indicator", "term":
+		d.Of = o.Name
 	case "assets":
 		if n := strings.LastIndexAny(typed, " ,"); n >= 0 {
 			before, typed = typed[:n+1], typed[n+1:]

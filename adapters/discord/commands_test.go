@@ -88,7 +88,7 @@ func TestCommandsAreWithinDiscordsLimits(t *testing.T) {
 			optional = optional || !o.Required
 		}
 	}
-	for _, want := range []string{"price", "convert", "market", "econ", "ask", "help", "chart", "history", "compare", "movers", "brief", "heatmap", "mood", "about", "explain"} {
+	for _, want := range []string{"price", "convert", "market", "econ", "ask", "help", "chart", "history", "compare", "movers", "brief", "heatmap", "mood", "about", "explain", "gas", "funding", "whatif", "privacy", "settings"} {
 		if !seen[want] {
 			t.Errorf("/%s is missing", want)
 		}

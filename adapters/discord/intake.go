@@ -166,13 +166,11 @@ func (in *intake) apologize(e chat.Event) {
 	}
 	ctx, cancel := context.WithTimeout(in.ctx, in.cfg.Timeout)
 	defer cancel()
-	_, err := in.Send(ctx, chat.Post{Key: "sorry:" + e.ID, To: m.Ref.Address, ReplyTo: m.Ref, Card: chat.Card{Text: tryAgain}, Plain: true})
+	_, err := in.Send(ctx, chat.Post{Key: "sorry:" + e.ID, To: m.Ref.Address, ReplyTo: m.Ref, Card: chat.Card{Text: tryAgain(m.Author.Locale)}, Plain: true})
 	if err != nil {
 		in.log.Warn("discord: could not say so", "error", err)
 	}
 }
-
-const tryAgain = "I could not take your question just now. Please ask again in a minute."
 
 // firstRetry is the pause before an event is offered to the Receiver again; it doubles.
 const firstRetry = 50 * time.Millisecond

@@ -28,7 +28,7 @@ func TestQuestionThatIsLostIsAnsweredWithASentence(t *testing.T) {
 	b.got.fail(1000)
 	at := b.discord.Say(adaptertest.Line{User: "1001", Channel: "555", Text: "price btc", Mention: true})
 	b.eventually("says so", func() bool { return len(b.discord.Replies()) == 1 })
-	if r := b.discord.Replies()[0]; r.ReplyTo != at.ID || r.Text != tryAgain {
+	if r := b.discord.Replies()[0]; r.ReplyTo != at.ID || r.Text != tryAgain("") {
 		t.Errorf("said %+v", r)
 	}
 	if !b.log.has("an event is lost") || !b.log.has("the disk is full") {
@@ -174,4 +174,14 @@ func FuzzInteraction(f *testing.F) {
 		_ = i.question()
 		_ = i.press()
 	})
+}
+
+func TestItIsSorryInTheLanguageOfWhoAsked(t *testing.T) {
+	said := map[string]bool{}
+	for _, locale := range []string{"en-GB", "es-419", "de", "fr", "pt-BR", "tr", "ru", "zh-CN"} {
+		said[tryAgain(locale)] = true
+	}
+	if len(said) != 8 || said[""] || tryAgain("sv-SE") != tryAgain("en-US") {
+		t.Errorf("%v", said)
+	}
 }

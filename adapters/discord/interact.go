@@ -114,7 +114,7 @@ func (a *Adapter) take(ctx context.Context, i interaction, e chat.Event, kind in
 	err := a.deliver(ctx, e, time.Now().Add(a.tempo.interact))
 	if err != nil {
 		a.log.Error("discord: an interaction is lost", "id", e.ID, "error", err)
-		answer = response{Type: answerNow, Data: &responseData{Content: tryAgain, Flags: ephemeral, Mentions: &nobody}}
+		answer = response{Type: answerNow, Data: &responseData{Content: tryAgain(i.Locale), Flags: ephemeral, Mentions: &nobody}}
 	}
 	a.respond(ctx, i, answer)
 	return err == nil
@@ -146,8 +146,18 @@ func (i interaction) question() chat.Message {
 	return chat.Message{
 		Ref:    chat.Ref{Address: place(i.Guild, i.Channel), ID: asked{i.ID, i.App, i.Token}.String()},
 		Author: chat.Author{ID: i.by().ID, Locale: i.Locale},
-		Text:   i.text(), Direct: i.Guild == "", At: born(i.ID),
+		Text:   i.text(), Direct: i.Guild == "", At: born(i.ID), Language: i.language(),
 	}
+}
+
+// language is that of the answer to a command: its words are ours, so that they don't tell. Where
+// Discord is used in English, or people write themselves, that of the conversation counts.
+func (i interaction) language() string {
+	language := chat.Spoken(i.Locale)
+	if language == "en" || i.Data.Name == "ask" {
+		return ""
+	}
+	return language
 }
 
 func (i interaction) press() chat.Press {

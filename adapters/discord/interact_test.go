@@ -61,6 +61,11 @@ func TestEachCommandIsAPlainQuestion(t *testing.T) {
 		{"heatmap", []discordtest.Option{arg("top", "20")}, "heatmap 20"},
 		{"econ", []discordtest.Option{arg("indicator", "cpi"), arg("country", "euro area")}, "econ cpi euro area"},
 		{"ask", []discordtest.Option{arg("question", "how **much** is <@1> $AAPL?")}, "how much is @user $AAPL?"},
+		{"gas", nil, "eth gas"},
+		{"funding", nil, "funding rate btc eth"},
+		{"funding", []discordtest.Option{arg("assets", "btc eth")}, "funding rate btc eth"},
+		{"whatif", []discordtest.Option{arg("like", "ETH"), arg("coin", "shiba inu")}, "shiba inu with ETH's market cap"},
+		{"privacy", nil, "privacy"},
 		{"help", nil, "help"},
 		{"quote", []discordtest.Option{arg("what", "btc")}, "quote btc"},
 	} {
@@ -71,6 +76,25 @@ func TestEachCommandIsAPlainQuestion(t *testing.T) {
 		}
 		if got := i.text(); got != c.want {
 			t.Errorf("/%s %v is %q, want %q", c.name, c.args, got, c.want)
+		}
+	}
+}
+
+// Commands are described in the language of the app: who uses one is answered in it.
+func TestCommandIsAnsweredInTheLanguageOfTheApp(t *testing.T) {
+	for _, c := range []struct{ command, locale, want string }{
+		{"price", "de", "de"},
+		{"help", "pt-BR", "pt"},
+		{"gas", "zh-CN", "zh"},
+		{"ask", "de", ""},      // in that of the question
+		{"price", "en-GB", ""}, // of the conversation
+		{"price", "sv-SE", ""},
+		{"price", "", ""},
+	} {
+		i := interaction{Locale: c.locale}
+		i.Data.Name = c.command
+		if got := i.question().Language; got != c.want {
+			t.Errorf("/%s in %s: %q, want %q", c.command, c.locale, got, c.want)
 		}
 	}
 }
@@ -222,6 +246,9 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 		{"convert", "from", "e", "asset e 0 of 1001", "e0"},
 		{"market", "asset", "sol", "asset sol 0 of 1001", "sol0"},
 		{"econ", "indicator", "infl", "indicator infl 0 of 1001", "infl0"},
+		{"explain", "term", "yield c", "term yield c 0 of 1001", "yield c0"},
+		{"funding", "assets", "btc e", "btc asset e 0 of 1001", "btc e0"},
+		{"whatif", "like", "et", "asset et 0 of 1001", "et0"},
 	} {
 		choices, ok := b.discord.Suggest("1001", c.command, c.argument, c.typed)
 		if !ok {

@@ -1,5 +1,7 @@
 package discord
 
+import "tickertape/core/chat"
+
 // locales are the languages, besides English, in which commands describe themselves, in the
 // order of the translations. The commands' names are the same for all.
 // https://docs.discord.com/developers/reference#locales
@@ -42,9 +44,35 @@ var translated = map[string][len(locales)]string{
 		"Capitalização, volume, oferta, máxima histórica", "Piyasa değeri, hacim, arz, tüm zamanların zirvesi", "Капитализация, объём, предложение, исторический максимум",
 		"市值、成交量、供应量、历史最高价",
 	},
-	"A coin, or: global; sol with eth's market cap": {
-		"Una moneda, o: global; sol con la capitalización de eth", "Ein Coin, oder: global; sol mit der Marktkapitalisierung von eth", "Une crypto, ou : global ; sol avec la capitalisation de eth",
-		"Uma moeda, ou: global; sol com a capitalização do eth", "Bir coin ya da: global; eth piyasa değeriyle sol", "Монета или: global; sol с капитализацией eth", "一种币，或：global；如果 sol 有 eth 的市值",
+	"A coin, or: global": {
+		"Una moneda, o: global", "Ein Coin, oder: global", "Une crypto, ou : global", "Uma moeda, ou: global", "Bir coin ya da: global", "Монета или: global", "一种币，或：global",
+	},
+	"What transactions on Ethereum cost now": {
+		"Cuánto cuestan ahora las transacciones en Ethereum", "Was Transaktionen auf Ethereum jetzt kosten", "Ce que coûtent les transactions sur Ethereum",
+		"Quanto custam agora as transações na Ethereum", "Ethereum'da işlemlerin şu anki maliyeti", "Сколько сейчас стоят транзакции в Ethereum", "以太坊交易现在的费用",
+	},
+	"What holders of perpetual futures on coins pay each other": {
+		"Lo que se pagan entre sí los titulares de futuros perpetuos", "Was sich die Halter unbefristeter Futures auf Coins zahlen", "Ce que se versent les détenteurs de contrats perpétuels sur cryptos",
+		"O que os detentores de futuros perpétuos pagam uns aos outros", "Sürekli vadeli sözleşme sahiplerinin birbirine ödediği", "Что платят друг другу держатели бессрочных фьючерсов на монеты", "永续合约持有者之间支付的资金费率",
+	},
+	"One or several, like: btc, or: btc eth": {
+		"Una o varias, por ejemplo: btc, o: btc eth", "Einer oder mehrere, etwa: btc, oder: btc eth", "Une ou plusieurs, par exemple : btc, ou : btc eth",
+		"Uma ou várias, por exemplo: btc, ou: btc eth", "Bir veya birkaç tane, örneğin: btc ya da: btc eth", "Одна или несколько, например: btc или btc eth", "一个或多个，例如：btc，或：btc eth",
+	},
+	"What a coin would cost with another one's market cap": {
+		"Cuánto valdría una moneda con la capitalización de otra", "Was ein Coin mit der Marktkapitalisierung eines anderen kosten würde", "Ce que vaudrait une crypto avec la capitalisation d'une autre",
+		"Quanto valeria uma moeda com a capitalização de outra", "Bir coin, başkasının piyasa değeriyle kaç para olurdu", "Сколько стоила бы монета с капитализацией другой", "如果一种币有另一种币的市值，会值多少",
+	},
+	"The coin, like: sol": {
+		"La moneda, por ejemplo: sol", "Der Coin, etwa: sol", "La crypto, par exemple : sol", "A moeda, por exemplo: sol", "Coin, örneğin: sol", "Монета, например: sol", "币，例如：sol",
+	},
+	"Whose market cap it has then, like: eth": {
+		"De quién es la capitalización, por ejemplo: eth", "Wessen Marktkapitalisierung er dann hat, etwa: eth", "De qui elle a alors la capitalisation, par exemple : eth",
+		"De quem é a capitalização, por exemplo: eth", "Kimin piyasa değeriyle, örneğin: eth", "Чью капитализацию она тогда имеет, например: eth", "用谁的市值，例如：eth",
+	},
+	"What the bot keeps of you, and how to delete it": {
+		"Qué guarda el bot de ti y cómo borrarlo", "Was der Bot von dir speichert und wie du es löschst", "Ce que le bot garde de vous, et comment l'effacer",
+		"O que o bot guarda sobre você e como apagar", "Botun sizden neyi sakladığı ve nasıl silineceği", "Что бот хранит о вас и как это удалить", "机器人保存了你的什么，以及如何删除",
 	},
 	"The market in four sentences: size, shares, movers, mood": {
 		"El mercado en cuatro frases: tamaño, cuotas, subidas y ánimo", "Der Markt in vier Sätzen: Größe, Anteile, Bewegung, Stimmung", "Le marché en quatre phrases : taille, parts, mouvements, humeur",
@@ -172,3 +200,18 @@ func localized(description string) map[string]string {
 	}
 	return by
 }
+
+// sorry is said to whoever asked what could not be taken, by language.
+var sorry = map[string]string{
+	"en": "I could not take your question just now. Please ask again in a minute.",
+	"es": "No he podido recibir tu pregunta. Pregunta de nuevo en un minuto.",
+	"de": "Ich konnte deine Frage gerade nicht annehmen. Frag bitte in einer Minute noch einmal.",
+	"fr": "Je n’ai pas pu prendre votre question. Réessayez dans une minute.",
+	"pt": "Não consegui receber sua pergunta agora. Pergunte de novo em um minuto.",
+	"tr": "Sorunuzu şu anda alamadım. Bir dakika sonra tekrar sorun.",
+	"ru": "Не удалось принять ваш вопрос. Спросите ещё раз через минуту.",
+	"zh": "刚才没能收到你的问题，请一分钟后再问。",
+}
+
+// tryAgain is sorry in the language of a locale.
+func tryAgain(locale string) string { return sorry[chat.Spoken(locale)] }

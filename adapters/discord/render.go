@@ -232,11 +232,11 @@ func colour(list []chat.Field) int {
 	return blue
 }
 
-// rows are the buttons, five by five. One that could not come back as what it is (twice the
-// same value, too long, empty) is left out.
+// rows are the buttons, at most five in each. One that could not come back as what it is (twice
+// the same value, too long, empty) is left out.
 func rows(buttons []chat.Button) []row {
 	const actionRow, buttonType, secondary = 1, 2, 2
-	var list []row
+	var good []chat.Button
 	seen := map[string]bool{}
 	for _, b := range buttons {
 		label := markdown.Fit(markdown.Bare(strings.TrimSpace(b.Label)), maxLabel)
@@ -244,14 +244,18 @@ func rows(buttons []chat.Button) []row {
 			continue
 		}
 		seen[b.Value] = true
-		if n := len(list); n == 0 || len(list[n-1].Buttons) == maxRowButtons {
-			if n == maxRows {
-				break
-			}
-			list = append(list, row{Type: actionRow})
+		good = append(good, chat.Button{Label: label, Value: b.Value})
+	}
+	var list []row
+	for _, of := range chat.Rows(good, maxRowButtons, 0) {
+		if len(list) == maxRows {
+			break
 		}
-		last := &list[len(list)-1]
-		last.Buttons = append(last.Buttons, button{Type: buttonType, Style: secondary, Label: label, Value: b.Value})
+		r := row{Type: actionRow}
+		for _, b := range of {
+			r.Buttons = append(r.Buttons, button{Type: buttonType, Style: secondary, Label: b.Label, Value: b.Value})
+		}
+		list = append(list, r)
 	}
 	return list
 }

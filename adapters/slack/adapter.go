@@ -53,18 +53,25 @@ type Completer interface {
 	Complete(ctx context.Context, d chat.Draft) []chat.Choice
 }
 
+// Languages know in which language people have chosen to be answered; empty: in none.
+type Languages interface {
+	Language(ctx context.Context, who chat.Author, where chat.Address) string
+}
+
 // Parts are what an adapter needs. All but To may be nil.
 type Parts struct {
-	To       Receiver
-	Complete Completer // not asked: Slack's slash commands complete nothing
-	Log      *slog.Logger
-	Now      func() time.Time
+	To        Receiver
+	Complete  Completer // not asked: Slack's slash commands complete nothing
+	Languages Languages // nil: people are welcomed in the language that they use Slack in
+	Log       *slog.Logger
+	Now       func() time.Time
 }
 
 // Adapter is one workspace's Slack app. Make one with New.
 type Adapter struct {
 	cfg       Config
 	to        Receiver
+	languages Languages
 	log       *slog.Logger
 	now       func() time.Time
 	pauses    pauses
@@ -94,7 +101,7 @@ func New(cfg Config, parts Parts) (*Adapter, error) {
 		parts.Now = time.Now
 	}
 	a := &Adapter{
-		cfg: cfg, to: parts.To, log: parts.Log.With("platform", chat.Slack), now: parts.Now,
+		cfg: cfg, to: parts.To, languages: parts.Languages, log: parts.Log.With("platform", chat.Slack), now: parts.Now,
 		pauses: usualPauses(), http: transport.Client(cfg.Timeout),
 		secrets:   secret.List{cfg.AppToken, cfg.BotToken, cfg.SigningSecret},
 		condition: newCondition(parts.Now), responses: response.New(cfg.APIURL, parts.Now),

@@ -12,12 +12,17 @@ import (
 	"tickertape/core/chat"
 )
 
-// welcome is what is shown to somebody who has come to the bot and has asked nothing yet: the
-// app's home, or suggestions in an assistant's thread. None of it is worth keeping.
-type welcome func(context.Context, *slackgo.Client) error
+// arrival is somebody who has come to the bot and has asked nothing yet: to the app's home, or to
+// a new thread of the assistant. None of it is worth keeping.
+type arrival struct {
+	where   chat.Address
+	who     string
+	version string // of the home that is shown now
+	thread  bool   // it is a thread, not the home
+}
 
-// arrival reads an event of somebody who came; nil is every other event.
-func arrival(payload []byte) welcome {
+// arrived reads an event of somebody who came; it reports false for every other event.
+func arrived(payload []byte) (arrival, bool) {
 	var o outer
 	var came struct {
 		Type    string `json:"type"`
@@ -29,91 +34,111 @@ func arrival(payload []byte) welcome {
 			Channel string `json:"private_metadata"`
 		} `json:"view"` // what is shown there now
 		Thread struct {
+			User    string `json:"user_id"`
 			Channel string `json:"channel_id"`
 			TS      string `json:"thread_ts"`
 		} `json:"assistant_thread"`
 	}
 	if json.Unmarshal(payload, &o) != nil || o.Type != "event_callback" || json.Unmarshal(o.Event, &came) != nil {
-		return nil
+		return arrival{}, false
 	}
+	where := chat.Address{Platform: chat.Slack, Space: o.TeamID}
 	switch {
 	case came.Type == "app_home_opened" && came.Tab == "home" && came.User != "":
-		view := home(came.Channel)
-		if came.View.Version == view.CallbackID && came.View.Channel == came.Channel {
-			return nil
+		v := arrival{where: where, who: came.User}
+		v.where.Channel = came.Channel
+		if came.View.Channel == came.Channel {
+			v.version = came.View.Version
 		}
-		return func(ctx context.Context, api *slackgo.Client) error {
-			_, err := api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: came.User, View: view})
-			return err
-		}
+		return v, true
 	case came.Type == "assistant_thread_started" && came.Thread.Channel != "" && came.Thread.TS != "":
-		return func(ctx context.Context, api *slackgo.Client) error {
-			return api.SetAssistantThreadsSuggestedPromptsContext(ctx, slackgo.AssistantThreadsSetSuggestedPromptsParameters{
-				Title: "What would you like to know?", ChannelID: came.Thread.Channel, ThreadTS: came.Thread.TS, Prompts: prompts,
-			})
-		}
+		where.Channel, where.Thread = came.Thread.Channel, came.Thread.TS
+		return arrival{where: where, who: came.Thread.User, thread: true}, true
 	}
-	return nil
+	return arrival{}, false
 }
 
-// receiveArrival lets a welcome be shown without holding up the acknowledgement: Slack would
+// receiveArrival lets somebody be welcomed without holding up the acknowledgement: Slack would
 // deliver the event again, and to nobody's use.
 func (a *Adapter) receiveArrival(ctx context.Context, env envelope) {
 	if env.Type != kindEvent {
 		return
 	}
-	show := arrival(env.Payload)
-	if show == nil {
+	v, ok := arrived(env.Payload)
+	if !ok {
 		return
 	}
 	a.errands.Do(func() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), a.pauses.tidy)
 		defer cancel()
-		if err := show(ctx, a.api); err != nil {
+		if err := a.welcome(ctx, v); err != nil {
 			a.log.Debug("welcome somebody", "error", a.secrets.Wash(err))
 		}
 	})
 }
 
-// prompts are suggested in a new thread of the assistant; Slack takes four.
-var prompts = []slackgo.AssistantThreadsPrompt{
-	{Title: "Bitcoin and Ethereum", Message: "price btc eth"},
-	{Title: "A month of Bitcoin", Message: "chart btc 30d"},
-	{Title: "What is going on", Message: "market brief"},
-	{Title: "US inflation", Message: "us inflation"},
+// welcome shows what one can ask, in the language of who came.
+func (a *Adapter) welcome(ctx context.Context, v arrival) error {
+	language := a.language(ctx, v)
+	if v.thread {
+		p := phrasesIn(language)
+		set := slackgo.AssistantThreadsSetSuggestedPromptsParameters{Title: p.begin, ChannelID: v.where.Channel, ThreadTS: v.where.Thread}
+		for _, one := range p.prompts {
+			set.Prompts = append(set.Prompts, slackgo.AssistantThreadsPrompt{Title: one.title, Message: one.message})
+		}
+		return a.api.SetAssistantThreadsSuggestedPromptsContext(ctx, set)
+	}
+	view := home(v.where.Channel, language)
+	if view.CallbackID == v.version {
+		return nil
+	}
+	_, err := a.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: v.who, View: view})
+	return err
 }
 
-// shelf is a row of examples in the app's home.
-type shelf struct {
-	about    string
-	examples []string
+// language is what somebody has chosen, or else what they use Slack in. Where the app may not
+// look that up, or nobody is named, it is English.
+func (a *Adapter) language(ctx context.Context, v arrival) string {
+	if a.languages != nil {
+		if chosen := a.languages.Language(ctx, chat.Author{ID: v.who}, v.where); chosen != "" {
+			return chat.Spoken(chosen)
+		}
+	}
+	if v.who == "" {
+		return chat.Spoken()
+	}
+	user, err := a.api.GetUserInfoContext(ctx, v.who)
+	if err != nil {
+		a.log.Debug("look up a locale", "error", a.secrets.Wash(err))
+		return chat.Spoken()
+	}
+	return chat.Spoken(user.Locale)
 }
 
-var shelves = []shelf{
-	{"Prices of coins, stocks, indices, currencies and metals, and conversions", []string{"price btc eth sol", "$AAPL", "gold in eur", "1.5 eth in eur"}},
-	{"Pictures, the past, and things side by side", []string{"chart btc 30d", "candles of eth 7d", "btc on 1 jan 2021", "btc vs gold this year"}},
-	{"The market: its size, what moves, its mood", []string{"market brief", "heatmap", "btc dominance", "top gainers"}},
-	{"The economy", []string{"inflation", "unemployment", "10 year yield", "euro area gdp"}},
-	{"Words explained", []string{"what is chainlink", "explain staking", "explain the yield curve", "help"}},
+// asks are the questions of the home's buttons, a row of them for each shelf.
+var asks = [5][]string{
+	{"price btc eth sol", "$AAPL", "gold in eur", "1.5 eth in eur"},
+	{"chart btc 30d", "candles of eth 7d", "btc on 1 jan 2021", "btc vs gold this year"},
+	{"market brief", "heatmap", "btc dominance", "top gainers"},
+	{"us inflation", "us unemployment", "10 year yield", "euro area gdp"},
+	{"what is chainlink", "explain staking", "explain the yield curve", "help"},
 }
 
 // home is the tab where people find out what they can ask. Its buttons ask; the answers come
 // in the direct conversation, whose channel the view carries along.
-func home(channel string) slackgo.HomeTabViewRequest {
-	blocks := []slackgo.Block{
-		slackgo.NewHeaderBlock(plain("Ask about crypto, markets and the economy", maxHeader)),
-		section("In plain words or as short as you like, in eight languages: in a message to me, with a mention in a channel, or with /tape. Every answer says where its numbers are from and how old they are."),
-	}
+func home(channel, language string) slackgo.HomeTabViewRequest {
+	p := phrasesIn(language)
+	blocks := []slackgo.Block{slackgo.NewHeaderBlock(plain(p.title, maxHeader)), section(p.intro)}
 	n := 0
-	for _, s := range shelves {
+	for i, row := range asks {
 		var buttons []slackgo.BlockElement
-		for _, text := range s.examples {
-			buttons = append(buttons, slackgo.NewButtonBlockElement(actionID(n), chat.Asks+text, plain(text, maxLabel)))
+		for _, question := range row {
+			buttons = append(buttons, slackgo.NewButtonBlockElement(actionID(n), chat.Asking(language, question), plain(p.examples[n], maxLabel)))
 			n++
 		}
-		blocks = append(blocks, section(s.about), slackgo.NewActionBlock("", buttons...))
+		blocks = append(blocks, section(p.shelves[i]), slackgo.NewActionBlock("", buttons...))
 	}
-	blocks = append(blocks, slackgo.NewContextBlock("", plain("A button asks its question; the answer comes in our direct conversation. 👍 or 👎 on an answer tells me whether it was right.", maxFooter)))
+	blocks = append(blocks, slackgo.NewContextBlock("", plain(p.closing, maxFooter)))
 	return slackgo.HomeTabViewRequest{
 		Type: slackgo.VTHomeTab, Blocks: slackgo.Blocks{BlockSet: blocks}, PrivateMetadata: channel, CallbackID: version(blocks),
 	}

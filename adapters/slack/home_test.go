@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -56,7 +57,7 @@ func TestHomeIsPublishedAgainOnlyWhenItDiffers(t *testing.T) {
 func TestThreadOfTheAssistantBeginsWithSuggestions(t *testing.T) {
 	p := begin(t)
 	thread := p.world.StartThread("U1001")
-	p.world.Await(t, "suggestions", func() bool { return len(p.world.Prompts(thread)) == len(prompts) })
+	p.world.Await(t, "suggestions", func() bool { return len(p.world.Prompts(thread)) == 4 })
 	line := ana(p.world.Prompts(thread)[0].Message)
 	line.Thread = thread
 	p.world.Say(line)
@@ -97,7 +98,7 @@ func TestWhatIsNoVisitIsNone(t *testing.T) {
 		`{"type":"event_callback","event":{"type":"assistant_thread_started","assistant_thread":{"channel_id":"D1"}}}`,
 		`{"type":"url_verification","event":{"type":"app_home_opened","tab":"home","user":"U1"}}`,
 	} {
-		if arrival([]byte(raw)) != nil {
+		if _, is := arrived([]byte(raw)); is {
 			t.Errorf("%s is a visit", raw)
 		}
 	}
@@ -119,38 +120,123 @@ func TestButtonOfAHomeThatAsksNothingIsIgnored(t *testing.T) {
 }
 
 // The examples are short enough for buttons, and nothing is there twice.
-func TestExamplesOfTheHomeAreWithinSlacksLimits(t *testing.T) {
-	var all []string
-	for _, s := range shelves {
-		if len(s.examples) > 5 {
-			t.Errorf("%s: %d buttons in a row", s.about, len(s.examples))
+func TestHomeInEveryLanguageIsWithinSlacksLimits(t *testing.T) {
+	titles := map[string]bool{}
+	for language, p := range spoken {
+		titles[p.title] = true
+		if len(p.title) > maxHeader || len(p.intro) > maxSection || len(p.closing) > maxFooter {
+			t.Errorf("%s: too long", language)
 		}
-		all = append(all, s.examples...)
-	}
-	for _, text := range all {
-		if len(text) > 40 || strings.TrimSpace(text) != text {
-			t.Errorf("%q", text)
+		labels := slices.Clone(p.examples[:])
+		for i, text := range labels {
+			if n := len([]rune(text)); n == 0 || n > 40 || strings.TrimSpace(text) != text {
+				t.Errorf("%s, %d: %q", language, i, text)
+			}
+		}
+		slices.Sort(labels)
+		if len(slices.Compact(labels)) != len(p.examples) {
+			t.Errorf("%s: an example stands twice", language)
+		}
+		for _, one := range p.prompts {
+			if one.title == "" || one.message == "" || len([]rune(one.title)) > 40 {
+				t.Errorf("%s: %+v", language, one)
+			}
+		}
+		if p.begin == "" || p.status == "" || p.picture == "" || slices.Contains(p.shelves[:], "") {
+			t.Errorf("%s: something is not said", language)
 		}
 	}
-	slices.Sort(all)
-	if n := len(slices.Compact(slices.Clone(all))); n != len(all) {
-		t.Error("an example stands twice")
+	if len(titles) != 8 {
+		t.Errorf("titles in %d languages", len(titles))
 	}
-	if len(prompts) > 4 {
-		t.Errorf("%d prompts", len(prompts))
+	n := 0
+	for _, row := range asks {
+		n += len(row)
+	}
+	if n != len(spoken["en"].examples) {
+		t.Errorf("%d questions for %d labels", n, len(spoken["en"].examples))
 	}
 }
 
 func TestHomeLooksLikeThis(t *testing.T) {
-	view := home("D1001")
-	view.CallbackID = "home-version"
-	var shown any
-	raw, err := json.Marshal(view)
-	if err != nil {
-		t.Fatal(err)
+	for language := range spoken {
+		view := home("D1001", language)
+		view.CallbackID = "home-version"
+		var shown any
+		raw, err := json.Marshal(view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(raw, &shown); err != nil {
+			t.Fatal(err)
+		}
+		golden(t, "home/"+language+".json", pretty(t, shown))
 	}
-	if err := json.Unmarshal(raw, &shown); err != nil {
-		t.Fatal(err)
+}
+
+// chosen is which language people have chosen.
+type chosen map[string]string
+
+func (c chosen) Language(_ context.Context, who chat.Author, where chat.Address) string {
+	if where.Platform != chat.Slack || where.Space != slacktest.Team || where.Channel != "D"+who.ID {
+		return "nobody is at " + where.Channel
 	}
-	golden(t, "home.json", pretty(t, shown))
+	return c[who.ID]
+}
+
+func (p *play) home(who string) slacktest.View {
+	p.t.Helper()
+	var home slacktest.View
+	p.world.OpenHome(who, "home")
+	p.world.Await(p.t, "the home of "+who, func() (ok bool) { home, ok = p.world.Home(who); return ok })
+	return home
+}
+
+func TestHomeIsInTheLanguageThatItsPersonHasChosenOrElseUsesSlackIn(t *testing.T) {
+	languages := chosen{"U1": "tr", "U2": "de"}
+	p := begin(t, func(p *play) { p.languages = languages })
+	p.world.Speak("U2", "fr-FR")
+	p.world.Speak("U3", "pt-BR")
+	p.world.Speak("U4", "sv-SE")
+	for who, language := range map[string]string{"U1": "tr", "U2": "de", "U3": "pt", "U4": "en", "U5": "en"} {
+		home := p.home(who)
+		if home.Texts[0] != spoken[language].title || home.Buttons[0] != "ask:"+language+"/price btc eth sol" {
+			t.Errorf("%s: %s, %s", who, home.Texts[0], home.Buttons[0])
+		}
+	}
+	p.world.PressHome("U1", "ask:tr/price btc eth sol")
+	if m, ok := p.one().Body.(chat.Message); !ok || m.Text != "price btc eth sol" || m.Language != "tr" {
+		t.Errorf("asked %+v", m)
+	}
+	languages["U1"] = "zh"
+	p.world.OpenHome("U1", "home")
+	p.world.Await(t, "another home", func() bool { h, _ := p.world.Home("U1"); return h.Texts[0] == spoken["zh"].title })
+}
+
+func TestHomeIsInEnglishWhereLocalesMayNotBeLookedUp(t *testing.T) {
+	p := begin(t)
+	p.world.Speak("U1001", "de-DE")
+	p.world.Fail("users.info", "missing_scope", 1)
+	if home := p.home("U1001"); home.Texts[0] != spoken["en"].title {
+		t.Errorf("%v", home.Texts)
+	}
+	p.world.OpenHome("U1001", "home")
+	p.world.Await(t, "a German home", func() bool { h, _ := p.world.Home("U1001"); return h.Texts[0] == spoken["de"].title })
+}
+
+func TestSuggestionsAndTheStatusAreInThePersonsLanguage(t *testing.T) {
+	p := begin(t)
+	p.world.Speak("U1001", "ru-RU")
+	thread := p.world.StartThread("U1001")
+	p.world.Await(t, "suggestions", func() bool { return len(p.world.Prompts(thread)) == 4 })
+	if got := p.world.Prompts(thread)[0]; got.Title != spoken["ru"].prompts[0].title || got.Message != spoken["ru"].prompts[0].message {
+		t.Errorf("%+v", got)
+	}
+	m := chat.Message{Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: "DU1001", Thread: thread}, ID: thread}, Language: "ru"}
+	p.typing(m, func() {
+		p.world.Await(t, "the status", func() bool { return len(p.world.Calls("assistant.threads.setStatus")) == 1 })
+	})
+	if c := p.world.Calls("assistant.threads.setStatus")[0].Params; c["status"] != spoken["ru"].status {
+		t.Errorf("status %v", c)
+	}
 }

@@ -23,7 +23,7 @@ func TestManifestFitsTheAdapter(t *testing.T) {
 		"app_home_opened", "app_mention", "assistant_thread_started", "message.im", "reaction_added", "reaction_removed")
 	wantAll(t, "scopes", m.OAuthConfig.Scopes.Bot,
 		"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:write", "groups:history",
-		"im:history", "reactions:read", "reactions:write")
+		"im:history", "reactions:read", "reactions:write", "users:read")
 	if !m.Settings.SocketModeEnabled || !m.Settings.Interactivity.IsEnabled || m.Settings.TokenRotationEnabled {
 		t.Errorf("settings %+v", m.Settings)
 	}

@@ -26,7 +26,7 @@ func (a *Adapter) attach(ctx context.Context, p chat.Post, ts string) {
 		return
 	}
 	if !p.Plain {
-		file, err := a.upload(ctx, p.Card.Image, "", "")
+		file, err := a.upload(ctx, p.Card, "", "")
 		if err == nil {
 			err = a.update(ctx, p, chat.Ref{Address: p.To, ID: ts}, file)
 		}
@@ -35,18 +35,19 @@ func (a *Adapter) attach(ctx context.Context, p chat.Post, ts string) {
 		}
 		a.log.Info("a picture can't be put into its message, sharing it", "key", p.Key, "error", a.secrets.Wash(err))
 	}
-	if _, err := a.upload(ctx, p.Card.Image, p.To.Channel, p.To.Thread); err != nil {
+	if _, err := a.upload(ctx, p.Card, p.To.Channel, p.To.Thread); err != nil {
 		a.log.Warn("upload a picture", "key", p.Key, "error", a.secrets.Wash(err))
 	}
 }
 
-// upload gives Slack a picture and returns its id. Without a channel nobody sees it yet.
-func (a *Adapter) upload(ctx context.Context, picture *chat.Image, channel, thread string) (id string, err error) {
+// upload gives Slack the picture of a card and returns its id. Without a channel nobody sees it yet.
+func (a *Adapter) upload(ctx context.Context, card chat.Card, channel, thread string) (id string, err error) {
+	picture := card.Image
 	ctx, cancel := context.WithTimeout(ctx, a.cfg.Timeout)
 	defer cancel()
 	name := cmp.Or(picture.Name, "picture.png")
 	file, err := a.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
-		Filename: name, Title: name, AltTxt: alt(*picture),
+		Filename: name, Title: name, AltTxt: alt(*picture, card.Language),
 		Reader: bytes.NewReader(picture.PNG), FileSize: len(picture.PNG), Channel: channel, ThreadTimestamp: thread,
 	})
 	if err != nil {
@@ -62,7 +63,7 @@ func (a *Adapter) Edit(ctx context.Context, p chat.Post) (chat.Ref, error) {
 		return chat.Ref{}, &chat.SendError{Advice: chat.GiveUp, Err: errNoPicture}
 	}
 	watched, w := advice.Watch(ctx)
-	file, err := a.upload(watched, p.Card.Image, "", "")
+	file, err := a.upload(watched, p.Card, "", "")
 	if err == nil {
 		err = a.update(watched, p, p.Instead, file)
 	}

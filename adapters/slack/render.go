@@ -50,7 +50,7 @@ func drawn(card chat.Card, file string) []slackgo.Block {
 		blocks = append(blocks, tableBlock(*card.Table))
 	}
 	if file != "" && card.Image != nil {
-		blocks = append(blocks, slackgo.NewImageBlockSlackFile(&slackgo.SlackFileObject{ID: file}, alt(*card.Image), "", nil))
+		blocks = append(blocks, slackgo.NewImageBlockSlackFile(&slackgo.SlackFileObject{ID: file}, alt(*card.Image, card.Language), "", nil))
 	}
 	if !blank(card.Notice) {
 		blocks = paragraph(blocks, "⚠️ "+card.Notice, maxNotice)
@@ -133,9 +133,9 @@ func tableBlock(t chat.Table) slackgo.Block {
 }
 
 // alt is what a picture shows, for those who can't see it. Slack takes no picture without.
-func alt(i chat.Image) string {
+func alt(i chat.Image, language string) string {
 	if blank(i.Alt) {
-		return "chart"
+		return phrasesIn(language).picture
 	}
 	return mrkdwn.Clip(oneLine(mrkdwn.Tidy(i.Alt)), maxAlt)
 }

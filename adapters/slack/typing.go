@@ -9,10 +9,7 @@ import (
 	"tickertape/core/chat"
 )
 
-const (
-	status = "is checking prices…"
-	eyes   = "eyes"
-)
+const eyes = "eyes"
 
 // Type shows that an answer is under way until ctx ends: as the status of an assistant's
 // thread, and where Slack refuses that, as 👀 on the question. What it showed it takes away
@@ -36,7 +33,7 @@ func (a *Adapter) Type(ctx context.Context, m chat.Message) {
 // Slack said whether it is there.
 func (a *Adapter) show(ctx context.Context, m chat.Message) (undo func(context.Context) error) {
 	set := slackgo.AssistantThreadsSetStatusParameters{
-		ChannelID: m.Ref.Channel, ThreadTS: cmp.Or(m.Ref.Thread, m.Ref.ID), Status: status,
+		ChannelID: m.Ref.Channel, ThreadTS: cmp.Or(m.Ref.Thread, m.Ref.ID), Status: phrasesIn(chat.Spoken(m.Language, m.Author.Locale)).status,
 	}
 	err := a.api.SetAssistantThreadsStatusContext(ctx, set)
 	if err == nil || ctx.Err() != nil {

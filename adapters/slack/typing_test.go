@@ -18,7 +18,7 @@ func TestStatusIsShownWhileWeWorkAndTakenAway(t *testing.T) {
 	})
 	p.world.Await(t, "an empty status", func() bool { return len(p.world.Calls("assistant.threads.setStatus")) == 2 })
 	calls := p.world.Calls("assistant.threads.setStatus")
-	if c := calls[0].Params; c["status"] != status || c["channel_id"] != "C500" || c["thread_ts"] != m.Ref.Thread {
+	if c := calls[0].Params; c["status"] != spoken["en"].status || c["channel_id"] != "C500" || c["thread_ts"] != m.Ref.Thread {
 		t.Errorf("status %v", c)
 	}
 	if c := calls[1].Params; c["status"] != "" {

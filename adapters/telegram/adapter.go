@@ -192,7 +192,7 @@ func (a *Adapter) pressed(u update) {
 	if u.CallbackQuery == nil {
 		return
 	}
-	t := thanks{query: u.CallbackQuery.ID, text: "Thanks!"}
+	t := thanks{query: u.CallbackQuery.ID, text: phrasesOf(u.CallbackQuery.From).thanks}
 	if _, _, asks := chat.Asked(u.CallbackQuery.Data); asks {
 		t.text = ""
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	tg "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"tickertape/core/chat"
 )
 
 // command is a message like "/price@tickertape_bot btc".
@@ -45,5 +47,16 @@ func (c command) question() string {
 		}
 		return c.args
 	}
-	return strings.TrimSpace(c.name + " " + c.args)
+	return chat.Question(c.name, strings.Fields(c.args)...)
+}
+
+// language is that of the answer to a command of somebody: its words are ours, so that they don't
+// tell. Where Telegram is used in English, or people write themselves, that of the conversation
+// counts.
+func (c command) language(who *tg.User) string {
+	language := chat.Spoken(who.LanguageCode)
+	if language == "en" || c.name == "ask" && c.args != "" {
+		return ""
+	}
+	return language
 }

@@ -14,7 +14,7 @@ func TestMenuIsSetOnceAndOnlyWhenItDiffers(t *testing.T) {
 		s := start(t)
 		for language, about := range map[string]string{"": "What it is: /about solana", "de": "Was ist das? /about solana", "ru": "Что это такое: /about solana", "zh": "这是什么：/about solana"} {
 			got := s.Menu(language)
-			if len(got) != len(menu) || got[0].Command != "price" || got[10].Description != about {
+			if len(got) != len(menu) || got[0].Command != "price" || got[13].Description != about {
 				t.Errorf("the menu in %q is %v", language, got)
 			}
 		}

@@ -111,10 +111,20 @@ func (a *Adapter) answerInline(ctx context.Context, q tg.InlineQuery) error {
 	}
 	p := tg.Params{"inline_query_id": q.ID, "results": string(results), "is_personal": "true", "cache_time": strconv.Itoa(cache)}
 	if len(list) == 0 {
-		p["button"] = `{"text":"Nothing found: ask me in a chat of our own","start_parameter":"inline"}`
+		button, err := json.Marshal(leading{phrasesOf(q.From).nothing, "inline"})
+		if err != nil {
+			return err // can't be: strings always marshal
+		}
+		p["button"] = string(button)
 	}
 	_, err = a.calls.do(ctx, "answerInlineQuery", p)
 	return err
+}
+
+// leading is a button that leads from an inline query to a chat with the bot.
+type leading struct {
+	Text  string `json:"text"`
+	Start string `json:"start_parameter"`
 }
 
 // cards are answers to a text and to what it may become, without repetition. Those without

@@ -44,6 +44,20 @@ var menu = []entry{
 		"The largest coins as a picture: /heatmap 20", "Las mayores criptomonedas en una imagen: /heatmap 20", "Die größten Coins als Bild: /heatmap 20", "Les plus grandes cryptos en image : /heatmap 20",
 		"As maiores criptomoedas em uma imagem: /heatmap 20", "En büyük coinler bir resimde: /heatmap 20", "Крупнейшие монеты на картинке: /heatmap 20", "一张图看最大的币：/heatmap 20",
 	}},
+	{"gas", [8]string{
+		"What transactions on Ethereum cost", "Cuánto cuestan las transacciones en Ethereum", "Was Transaktionen auf Ethereum kosten", "Ce que coûtent les transactions sur Ethereum",
+		"Quanto custam as transações na Ethereum", "Ethereum'da işlemlerin maliyeti", "Сколько стоят транзакции в Ethereum", "以太坊交易的费用",
+	}},
+	{"funding", [8]string{
+		"Funding rates of perpetual futures: /funding btc", "Tasas de financiación de futuros perpetuos: /funding btc", "Finanzierungsraten unbefristeter Futures: /funding btc",
+		"Taux de financement des contrats perpétuels : /funding btc", "Taxas de financiamento de futuros perpétuos: /funding btc", "Sürekli vadeli sözleşmelerin fonlama oranı: /funding btc",
+		"Ставки финансирования бессрочных фьючерсов: /funding btc", "永续合约的资金费率：/funding btc",
+	}},
+	{"whatif", [8]string{
+		"A coin with another one's market cap: /whatif sol eth", "Una moneda con la capitalización de otra: /whatif sol eth", "Ein Coin mit dem Marktwert eines anderen: /whatif sol eth",
+		"Une crypto avec la capi d'une autre : /whatif sol eth", "Uma moeda com a capitalização de outra: /whatif sol eth", "Bir coin, başkasının piyasa değeriyle: /whatif sol eth",
+		"Монета с капитализацией другой: /whatif sol eth", "某币有另一种币的市值时：/whatif sol eth",
+	}},
 	{"chart", [8]string{
 		"A picture: /chart btc 30d", "Gráfico: /chart btc 30d", "Kursbild: /chart btc 30d", "Graphique : /chart btc 30d",
 		"Gráfico: /chart btc 30d", "Grafik: /chart btc 30d", "График: /chart btc 30d", "走势图：/chart btc 30d",
@@ -88,6 +102,10 @@ var menu = []entry{
 		"Währung, Zeitzone, Sprache: /settings Währung eur", "Devise, fuseau horaire, langue : /settings devise eur",
 		"Moeda, fuso horário, idioma: /settings moeda eur", "Para birimi, saat dilimi, dil: /settings currency eur",
 		"Валюта, часовой пояс, язык: /settings валюта eur", "货币、时区、语言：/settings 货币 eur",
+	}},
+	{"privacy", [8]string{
+		"What I keep of you, and how to delete it", "Qué guardo de ti y cómo borrarlo", "Was ich von dir speichere und wie du es löschst", "Ce que je garde de vous, et comment l'effacer",
+		"O que guardo sobre você e como apagar", "Sizden neyi sakladığım ve nasıl silineceği", "Что я храню о вас и как это удалить", "我保存了你的什么，以及如何删除",
 	}},
 	{"help", [8]string{
 		"What I can do, with examples", "Qué puedo hacer, con ejemplos", "Was ich kann, mit Beispielen", "Ce que je sais faire, avec des exemples",

@@ -67,7 +67,11 @@ func (m *message) addressed(me tg.User) (chat.Message, bool) {
 		Direct:  m.Chat.IsPrivate(),
 		At:      time.Unix(int64(m.Date), 0).UTC(),
 	}
-	if _, command := readCommand(text); !ok && !command && (m.Chat.IsGroup() || m.Chat.IsSuperGroup()) {
+	c, command := readCommand(text)
+	if command {
+		q.Language = c.language(m.From)
+	}
+	if !ok && !command && (m.Chat.IsGroup() || m.Chat.IsSuperGroup()) {
 		return q.Overhear()
 	}
 	return q, ok

@@ -63,6 +63,10 @@ func TestWhatTheBotIsAsked(t *testing.T) {
 		"command without arguments":        {private, `"text":"/price"`, "price"},
 		"command in capitals":              {private, `"text":"/Price BTC"`, "price BTC"},
 		"command and a line break":         {private, "\"text\":\"/econ\\ncpi\"", "econ cpi"},
+		"gas is Ethereum's":                {private, `"text":"/gas"`, "eth gas"},
+		"funding":                          {private, `"text":"/funding btc"`, "funding rate btc"},
+		"brief":                            {private, `"text":"/brief@tickertape_bot"`, "market brief"},
+		"with whose market cap":            {private, `"text":"/whatif sol eth"`, "sol with eth's market cap"},
 		"market":                           {private, `"text":"/market btc"`, "market btc"},
 		"ask is the rest":                  {private, `"text":"/ask how much is gold?"`, "how much is gold?"},
 		"ask for nothing":                  {private, `"text":"/ask"`, "help"},
@@ -113,6 +117,23 @@ func TestWhatTheBotIsAsked(t *testing.T) {
 				t.Errorf("asked %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// Menus are described in the language of the app: who takes a command from one is answered in it.
+func TestCommandIsAnsweredInTheLanguageOfTheApp(t *testing.T) {
+	for text, want := range map[string]string{
+		"/price btc": "de", "/help": "de", "/start": "de", "/gas": "de", "/ask": "de", "/ask how much is gold": "", "price btc": "", "/usr/bin": "",
+	} {
+		m, ok := said(t, private, `"text":"`+text+`"`)[0].Body.(chat.Message)
+		if !ok || m.Language != want {
+			t.Errorf("%s: in %q, want %q", text, m.Language, want)
+		}
+	}
+	for _, code := range []string{"", "en", "en-GB", "sv"} { // of the conversation
+		if got := (command{name: "price"}).language(&tg.User{LanguageCode: code}); got != "" {
+			t.Errorf("%s: in %q", code, got)
+		}
 	}
 }
 

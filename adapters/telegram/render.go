@@ -20,6 +20,7 @@ const (
 	maxLabel    = 64 // ours
 	maxButtons  = 48 // ours
 	inRow       = 4  // buttons, ours
+	wideRow     = 36 // letters of a row of buttons; ours: a phone cuts off what is longer
 	maxPhoto    = 10 << 20
 	emptyAnswer = "(no text)" // Telegram refuses a message without any
 )
@@ -105,21 +106,20 @@ func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " 
 // keyboard puts the buttons under the message. Telegram refuses a whole message for one bad
 // button: those are left out and returned.
 func keyboard(list []chat.Button) (k tg.InlineKeyboardMarkup, dropped []chat.Button) {
-	var row []tg.InlineKeyboardButton
-	n := 0
+	var good []chat.Button
 	for _, b := range list {
 		label := strings.TrimSpace(shorten(oneLine(b.Label), maxLabel))
-		if label == "" || b.Value == "" || len(b.Value) > maxData || !utf8.ValidString(b.Value) || n == maxButtons {
+		if label == "" || b.Value == "" || len(b.Value) > maxData || !utf8.ValidString(b.Value) || len(good) == maxButtons {
 			dropped = append(dropped, b)
 			continue
 		}
-		n++
-		row = append(row, tg.NewInlineKeyboardButtonData(label, b.Value))
-		if len(row) == inRow {
-			k.InlineKeyboard, row = append(k.InlineKeyboard, row), nil
-		}
+		good = append(good, chat.Button{Label: label, Value: b.Value})
 	}
-	if len(row) > 0 {
+	for _, buttons := range chat.Rows(good, inRow, wideRow) {
+		var row []tg.InlineKeyboardButton
+		for _, b := range buttons {
+			row = append(row, tg.NewInlineKeyboardButtonData(b.Label, b.Value))
+		}
 		k.InlineKeyboard = append(k.InlineKeyboard, row)
 	}
 	return k, dropped

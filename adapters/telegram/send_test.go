@@ -89,16 +89,18 @@ func TestButtonsCarryTheirValues(t *testing.T) {
 }
 
 func TestManyButtonsStandInRows(t *testing.T) {
-	var list []chat.Button
-	for range maxButtons + 3 {
-		list = append(list, chat.Button{Label: strings.Repeat("label ", 30), Value: "v"})
-	}
-	k, dropped := keyboard(list)
-	if len(k.InlineKeyboard) != maxButtons/inRow || len(k.InlineKeyboard[0]) != inRow || len(dropped) != 3 {
-		t.Errorf("%d rows, %d dropped", len(k.InlineKeyboard), len(dropped))
-	}
-	if n := units(k.InlineKeyboard[0][0].Text); n > maxLabel {
-		t.Errorf("a label of %d", n)
+	for label, row := range map[string]int{"label": inRow, strings.Repeat("label ", 3): 2, strings.Repeat("label ", 30): 1} {
+		var list []chat.Button
+		for range maxButtons + 3 {
+			list = append(list, chat.Button{Label: label, Value: "v"})
+		}
+		k, dropped := keyboard(list)
+		if len(k.InlineKeyboard) != maxButtons/row || len(k.InlineKeyboard[0]) != row || len(dropped) != 3 {
+			t.Errorf("%q: %d rows, %d dropped", label, len(k.InlineKeyboard), len(dropped))
+		}
+		if n := units(k.InlineKeyboard[0][0].Text); n > maxLabel {
+			t.Errorf("a label of %d", n)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	err := r.ParseForm()
 	text := strings.TrimSpace(r.PostFormValue("text"))
-	if status, say := refusal(text, err); say != "" {
+	if status, say := refusal(phrasesOf(r), text, err); say != "" {
 		a.done(w, r, status, say)
 		return
 	}
@@ -43,27 +43,27 @@ func (a *Adapter) message(w http.ResponseWriter, r *http.Request) {
 func (a *Adapter) ask(w http.ResponseWriter, r *http.Request, s *session, id, text, language string) {
 	fresh := s.add(entry{ID: id, Mine: true, Text: text, Pending: true}, "", a.cfg.History, a.Now())
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "m:" + s.id + ":" + id, Body: chat.Message{
-		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id}, Text: text, Direct: true, At: a.Now(), Language: language,
+		Ref: chat.Ref{Address: address(s), ID: id}, Author: chat.Author{ID: s.id, Locale: locale(r)}, Text: text, Direct: true, At: a.Now(), Language: language,
 	}})
 	if err != nil {
 		if fresh {
 			s.drop(id)
 		}
 		a.Log.Warn("web: the bot does not take a question", "error", err)
-		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take questions right now. Please try again in a moment.")
+		a.done(w, r, http.StatusServiceUnavailable, phrasesOf(r).Full)
 		return
 	}
 	a.done(w, r, http.StatusAccepted, "")
 }
 
 // refusal is what is wrong with a question, or nothing.
-func refusal(text string, err error) (status int, say string) {
+func refusal(p phrases, text string, err error) (status int, say string) {
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large), utf8.RuneCountInString(text) > maxText:
-		return http.StatusRequestEntityTooLarge, "That question is too long: use at most 4,000 characters, for example: price btc"
+		return http.StatusRequestEntityTooLarge, p.TooLong
 	case err != nil, text == "":
-		return http.StatusBadRequest, "Write a question first, for example: price btc"
+		return http.StatusBadRequest, p.Nothing
 	}
 	return 0, ""
 }
@@ -75,7 +75,7 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 	on, value := r.PostFormValue("on"), r.PostFormValue("value")
 	tell, undo, ok := s.press(on, value)
 	if !ok {
-		a.done(w, r, http.StatusNotFound, "That reply is not here any more.")
+		a.done(w, r, http.StatusNotFound, phrasesOf(r).Gone)
 		return
 	}
 	if language, text, asks := chat.Asked(value); asks {
@@ -86,11 +86,11 @@ func (a *Adapter) press(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	err := a.receive(r.Context(), chat.Event{Platform: chat.Web, ID: "p:" + rand.Text(), Body: chat.Press{
-		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id}, Value: tell, At: a.Now(),
+		On: chat.Ref{Address: address(s), ID: on}, Author: chat.Author{ID: s.id, Locale: locale(r)}, Value: tell, At: a.Now(),
 	}})
 	if err != nil {
 		undo()
-		a.done(w, r, http.StatusServiceUnavailable, "The bot can't take that right now. Please try again in a moment.")
+		a.done(w, r, http.StatusServiceUnavailable, phrasesOf(r).Full)
 		return
 	}
 	a.done(w, r, http.StatusAccepted, "")

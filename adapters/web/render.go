@@ -19,7 +19,7 @@ type pageView struct {
 	Entries []entryView
 	Last    string
 	Empty   bool
-	Try     []string
+	Say     phrases
 }
 
 // entryView is one message for the template.
@@ -46,7 +46,7 @@ type buttonView struct {
 func (a *Adapter) index(w http.ResponseWriter, r *http.Request) {
 	s := a.session(w, r)
 	keepCookie(w, s) // for a day from now
-	v := pageView{Banner: a.Banner(), Try: []string{"price btc eth sol", "1.5 eth in eur", "market cap of solana", "inflation", "help"}}
+	v := pageView{Banner: a.Banner(), Say: phrasesOf(r)}
 	newest := 0
 	for _, e := range s.all() {
 		v.Entries = append(v.Entries, view(e))

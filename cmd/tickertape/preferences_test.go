@@ -185,7 +185,7 @@ func TestTheStoreKnowsWhoAsksAndKeepsWhatTheySay(t *testing.T) {
 	p := made(t)
 	p.config(quietConfig)
 	out, _, _ := p.run(strings.NewReader("my time zone is tokyo\nstocks first\nlight charts\nturn on ambient tickers\nsettings\nanswer in spanish\n"), "run")
-	for _, want := range []string{"Asia/Tokyo", "Spanish", "stocks first", "light", "Here I answer everything that you write"} {
+	for _, want := range []string{"Asia/Tokyo", "respondo en español", "stocks first", "light", "Here I answer everything that you write"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("lacks %q:\n%s", want, out)
 		}

@@ -156,7 +156,7 @@ func (s *service) adapters(to receiver, talk bool, done func()) (map[chat.Platfo
 		if !b.On {
 			continue
 		}
-		p, err := b.Make(seams{to, s.mind.nlu, s.log.With("platform", b.Name)})
+		p, err := b.Make(seams{to, suggestions{s.mind.nlu, s.mind.skills.Terms}, s.log.With("platform", b.Name)})
 		if err != nil {
 			return nil, err
 		}

@@ -45,10 +45,25 @@ type seams struct {
 type receiver interface {
 	Receive(ctx context.Context, e chat.Event) error
 	Answer(ctx context.Context, m chat.Message) (chat.Card, error)
+	Language(ctx context.Context, who chat.Author, where chat.Address) string
 }
 
 type completer interface {
 	Complete(ctx context.Context, d chat.Draft) []chat.Choice
+}
+
+// suggestions complete terms from the glossary, and everything else from what is understood.
+type suggestions struct {
+	completer
+	terms func(chat.Draft) []chat.Choice
+}
+
+// Complete suggests what an argument may be.
+func (s suggestions) Complete(ctx context.Context, d chat.Draft) []chat.Choice {
+	if d.Of == "term" {
+		return s.terms(d)
+	}
+	return s.completer.Complete(ctx, d)
 }
 
 // none is what a part is given that needs nothing.
@@ -57,7 +72,7 @@ type none struct{}
 // platforms lists every chat platform; a new one is a folder, a section of bot.yaml and a line here.
 var platforms = []part[platform, seams]{
 	as("slack", func(c slack.Config, s seams) (platform, error) {
-		return slack.New(c, slack.Parts{To: s.to, Complete: s.complete, Log: s.log})
+		return slack.New(c, slack.Parts{To: s.to, Complete: s.complete, Languages: s.to, Log: s.log})
 	}),
 	as("discord", func(c discord.Config, s seams) (platform, error) {
 		return discord.New(c, discord.Parts{To: s.to, Complete: s.complete, Log: s.log})

@@ -34,6 +34,14 @@ CoinGecko · 23 Nov 2026 10:58:12 UTC · not live: 12 min old · simulated data`
 	}
 }
 
+func TestNameThatAsksGetsNoColon(t *testing.T) {
+	for language, want := range map[string]string{"": "What is it? gold", "zh": "What is it? gold"} {
+		if got := (chat.Card{Language: language}).Line(chat.Field{Name: "What is it?", Value: "gold"}); got != want {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
 func TestEmptyPartsLeaveNoEmptyLines(t *testing.T) {
 	if got := (chat.Card{Text: "Hello"}).Plain(); got != "Hello" {
 		t.Errorf("%q", got)

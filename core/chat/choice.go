@@ -10,6 +10,6 @@ type Choice struct {
 type Draft struct {
 	Platform Platform
 	Author   Author
-	Of       string // "asset" or "indicator"
+	Of       string // "asset", "indicator" or "term"
 	Text     string // so far
 }

@@ -37,6 +37,9 @@ func (c Card) Line(f Field) string {
 	if f.Name == "" || f.Value == "" {
 		return f.Name + f.Value
 	}
+	if strings.HasSuffix(f.Name, "?") || strings.HasSuffix(f.Name, "？") { // a question has its mark already
+		return f.Name + " " + f.Value
+	}
 	return f.Name + cmp.Or(wordsOf(c.Language).colon, ": ") + f.Value
 }
 

@@ -71,12 +71,9 @@ var footers = map[string]words{
 
 // wordsOf are those of a language, or of English.
 func wordsOf(lang string) words {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	w, ok := footers[base]
-	if !ok {
-		base, w = "en", footers["en"]
-	}
-	w.code = base
+	code := Spoken(lang)
+	w := footers[code]
+	w.code = code
 	return w
 }
 

@@ -362,3 +362,45 @@ func TestWhoPressesThumbsDownIsAskedWhy(t *testing.T) {
 		t.Errorf("now it is %s", got)
 	}
 }
+
+func TestWhatWentWrongIsAskedInTheLanguageOfTheAnswer(t *testing.T) {
+	questions, labels, thanked := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, language := range ask.Languages() {
+		p := newPlay(t)
+		i := answer()
+		i.Query.Language = language
+		p.book.add("i1", "ana", i)
+		after := func(value string) chat.Card {
+			p.presses("bo", value)
+			c, _ := p.desk.After(t.Context(), record.Entry{ID: record.ID(rune('0' + p.n)), Event: chat.Event{Body: chat.Press{On: on("m1"), Author: chat.Author{ID: "bo", Locale: "en"}, Value: value}}})
+			if c.Language != language {
+				t.Errorf("%s: %+v", language, c)
+			}
+			return c
+		}
+		c := after(feedback.Buttons("i1")[1].Value)
+		questions[c.Text] = true
+		for _, b := range c.Buttons {
+			labels[b.Label] = true
+			if n := len([]rune(b.Label)); n == 0 || n > 16 {
+				t.Errorf("%s: %q does not stand beside others", language, b.Label)
+			}
+		}
+		thanked[after(c.Buttons[0].Value).Text] = true
+	}
+	if len(questions) != 8 || len(labels) != 40 || len(thanked) != 8 {
+		t.Errorf("%d questions, %d labels, %d thanks", len(questions), len(labels), len(thanked))
+	}
+}
+
+func TestReactionOfSomebodyIsAnsweredInTheLanguageOfTheAnswerToo(t *testing.T) {
+	p := newPlay(t)
+	i := answer()
+	i.Card.Language = "zh"
+	p.book.add("i1", "ana", i)
+	p.reacts("ana", "👎")
+	c, asks := p.desk.After(t.Context(), record.Entry{ID: record.ID(rune('0' + p.n)), Event: chat.Event{Body: chat.Reaction{On: on("m1"), Author: chat.Author{ID: "ana"}, Emoji: "👎"}}})
+	if !asks || c.Language != "zh" {
+		t.Errorf("%v, %+v", asks, c)
+	}
+}

@@ -11,25 +11,35 @@ import (
 
 // reasons are what can be told about a bad answer.
 var reasons = []struct {
-	key, label string
-	cause      record.Cause
+	key   string
+	cause record.Cause
 }{
-	{"coin", "Wrong coin", record.Ambiguous},
-	{"question", "Wrong question", record.Misread},
-	{"old", "Old data", record.StaleData},
-	{"slow", "Too slow", record.Slow},
-	{"other", "Something else", record.Other},
+	{"coin", record.Ambiguous},
+	{"question", record.Misread},
+	{"old", record.StaleData},
+	{"slow", record.Slow},
+	{"other", record.Other},
 }
 
 const why = "why:"
 
 // question asks one person what was wrong with an answer.
-func question(of record.ID) chat.Card {
-	c := chat.Card{Text: "Sorry that this was not what you wanted. What went wrong?"}
+func question(of record.ID, language string) chat.Card {
+	s := spoken[language]
+	c := chat.Card{Text: s.question, Language: language}
 	for _, r := range reasons {
-		c.Buttons = append(c.Buttons, chat.Button{Label: r.label, Value: why + r.key + ":" + string(of)})
+		c.Buttons = append(c.Buttons, chat.Button{Label: s.label(r.key), Value: why + r.key + ":" + string(of)})
 	}
 	return c
+}
+
+// language is that of an answer, or of somebody about whose answer nothing is known.
+func (d *Desk) language(ctx context.Context, of record.ID, who chat.Author) string {
+	i, err := d.Cases.Interaction(ctx, of)
+	if err != nil {
+		return chat.Spoken(who.Locale)
+	}
+	return chat.Spoken(i.Card.Language, i.Query.Language, who.Locale)
 }
 
 func parseWhy(value string) (cause record.Cause, of record.ID, ok bool) {
@@ -73,24 +83,27 @@ func displeased(all []record.Feedback, user record.ID) bool {
 }
 
 // After is what to say, to them alone, to somebody who reacted or pressed: what went wrong, or
-// thanks for saying so.
+// thanks for saying so. It is said in the language of the answer.
 func (d *Desk) After(ctx context.Context, e record.Entry) (chat.Card, bool) {
 	var of record.ID
+	var who chat.Author
 	switch b := e.Event.Body.(type) {
 	case chat.Reaction:
 		if v, _ := d.Emoji.Verdict(b.Emoji); v != record.Negative || b.Removed {
 			return chat.Card{}, false
 		}
 		of, _ = d.Store.InteractionOf(ctx, b.On)
+		who = b.Author
 	case chat.Press:
-		if _, _, ok := parseWhy(b.Value); ok {
-			return chat.Card{Text: "Thank you, that helps me to get better."}, true
+		if _, id, ok := parseWhy(b.Value); ok {
+			language := d.language(ctx, id, b.Author)
+			return chat.Card{Text: spoken[language].thanks, Language: language}, true
 		}
 		v, id, _ := parse(b.Value)
 		if v != record.Negative {
 			return chat.Card{}, false
 		}
-		of = id
+		of, who = id, b.Author
 	}
 	if of == "" {
 		return chat.Card{}, false
@@ -99,5 +112,5 @@ func (d *Desk) After(ctx context.Context, e record.Entry) (chat.Card, bool) {
 	if err != nil || !standing(all, e.ID) {
 		return chat.Card{}, false // it took the judgement back
 	}
-	return question(of), true
+	return question(of, d.language(ctx, of, who)), true
 }

@@ -137,7 +137,10 @@ func (s *scene) presented(prev, q ask.Query) bool {
 	if q.Intent != ask.Education && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk || q.Confidence >= certainlyNot) || !s.unnamed() || s.length() > passing+2 {
 		return false
 	}
-	if s.has(whatItIs) || s.has(began) && s.has(behindIt) && (s.refers() || s.has(wholeList)) {
+	if s.has(whatItIs) {
+		return !s.explains(q)
+	}
+	if s.has(began) && s.has(behindIt) && (s.refers() || s.has(wholeList)) {
 		return true
 	}
 	return s.has(aboutThing) && s.has(behindIt) && !slices.ContainsFunc(prev.Assets, isMoney) && !s.means("news", "should", "will", "offtopic")

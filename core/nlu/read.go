@@ -22,7 +22,7 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
-	raw = unmarked(strings.ReplaceAll(raw, "🆚", " vs "))
+	raw = unmarked(strings.ReplaceAll(commanded(raw), "🆚", " vs "))
 	pieces := piecesOf(raw)
 	tokens := lexicon.Tokenize(raw)
 	language := replyIn(raw, newText(tokens, now), prev.Language)

@@ -225,12 +225,17 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice && !s.asksPrice() && !s.has(levelAsked):
+	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice && !s.asksPrice() && !s.has(levelAsked) && !s.explains(q):
 	case s.presented(prev, q):
 	default:
 		return q, false
 	}
 	return ask.Query{Intent: ask.Profile, Assets: prev.Assets[:1:1]}, true
+}
+
+// explains reports whether a term is asked about by its own name: "staking nedir".
+func (s *scene) explains(q ask.Query) bool {
+	return q.Intent == ask.Education && q.Confidence >= certainlyNot && s.means("term")
 }
 
 // redrawn is a picture of what was asked about.

@@ -33,3 +33,9 @@ func askedBy(who ask.Asker, m chat.Message, q ask.Query) ask.Query {
 	}
 	return q
 }
+
+// Language is the one in which somebody has chosen to be answered somewhere; empty: none. An
+// adapter asks for it before anything was asked.
+func (p *Pipeline) Language(ctx context.Context, who chat.Author, where chat.Address) string {
+	return p.asker(ctx, chat.Message{Ref: chat.Ref{Address: where}, Author: who}).Prefers().Language
+}

@@ -40,6 +40,7 @@ type pupil struct {
 	told    []ask.Preferences
 	queries []ask.Query
 	nothing bool // it has no data
+	slow    time.Duration
 }
 
 func (p *pupil) Understand(_ context.Context, m chat.Message, prefers ask.Preferences) (ask.Query, error) {
@@ -50,6 +51,7 @@ func (p *pupil) Understand(_ context.Context, m chat.Message, prefers ask.Prefer
 }
 
 func (p *pupil) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
+	time.Sleep(p.slow)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.queries = append(p.queries, q)
@@ -210,6 +212,27 @@ func TestNothingIsSaidWhereATickerIsNone(t *testing.T) {
 		b.wantNothingLeft()
 		if len(b.store.interactions) != 0 {
 			t.Errorf("stored: %+v", b.store.interactions)
+		}
+	})
+}
+
+func TestItTypesInTheLanguageOfTheAnswer(t *testing.T) {
+	r := &registry{people: map[string]ask.Preferences{"ana": {Language: "tr"}}}
+	lesson(t, r, func(b *bot, p *pupil) {
+		p.slow = 2 * time.Second
+		b.ask("ana", "price btc")
+		b.ask("bob", "price btc")
+		pass(10 * time.Second)
+		slices.Sort(b.outer.spoke)
+		if !slices.Equal(b.outer.spoke, []string{"en", "tr"}) {
+			t.Errorf("typed in %q", b.outer.spoke)
+		}
+		where := chat.Address{Platform: chat.Slack}
+		if got := b.pipe.Language(t.Context(), chat.Author{ID: "ana"}, where); got != "tr" {
+			t.Errorf("ana has chosen %q", got)
+		}
+		if got := b.pipe.Language(t.Context(), chat.Author{ID: "bob"}, where); got != "" {
+			t.Errorf("bob has chosen %q", got)
 		}
 	})
 }

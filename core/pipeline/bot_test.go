@@ -84,6 +84,7 @@ type platform struct {
 	takes  bool    // an Unsure send arrives all the same
 	slow   time.Duration
 	typed  int
+	spoke  []string // in which languages it typed
 	n      int
 }
 
@@ -102,9 +103,10 @@ func (p *platform) Send(_ context.Context, post chat.Post) (chat.Ref, error) {
 	return chat.Ref{Address: post.To, ID: fmt.Sprint(p.n)}, err
 }
 
-func (p *platform) Type(ctx context.Context, _ chat.Message) {
+func (p *platform) Type(ctx context.Context, m chat.Message) {
 	p.mu.Lock()
 	p.typed++
+	p.spoke = append(p.spoke, m.Language)
 	p.mu.Unlock()
 	<-ctx.Done()
 }

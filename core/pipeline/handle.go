@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"tickertape/core/ask"
@@ -65,7 +66,7 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 	if v == answered {
 		i.Query = ask.Query{Text: m.Text, Intent: ask.OutOfScope, By: ask.ByCommand, Model: "admission", Language: "en"}
 		i.Card = chat.Card{Text: say}
-	} else if card, granted := p.wish(m); granted {
+	} else if card, granted := p.wish(ctx, m); granted {
 		i.Query, i.Card = ask.Query{Text: m.Text, Intent: ask.Settings, Confidence: 1, By: ask.ByCommand, Model: "wish", Language: card.Language}, card
 	} else {
 		i.Query, i.Card, i.Failed = p.answer(ctx, m)
@@ -84,11 +85,11 @@ func (p *Pipeline) question(ctx context.Context, e record.Entry, m chat.Message,
 }
 
 // wish is the card for what somebody says about themselves; talk among people is none of it.
-func (p *Pipeline) wish(m chat.Message) (chat.Card, bool) {
+func (p *Pipeline) wish(ctx context.Context, m chat.Message) (chat.Card, bool) {
 	if p.Wishes == nil || m.Overheard {
 		return chat.Card{}, false
 	}
-	return p.Wishes.Wish(m)
+	return p.Wishes.Wish(m, func() ask.Preferences { return p.asker(ctx, m).Prefers() })
 }
 
 // deliver stores the interaction with its outbox entry, and lets the reply leave meanwhile:
@@ -123,8 +124,9 @@ func (p *Pipeline) post(i record.Interaction) chat.Post {
 func (p *Pipeline) answer(ctx context.Context, m chat.Message) (q ask.Query, card chat.Card, failed bool) {
 	ctx, cancel := context.WithTimeout(ctx, p.cfg.AnswerWithin)
 	defer cancel()
-	defer p.typing(ctx, m)()
-	return p.think(ctx, m, func(q ask.Query) (ask.Query, bool) { return q, true })
+	language := &atomic.Value{}
+	defer p.typing(ctx, m, language)()
+	return p.think(ctx, m, func(q ask.Query) (ask.Query, bool) { language.Store(q.Language); return q, true })
 }
 
 // think understands and answers what may be answered, and has a card for that whatever happens:
@@ -168,8 +170,9 @@ func speaking(q ask.Query, language string) ask.Query {
 }
 
 // typing shows on the platform that an answer is under way, if it takes long enough to
-// matter. The returned stop waits for that to end.
-func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
+// matter, and in the language that it will have, if that is known by then. The returned stop
+// waits for that to end.
+func (p *Pipeline) typing(ctx context.Context, m chat.Message, language *atomic.Value) (stop func()) {
 	t, can := p.Outlets[m.Ref.Platform].(Typer)
 	if !can || p.cfg.TypeAfter <= 0 || m.Overheard {
 		return func() {}
@@ -178,6 +181,9 @@ func (p *Pipeline) typing(ctx context.Context, m chat.Message) (stop func()) {
 	done := make(chan struct{})
 	begin := time.AfterFunc(p.cfg.TypeAfter, func() {
 		defer close(done)
+		if known, is := language.Load().(string); is {
+			m.Language = known
+		}
 		t.Type(ctx, m)
 	})
 	return func() {

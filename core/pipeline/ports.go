@@ -72,9 +72,9 @@ type Companion interface {
 }
 
 // Wishes are what people say about themselves rather than about markets. What is granted here is
-// answered with nothing else.
+// answered with nothing else. What its author prefers is read only where it is wanted.
 type Wishes interface {
-	Wish(chat.Message) (card chat.Card, granted bool)
+	Wish(m chat.Message, prefers func() ask.Preferences) (card chat.Card, granted bool)
 }
 
 // Say shows a card to one person alone. An error says that they have surely or maybe not seen it.
@@ -98,7 +98,8 @@ type Editor interface {
 	Edit(context.Context, chat.Post) (chat.Ref, error)
 }
 
-// Typer is an Outlet that can show that it works on an answer. Type returns when ctx ends.
+// Typer is an Outlet that can show that it works on an answer, whose language the message names
+// where it is known. Type returns when ctx ends.
 type Typer interface {
 	Type(context.Context, chat.Message)
 }

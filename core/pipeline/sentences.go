@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"tickertape/core/chat"
@@ -62,13 +61,7 @@ var spoken = map[string]sentences{
 }
 
 // sentencesIn are those of a language, written as BCP 47, or else of English.
-func sentencesIn(language string) sentences {
-	base, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(language), "_", "-"), "-")
-	if s, ok := spoken[base]; ok {
-		return s
-	}
-	return spoken["en"]
-}
+func sentencesIn(language string) sentences { return spoken[chat.Spoken(language)] }
 
 // sentencesFor are those for who wrote a message that was not read: their platform may tell what
 // they speak.

@@ -9,6 +9,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/pipeline"
 	"tickertape/core/record"
@@ -115,8 +116,11 @@ func TestCompanionHoldsNobodyUp(t *testing.T) {
 // granting grants one wish, as a card that waits for a button.
 type granting struct{ text string }
 
-func (g granting) Wish(m chat.Message) (chat.Card, bool) {
-	return chat.Card{Text: "as you wish", Asks: true}, m.Text == g.text
+func (g granting) Wish(m chat.Message, prefers func() ask.Preferences) (chat.Card, bool) {
+	if m.Text != g.text {
+		return chat.Card{}, false
+	}
+	return chat.Card{Text: "as you wish", Asks: true, Language: prefers().Language}, true
 }
 
 func TestWishIsAnsweredWithNothingElse(t *testing.T) {
@@ -126,6 +130,7 @@ func TestWishIsAnsweredWithNothingElse(t *testing.T) {
 		b.cfg.Defaults()
 		b.parts = func(p *pipeline.Parts) {
 			p.Wishes = granting{"delete my data"}
+			p.Askers = &registry{people: map[string]ask.Preferences{"ana": {Language: "tr"}}}
 			p.Buttons = func(record.ID) []chat.Button { return []chat.Button{{Label: "👍"}} }
 		}
 		b.start()
@@ -136,6 +141,8 @@ func TestWishIsAnsweredWithNothingElse(t *testing.T) {
 		for _, p := range room.posts() {
 			if asks := p.Card.Text == "as you wish"; asks == (len(p.Card.Buttons) > 0) {
 				t.Errorf("%q has %d buttons to judge it", p.Card.Text, len(p.Card.Buttons))
+			} else if asks && p.Card.Language != "tr" {
+				t.Errorf("granted in %q to who prefers Turkish", p.Card.Language)
 			}
 		}
 		b.kill()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"strings"
 	"sync"
 
 	"tickertape/core/chat"
@@ -42,7 +43,7 @@ func New(cfg Config, store Store, erase Erasure) *Desk {
 	return &Desk{policy: cfg.TrainingConsent, keep: cfg.Keep, store: store, erase: erase}
 }
 
-// The values of our buttons.
+// The values of our buttons; the language of the card that they are on follows.
 const (
 	yes    = "consent:yes"
 	no     = "consent:no"
@@ -53,14 +54,6 @@ const (
 // askedAfter is how many answers somebody has got before they are asked.
 const askedAfter = 3
 
-var invitation = chat.Card{
-	Text: "May I learn from what you ask me? It makes me understand questions better. Names, addresses and numbers are taken out first, and you can change your mind at any time: write “privacy settings”.",
-	Buttons: []chat.Button{
-		{Label: "Yes, learn from it", Value: yes},
-		{Label: "No", Value: no},
-	},
-}
-
 // Stored hears of an answer. Whoever has got a few answers is asked, once, for their consent. Where nothing can be said to them alone
 // they are not asked.
 func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.Card) error) error {
@@ -68,14 +61,15 @@ func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.C
 	if m.Author.ID == "" {
 		return nil
 	}
-	if wish(m.Text) != nothing {
+	if w, _ := wish(m.Text); w != nothing {
 		return nil
 	}
 	if d.policy != Ask || d.met.again(person{m.Ref.Platform, m.Author.ID}) < askedAfter {
 		return nil
 	}
+	language := chat.Spoken(i.Card.Language, i.Query.Language, m.Author.Locale)
 	c, err := d.store.Consent(ctx, m.Ref.Platform, m.Author)
-	if err != nil || c.State != record.Unasked || say(invitation) != nil {
+	if err != nil || c.State != record.Unasked || say(spoken[language].invitation(language)) != nil {
 		return err
 	}
 	_, err = d.store.SetConsent(ctx, m.Ref.Platform, m.Author, record.Invited)
@@ -89,7 +83,7 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 		return nil
 	}
 	var err error
-	switch p.Value {
+	switch value, _ := said(p.Value); value {
 	case yes:
 		_, err = d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Agreed)
 	case no:
@@ -107,20 +101,24 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	return nil
 }
 
-// After confirms what was pressed.
+// After confirms what was pressed, in the language of the card that the button is on.
 func (d *Desk) After(_ context.Context, e record.Entry) (chat.Card, bool) {
 	p, _ := e.Event.Body.(chat.Press)
-	switch p.Value {
-	case yes:
-		return chat.Card{Text: "Thank you. To take it back, write “privacy settings”."}, true
-	case no:
-		return chat.Card{Text: "All right, I don't learn from what you ask."}, true
-	case forget:
-		return chat.Card{Text: "It is done: what I knew of you is deleted."}, true
-	case keep:
-		return chat.Card{Text: "All right, nothing is deleted."}, true
+	value, language := said(p.Value)
+	language = chat.Spoken(language, p.Author.Locale)
+	text, ours := spoken[language].confirmation(value)
+	if !ours {
+		return chat.Card{}, false
 	}
-	return chat.Card{}, false
+	return chat.Card{Text: text, Language: language}, true
+}
+
+// in is a button's value on a card in a language; said takes it apart.
+func in(language, value string) string { return value + "/" + language }
+
+func said(value string) (plain, language string) {
+	plain, language, _ = strings.Cut(value, "/")
+	return plain, language
 }
 
 // mostMet bounds whose answers are counted.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/privacy"
 	"tickertape/core/record"
@@ -64,6 +65,8 @@ func (l *ledger) Withdraw(_ context.Context, id record.ID) error {
 	return l.failing
 }
 
+func nobodyPrefers() ask.Preferences { return ask.Preferences{} }
+
 type visit struct {
 	t    *testing.T
 	book *ledger
@@ -78,7 +81,7 @@ func newVisit(t *testing.T, p privacy.Policy) visit {
 func (v visit) asks(who, text string) (string, []chat.Button) {
 	v.t.Helper()
 	m := chat.Message{Author: chat.Author{ID: who}, Text: text}
-	c, granted := v.desk.Wish(m)
+	c, granted := v.desk.Wish(m, nobodyPrefers)
 	if granted && !c.Asks {
 		v.t.Errorf("%q waits for no button", text)
 	}
@@ -229,15 +232,15 @@ func TestWhoHasLeftIsNotAskedAgainInThatConversation(t *testing.T) {
 func TestPrivacySettingsSayWhatIsKeptAndHowToDeleteItInAPipe(t *testing.T) {
 	desk := privacy.New(privacy.Config{TrainingConsent: privacy.Ask, Keep: privacy.Keep{Texts: 30 * 24 * time.Hour}}, &ledger{}, privacy.Erasure{})
 	m := chat.Message{Author: chat.Author{ID: "ana"}, Text: "privacy settings"}
-	c, ok := desk.Wish(m)
-	if !ok || !strings.Contains(c.Text, "I keep what you ask and my answers (30 days), your judgements of them (until you delete it)") || len(c.Buttons) != 3 {
+	c, ok := desk.Wish(m, nobodyPrefers)
+	if !ok || !strings.Contains(c.Text, "I keep what you ask and my answers (30 days), your judgements of them (until you delete them)") || len(c.Buttons) != 3 {
 		t.Errorf("%v: %+v", ok, c)
 	}
 	if strings.Contains(c.Text, "tickertape") {
 		t.Error("the command line, on a platform")
 	}
 	m.Ref.Platform, m.Text = chat.Console, "delete my data"
-	if c, ok = desk.Wish(m); !ok || !strings.Contains(c.Text, "tickertape privacy erase") {
+	if c, ok = desk.Wish(m, nobodyPrefers); !ok || !strings.Contains(c.Text, "tickertape privacy erase") {
 		t.Errorf("%v: %+v", ok, c)
 	}
 }

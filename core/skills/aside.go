@@ -117,7 +117,7 @@ func plain(text string) string {
 }
 
 // commands are the first words that are understood with a slash before them.
-const commands = "/price, /convert, /market, /history, /chart, /compare, /movers, /economy, /settings, /help"
+const commands = "/price, /convert, /market, /brief, /heatmap, /gas, /funding, /whatif, /chart, /history, /compare, /movers, /mood, /about, /explain, /econ, /settings, /privacy, /help"
 
 var (
 	slash  = regexp.MustCompile(`^/[\pL\pN_]+`)

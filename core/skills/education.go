@@ -83,7 +83,7 @@ func (e education) said(v voice, h glossary.Hit) (said glossary.Said, own bool) 
 	if said, ok := e.glossary.In(v.Code(), h.Entry); ok {
 		return said, true
 	}
-	return glossary.Said{Term: h.Term, Short: h.Short, Detail: h.Detail}, v.Code() == tongue.English
+	return glossary.Said{Term: h.Written(), Short: h.Short, Detail: h.Detail}, v.Code() == tongue.English
 }
 
 // explained is the card of terms.
@@ -123,6 +123,7 @@ func (e education) seeAlso(v voice, hits []glossary.Hit, out []chat.Button) []ch
 func (e education) link(v voice, verb, term string) (chat.Button, bool) {
 	label := term
 	if entry, ok := e.glossary.Entry(term); ok {
+		label = entry.Written()
 		if said, ok := e.glossary.In(v.Code(), entry); ok {
 			label = said.Term
 		}

@@ -3,11 +3,13 @@ package skills
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
+	"tickertape/core/skills/format"
 	"tickertape/core/skills/tongue"
 )
 
@@ -34,11 +36,21 @@ func (s settings) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	var c chat.Card
 	for _, w := range q.Wishes {
+		v = v.heeding(w, q.Asker)
 		one := s.grant(ctx, q.Asker, w, v)
 		c.Title, c.Text = one.Title, strings.TrimSpace(c.Text+"\n"+one.Text)
 		c.Fields, c.Buttons = append(c.Fields, one.Fields...), append(c.Buttons, one.Buttons...)
 	}
 	return c, nil
+}
+
+// heeding is the voice from a wish on: whoever chooses a language is told so in it.
+func (v voice) heeding(w ask.Wish, who ask.Asker) voice {
+	mine := !w.Channel || who.Own.Language == ""
+	if w.Act == ask.Set && w.Key == ask.InLanguage && mine && slices.Contains(ask.Languages(), w.Value) {
+		v.Locale = format.In(w.Value)
+	}
+	return v
 }
 
 // grant is the card of one wish.

@@ -93,6 +93,20 @@ func New(src market.Source, opts Options) (Book, error) {
 	}}, nil
 }
 
+// Terms suggests what may be explained while somebody types it, in the language of their app.
+func (b Book) Terms(d chat.Draft) []chat.Choice {
+	const most = 25 // Discord's
+	e, ok := b.skills[ask.Education].(education)
+	if !ok {
+		return nil
+	}
+	var out []chat.Choice
+	for _, c := range e.glossary.Complete(chat.Spoken(d.Author.Locale), d.Text, most) {
+		out = append(out, chat.Choice{Label: capital(c.Label), Value: c.Term})
+	}
+	return out
+}
+
 // Answer gives the query to its skill. The error is that of ctx.
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	within, cancel := context.WithTimeout(ctx, b.deadline)

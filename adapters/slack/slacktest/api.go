@@ -1,6 +1,7 @@
 package slacktest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -172,7 +173,7 @@ func (s *Server) userInfo(p map[string]string) (object, problem) {
 		return nil, "user_not_found"
 	}
 	return object{"user": object{
-		"id": p["user"], "team_id": Team, "name": "user" + p["user"], "locale": "en-GB", "is_bot": p["user"] == BotUser,
+		"id": p["user"], "team_id": Team, "name": "user" + p["user"], "locale": cmp.Or(s.locales[p["user"]], "en-GB"), "is_bot": p["user"] == BotUser,
 	}}, ""
 }
 

@@ -32,6 +32,9 @@ func (s *Server) OpenHome(user, tab string) {
 	s.Push(event)
 }
 
+// Speak lets a person use Slack in another language.
+func (s *Server) Speak(user, locale string) { s.with(func() { s.locales[user] = locale }) }
+
 // Home is what a person sees in the app's home; false while nothing was published.
 func (s *Server) Home(user string) (View, bool) {
 	s.mu.Lock()

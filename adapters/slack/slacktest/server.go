@@ -61,6 +61,7 @@ type Server struct {
 	files      []*File
 	answers    map[string]string   // response URL id -> channel
 	homes      map[string]*View    // by person
+	locales    map[string]string   // of people who have another than en-GB
 	prompts    map[string][]Prompt // by thread
 	calls      []Call
 	trouble    trouble
@@ -79,7 +80,7 @@ func New(t testing.TB) *Server {
 		wake: make(chan struct{}, 1), changed: make(chan struct{}),
 		retryAfter: 3 * time.Second, pingEvery: 5 * time.Second,
 		envelopes: map[string]*delivery{}, tickets: map[string]bool{}, uploads: map[string]*File{},
-		answers: map[string]string{}, homes: map[string]*View{}, prompts: map[string][]Prompt{}, trouble: newTrouble(),
+		answers: map[string]string{}, homes: map[string]*View{}, locales: map[string]string{}, prompts: map[string][]Prompt{}, trouble: newTrouble(),
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
 	s.wg.Go(func() { _ = s.http.Serve(s.listener) })

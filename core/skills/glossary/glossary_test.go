@@ -157,3 +157,25 @@ func TestEveryEntryIsSaidInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestAbbreviationsAreWrittenLarge(t *testing.T) {
+	g := opened(t)
+	used := ""
+	for term, want := range map[string]string{"apy": "APY", "apr vs apy": "APR vs APY", "defi": "DeFi", "fed funds rate": "Fed funds rate", "debt to gdp": "debt to GDP", "staking": "staking"} {
+		e, ok := g.Entry(term)
+		if got := e.Written(); !ok || got != want {
+			t.Errorf("%q is written %q", term, got)
+		}
+	}
+	for _, e := range g.All() {
+		used += " " + e.Term + " "
+		if !strings.EqualFold(e.Written(), e.Term) {
+			t.Errorf("%q is written %q", e.Term, e.Written())
+		}
+	}
+	for _, w := range []string{"ebitda", "jolts", "p/e", "mica"} {
+		if !strings.Contains(used, " "+w+" ") {
+			t.Errorf("no term has %q", w)
+		}
+	}
+}

@@ -19,7 +19,7 @@
     if (!line) {
       line = document.createElement("p");
       line.className = "waiting";
-      line.textContent = "Looking at the market";
+      line.textContent = log.dataset.looking;
     }
     log.append(line);
   };
@@ -52,7 +52,7 @@
     const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "text/plain" } });
     if (!answer.ok) throw new Error((await answer.text()).trim());
   };
-  const explain = (e) => fail(e instanceof TypeError ? "The bot can't be reached. Is it still running?" : e.message);
+  const explain = (e) => fail(e instanceof TypeError ? log.dataset.unreachable : e.message);
 
   const ask = async (question) => {
     fail("");
@@ -126,7 +126,7 @@
       show(JSON.parse(event.data));
     };
     stream.onerror = () => {
-      state.textContent = "Connecting again…";
+      state.textContent = log.dataset.again;
       if (stream.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
     };
   };

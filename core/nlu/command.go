@@ -1,0 +1,23 @@
+package nlu
+
+import (
+	"strings"
+
+	"tickertape/core/chat"
+)
+
+// commanded are the plain words of a command that its platform left as it was typed: "/gas". Any
+// other text stays as it is.
+func commanded(raw string) string {
+	typed, is := strings.CutPrefix(strings.TrimSpace(raw), "/")
+	words := strings.Fields(typed)
+	if !is || len(words) == 0 || strings.HasPrefix(typed, " ") {
+		return raw
+	}
+	name, _, _ := strings.Cut(strings.ToLower(words[0]), "@")
+	asked := chat.Question(name, words[1:]...)
+	if plain := strings.TrimSpace(name + " " + strings.Join(words[1:], " ")); asked == plain {
+		return raw
+	}
+	return asked
+}
