@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/words"
 )
@@ -50,7 +51,7 @@ func (s *scene) inGrands() {
 				count = 1
 			}
 		}
-		if count == 0 || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
+		if count == 0 || s.grandOf(i, end) || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -84,3 +85,12 @@ var moneyTerms = func() set {
 	}
 	return out
 }()
+
+// grandOf reports whether the money of a grand is named behind it: "a grand in quid".
+func (s *scene) grandOf(i, end int) bool {
+	if w := s.word(i); w != "grand" && w != "grands" || !into.Has(s.word(end)) {
+		return false
+	}
+	a, ok := s.lex.Resolve(s.word(end + 1))
+	return ok && a.Class == market.Fiat
+}
