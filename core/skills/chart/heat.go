@@ -46,11 +46,11 @@ func (d *Drawer) DrawHeat(ctx context.Context, h Heat) ([]byte, error) {
 	if len(h.Tiles) < 2 {
 		return nil, fmt.Errorf("%q has %d: %w", h.Title, len(h.Tiles), ErrTooLittle)
 	}
-	m := heatmap{newPen(h.Light), h, warmthOf(h.Light)}
+	m := heatmap{newPen(h.Light, Height), h, warmthOf(h.Light)}
 	m.head()
 	m.tiles()
 	m.foot(h.Footer, h.Notice)
-	png, err := m.Bytes()
+	png, err := m.encoded()
 	if err != nil {
 		return nil, fmt.Errorf("draw %q: %w", h.Title, err)
 	}

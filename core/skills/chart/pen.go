@@ -20,15 +20,16 @@ type pen struct {
 	*charts.Painter
 	theme
 	font, bold *truetype.Font
+	height     int // of the picture, in pixels
 }
 
-func newPen(light bool) pen {
+func newPen(light bool, height int) pen {
 	t := themeOf(light)
 	p := pen{
-		Painter: charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: Height}),
-		theme:   t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold),
+		Painter: charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: height}),
+		theme:   t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold), height: height,
 	}
-	p.FilledRect(0, 0, Width, Height, t.ground, t.ground, 0)
+	p.FilledRect(0, 0, Width, height, t.ground, t.ground, 0)
 	return p
 }
 
@@ -95,9 +96,9 @@ func (p pen) fit(text string, room int, s charts.FontStyle) string {
 func (p pen) foot(source, notice string) {
 	style := p.style(sizeAxis, p.faint, false)
 	loud := p.style(sizeAxis, p.down, true)
-	p.write(notice, Width-margin, Height-12, loud, true)
+	p.write(notice, Width-margin, p.height-12, loud, true)
 	room := Width - 3*margin - p.wide(p.readable(notice), loud)
-	p.write(p.fit(source, room, style), margin, Height-12, style, false)
+	p.write(p.fit(source, room, style), margin, p.height-12, style, false)
 }
 
 // Writes reports whether pictures can show every letter of a text.
