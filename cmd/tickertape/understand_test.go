@@ -25,6 +25,9 @@ func TestUnderstandReadsJSONLinesWithTheirContext(t *testing.T) {
 	if out, _, _ := p.run(nil, "understand", "--now", "2026-11-23", "gold yesterday"); !strings.Contains(out, `"range":"2026-11-22"`) {
 		t.Errorf("%s", out)
 	}
+	if out, _, _ := p.run(nil, "understand", "inflation in germany vs france"); !strings.Contains(out, `"indicator":"cpi","country":"de"`) || !strings.Contains(out, `"against":[{"indicator":"cpi","country":"fr"}]`) {
+		t.Errorf("%s", out)
+	}
 	if _, errs, code := p.run(nil, "understand", "--now", "tomorrow", "x"); code == 0 || !strings.Contains(errs, "2026-11-23") {
 		t.Errorf("code %d: %s", code, errs)
 	}

@@ -23,6 +23,9 @@ var closerHints = func() *words.Map[vote] {
 			out.Put(w, votes(strings.Fields(codes)))
 		}
 	}
+	var faint vote // English writes it alike: any word of that says more
+	faint[slices.Index(languages, "fr")] = 0.4
+	out.Put("france", faint)
 	return out
 }()
 

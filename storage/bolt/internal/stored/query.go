@@ -49,6 +49,7 @@ type Query struct {
 	NoTime     string          `cbor:"38,keyasint,omitempty"`
 	OfHour     bool            `cbor:"39,keyasint,omitempty"`
 	Glance     bool            `cbor:"40,keyasint,omitempty"`
+	Against    []Indicator     `cbor:"41,keyasint,omitempty"`
 }
 
 // Opinion is an ask.Opinion.
@@ -104,6 +105,7 @@ func OfQuery(q ask.Query) Query {
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Like: Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
 		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, Glance: q.Glance,
+		Against: each(q.Against, func(i market.Indicator) Indicator { return Indicator(i) }),
 	}
 }
 
@@ -117,5 +119,6 @@ func (q Query) Ask() ask.Query {
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Like: market.Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
 		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: ask.Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, Glance: q.Glance,
+		Against: each(q.Against, func(i Indicator) market.Indicator { return market.Indicator(i) }),
 	}
 }
