@@ -26,6 +26,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.ofTwo(asked, q); ok {
 		return byContext(out)
 	}
+	if out, ok := s.restated(asked.Query); ok {
+		return byContext(out)
+	}
 	prev := s.pointed(asked)
 	if len(asked.Assets) > 1 && len(prev.Assets) == 1 && len(s.spots) == 0 {
 		q.Assets = nil // "one" of "the first one"

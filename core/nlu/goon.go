@@ -217,7 +217,7 @@ var justPrice = foldedSet("price, prices, quote, the price, just the price, prec
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
 	switch out.Intent {
 	case ask.Market:
-		if s.has(justPrice) && !s.dated {
+		if s.has(justPrice) && !s.dated || len(out.Assets) == 0 && out.Metric == "" { // behind a brief
 			out = ask.Query{Intent: ask.Price, Currency: out.Currency}
 		}
 	case ask.Price, ask.Convert, ask.History, ask.Compare:
