@@ -65,6 +65,7 @@ const (
 // sheet is a picture while it is drawn.
 type sheet struct {
 	pen
+	*charts.Painter // the brush of the pen
 	Picture
 	clock  clock
 	bodies int     // how wide candles are, in pixels
@@ -84,7 +85,8 @@ func newSheet(p Picture) (*sheet, error) {
 		return nil, fmt.Errorf("%q has %d: %w", p.Title, n, ErrTooLittle)
 	}
 	p.Lines = drawable(p.Lines)
-	s := &sheet{pen: newPen(p.Light, p.heightOf()), Picture: p}
+	painter := newPainter(p.heightOf())
+	s := &sheet{pen: newPen(p.Light, p.heightOf(), painter), Painter: painter, Picture: p}
 	s.parted(box{margin, headEnd, Width - margin, s.height - footer - axisRow - 8})
 	if first := &s.panels[0]; s.paned() {
 		s.low = first.box

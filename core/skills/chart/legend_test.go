@@ -37,7 +37,7 @@ func TestEveryLineIsNamedInTheLegend(t *testing.T) {
 }
 
 func TestMinusIsNoHyphen(t *testing.T) {
-	if got := newPen(false, Height).readable("−2.34 %"); got != "–2.34 %" {
+	if got := newPen(false, Height, newSlate(Height)).readable("−2.34 %"); got != "–2.34 %" {
 		t.Errorf("%q", got)
 	}
 }

@@ -15,31 +15,40 @@ const (
 	sizeAxis  = 23
 )
 
-// pen writes and draws on one picture.
+// brush is what a picture is drawn with.
+type brush interface {
+	FilledRect(left, top, right, bottom int, fill, border charts.Color, width float64)
+	Text(text string, x, y int, turned float64, style charts.FontStyle)
+	MeasureText(text string, turned float64, style charts.FontStyle) charts.Box
+	Bytes() ([]byte, error)
+}
+
+// pen writes on one picture.
 type pen struct {
-	*charts.Painter
+	brush
 	theme
 	font, bold *truetype.Font
 	height     int // of the picture, in pixels
 }
 
-func newPen(light bool, height int) pen {
+func newPen(light bool, height int, with brush) pen {
 	t := themeOf(light)
-	p := pen{
-		Painter: charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: height}),
-		theme:   t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold), height: height,
-	}
+	p := pen{brush: with, theme: t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold), height: height}
 	p.FilledRect(0, 0, Width, height, t.ground, t.ground, 0)
 	return p
 }
 
-// style is how letters look. The painter counts points, of which 72 are an inch of 92 pixels.
+func newPainter(height int) *charts.Painter {
+	return charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: height})
+}
+
+// style is how letters look. The painter counts points, of which 72 are an inch.
 func (p pen) style(size float64, c charts.Color, bold bool) charts.FontStyle {
 	font := p.font
 	if bold {
 		font = p.bold
 	}
-	return charts.FontStyle{FontSize: size * 72 / 92, FontColor: c, Font: font}
+	return charts.FontStyle{FontSize: size * 72 / pixelsPerInch, FontColor: c, Font: font}
 }
 
 // pieces parts a path, each piece beginning where the one before ends: the rasteriser takes time
@@ -55,9 +64,9 @@ func pieces(path []charts.Point) [][]charts.Point {
 }
 
 // stroke draws a path.
-func (p pen) stroke(path []charts.Point, c charts.Color, width float64) {
+func (s *sheet) stroke(path []charts.Point, c charts.Color, width float64) {
 	for _, piece := range pieces(path) {
-		p.LineStroke(piece, c, width)
+		s.LineStroke(piece, c, width)
 	}
 }
 

@@ -28,9 +28,14 @@ func (p pen) encoded() ([]byte, error) {
 	if !ok {
 		return data, nil
 	}
+	return paletted(whole)
+}
+
+// paletted is the PNG of a picture with 256 colours.
+func paletted(whole *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer
 	if err := png.Encode(&out, fewColours(whole)); err != nil {
-		return nil, fmt.Errorf("write it with 256 colours: %w", err)
+		return nil, fmt.Errorf("write a picture with 256 colours: %w", err)
 	}
 	return out.Bytes(), nil
 }
