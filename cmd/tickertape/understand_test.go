@@ -59,3 +59,15 @@ func TestUnderstandShowsWhatAPictureAndARankingAreOf(t *testing.T) {
 		}
 	}
 }
+
+func TestTrainLeavesNoFileThatNobodyHasNamed(t *testing.T) {
+	p := made(t)
+	p.config("{}\n")
+	out, errs, code := p.run(nil, "train")
+	if code == 0 || !strings.Contains(errs, "--out FILE") || !strings.Contains(errs, "--dataset latest") {
+		t.Errorf("code %d: %s%s", code, out, errs)
+	}
+	if left, err := filepath.Glob(filepath.Join(p.dir, "*.model")); err != nil || len(left) > 0 {
+		t.Errorf("%v, %v", left, err)
+	}
+}
