@@ -137,6 +137,12 @@ const (
 	RSI         Study = "relative strength"
 )
 
+// Lack is a figure of assets that is asked for and that nobody has.
+type Lack struct {
+	Figure string // as it was written: "P/E"; empty: nothing is lacking
+	Of     []market.Asset
+}
+
 // Query is a message understood.
 type Query struct {
 	Text       string // as the person wrote it
@@ -164,6 +170,7 @@ type Query struct {
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
 	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none
+	Lacks      Lack           // what is asked for of companies, and is not to be had; its query is out of scope
 	OfHour     bool           // an hour of the day in Span is named
 	Unknown    []string       // words that stand where an asset should and that nobody knows
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first

@@ -37,6 +37,9 @@ func replyIn(raw string, t text, before string) string {
 		if satoshis.Has(w) && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
 			return vote{}
 		}
+		if w == "e" && i > 0 && t.tokens[i-1].Kind == lexicon.Slash { // "p/e"
+			return vote{}
+		}
 		if v, ok := closerHints.Find(w); ok {
 			return v
 		}

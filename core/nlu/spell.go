@@ -144,8 +144,8 @@ var turnWords = sync.OnceValue(func() set {
 		addWords(words, phrase)
 	}
 	for _, lengths := range adverbs { // "semanal" is no "semana"
-		for phrase := range lengths {
-			words.addWords(phrase)
+		for phrase := range lengths.All() {
+			addWords(words, phrase)
 		}
 	}
 	return words
