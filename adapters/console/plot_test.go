@@ -89,6 +89,23 @@ func TestThereIsNoPlotWhereThereIsNothingToShow(t *testing.T) {
 	}
 }
 
+func TestTimesOfAnHourFitANarrowPlot(t *testing.T) {
+	nameless := chat.Line{Runs: [][]chat.Point{{{At: november, Value: 1}, {At: november.Add(time.Hour), Value: 2}}}}
+	plots := 0
+	for width := range 40 {
+		rows := styles(false).plot(&chat.Plot{Lines: []chat.Line{nameless, nameless}}, width, time.UTC)
+		plots += min(1, len(rows))
+		for _, row := range rows {
+			if lipgloss.Width(row) > width {
+				t.Errorf("%q is wider than %d columns", row, width)
+			}
+		}
+	}
+	if plots == 0 {
+		t.Error("there is no plot")
+	}
+}
+
 func TestLinesOfEachUnitHaveAPlotOfTheirOwn(t *testing.T) {
 	line := func(name, unit string, low, high float64) chat.Line {
 		return chat.Line{Name: name, Unit: unit, Runs: [][]chat.Point{wave(30, aDay, low, high, 0)}}
