@@ -75,6 +75,9 @@ func (f frame) times(left, columns int, zone *time.Location) string {
 	if room := columns - len(from) - len(to); room > 0 {
 		return strings.Repeat(" ", left) + from + strings.Repeat(" ", room) + to
 	}
+	if len(to) > columns { // with its time of day
+		to = f.to.In(zone).Format("2 Jan")
+	}
 	return strings.Repeat(" ", left) + to
 }
 

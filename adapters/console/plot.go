@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tickertape/core/chat"
 )
@@ -44,13 +45,42 @@ type frame struct {
 	low, high float64
 }
 
-// plot draws the lines of p in so many columns: the highest and the lowest value beside the
-// axis, the first where the only line begins, the last where each ends, times below. It is
-// empty where there is too little to draw, or no room. Times are those of the reader's zone.
+// plot draws the lines of p, those of each unit by themselves, below each other and under their names.
 func (s style) plot(p *chat.Plot, width int, zone *time.Location) []string {
 	if p == nil {
 		return nil
 	}
+	var units []string
+	for _, l := range p.Lines {
+		if !slices.Contains(units, l.Unit) {
+			units = append(units, l.Unit)
+		}
+	}
+	var rows []string
+	for _, unit := range units {
+		only := &chat.Plot{Lines: slices.DeleteFunc(slices.Clone(p.Lines), func(l chat.Line) bool { return l.Unit != unit })}
+		panel := s.panel(only, width, zone)
+		if len(units) > 1 && len(panel) > 0 {
+			rows = append(rows, s.faint.Render(ansi.Truncate(names(only.Lines), width, "…")))
+		}
+		rows = append(rows, panel...)
+	}
+	return rows
+}
+
+// names are those of lines, in a row.
+func names(lines []chat.Line) string {
+	var out []string
+	for _, l := range lines {
+		out = append(out, strings.Join(strings.Fields(clean(l.Name)), " "))
+	}
+	return strings.Join(out, " · ")
+}
+
+// panel draws the lines of p in so many columns: the highest and the lowest value beside the
+// axis, the first where the only line begins, the last where each ends, times below. It is
+// empty where there is too little to draw, or no room. Times are those of the reader's zone.
+func (s style) panel(p *chat.Plot, width int, zone *time.Location) []string {
 	f, ok := frameOf(p.Lines)
 	if !ok {
 		return nil

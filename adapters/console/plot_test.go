@@ -89,6 +89,38 @@ func TestThereIsNoPlotWhereThereIsNothingToShow(t *testing.T) {
 	}
 }
 
+func TestTimesOfAnHourFitANarrowPlot(t *testing.T) {
+	nameless := chat.Line{Runs: [][]chat.Point{{{At: november, Value: 1}, {At: november.Add(time.Hour), Value: 2}}}}
+	plots := 0
+	for width := range 40 {
+		rows := styles(false).plot(&chat.Plot{Lines: []chat.Line{nameless, nameless}}, width, time.UTC)
+		plots += min(1, len(rows))
+		for _, row := range rows {
+			if lipgloss.Width(row) > width {
+				t.Errorf("%q is wider than %d columns", row, width)
+			}
+		}
+	}
+	if plots == 0 {
+		t.Error("there is no plot")
+	}
+}
+
+func TestLinesOfEachUnitHaveAPlotOfTheirOwn(t *testing.T) {
+	line := func(name, unit string, low, high float64) chat.Line {
+		return chat.Line{Name: name, Unit: unit, Runs: [][]chat.Point{wave(30, aDay, low, high, 0)}}
+	}
+	p := &chat.Plot{Lines: []chat.Line{line("CPI", "percent", 2, 3), line("M2", "bn USD", 21_000, 23_000), line("Jobless", "percent", 4, 5)}}
+	rows := styles(false).plot(p, 72, time.UTC)
+	if len(rows) != 2*(plotRows+2) {
+		t.Fatalf("%d rows:\n%s", len(rows), strings.Join(rows, "\n"))
+	}
+	first, second := strings.Join(rows[:plotRows+2], "\n"), strings.Join(rows[plotRows+2:], "\n")
+	if !strings.Contains(first, "CPI") || !strings.Contains(first, "Jobless") || strings.Contains(first, "M2") || !strings.Contains(second, "M2") || strings.Contains(second, "CPI") {
+		t.Errorf("%s\n—\n%s", first, second)
+	}
+}
+
 func TestColoursOfAPlotTellTheTrendOrTheLine(t *testing.T) {
 	s := styles(true)
 	up, down := wave(30, aDay, 1, 2, 0), wave(30, aDay, 2, 1, 0)
@@ -119,7 +151,7 @@ func TestPlotsFitTheTerminal(t *testing.T) {
 			return chat.Point{At: november.Add(time.Duration(rapid.Int64Range(-1e17, 1e17).Draw(t, "at"))), Value: rapid.Float64().Draw(t, "value")}
 		})
 		line := rapid.Custom(func(t *rapid.T) chat.Line {
-			return chat.Line{Name: rapid.OneOf(rapid.String(), rapid.Just(evil)).Draw(t, "name"), Runs: rapid.SliceOfN(rapid.SliceOfN(point, 0, 20), 0, 3).Draw(t, "runs")}
+			return chat.Line{Name: rapid.OneOf(rapid.String(), rapid.Just(evil)).Draw(t, "name"), Unit: rapid.SampledFrom([]string{"", "percent", evil}).Draw(t, "unit"), Runs: rapid.SliceOfN(rapid.SliceOfN(point, 0, 20), 0, 3).Draw(t, "runs")}
 		})
 		plot := &chat.Plot{Lines: rapid.SliceOfN(line, 0, 12).Draw(t, "lines")}
 		width := rapid.IntRange(0, 200).Draw(t, "width")

@@ -18,16 +18,22 @@ import (
 
 type trainCmd struct {
 	Dataset string   `help:"Train on this version of the dataset (\"latest\" is one) and keep the model in the registry." placeholder:"VERSION"`
-	Out     string   `help:"Where the model goes that no version of the dataset is named for." default:"tickertape.model" placeholder:"FILE"`
+	Out     string   `help:"The file for the model where no version of the dataset is named." placeholder:"FILE"`
 	Words   string   `help:"Write the words of the texts to a file instead, for the mending of slips." placeholder:"FILE"`
 	Version string   `help:"What the model is called." default:"seed-1"`
 	More    []string `arg:"" optional:"" help:"Files of further examples: an intent, a tab and a text a line."`
 }
 
+// errNowhere is of a training whose model would go nowhere: minutes of work are not for a file that nobody has named.
+var errNowhere = errors.New("name the file for the model with --out FILE, or train with --dataset latest for the registry")
+
 // Run trains a model of a version of the dataset, or of the seed and of further files.
 func (c trainCmd) Run(ctx context.Context, top *cli) error {
 	if c.Dataset != "" {
 		return trainOn(ctx, top, strings.TrimPrefix(c.Dataset, "latest"))
+	}
+	if c.Out == "" && c.Words == "" {
+		return errNowhere
 	}
 	texts, err := nlu.Seed()
 	if err != nil {

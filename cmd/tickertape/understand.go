@@ -46,6 +46,13 @@ type understood struct {
 	Studies    []ask.Study     `json:"studies,omitempty"`
 	Periods    []int           `json:"periods,omitempty"` // of the averages among the studies
 	Weight     ask.Unit        `json:"weight,omitempty"`
+	Against    []figure        `json:"against,omitempty"` // further economic figures of a comparison
+}
+
+// figure is an economic figure of the output.
+type figure struct {
+	Indicator string `json:"indicator"`
+	Country   string `json:"country"`
 }
 
 // Run prints one JSON object a text.
@@ -146,6 +153,9 @@ func outline(text string, q ask.Query) understood {
 	}
 	if q.Assumed && q.Language != "en" { // in English the United States go without saying
 		u.Country = nil
+	}
+	for _, i := range q.Against {
+		u.Against = append(u.Against, figure{i.Code, i.Country})
 	}
 	for _, a := range q.Assets {
 		u.Assets = append(u.Assets, a.ID)

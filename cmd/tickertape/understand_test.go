@@ -25,6 +25,9 @@ func TestUnderstandReadsJSONLinesWithTheirContext(t *testing.T) {
 	if out, _, _ := p.run(nil, "understand", "--now", "2026-11-23", "gold yesterday"); !strings.Contains(out, `"range":"2026-11-22"`) {
 		t.Errorf("%s", out)
 	}
+	if out, _, _ := p.run(nil, "understand", "inflation in germany vs france"); !strings.Contains(out, `"indicator":"cpi","country":"de"`) || !strings.Contains(out, `"against":[{"indicator":"cpi","country":"fr"}]`) {
+		t.Errorf("%s", out)
+	}
 	if _, errs, code := p.run(nil, "understand", "--now", "tomorrow", "x"); code == 0 || !strings.Contains(errs, "2026-11-23") {
 		t.Errorf("code %d: %s", code, errs)
 	}
@@ -54,5 +57,17 @@ func TestUnderstandShowsWhatAPictureAndARankingAreOf(t *testing.T) {
 		if out, errs, code := p.run(strings.NewReader(""), "understand", text); code != 0 || !strings.Contains(out, want) {
 			t.Errorf("%q: code %d %s %s, want %s", text, code, out, errs, want)
 		}
+	}
+}
+
+func TestTrainLeavesNoFileThatNobodyHasNamed(t *testing.T) {
+	p := made(t)
+	p.config("{}\n")
+	out, errs, code := p.run(nil, "train")
+	if code == 0 || !strings.Contains(errs, "--out FILE") || !strings.Contains(errs, "--dataset latest") {
+		t.Errorf("code %d: %s%s", code, out, errs)
+	}
+	if left, err := filepath.Glob(filepath.Join(p.dir, "*.model")); err != nil || len(left) > 0 {
+		t.Errorf("%v, %v", left, err)
 	}
 }

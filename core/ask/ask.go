@@ -137,32 +137,40 @@ const (
 	RSI         Study = "relative strength"
 )
 
+// Lack is a figure of assets that is asked for and that nobody has.
+type Lack struct {
+	Figure string // as it was written: "P/E"; empty: nothing is lacking
+	Of     []market.Asset
+}
+
 // Query is a message understood.
 type Query struct {
 	Text       string // as the person wrote it
 	Intent     Intent
 	Confidence float64 // 0 to 1
 	Assets     []market.Asset
-	Currency   market.Currency  // quote currency or a conversion's target; empty when nobody named one
-	Like       market.Asset     // of a comparison: whose market cap another of Assets is imagined to have, or itself where there is no other; zero: nobody's
-	Target     market.Asset     // a conversion's target, so that one can convert into any asset; zero when Currency says it all
-	Indicator  market.Indicator // of an economic question; zero Series otherwise
-	Assumed    bool             // nobody named the country of Indicator
-	Metric     Metric           // of a market question; empty for all
-	Board      Board            // of a question for movers
-	Of         market.Class     // of which the movers are, or the market as a whole; empty: coins
-	Top        int              // how many were asked for; 0: nobody said
-	Candles    bool             // of a chart: candles were asked for
-	Interval   market.Interval  // of a chart: the length of its candles; 0: nobody said
-	Studies    []Study          // of a chart: what is drawn beside the price
-	Periods    []int            // of the averages among Studies, in points of the chart; empty: the usual one
-	Strength   int              // of RSI among Studies, in points of the chart; 0: the usual
-	Pictured   bool             // a picture was asked for, of whatever intent
-	Amount     float64          // what is converted; 0 when none was written
-	Unit       Unit             // that the metal of a question is weighed in, or its bitcoin counted in
+	Currency   market.Currency    // quote currency or a conversion's target; empty when nobody named one
+	Like       market.Asset       // of a comparison: whose market cap another of Assets is imagined to have, or itself where there is no other; zero: nobody's
+	Target     market.Asset       // a conversion's target, so that one can convert into any asset; zero when Currency says it all
+	Indicator  market.Indicator   // of an economic question; zero Series otherwise
+	Against    []market.Indicator // of a comparison of economic figures: those that Indicator is set against
+	Assumed    bool               // nobody named the country of Indicator
+	Metric     Metric             // of a market question; empty for all
+	Board      Board              // of a question for movers
+	Of         market.Class       // of which the movers are, or the market as a whole; empty: coins
+	Top        int                // how many were asked for; 0: nobody said
+	Candles    bool               // of a chart: candles were asked for
+	Interval   market.Interval    // of a chart: the length of its candles; 0: nobody said
+	Studies    []Study            // of a chart: what is drawn beside the price
+	Periods    []int              // of the averages among Studies, in points of the chart; empty: the usual one
+	Strength   int                // of RSI among Studies, in points of the chart; 0: the usual
+	Pictured   bool               // a picture was asked for, of whatever intent
+	Amount     float64            // what is converted; 0 when none was written
+	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
 	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none
+	Lacks      Lack           // what is asked for of companies, and is not to be had; its query is out of scope
 	OfHour     bool           // an hour of the day in Span is named
 	Unknown    []string       // words that stand where an asset should and that nobody knows
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first

@@ -12,6 +12,7 @@ type Plot struct {
 type Line struct {
 	Name string
 	Runs [][]Point // oldest first; between two of them is a hole
+	Unit string    // lines of one unit share an axis
 }
 
 // Point is one value of a Line, a finite number.

@@ -101,7 +101,7 @@ func (s *scene) variant(prev ask.Query) (ask.Query, bool) {
 	found := s.elsewhere(market.Indicator{Code: code}, prev.Indicator.Country)
 	out := prev
 	out.Indicator, out.Also, out.Unknown = found, nil, nil
-	return out, true
+	return s.setAgainst(prev, out), true
 }
 
 // years is the number of a text of a number of years: "2y", "and the 2 year?".

@@ -10,7 +10,7 @@ import (
 
 // follow completes a message by what its person asked before.
 func (s *scene) follow(asked past, q ask.Query) ask.Query {
-	if asked.none() || q.By == ask.ByCommand || len(q.Also) > 0 {
+	if asked.none() || q.By == ask.ByCommand || len(q.Also)+len(q.Against) > 0 {
 		return q
 	}
 	s.sameTongue(asked.Query)
@@ -24,6 +24,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		return q
 	}
 	if out, ok := s.ofTwo(asked, q); ok {
+		return byContext(out)
+	}
+	if out, ok := s.restated(asked.Query); ok {
 		return byContext(out)
 	}
 	prev := s.pointed(asked)

@@ -69,13 +69,13 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	case s.pictured():
 		return s.drawn(out, assets)
 	case s.measured:
-		return s.otherFigure(prev, led), true
+		return s.setAgainst(prev, s.otherFigure(prev, led)), true
 	case prev.Intent == ask.Economic && s.named != "" && len(s.spots) == 0:
 		out.Indicator = s.elsewhere(prev.Indicator, s.named)
 		if s.past() {
 			out.Span = s.when.Span
 		}
-		return out, true
+		return s.setAgainst(prev, out), true
 	case m != "" && len(assets)+len(prev.Assets) > 0 && prev.Intent != ask.Economic:
 		if out.Intent != ask.Compare || len(out.Assets) < 2 {
 			out.Intent, out.Span = ask.Market, ""
@@ -217,7 +217,7 @@ var justPrice = foldedSet("price, prices, quote, the price, just the price, prec
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
 	switch out.Intent {
 	case ask.Market:
-		if s.has(justPrice) && !s.dated {
+		if s.has(justPrice) && !s.dated || len(out.Assets) == 0 && out.Metric == "" { // behind a brief
 			out = ask.Query{Intent: ask.Price, Currency: out.Currency}
 		}
 	case ask.Price, ask.Convert, ask.History, ask.Compare:

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/when"
 )
 
 // impossible is what a text writes as a time that there is not, as it is written: "30 feb 2023", "0d", a time that ends before it
@@ -27,7 +29,10 @@ func (s *scene) impossible() string {
 			return t.Raw + " – " + s.tokens[i+2].Raw
 		}
 	}
-	return s.beyondMonth()
+	if day := s.beyondMonth(); day != "" {
+		return day
+	}
+	return s.behindMonth()
 }
 
 // hanDay is a day that its month has not, where the character for the month is at a token: 2月30日.
@@ -77,6 +82,8 @@ func noDay(w string) bool {
 		return !isDay(n[0], n[1], n[2])
 	case len(parts[2]) == 4:
 		return !isDay(n[2], n[1], n[0]) && !isDay(n[2], n[0], n[1])
+	case len(parts[2]) == 2 && len(parts[0]) == 2 && len(parts[1]) == 2 && !strings.Contains(w, "-"): // "13/25/21", of which the year may stand first
+		return !isDay(2000+n[2], n[1], n[0]) && !isDay(2000+n[2], n[0], n[1]) && (strings.Contains(w, ".") || !isDay(2000+n[0], n[1], n[2]))
 	}
 	return false
 }
@@ -116,6 +123,27 @@ func (s *scene) beyondMonth() string {
 	return ""
 }
 
+// behindMonth is a day that is written behind its month, which has not so many, and before a year: "feb 30 2021".
+func (s *scene) behindMonth() string {
+	for i := 1; i < len(s.tokens); i++ {
+		day, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrhe."))
+		if err != nil || day < 29 || day > latestDay {
+			continue
+		}
+		without := slices.Delete(slices.Clone(s.tokens), i, i+1)
+		p, ok := when.Find(without, s.language, s.now, func(int) bool { return false })
+		from, to, interval := strings.Cut(string(p.Span), "..")
+		last, err := time.Parse(time.DateOnly, to)
+		if !ok || !interval || err != nil || p.From != i-1 || p.To != i+1 || !strings.HasSuffix(from, "-01") || from[:7] != to[:7] {
+			continue
+		}
+		if day > last.Day() {
+			return s.written(i-1, i+2)
+		}
+	}
+	return ""
+}
+
 // countedAt tells the name that the number at a token counts.
 func (s *scene) countedAt(i int) func(lexicon.Spot) bool {
 	return func(spot lexicon.Spot) bool { return spot.From == i+1 }
@@ -136,11 +164,15 @@ func (s *scene) written(from, to int) string {
 // timeless takes a time that there is not from a question, and says which it was; it notes where an hour is asked for, of which no
 // prices are kept.
 func (s *scene) timeless(q *ask.Query) {
-	if !figured(q.Intent) || q.Intent == ask.Convert {
+	unread := q.Intent == ask.OutOfScope && len(s.spots) == 1 && s.spots[0].Asset.Class != market.Fiat // for its odd numbers
+	if !figured(q.Intent) && !unread || q.Intent == ask.Convert {
 		return
 	}
 	if words := s.impossible(); words != "" {
 		q.NoTime, q.Span = words, ""
+		if unread {
+			q.Intent, q.Assets = ask.History, []market.Asset{s.spots[0].Asset}
+		}
 		return
 	}
 	q.OfHour = q.Intent == ask.History && q.Span.Day() && s.hourly()

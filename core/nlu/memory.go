@@ -107,5 +107,5 @@ func (m *memory) keep(p seat, asked past, now time.Time) {
 
 // goesOn reports whether a question can be gone on from.
 func goesOn(q ask.Query) bool {
-	return len(q.Assets) > 0 || q.Indicator.Code != "" || q.Intent == ask.Movers || q.Intent == ask.Sentiment
+	return len(q.Assets) > 0 || q.Indicator.Code != "" || q.Intent == ask.Movers || q.Intent == ask.Sentiment || q.Intent == ask.Market
 }

@@ -26,7 +26,7 @@ func (s *scene) inNation(prev, q ask.Query) (ask.Query, bool) {
 	if s.spots = nil; q.Intent == ask.Economic && q.Indicator.Code == "" && s.named != "" && len(s.strays()) <= 2 {
 		out := again(prev)
 		out.Indicator = s.elsewhere(prev.Indicator, country)
-		return out, true
+		return s.setAgainst(prev, out), true
 	}
 	if !s.bareNames() && s.named != "" || s.named == "" && len(s.strays()) > 1 {
 		s.spots = found
@@ -37,7 +37,7 @@ func (s *scene) inNation(prev, q ask.Query) (ask.Query, bool) {
 	if s.past() {
 		out.Span = s.when.Span
 	}
-	return out, true
+	return s.setAgainst(prev, out), true
 }
 
 // otherNation is a figure of the country that stands beside the one that is denied: "не сша а
@@ -49,7 +49,7 @@ func (s *scene) otherNation(prev ask.Query, _ bool) (ask.Query, bool) {
 	for i := range s.tokens {
 		if code := s.lex.Country(s.tokens[i:]); code != "" && code != prev.Indicator.Country {
 			out := prev
-			out.Indicator = s.elsewhere(prev.Indicator, code)
+			out.Indicator, out.Against = s.elsewhere(prev.Indicator, code), nil
 			return out, true
 		}
 	}

@@ -137,23 +137,35 @@ func (s *scene) becomes(code string, from, to int) {
 
 // term is the number of years of a bond or a loan, with the tokens that say so.
 func (s *scene) term() (years, from, to int) {
-	for i, t := range s.tokens {
-		if n := lengths.Get(t.Text); n > 0 {
-			return n, i, i + 1
-		}
-		if head, tail, hyphen := strings.Cut(t.Text, "-"); hyphen && termYears.Has(tail) { // "10-jährigen", "30-летней"
-			if n, err := strconv.Atoi(head); err == nil {
-				return n, i, i + 1
-			}
-		}
-		switch {
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears.Has(s.word(i+1)):
-			return int(t.Number), i, i + 2
-		case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears.Has(s.window(i+1, i+3)):
-			return int(t.Number), i, i + 3
-		case t.Kind == lexicon.Word && termYears.Has(s.word(i+1)) && s.one(i) > 1:
-			return int(s.one(i)), i, i + 2
+	for i := range s.tokens {
+		if years, to = s.termAt(i); years > 0 {
+			return years, i, to
 		}
 	}
 	return 0, 0, 0
+}
+
+// termAt is the number of years that begins at a token, and where it ends; 0 where none does.
+func (s *scene) termAt(i int) (years, to int) {
+	if i >= len(s.tokens) {
+		return 0, 0
+	}
+	t := s.tokens[i]
+	if n := lengths.Get(t.Text); n > 0 {
+		return n, i + 1
+	}
+	if head, tail, hyphen := strings.Cut(t.Text, "-"); hyphen && termYears.Has(tail) { // "10-jährigen", "30-летней"
+		if n, err := strconv.Atoi(head); err == nil {
+			return n, i + 1
+		}
+	}
+	switch {
+	case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears.Has(s.word(i+1)):
+		return int(t.Number), i + 2
+	case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears.Has(s.window(i+1, i+3)):
+		return int(t.Number), i + 3
+	case t.Kind == lexicon.Word && termYears.Has(s.word(i+1)) && s.one(i) > 1:
+		return int(s.one(i)), i + 2
+	}
+	return 0, 0
 }

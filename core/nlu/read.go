@@ -28,7 +28,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	language := replyIn(raw, newText(tokens, now), prev.Language)
 	whole, s := u.oneFrom(raw, tokens, prev, now)
 	whole.Language = language
-	if pieces == nil || whole.Corrects || keptTogether(whole) || !u.plural(s, raw, now) {
+	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)
@@ -105,7 +105,11 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	s.refuse(prev.Query)
 	s.prefer(prev.Query, u.first)
 	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
+	s.economies(&q)
 	q.By = ask.ByModel
+	if lack, is := s.lack(prev.Query, q); is {
+		return ask.Query{Intent: ask.OutOfScope, Confidence: strong, By: ask.ByModel, Lacks: lack}, s
+	}
 	if named, ok := s.stranger(q); ok {
 		named.By = ask.ByModel
 		return named, s
@@ -187,6 +191,9 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	}
 	s.prefer(prev.Query, u.first)
 	q, ok := s.commanded(ask.Query{Intent: intent, Confidence: certain})
+	if intent == ask.Economic {
+		s.economies(&q)
+	}
 	s.assume(ask.Query{}, &q)
 	q.Other, q.Unit = s.otherwise(q), s.scale
 	return q, ok
@@ -208,7 +215,7 @@ func (s *scene) commanded(q ask.Query) (ask.Query, bool) {
 }
 
 func (s *scene) exactPrice(q ask.Query) (ask.Query, bool) {
-	if s.amountAt >= 0 || s.past() || s.has(pastWords) || s.has(advised) || s.measured {
+	if s.amountAt >= 0 || s.past() || s.impossible() != "" || s.has(pastWords) || s.has(advised) || s.measured {
 		return q, false
 	}
 	rest := s.rest()

@@ -23,6 +23,9 @@ var closerHints = func() *words.Map[vote] {
 			out.Put(w, votes(strings.Fields(codes)))
 		}
 	}
+	var faint vote // English writes it alike: any word of that says more
+	faint[slices.Index(languages, "fr")] = 0.4
+	out.Put("france", faint)
 	return out
 }()
 
@@ -32,6 +35,9 @@ func replyIn(raw string, t text, before string) string {
 	code, score := signs(raw, t, func(i int) vote {
 		w := t.tokens[i].Text
 		if satoshis.Has(w) && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
+			return vote{}
+		}
+		if w == "e" && i > 0 && t.tokens[i-1].Kind == lexicon.Slash { // "p/e"
 			return vote{}
 		}
 		if v, ok := closerHints.Find(w); ok {

@@ -59,6 +59,11 @@ func (u *reader) look(t text, object bool) *scene {
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
 	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	if s.reckons && s.measured && s.economic.Elsewhere { // "VPI Frankreich": what one country calls a figure of others, too
+		if ind := s.elsewhere(s.economic.Indicator, s.economic.Country); ind.Series != "" {
+			s.economic.Indicator, s.economic.Elsewhere = ind, false
+		}
+	}
 	s.compose()
 	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)

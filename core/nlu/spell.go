@@ -143,6 +143,11 @@ var turnWords = sync.OnceValue(func() set {
 	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear).All() {
 		addWords(words, phrase)
 	}
+	for _, lengths := range adverbs { // "semanal" is no "semana"
+		for phrase := range lengths.All() {
+			addWords(words, phrase)
+		}
+	}
 	return words
 })
 

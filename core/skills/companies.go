@@ -7,6 +7,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/market"
+	"tickertape/core/skills/desk"
 )
 
 // largeCompanies are US-listed companies of every sector that movers among shares are looked for:
@@ -25,7 +26,8 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 		symbol, name, _ := strings.Cut(entry, "=")
 		assets = append(assets, market.Asset{Class: market.Equity, ID: symbol, Symbol: symbol, Name: strings.ReplaceAll(name, "_", " ")})
 	}
-	got, err := m.desk.Quotes(ctx, assets, market.USD, false)
+	in := desk.Currency(q.Currency)
+	got, err := m.desk.Quotes(ctx, assets, in, q.Currency != "")
 	if err != nil {
 		what := v.Say("the prices of large companies")
 		return v.trouble(err, what, v.Say("None of my data providers has %s right now. Try “top gainers”, for coins.", what))
@@ -42,6 +44,7 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 	}
 	c := ranking{q: q, stats: stats, shares: true, v: v}.card()
 	v.credit(&c, got.Answers...)
+	v.stayed(&c, got.List, in, q)
 	if mapped {
 		note(&c, v.Say("I can draw a heat map of coins only: none of my data providers tells the market caps of companies."))
 	}

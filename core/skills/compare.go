@@ -53,10 +53,13 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	v, in := speak(q), desk.Currency(q.Currency)
 	var then, now market.Answer
 	var thenErr, nowErr error
+	var latest live
 	beside(func() {
 		then, thenErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.History, Assets: assets, Currency: in, Range: both(q.Range, ofDates(q.Range, placeOf(q)))})
 	}, func() {
 		now, nowErr = m.desk.Source.Fetch(ctx, market.Request{Kind: market.Statistics, Assets: assets, Currency: in})
+	}, func() {
+		latest = liveOf(ctx, m.desk, assets, in, q.Range, m.now())
 	})
 	pasts, _ := v.pastsOf(then, assets, q.Range, placeOf(q))
 	sheets, _ := v.arranged(assets, now.Stats)
@@ -68,7 +71,8 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 		what := v.Say("what I need to compare %s", v.list(assets))
 		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price %s”.", v.label(assets[0])+" "+v.label(assets[1]))))
 	}
-	them := versus{assets: assets, pasts: pasts, sheets: sheets, span: q.Span, v: v}
+	latest.end(pasts, m.now())
+	them := versus{assets: assets, pasts: pasts, sheets: sheets, now: latest.quotes, in: in, span: q.Span, v: v}
 	c := them.card()
 	if len(pasts) > 0 {
 		v.credit(&c, then)
@@ -76,6 +80,7 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 	if len(sheets) > 0 {
 		v.credit(&c, now)
 	}
+	latest.credit(&c, v)
 	v.lacking(&c, them.missing(), nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
 	if drawn := slices.DeleteFunc(slices.Clone(pasts), func(p past) bool { return len(p.points) < 2 }); len(drawn) > 1 {
@@ -89,6 +94,8 @@ type versus struct {
 	assets []market.Asset
 	pasts  []past
 	sheets []sheet
+	now    []desk.Quote
+	in     market.Currency
 	span   ask.Span
 	v      voice
 }
@@ -111,6 +118,20 @@ func (s versus) sheet(a market.Asset) (sheet, bool) {
 	return sheet{}, false
 }
 
+// quote is what an asset costs now, where the comparison goes up to now, in the currency of its past or of its statistics.
+func (s versus) quote(a market.Asset) (desk.Quote, bool) {
+	in := s.in
+	if p, ok := s.past(a); ok {
+		in = p.in
+	}
+	for _, q := range s.now {
+		if same(q.Asset, a) && q.Currency == in {
+			return q, true
+		}
+	}
+	return desk.Quote{}, false
+}
+
 // missing are assets of which nothing is known.
 func (s versus) missing() []market.Asset {
 	return slices.DeleteFunc(slices.Clone(s.assets), func(a market.Asset) bool {
@@ -130,7 +151,11 @@ func (s versus) card() chat.Card {
 		p, told := s.past(a)
 		sheet, sized := s.sheet(a)
 		row := []string{v.label(a), v.NotANumber(), v.NotANumber(), v.NotANumber(), v.NotANumber()}
+		quote, priced := s.quote(a)
 		switch {
+		case priced:
+			row[1] = v.worth(quote.Quote)
+			c.Values = append(c.Values, v.values(quote)[0])
 		case sized:
 			row[1] = sheet.cell(theprice)
 		case told:
@@ -146,7 +171,7 @@ func (s versus) card() chat.Card {
 		if sized {
 			row[4] = sheet.cell(ask.MarketCap)
 			for _, f := range sheet.figures() {
-				if f.metric == theprice || f.metric == ask.MarketCap {
+				if f.metric == theprice && !priced || f.metric == ask.MarketCap {
 					c.Values = append(c.Values, f.values...)
 				}
 			}

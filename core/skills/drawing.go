@@ -122,9 +122,7 @@ func (d drawing) draw(ctx context.Context, assets []market.Asset, q ask.Query) c
 	beside(func() {
 		a, said, err = d.prices(ctx, assets, in, q)
 	}, func() {
-		if !q.Candles {
-			latest = liveOf(ctx, d.desk, assets, in, q.Range, d.now())
-		}
+		latest = liveOf(ctx, d.desk, assets, in, q.Range, d.now())
 	})
 	pasts, missing := v.pastsOf(a, assets, q.Range, at)
 	latest.end(pasts, d.now())

@@ -30,6 +30,9 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	case ind.Series == "":
 		return chat.Card{Text: v.Say("Which economic figure do you want? Try “inflation”, “uk unemployment” or “10 year yield”.")}, nil
 	}
+	if len(q.Against) > 0 {
+		return e.sideBySide(ctx, q), nil
+	}
 	r := market.Request{Kind: market.Economic, Indicator: ind, Range: e.reach(q)}
 	a, err := e.desk.Source.Fetch(ctx, r)
 	if err != nil && kind(err) == market.ErrBadRequest {
@@ -52,6 +55,7 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	told := report{ind, series.ParseUnit(ind.Unit), a.Source, v}
 	c := told.card(levels)
 	v.credit(&c, a)
+	v.lacking(&c, nil, q.Unknown)
 	if q.Pictured || !q.Range.Zero() {
 		told.v = v.paper()
 		e.draw(ctx, &c, q, told.latest(levels))

@@ -64,7 +64,7 @@ func (r ranking) breadth([]market.Stats) string {
 func (a artist) heat(ctx context.Context, q ask.Query, c *chat.Card, coins []market.Stats) {
 	paper := speak(q).paper()
 	h := chart.Heat{
-		Title: paper.Say("The %d largest coins", len(coins)), Subtitle: paper.Say("24 h") + " · " + paper.Say("area: market cap"),
+		Title: paper.Say("The %d largest coins", len(coins)), Subtitle: paper.Say("24 h") + " · " + paper.Say("larger tiles: higher market cap"),
 		Locale: paper.Locale, Footer: paper.at(placeOf(q)).credits(*c), Notice: paper.warning(*c), Light: q.Asker.Prefers().Theme == ask.Light,
 	}
 	for _, s := range coins {

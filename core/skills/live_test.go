@@ -1,8 +1,10 @@
 package skills_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/chat"
@@ -61,5 +63,81 @@ func TestWhereAllFellNobodyDidBest(t *testing.T) {
 	b.stalls["ethereum"].usd = 9_000
 	if c = b.answer(t, during(ask.History, "30d", btc, eth, spx)); !strings.HasPrefix(c.Text, "Of 3, Ethereum did best: up") {
 		t.Error(c.Text)
+	}
+}
+
+// endingAt opens a bazaar whose series of bitcoin ends with a point at a time of today.
+func endingAt(last time.Time, value float64) *bazaar {
+	b := withMonths()
+	b.prices["bitcoin"] = append(slices.Clone(b.prices["bitcoin"]), market.Point{At: last, Value: value})
+	return b
+}
+
+func TestTheProvisionalLastPointGivesWayToThePriceOfNow(t *testing.T) {
+	for name, last := range map[string]time.Time{"an hour ago": noon.Add(-time.Hour), "of now": noon, "asked for after the price": noon.Add(time.Minute)} {
+		c := endingAt(last, 96_500).answer(t, during(ask.Chart, "30d", btc))
+		runs := c.Image.Plot.Lines[0].Runs
+		points := runs[len(runs)-1]
+		end, before := points[len(points)-1], points[len(points)-2]
+		if end.Value != 97432.10 || !end.At.Equal(noon) || before.Value == 96_500 || noon.Sub(before.At) < 6*time.Hour {
+			t.Errorf("%s: the line ends with %+v and %+v", name, before, end)
+		}
+	}
+}
+
+func TestALastPointThatIsRegularStays(t *testing.T) {
+	c := withMonths().answer(t, during(ask.Chart, "30d", btc))
+	runs := c.Image.Plot.Lines[0].Runs
+	points := runs[len(runs)-1]
+	if before := points[len(points)-2]; !before.At.Equal(day(2026, 11, 23)) {
+		t.Errorf("the point of the day is gone: %+v", before)
+	}
+}
+
+func TestStudiesCountWhatWasWrittenAndNotThePriceOfNow(t *testing.T) {
+	strength := func(b *bazaar) float64 {
+		q := during(ask.Chart, "60d", btc)
+		q.Studies = []ask.Study{ask.RSI}
+		for _, v := range b.answer(t, q).Values {
+			if v.Name == "rsi" {
+				return v.Number
+			}
+		}
+		t.Fatal("no strength")
+		return 0
+	}
+	cheap, dear := withMonths(), withMonths()
+	cheap.stalls["bitcoin"].usd, dear.stalls["bitcoin"].usd = 50_000, 150_000
+	if a, b := strength(cheap), strength(dear); a != b {
+		t.Errorf("the strength is %v and %v", a, b)
+	}
+}
+
+func TestPriceChartHistoryAndComparisonAgreeOnNow(t *testing.T) {
+	b := endingAt(noon.Add(-time.Minute), 96_500)
+	b.bars = []market.Interval{market.Day}
+	change := 0.0
+	for _, q := range []ask.Query{priced(btc), during(ask.Chart, "30d", btc), during(ask.History, "30d", btc), during(ask.Compare, "30d", btc, eth), during(ask.Chart, "30d", btc, eth)} {
+		c := b.answer(t, q)
+		if !strings.Contains(c.Plain(), "$97,432.10") {
+			t.Errorf("%s: %s", q.Intent, c.Plain())
+		}
+		for _, v := range c.Values {
+			if v.Of == btc.ID && (v.Name == "price" || v.Name == "price_last") && v.Number != 97432.10 {
+				t.Errorf("%s: %+v", q.Intent, v)
+			}
+			if v.Of == btc.ID && v.Name == "price_change" {
+				if change != 0 && v.Number != change {
+					t.Errorf("%s: changed by %v, elsewhere by %v", q.Intent, v.Number, change)
+				}
+				change = v.Number
+			}
+		}
+	}
+	q := during(ask.Chart, "30d", btc)
+	q.Candles = true
+	c := b.answer(t, q)
+	if v := lastOf(t, c); v.Number != 97432.10 || !v.At.Equal(noon) {
+		t.Errorf("candles end at %+v", v)
 	}
 }

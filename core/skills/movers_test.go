@@ -55,3 +55,12 @@ func TestWhatNobodyTradesIsNoMover(t *testing.T) {
 		t.Error(c.Plain())
 	}
 }
+
+func TestMoversAmongSharesAreToldInTheMoneyThatIsAskedFor(t *testing.T) {
+	q := ask.Query{Intent: ask.Movers, Of: market.Equity, Currency: "eur"}
+	c := open().answer(t, q)
+	dollars := open().answer(t, ask.Query{Intent: ask.Movers, Of: market.Equity})
+	if c.Table == nil || !strings.Contains(c.Plain(), "€") || strings.Contains(dollars.Plain(), "€") {
+		t.Errorf("%s\n—\n%s", c.Plain(), dollars.Plain())
+	}
+}

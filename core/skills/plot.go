@@ -1,6 +1,8 @@
 package skills
 
 import (
+	"strings"
+
 	"tickertape/core/chat"
 	"tickertape/core/market"
 	"tickertape/core/skills/chart"
@@ -19,7 +21,7 @@ func plotted(p chart.Picture) *chat.Plot {
 	}
 	plot := &chat.Plot{}
 	for _, l := range lines {
-		line := chat.Line{Name: l.Name}
+		line := chat.Line{Name: strings.TrimSpace(l.Name + " " + l.Value), Unit: l.Unit}
 		for _, run := range chart.Runs(l.Points) {
 			points := make([]chat.Point, len(run))
 			for i, x := range run {

@@ -19,26 +19,15 @@ const usualYears = 10
 func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query, last string) {
 	v := speak(q)
 	paper := v.paper()
-	r := q.Range
-	if r.From.IsZero() && q.Span != "max" {
-		end := r.To
-		if end.IsZero() {
-			end = e.now()
-		}
-		r.From = end.UTC().AddDate(-usualYears, 0, 0)
-	}
+	r, reach := e.pictured(q)
 	ind := q.Indicator
-	reach := market.Range{}
-	if !r.From.IsZero() { // a change needs the year before
-		reach.From = time.Date(r.From.Year()-1, r.From.Month(), 1, 0, 0, 0, 0, time.UTC)
-	}
 	var figures, recessions market.Answer
 	var err error
 	beside(func() {
 		figures, err = e.desk.Source.Fetch(ctx, market.Request{Kind: market.Economic, Indicator: ind, Range: reach})
 	}, func() {
 		if ind.Country == "us" {
-			recessions, _ = e.desk.Source.Fetch(ctx, market.Request{Kind: market.Economic, Indicator: usRecessions, Range: reach})
+			recessions = e.recessions(ctx, reach)
 		}
 	})
 	if err != nil || len(figures.Series) == 0 {
@@ -54,6 +43,28 @@ func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query, last stri
 		Title: title, Subtitle: paper.economicSpan(points) + " · " + unit.Name(paper.Locale), Last: last,
 		Lines: []chart.Line{{Name: title, Points: points}}, Bands: recessionsOf(recessions),
 	}, fileName(ind.Series, q.Span))
+}
+
+// pictured is the time that a picture is of, and how far back levels are needed for it: a change needs the year before.
+func (e economic) pictured(q ask.Query) (r, reach market.Range) {
+	r = q.Range
+	if r.From.IsZero() && q.Span != "max" {
+		end := r.To
+		if end.IsZero() {
+			end = e.now()
+		}
+		r.From = end.UTC().AddDate(-usualYears, 0, 0)
+	}
+	if !r.From.IsZero() {
+		reach.From = time.Date(r.From.Year()-1, r.From.Month(), 1, 0, 0, 0, 0, time.UTC)
+	}
+	return r, reach
+}
+
+// recessions asks when there were some; where that can't be had none are shaded.
+func (e economic) recessions(ctx context.Context, reach market.Range) market.Answer {
+	a, _ := e.desk.Source.Fetch(ctx, market.Request{Kind: market.Economic, Indicator: usRecessions, Range: reach})
+	return a
 }
 
 // usRecessions is FRED's monthly mark of the recessions that the NBER has dated: 1 within one.

@@ -117,6 +117,8 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	answer := b.one
 	switch {
+	case q.Lacks.Figure != "":
+		answer = lacks
 	case q.NoTime != "":
 		answer = noTime
 	case q.Overheard:

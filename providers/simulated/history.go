@@ -19,8 +19,9 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 	return s
 }
 
-// line is a history, and how far apart its points are. Those of an interval stand at the starts of
-// its candles.
+// line is a history, and how far apart its points are: the first at the beginning of the range, the others where hours and days
+// begin, as providers have them, so that a later answer has the same points. Those of an interval stand at the starts of its
+// candles.
 func (p *Provider) line(a market.Asset, r market.Request, now time.Time) (market.Series, market.Interval) {
 	from, to := reach(r, now)
 	step := stepOf(r.Interval, to.Sub(from))
@@ -33,7 +34,7 @@ func (p *Provider) line(a market.Asset, r market.Request, now time.Time) (market
 		factor = supply(a) * turnover(a)
 	}
 	s := market.Series{Asset: a, Currency: in, Source: title}
-	for at := from; !at.After(to); at = step.End(at) {
+	for at := from; !at.After(to); at = step.End(step.Floor(at)) {
 		s.Points = append(s.Points, market.Point{At: at, Value: p.in(a, in, at) * factor})
 	}
 	return s, step

@@ -85,14 +85,14 @@ func swing(a market.Asset) float64 {
 	return 0.02
 }
 
-// price is an asset's value in US dollars at a time: its base and three slow waves.
+// price is an asset's value in US dollars at a time: its base, two slow waves, and a small one of minutes that keeps it alive.
 func (p *Provider) price(a market.Asset, at time.Time) float64 {
 	if a.ID == string(market.USD) && a.Class == market.Fiat {
 		return 1
 	}
 	hours := float64(at.UnixMilli()) / 3.6e6
 	phase := 2*math.Pi*unit(a.ID) + float64(p.cfg.Seed)
-	wave := 0.6*math.Sin(2*math.Pi*hours/167+phase) + 0.3*math.Sin(2*math.Pi*hours/31+2*phase) + 0.1*math.Sin(2*math.Pi*hours/0.7+3*phase)
+	wave := 0.65*math.Sin(2*math.Pi*hours/167+phase) + 0.32*math.Sin(2*math.Pi*hours/31+2*phase) + 0.03*math.Sin(2*math.Pi*hours/0.7+3*phase)
 	return base(a) * (1 + swing(a)*wave)
 }
 

@@ -177,3 +177,63 @@ func TestHistoryEndsAtThePriceOfNow(t *testing.T) {
 		}
 	}
 }
+
+func TestAPointOfAHistoryIsThePriceOfItsTime(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now, a := moment().Draw(t, "now"), asset().Draw(t, "asset")
+		reach := time.Duration(rapid.IntRange(1, 24*900).Draw(t, "hours")) * time.Hour
+		for _, r := range []market.Request{
+			{Kind: market.History, Range: market.Range{From: now.Add(-reach)}}, {Kind: market.History, Range: market.Range{From: now.Add(-reach), To: now.Add(-reach / 3)}},
+		} {
+			r.Assets = []market.Asset{a}
+			got, err := at(now).Fetch(context.Background(), r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, x := range got.Series[0].Points {
+				if q := ask(t, at(x.At), "usd", a).Quotes[0]; q.Price != x.Value {
+					t.Fatalf("%v at %v, and the quote was %v", x.Value, x.At, q.Price)
+				}
+				if i > 0 && !x.At.After(got.Series[0].Points[i-1].At) {
+					t.Fatalf("point %d is of %v", i, x.At)
+				}
+			}
+		}
+	})
+}
+
+func TestLaterHistoriesHaveTheSamePoints(t *testing.T) {
+	now := time.Date(2026, 11, 27, 10, 7, 0, 0, time.UTC)
+	coin := market.Asset{Class: market.Crypto, ID: "bitcoin"}
+	points := func(now time.Time) map[time.Time]float64 {
+		a, err := at(now).Fetch(t.Context(), market.Request{Kind: market.History, Assets: []market.Asset{coin}, Range: market.Range{From: now.AddDate(0, 0, -30)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := map[time.Time]float64{}
+		for _, x := range a.Series[0].Points {
+			out[x.At] = x.Value
+		}
+		return out
+	}
+	early, later := points(now), points(now.Add(40*time.Minute))
+	same := 0
+	for at, v := range early {
+		if later[at] == v {
+			same++
+		}
+	}
+	if same != len(early)-2 { // the first and the last are of their own time
+		t.Errorf("%d of %d points are those of before", same, len(early))
+	}
+}
+
+func TestPricesMoveLittleWithinMinutes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		now, a := moment().Draw(t, "now"), asset().Draw(t, "asset")
+		one, two := ask(t, at(now), "usd", a).Quotes[0].Price, ask(t, at(now.Add(30*time.Minute)), "usd", a).Quotes[0].Price
+		if moved := math.Abs(two/one - 1); moved > 0.008 {
+			t.Fatalf("%s moved by %v in half an hour", a.ID, moved)
+		}
+	})
+}

@@ -42,6 +42,38 @@ func (l *Lexicon) Indicator(tokens []Token) (IndicatorSpot, bool) {
 	return choose(l.indicators.GetBytes(names.key(longest)), country, countryAt, at, at+longest), true
 }
 
+// FigureSpot is the name of a figure in a text, of whatever country.
+type FigureSpot struct {
+	From, To int
+	by       map[string]market.Indicator
+}
+
+// In is the figure of a country that the text names at a token; an empty one is chosen as Indicator does.
+func (f FigureSpot) In(country string, at int) IndicatorSpot {
+	return choose(f.by, country, at, f.From, f.To)
+}
+
+// Figures finds the names of all economic figures of a text, from left to right, each the longest that begins there.
+func (l *Lexicon) Figures(tokens []Token) []FigureSpot {
+	var out []FigureSpot
+	var names run
+	for i := 0; i < len(tokens); i++ {
+		most := l.indicators.Longest(words.Hash(tokens[i].Text))
+		if most == 0 {
+			continue
+		}
+		names.read(tokens, i, most, nil)
+		for n := names.n; n > 0; n-- {
+			if by, found := l.indicators.FindBytes(names.key(n)); found {
+				out = append(out, FigureSpot{i, i + n, by})
+				i += n - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
 func choose(by map[string]market.Indicator, country string, countryAt, from, to int) IndicatorSpot {
 	s := IndicatorSpot{From: from, To: to, Country: country}
 	if ind, ok := by[country]; ok {
@@ -79,26 +111,56 @@ func (l *Lexicon) country(tokens []Token) (code string, at int) {
 func (l *Lexicon) among(table, stems *words.Map[string], tokens []Token) (code string, at int) {
 	var names run
 	for i := range tokens {
-		most := l.lands.Get(tokens[i].Text)
-		if most > 0 {
-			names.read(tokens, i, most, nil)
-		} else {
-			names.n = 0
-		}
-		for n := min(most, names.n); n > 0; n-- {
-			c, found := table.FindBytes(names.key(n))
-			if found && (string(names.key(n)) != "us" || i == 0 || !pronoun.Has(tokens[i-1].Text)) {
-				return c, i
-			}
-		}
-		if names.n > 0 && table.Get(tokens[i].Text) != "" { // "us", which is a pronoun
-			continue
-		}
-		if c := landUnder(table, stems, tokens[i].Text); c != "" {
+		if c, _ := l.landAt(table, stems, tokens, i, &names); c != "" {
 			return c, i
 		}
 	}
 	return "", -1
+}
+
+// landAt is the country of a table whose name begins at a token, and how many tokens it has.
+func (l *Lexicon) landAt(table, stems *words.Map[string], tokens []Token, i int, names *run) (code string, n int) {
+	most := l.lands.Get(tokens[i].Text)
+	if most > 0 {
+		names.read(tokens, i, most, nil)
+	} else {
+		names.n = 0
+	}
+	for n := min(most, names.n); n > 0; n-- {
+		c, found := table.FindBytes(names.key(n))
+		if found && (string(names.key(n)) != "us" || i == 0 || !pronoun.Has(tokens[i-1].Text)) {
+			return c, n
+		}
+	}
+	if names.n > 0 && table.Get(tokens[i].Text) != "" { // "us", which is a pronoun
+		return "", 0
+	}
+	return landUnder(table, stems, tokens[i].Text), 1
+}
+
+// CountrySpot is a country in a text.
+type CountrySpot struct {
+	Code     string
+	From, To int
+	Implied  bool // by a name of what it alone has
+}
+
+// Countries finds all countries that a text names, from left to right, also those that alone have what it names.
+func (l *Lexicon) Countries(tokens []Token) []CountrySpot {
+	var out []CountrySpot
+	var names run
+	for i := 0; i < len(tokens); i++ {
+		code, n := l.landAt(l.countries, l.landStems, tokens, i, &names)
+		implied := code == ""
+		if implied {
+			code, n = l.landAt(l.implied, l.underLands, tokens, i, &names)
+		}
+		if code != "" {
+			out = append(out, CountrySpot{code, i, i + n, implied})
+			i += n - 1
+		}
+	}
+	return out
 }
 
 // land notes with which word the folded name of a country begins, and how many words it has.

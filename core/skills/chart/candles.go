@@ -27,8 +27,8 @@ func (s *sheet) candles() {
 	for _, c := range s.Candles {
 		color := s.of(rising(c))
 		x := s.clock.x(c.At)
-		s.LineStroke([]charts.Point{{X: x, Y: s.price.y(c.High)}, {X: x, Y: s.price.y(c.Low)}}, color, s.wick())
-		top, bottom := s.price.y(max(c.Open, c.Close)), s.price.y(min(c.Open, c.Close))
+		s.LineStroke([]charts.Point{{X: x, Y: s.panels[0].values.y(c.High)}, {X: x, Y: s.panels[0].values.y(c.Low)}}, color, s.wick())
+		top, bottom := s.panels[0].values.y(max(c.Open, c.Close)), s.panels[0].values.y(min(c.Open, c.Close))
 		s.FilledRect(x-half, top, max(x+half, x-half+1), max(bottom, top+1), color, color, 0)
 	}
 }

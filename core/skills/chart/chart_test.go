@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"image/color"
 	"image/png"
 	"math"
 	"testing"
@@ -72,6 +73,10 @@ func pictures() map[string]chart.Picture {
 		rate[i].At = time.Date(1993, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, i, 0)
 		rate[i].Value -= 3
 	}
+	assets := walk(400, 30*day, 6.5e6, 0.1)
+	for i := range assets {
+		assets[i].At = rate[i].At
+	}
 	compared := chart.Indexed([]chart.Line{{Name: "Bitcoin", Points: month}, {Name: "Ethereum", Points: walk(31*24, time.Hour, 3500, 0.14)}, {Name: "S&P 500", Points: walk(31, day, 6000, 0.02)}})
 	return map[string]chart.Picture{
 		"line-dark":  {Title: "Bitcoin (BTC)", Subtitle: "30 days · USD", Last: "$97,432.10", Change: "▲ +2.31 %", Trend: 1, Lines: []chart.Line{{Points: month}}, Footer: footer},
@@ -91,6 +96,21 @@ func pictures() map[string]chart.Picture {
 		"turkish": {
 			Title: "Türk lirası, değişim ve düşüş İğne ŞÇÖ", Subtitle: "30 gün · TRY · başlangıç = 100", Last: "₺3.520,46", Change: "▲ +%4,20", Trend: 1, Lines: []chart.Line{{Points: month}}, Footer: "Yahoo Finance · 24 Kas 2026 01:59 UTC",
 			Locale: format.In("tr"), Light: true,
+		},
+		"two-units": {
+			Title: "US inflation (CPI) vs Federal Reserve assets", Subtitle: "January 1993 to October 2026", Lines: []chart.Line{{Name: "US inflation (CPI)", Value: "3.0 %", Points: rate, Unit: "percent"}, {Name: "Federal Reserve assets", Value: "$6.52 trillion", Points: assets, Unit: "mn USD"}},
+			Bands: []chart.Span{{time.Date(2007, 12, 1, 0, 0, 0, 0, time.UTC), time.Date(2009, 6, 1, 0, 0, 0, 0, time.UTC)}}, Footer: "FRED · Nov 2026",
+		},
+		"four-units-light": {
+			Title: "Инфляция (ИПЦ) vs Активы Федеральной резервной системы vs Безработица", Subtitle: "январь 1993 – октябрь 2026", Light: true, Locale: format.In("ru"), Footer: "FRED · нояб. 2026", Notice: "условные данные",
+			Lines: []chart.Line{
+				{Name: "Инфляция (ИПЦ), Соединенные Штаты Америки", Value: "3,0\u00a0%", Points: rate, Unit: "проценты"},
+				{Name: "Активы Федеральной резервной системы", Value: "6,52\u00a0трлн\u00a0$", Points: assets, Unit: "млн USD"},
+				{Name: "Уровень безработицы", Value: "4,1\u00a0%", Points: walk(300, 40*day, 4, 0.5), Unit: "проценты"},
+				{Name: "Новые дома", Value: "1,4 млн", Points: walk(300, 40*day, 1400, 0.02), Unit: "тыс. домов в год"},
+				{Name: "Потребительские настроения", Value: "63,4", Points: walk(300, 40*day, 60, 0.3), Unit: "индекс, I кв. 1966 = 100"},
+			},
+			Bands: []chart.Span{{start.AddDate(8, 0, 0), start.AddDate(9, 0, 0)}},
 		},
 		"tiny":    {Title: "Shiba Inu (SHIB)", Subtitle: "50 days · USD", Last: "$0.00001234", Change: "▲ +20.00 %", Trend: 1, Lines: []chart.Line{{Points: tiny}}, Footer: footer},
 		"gap":     {Title: "A coin with a name that is far too long for the head of a picture, and then some more of it", Subtitle: "30 days · USD", Last: "$120.00", Lines: []chart.Line{{Points: gap}}, Footer: footer},
@@ -155,7 +175,7 @@ func TestWhoeverGivesUpDoesNotWait(t *testing.T) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	for _, name := range []string{"line-dark", "candles", "compared", "studies"} {
+	for _, name := range []string{"line-dark", "candles", "compared", "studies", "two-units", "four-units-light"} {
 		p := pictures()[name]
 		b.Run(name, func(b *testing.B) {
 			d := chart.New()
@@ -165,5 +185,51 @@ func BenchmarkDraw(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func TestAPictureOfManyCrossingLinesIsSmallAndKeepsItsColours(t *testing.T) {
+	var p chart.Picture
+	for i := range 8 {
+		p.Lines = append(p.Lines, chart.Line{Name: "line", Points: walk(600, day, 100, 0.1*float64(i+1))})
+	}
+	for _, light := range []bool{true, false} {
+		p.Light = light
+		got, err := chart.New().Draw(t.Context(), p)
+		if err != nil || len(got) > 100_000 {
+			t.Fatalf("%d bytes, %v", len(got), err)
+		}
+		few, err := chart.New().Draw(t.Context(), chart.Picture{Light: light, Lines: p.Lines[:1]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, _ := png.Decode(bytes.NewReader(few))
+		small, _ := png.Decode(bytes.NewReader(got))
+		for _, at := range [][2]int{{5, 5}, {500, 20}} {
+			if a, b := whole.At(at[0], at[1]), small.At(at[0], at[1]); color.RGBAModel.Convert(a) != color.RGBAModel.Convert(b) {
+				t.Errorf("light %v: the ground is %v, want %v", light, b, a)
+			}
+		}
+	}
+}
+
+func TestLinesOfOneUnitShareAnAxis(t *testing.T) {
+	high := func(units ...string) int {
+		var p chart.Picture
+		for _, u := range units {
+			p.Lines = append(p.Lines, chart.Line{Name: "of " + u, Unit: u, Points: walk(60, day, 4, 0.5)})
+		}
+		got, err := chart.New().Draw(t.Context(), p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := png.Decode(bytes.NewReader(got))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return img.Bounds().Dy()
+	}
+	if high("percent", "percent", "percent") != chart.Height || high("percent", "points") != chart.Height || high("percent", "points", "jobs") <= chart.Height {
+		t.Error("lines of one unit have panels of their own, or three units too little room")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/go-analyze/charts"
@@ -34,7 +35,7 @@ func (d *Drawer) Draw(ctx context.Context, p Picture) ([]byte, error) {
 		return nil, err
 	}
 	s.draw()
-	png, err := s.Bytes()
+	png, err := s.encoded()
 	if err != nil {
 		return nil, fmt.Errorf("draw %q: %w", p.Title, err)
 	}
@@ -64,13 +65,12 @@ const (
 // sheet is a picture while it is drawn.
 type sheet struct {
 	pen
+	*charts.Painter // the brush of the pen
 	Picture
 	clock  clock
-	bodies int // how wide candles are, in pixels
-	price  scale
-	axis   func(float64) string
-	plot   box // of the prices
-	low    box // of the volume or the RSI; empty where there is none
+	bodies int     // how wide candles are, in pixels
+	panels []panel // from top to bottom; the first is of the prices
+	low    box     // of the volume or the RSI; empty where there is none
 }
 
 type box struct{ left, top, right, bottom int }
@@ -80,27 +80,22 @@ func newSheet(p Picture) (*sheet, error) {
 		p.Zone = time.UTC
 	}
 	p.Candles = p.Drawn()
-	s := &sheet{pen: newPen(p.Light), Picture: p}
-	low, high, from, to, n := s.extent()
+	from, to, n := p.extent()
 	if n < 2 || !from.Before(to) {
 		return nil, fmt.Errorf("%q has %d: %w", p.Title, n, ErrTooLittle)
 	}
-	s.plot = box{margin, headEnd, Width - margin, Height - footer - axisRow - 8}
-	s.plot.top += legendRow * len(s.legendRows())
-	if s.paned() {
-		s.low = s.plot
-		s.plot.bottom -= (s.plot.bottom - s.plot.top) / 4
-		s.low.top = s.plot.bottom + 14
+	p.Lines = drawable(p.Lines)
+	painter := newPainter(p.heightOf())
+	s := &sheet{pen: newPen(p.Light, p.heightOf(), painter), Painter: painter, Picture: p}
+	s.parted(box{margin, headEnd, Width - margin, s.height - footer - axisRow - 8})
+	if first := &s.panels[0]; s.paned() {
+		s.low = first.box
+		first.bottom -= (first.bottom - first.top) / 4
+		s.low.top = first.bottom + apart
 	}
-	s.price = scaleOf(low, high, s.plot.top, s.plot.bottom)
-	_, step := s.price.ticks()
-	s.axis = p.Axis
-	if s.axis == nil {
-		s.axis = digits(step, p.Locale)
-	}
-	s.plot.right -= s.axisWidth() + 12
-	s.low.right = s.plot.right
-	s.clock = clock{from, to, s.plot.left, s.plot.right, p.Zone, p.Locale}
+	s.scaled()
+	s.low.right = s.panels[0].right
+	s.clock = clock{from, to, s.panels[0].left, s.panels[0].right, p.Zone, p.Locale}
 	if len(p.Candles) > 0 { // room for half a candle at both ends
 		s.bodies = s.body(s.clock)
 		half := s.bodies/2 + 2
@@ -122,46 +117,42 @@ func (s *sheet) paned() bool {
 	return false
 }
 
-// extent is what is to be drawn: the lowest and highest value, the first and last time, and how
-// many points of lines or candles there are.
-func (s *sheet) extent() (low, high float64, from, to time.Time, n int) {
-	low, high = math.Inf(1), math.Inf(-1)
-	add := func(at time.Time, values ...float64) {
+// extent is the first and last time of what is to be drawn, and how many points of lines or candles there are.
+func (p Picture) extent() (from, to time.Time, n int) {
+	add := func(at time.Time) {
+		n++
 		if from.IsZero() || at.Before(from) {
 			from = at
 		}
 		if at.After(to) {
 			to = at
 		}
-		for _, v := range values {
-			low, high = min(low, v), max(high, v)
-		}
 	}
-	for _, l := range s.Lines {
-		for _, p := range l.Points {
-			if !math.IsNaN(p.Value) && !math.IsInf(p.Value, 0) {
-				n++
-				add(p.At, p.Value)
+	for _, l := range p.Lines {
+		for _, x := range l.Points {
+			if !math.IsNaN(x.Value) && !math.IsInf(x.Value, 0) {
+				add(x.At)
 			}
 		}
 	}
-	for _, c := range s.Candles {
-		n++
-		add(c.At, c.Low, c.High)
+	for _, c := range p.Candles {
+		add(c.At)
 	}
-	for _, l := range s.Studies {
-		for _, p := range l.Points {
-			low, high = min(low, p.Value), max(high, p.Value)
-		}
-	}
-	return low, high, from, to, n
+	return from, to, n
+}
+
+// drawable are the lines that have a value.
+func drawable(lines []Line) []Line {
+	return slices.DeleteFunc(slices.Clone(lines), func(l Line) bool { return len(runs(l.Points)) == 0 })
 }
 
 func (s *sheet) axisWidth() int {
 	style, widest := s.style(sizeAxis, s.faint, false), 0
-	ticks, _ := s.price.ticks()
-	for _, v := range ticks {
-		widest = max(widest, s.wide(s.readable(s.axis(v)), style))
+	for _, p := range s.panels {
+		ticks, _ := p.values.ticks()
+		for _, v := range ticks {
+			widest = max(widest, s.wide(s.readable(p.axis(v)), style))
+		}
 	}
 	if s.paned() && len(s.RSI) < 2 {
 		widest = max(widest, s.wide(s.volume(), style))
@@ -219,35 +210,15 @@ func (s *sheet) zoneName() string {
 	return format.ZoneName(s.clock.to.In(s.Zone))
 }
 
-// shaded paints the times that are marked.
-func (s *sheet) shaded() {
-	for _, b := range s.Bands {
-		from, to := max(s.clock.x(b.From), s.plot.left), min(s.clock.x(b.To), s.plot.right)
-		if from < to {
-			s.FilledRect(from, s.plot.top, to, s.plot.bottom, s.shade, s.shade, 0)
-		}
-	}
-}
-
-// grid draws the value axis.
-func (s *sheet) grid() {
-	style := s.style(sizeAxis, s.faint, false)
-	ticks, _ := s.price.ticks()
-	for _, v := range ticks {
-		y := s.price.y(v)
-		s.LineStroke([]charts.Point{{X: s.plot.left, Y: y}, {X: s.plot.right, Y: y}}, s.theme.grid, 1)
-		s.write(s.axis(v), s.plot.right+10, y+8, style, false)
-	}
-}
-
 // times draws the time axis. A label that would touch the one before is left out.
 func (s *sheet) times() {
 	style := s.style(sizeAxis, s.faint, false)
-	bottom := max(s.plot.bottom, s.low.bottom)
+	last := s.panels[len(s.panels)-1]
+	bottom := max(last.bottom, s.low.bottom)
 	end := 0
 	for _, m := range s.clock.marks() {
 		x, w := s.clock.x(m.at), s.wide(m.label, style)
-		from := min(max(x-w/2, margin), s.plot.right-w)
+		from := min(max(x-w/2, margin), last.right-w)
 		if from <= end {
 			continue
 		}

@@ -12,10 +12,15 @@ import (
 	"tickertape/core/skills/format"
 )
 
-// Heat is a heat map: a tile for each thing, its area in proportion to its size and its colour by its change.
+// HeatHeight is how high a heat map is, in pixels: there is room for fifty names.
+const HeatHeight = 760
+
+// Heat is a heat map: a tile for each thing, the larger the larger that is, and its colour by its change. Areas are in proportion
+// to the roots of sizes, as a few large things would leave no room for the others; those of the smallest are larger still, where
+// their names would not fit else.
 type Heat struct {
 	Title    string // "The 50 largest coins"
-	Subtitle string // "24 h · area: market cap"
+	Subtitle string // "24 h · larger tiles: higher market cap"
 	Tiles    []Tile
 
 	Locale format.Locale // of the scale of colours
@@ -26,7 +31,7 @@ type Heat struct {
 
 // Tile is one thing of a heat map. One whose size is not above zero is left out.
 type Tile struct {
-	Name   string  // "BTC"; left out where it does not fit
+	Name   string  // "BTC"; cut where there are too many tiles for it
 	Label  string  // the change as people read it: "+2.31 %"; left out where it does not fit
 	Size   float64 // market cap, in whatever unit all have
 	Change float64 // percent; NaN where it is not known
@@ -46,7 +51,7 @@ func (d *Drawer) DrawHeat(ctx context.Context, h Heat) ([]byte, error) {
 	if len(h.Tiles) < 2 {
 		return nil, fmt.Errorf("%q has %d: %w", h.Title, len(h.Tiles), ErrTooLittle)
 	}
-	m := heatmap{newPen(h.Light), h, warmthOf(h.Light)}
+	m := heatmap{newPen(h.Light, HeatHeight, newSlate(HeatHeight)), h, warmthOf(h.Light)}
 	m.head()
 	m.tiles()
 	m.foot(h.Footer, h.Notice)
@@ -99,16 +104,44 @@ func (m heatmap) scale() (left int) {
 	return left
 }
 
-// tiles draws every tile with what fits on it.
+// tiles draws every tile with its name, and its change where that fits.
 func (m heatmap) tiles() {
-	sizes := make([]float64, len(m.Tiles))
-	for i, t := range m.Tiles {
-		sizes[i] = t.Size
-	}
-	frame := pane{margin, headEnd - 8, Width - margin + gap, Height - footer - 12 + gap}
-	for i, p := range squarified(sizes, frame) {
+	for i, p := range m.panes(pane{margin, headEnd - 8, Width - margin + gap, float64(m.height) - footer - 12 + gap}) {
 		m.tile(m.Tiles[i], p.pixels())
 	}
+}
+
+// panes are the tiles within a frame. What the smallest get at least is raised until each has room for its name.
+func (m heatmap) panes(frame pane) []pane {
+	areas, names := make([]float64, len(m.Tiles)), make([]int, len(m.Tiles))
+	style := m.style(sizeAxis, m.text, true)
+	for i, t := range m.Tiles {
+		areas[i] = math.Sqrt(t.Size / m.Tiles[0].Size)
+		names[i] = min(m.wide(m.readable(t.Name), style), longestName/2)
+	}
+	for least := areas[len(areas)-1]; ; least *= 1.1 {
+		least = min(max(least, leastArea), 1)
+		for i, a := range areas {
+			areas[i] = max(a, least)
+		}
+		out := squarified(areas, frame)
+		if least == 1 || fitting(out, names) {
+			return out
+		}
+	}
+}
+
+// leastArea is the least that a tile has of the largest one.
+const leastArea = 0.01
+
+// fitting reports whether names of some widths fit on their panes.
+func fitting(panes []pane, names []int) bool {
+	for i, p := range panes {
+		if b := p.pixels(); b.right-b.left-gap-2*inset < names[i] || b.bottom-b.top-gap-2*inset < sizeAxis {
+			return false
+		}
+	}
+	return true
 }
 
 // gap is what lies between two tiles, in pixels: each is drawn without it at its right and at its bottom.
@@ -125,12 +158,15 @@ func (m heatmap) tile(t Tile, b box) {
 }
 
 // nameSizes are those of a tile's name, the largest first. The change under it has the smaller size beside it.
-var nameSizes = []struct{ name, change float64 }{{72, 40}, {56, 34}, {44, 30}, {36, 26}, {30, sizeAxis}, {sizeAxis, sizeAxis}}
+var nameSizes = []struct{ name, change float64 }{{72, 40}, {56, 34}, {44, 30}, {36, 26}, {30, sizeAxis}, {sizeAxis, sizeAxis}, {sizeLeast, sizeAxis}}
+
+// sizeLeast is for names that are too long for a tile among many.
+const sizeLeast = 17
 
 // inset is what stays free between the edge of a tile and its letters.
 const inset = 5
 
-// label writes name and change in the middle of a tile as large as they fit, or the name alone, or nothing.
+// label writes name and change in the middle of a tile as large as they fit, or the name alone, cut where it has to be.
 func (m heatmap) label(t Tile, b box, c charts.Color) {
 	name, change := m.readable(t.Name), m.readable(t.Label)
 	wide, high := b.right-b.left-2*inset, b.bottom-b.top-2*inset
@@ -154,6 +190,9 @@ func (m heatmap) label(t Tile, b box, c charts.Color) {
 			}
 			return
 		}
+	}
+	if style := m.style(sizeLeast, c, true); high >= sizeLeast {
+		m.centred(m.fit(name, wide, style), b, (b.top+b.bottom-sizeLeast)/2+sizeLeast*85/100, style)
 	}
 }
 

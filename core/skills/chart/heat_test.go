@@ -80,10 +80,10 @@ func coins() []chart.Tile {
 }
 
 func heats() map[string]chart.Heat {
-	h := chart.Heat{Title: "The 50 largest coins", Subtitle: "24 h · area: market cap", Tiles: coins(), Footer: "CoinGecko · 24 Nov 2026 01:59 UTC"}
+	h := chart.Heat{Title: "The 50 largest coins", Subtitle: "24 h · larger tiles: higher market cap", Tiles: coins(), Footer: "CoinGecko · 24 Nov 2026 01:59 UTC"}
 	light, russian := h, h
 	light.Light, light.Notice = true, "simulated data"
-	russian.Title, russian.Subtitle, russian.Footer, russian.Notice, russian.Locale = "50 крупнейших монет и ещё несколько слов сверх меры", "24 ч · площадь: капитализация", "CoinGecko · 24 нояб. 2026 01:59 UTC", "не в реальном времени", format.In("ru")
+	russian.Title, russian.Subtitle, russian.Footer, russian.Notice, russian.Locale = "50 крупнейших монет и ещё несколько слов сверх меры", "24 ч · крупнее плитка — выше капитализация", "CoinGecko · 24 нояб. 2026 01:59 UTC", "не в реальном времени", format.In("ru")
 	russian.Tiles = russian.Tiles[3:15]
 	return map[string]chart.Heat{"heat-dark": h, "heat-light": light, "heat-russian": russian}
 }
@@ -115,7 +115,7 @@ func TestNoTileIsTooStrangeToBeDrawn(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if img, err := png.Decode(bytes.NewReader(got)); err != nil || img.Bounds().Dx() != chart.Width || img.Bounds().Dy() != chart.Height || len(got) > 100_000 {
+		if img, err := png.Decode(bytes.NewReader(got)); err != nil || img.Bounds().Dx() != chart.Width || img.Bounds().Dy() != chart.HeatHeight || len(got) > 100_000 {
 			t.Errorf("%s: %v, %d bytes", name, err, len(got))
 		}
 	}

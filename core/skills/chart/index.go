@@ -11,9 +11,9 @@ import (
 func Indexed(lines []Line) []Line {
 	var out []Line
 	for _, l := range lines {
-		points := known(l.Points)
-		if len(points) > 0 {
-			out = append(out, Line{l.Name, points})
+		l.Points = known(l.Points)
+		if len(l.Points) > 0 {
+			out = append(out, l)
 		}
 	}
 	if len(out) == 0 {

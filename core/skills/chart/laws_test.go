@@ -25,7 +25,7 @@ func points(t *rapid.T, name string) []market.Point {
 
 func TestIndexedLinesBeginAtAHundredAndKeepTheirRatios(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		lines := []Line{{"a", points(t, "a")}, {"b", points(t, "b")}}
+		lines := []Line{{Name: "a", Points: points(t, "a")}, {Name: "b", Points: points(t, "b")}}
 		for k, l := range Indexed(lines) {
 			if len(l.Points) == 0 { // it ended before the other began
 				continue

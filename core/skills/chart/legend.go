@@ -1,6 +1,10 @@
 package chart
 
-import "github.com/go-analyze/charts"
+import (
+	"strings"
+
+	"github.com/go-analyze/charts"
+)
 
 // Sizes of the legend, in pixels.
 const (
@@ -16,33 +20,36 @@ type entry struct {
 	width int // with its mark
 }
 
-// entries are the names of the lines where there are several, and of the studies.
-func (s *sheet) entries() []entry {
+// entries are the names of the lines of a unit where there are several lines, and of the studies.
+func (s *sheet) entries(unit string) []entry {
 	style := s.style(sizeAxis, s.text, false)
 	var out []entry
-	add := func(name string, c charts.Color) {
-		if name = s.fit(name, longestName, style); name != "" {
+	add := func(name, value string, c charts.Color) {
+		name = strings.TrimSpace(s.fit(name, longestName, style) + " " + s.readable(value))
+		if name != "" {
 			out = append(out, entry{name, c, markRoom + s.wide(name, style)})
 		}
 	}
 	if len(s.Lines) > 1 {
 		for i, l := range s.Lines {
-			add(l.Name, s.line(i))
+			if l.Unit == unit {
+				add(l.Name, l.Value, s.line(i))
+			}
 		}
 	}
-	for i, l := range s.Studies {
-		if i == 0 || l.Name != s.Studies[i-1].Name {
-			add(l.Name, s.studyColor(i))
+	for i, l := range s.Studies { // over the first panel
+		if unit == s.unitsOf()[0] && (i == 0 || l.Name != s.Studies[i-1].Name) {
+			add(l.Name, "", s.studyColor(i))
 		}
 	}
 	return out
 }
 
-// legendRows are the entries in as many rows as they need: none is left out.
-func (s *sheet) legendRows() [][]entry {
+// rowsOf are entries in as many rows as they need: none is left out.
+func rowsOf(entries []entry) [][]entry {
 	var rows [][]entry
 	x := Width
-	for _, l := range s.entries() {
+	for _, l := range entries {
 		if x+l.width > Width-margin {
 			rows, x = append(rows, nil), margin
 		}
@@ -52,15 +59,21 @@ func (s *sheet) legendRows() [][]entry {
 	return rows
 }
 
-// legend writes the rows above the prices.
+// legend writes the rows above each panel, and its unit above its right edge where there are several panels and room.
 func (s *sheet) legend() {
-	style := s.style(sizeAxis, s.text, false)
-	for i, row := range s.legendRows() {
-		x, y := margin, headEnd+14+i*legendRow
-		for _, l := range row {
-			s.FilledRect(x, y-12, x+22, y-6, l.color, l.color, 0)
-			s.write(l.name, x+markRoom, y, style, false)
-			x += l.width + between
+	style, faint := s.style(sizeAxis, s.text, false), s.style(sizeAxis, s.faint, false)
+	for _, p := range s.panels {
+		x, y := margin, 0
+		for i, row := range p.rows {
+			x, y = margin, p.top-legendRow*len(p.rows)+14+i*legendRow
+			for _, l := range row {
+				s.FilledRect(x, y-12, x+22, y-6, l.color, l.color, 0)
+				s.write(l.name, x+markRoom, y, style, false)
+				x += l.width + between
+			}
+		}
+		if unit := s.readable(p.unit); len(s.panels) > 1 && len(p.rows) > 0 && x+s.wide(unit, faint) <= p.right {
+			s.write(unit, p.right, y, faint, true)
 		}
 	}
 }

@@ -20,7 +20,7 @@ func TestEveryLineIsNamedInTheLegend(t *testing.T) {
 			t.Fatal(err)
 		}
 		named := 0
-		for _, row := range s.legendRows() {
+		for _, row := range s.panels[0].rows {
 			x := margin
 			for _, l := range row {
 				x += l.width + between
@@ -30,14 +30,14 @@ func TestEveryLineIsNamedInTheLegend(t *testing.T) {
 				t.Errorf("a row of %d lines ends at %d", n, x)
 			}
 		}
-		if want := headEnd + legendRow*len(s.legendRows()); named != n || s.plot.top != want {
-			t.Errorf("%d of %d are named; the plot begins at %d, want %d", named, n, s.plot.top, want)
+		if want := headEnd + legendRow*len(s.panels[0].rows); named != n || s.panels[0].top != want {
+			t.Errorf("%d of %d are named; the plot begins at %d, want %d", named, n, s.panels[0].top, want)
 		}
 	}
 }
 
 func TestMinusIsNoHyphen(t *testing.T) {
-	if got := newPen(false).readable("−2.34 %"); got != "–2.34 %" {
+	if got := newPen(false, Height, newSlate(Height)).readable("−2.34 %"); got != "–2.34 %" {
 		t.Errorf("%q", got)
 	}
 }

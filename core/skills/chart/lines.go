@@ -14,42 +14,43 @@ func (s *sheet) lines() {
 		if alone && s.Trend != 0 {
 			c = s.of(s.Trend)
 		}
+		p := s.panelOf(l.Unit)
 		for _, run := range runs(l.Points) {
-			path := s.path(run, s.price.y)
+			path := s.path(run, p.values.y)
 			if alone && len(path) > 1 {
 				s.tint(path, c)
 			}
 			s.stroke(path, c, 2.5)
 		}
-		s.lastDot(l.Points, c)
+		s.lastDot(l.Points, c, p)
 	}
 }
 
 // tint fills the ground under a line.
 func (s *sheet) tint(path []charts.Point, c charts.Color) {
 	for _, piece := range pieces(path) {
-		area := append([]charts.Point{{X: piece[0].X, Y: s.plot.bottom}}, piece...)
-		area = append(area, charts.Point{X: piece[len(piece)-1].X, Y: s.plot.bottom}, charts.Point{X: piece[0].X, Y: s.plot.bottom})
+		area := append([]charts.Point{{X: piece[0].X, Y: s.panels[0].bottom}}, piece...)
+		area = append(area, charts.Point{X: piece[len(piece)-1].X, Y: s.panels[0].bottom}, charts.Point{X: piece[0].X, Y: s.panels[0].bottom})
 		s.FillArea(area, c.WithAlpha(34))
 	}
 }
 
 // lastDot marks the newest point of a line.
-func (s *sheet) lastDot(points []market.Point, c charts.Color) {
+func (s *sheet) lastDot(points []market.Point, c charts.Color, in panel) {
 	all := runs(points)
 	if len(all) == 0 {
 		return
 	}
 	run := all[len(all)-1]
 	p := run[len(run)-1]
-	s.Circle(4, s.clock.x(p.At), s.price.y(p.Value), c, c, 1)
+	s.Circle(4, s.clock.x(p.At), in.values.y(p.Value), c, c, 1)
 }
 
 // studies draws averages and bands.
 func (s *sheet) studies() {
 	for i, l := range s.Studies {
 		for _, run := range runs(l.Points) {
-			s.stroke(s.path(run, s.price.y), s.studyColor(i), 1.5)
+			s.stroke(s.path(run, s.panels[0].values.y), s.studyColor(i), 1.5)
 		}
 	}
 }

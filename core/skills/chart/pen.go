@@ -15,30 +15,40 @@ const (
 	sizeAxis  = 23
 )
 
-// pen writes and draws on one picture.
-type pen struct {
-	*charts.Painter
-	theme
-	font, bold *truetype.Font
+// brush is what a picture is drawn with.
+type brush interface {
+	FilledRect(left, top, right, bottom int, fill, border charts.Color, width float64)
+	Text(text string, x, y int, turned float64, style charts.FontStyle)
+	MeasureText(text string, turned float64, style charts.FontStyle) charts.Box
+	Bytes() ([]byte, error)
 }
 
-func newPen(light bool) pen {
+// pen writes on one picture.
+type pen struct {
+	brush
+	theme
+	font, bold *truetype.Font
+	height     int // of the picture, in pixels
+}
+
+func newPen(light bool, height int, with brush) pen {
 	t := themeOf(light)
-	p := pen{
-		Painter: charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: Height}),
-		theme:   t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold),
-	}
-	p.FilledRect(0, 0, Width, Height, t.ground, t.ground, 0)
+	p := pen{brush: with, theme: t, font: charts.GetFont(charts.FontFamilyNotoSans), bold: charts.GetFont(charts.FontFamilyNotoSansBold), height: height}
+	p.FilledRect(0, 0, Width, height, t.ground, t.ground, 0)
 	return p
 }
 
-// style is how letters look. The painter counts points, of which 72 are an inch of 92 pixels.
+func newPainter(height int) *charts.Painter {
+	return charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: height})
+}
+
+// style is how letters look. The painter counts points, of which 72 are an inch.
 func (p pen) style(size float64, c charts.Color, bold bool) charts.FontStyle {
 	font := p.font
 	if bold {
 		font = p.bold
 	}
-	return charts.FontStyle{FontSize: size * 72 / 92, FontColor: c, Font: font}
+	return charts.FontStyle{FontSize: size * 72 / pixelsPerInch, FontColor: c, Font: font}
 }
 
 // pieces parts a path, each piece beginning where the one before ends: the rasteriser takes time
@@ -54,9 +64,9 @@ func pieces(path []charts.Point) [][]charts.Point {
 }
 
 // stroke draws a path.
-func (p pen) stroke(path []charts.Point, c charts.Color, width float64) {
+func (s *sheet) stroke(path []charts.Point, c charts.Color, width float64) {
 	for _, piece := range pieces(path) {
-		p.LineStroke(piece, c, width)
+		s.LineStroke(piece, c, width)
 	}
 }
 
@@ -95,9 +105,9 @@ func (p pen) fit(text string, room int, s charts.FontStyle) string {
 func (p pen) foot(source, notice string) {
 	style := p.style(sizeAxis, p.faint, false)
 	loud := p.style(sizeAxis, p.down, true)
-	p.write(notice, Width-margin, Height-12, loud, true)
+	p.write(notice, Width-margin, p.height-12, loud, true)
 	room := Width - 3*margin - p.wide(p.readable(notice), loud)
-	p.write(p.fit(source, room, style), margin, Height-12, style, false)
+	p.write(p.fit(source, room, style), margin, p.height-12, style, false)
 }
 
 // Writes reports whether pictures can show every letter of a text.

@@ -9,7 +9,7 @@ import (
 	"tickertape/core/market"
 )
 
-// Width and Height of every picture, in pixels.
+// Width and Height of pictures, in pixels. One with lines of more than two units is higher.
 const (
 	Width  = 1000
 	Height = 560
@@ -45,7 +45,9 @@ type Picture struct {
 // Line is one series. A value that is NaN is a hole.
 type Line struct {
 	Name   string
+	Value  string         // behind the name, and never cut: "3.0 %"
 	Points []market.Point // oldest first
+	Unit   string         // lines of one unit share an axis; those of another have a panel of their own
 }
 
 // Span is a time that is shaded.

@@ -38,12 +38,24 @@ func (s scale) y(v float64) int {
 	return s.bottom - int(math.Round(share*float64(s.bottom-s.top)))
 }
 
-// fewTicks is about how many round values stand beside the axis.
-const fewTicks = 5
+// fewTicks is about how many round values stand beside the axis, and tickRoom how many pixels each has at least.
+const (
+	fewTicks = 5
+	tickRoom = 40
+)
 
-// ticks are round values within the scale.
+// ticks are round values within the scale, two at least.
 func (s scale) ticks() (at []float64, step float64) {
-	step = round((s.high - s.low) / fewTicks)
+	step = round((s.high - s.low) / float64(max(2, min(fewTicks, (s.bottom-s.top)/tickRoom))))
+	if at = s.every(step); len(at) < 2 {
+		step /= 2
+		at = s.every(step)
+	}
+	return at, step
+}
+
+// every are the multiples of a step within the scale.
+func (s scale) every(step float64) (at []float64) {
 	for n := math.Ceil(s.low / step); n*step <= s.high && len(at) < 4*fewTicks; n++ {
 		v := n * step
 		if math.Abs(v) < step/1e6 {
@@ -51,7 +63,7 @@ func (s scale) ticks() (at []float64, step float64) {
 		}
 		at = append(at, v)
 	}
-	return at, step
+	return at
 }
 
 // round is the smallest of 1, 2, 2.5 and 5 times a power of ten that is not below v.

@@ -40,6 +40,23 @@ func (l Levels) figure(i int, by market.Transform) Figure {
 	return f
 }
 
+// YearBefore is the figure for the period a year before another one's. It reports false where that is not known.
+func (l Levels) YearBefore(of Figure, by market.Transform) (Figure, bool) {
+	i, ok := l.at[period(of.At, l.frequency)]
+	if !ok {
+		return Figure{}, false
+	}
+	p, ok := l.yearBefore(i)
+	if !ok {
+		return Figure{}, false
+	}
+	if by == market.Level {
+		return Figure{At: p.At, Level: p.Value, Value: p.Value, Known: true}, true
+	}
+	f := l.figure(l.at[period(p.At, l.frequency)], by)
+	return f, f.Known
+}
+
 func (l Levels) base(i int, by market.Transform) (market.Point, bool) {
 	if by == market.YearPct || by == market.YearDiff {
 		return l.yearBefore(i)

@@ -49,7 +49,18 @@ type Query struct {
 	NoTime     string          `cbor:"38,keyasint,omitempty"`
 	OfHour     bool            `cbor:"39,keyasint,omitempty"`
 	Glance     bool            `cbor:"40,keyasint,omitempty"`
+	Against    []Indicator     `cbor:"41,keyasint,omitempty"`
+	Lacks      Lack            `cbor:"42,keyasint,omitzero"`
 }
+
+// Lack is an ask.Lack.
+type Lack struct {
+	Figure string  `cbor:"1,keyasint"`
+	Of     []Asset `cbor:"2,keyasint,omitempty"`
+}
+
+// IsZero reports whether nothing is lacking.
+func (l Lack) IsZero() bool { return l.Figure == "" && len(l.Of) == 0 }
 
 // Opinion is an ask.Opinion.
 type Opinion struct {
@@ -104,6 +115,8 @@ func OfQuery(q ask.Query) Query {
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Like: Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
 		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, Glance: q.Glance,
+		Against: each(q.Against, func(i market.Indicator) Indicator { return Indicator(i) }),
+		Lacks:   Lack{q.Lacks.Figure, each(q.Lacks.Of, func(a market.Asset) Asset { return Asset(a) })},
 	}
 }
 
@@ -117,5 +130,7 @@ func (q Query) Ask() ask.Query {
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Like: market.Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
 		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: ask.Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, Glance: q.Glance,
+		Against: each(q.Against, func(i Indicator) market.Indicator { return market.Indicator(i) }),
+		Lacks:   ask.Lack{Figure: q.Lacks.Figure, Of: each(q.Lacks.Of, func(a Asset) market.Asset { return market.Asset(a) })},
 	}
 }

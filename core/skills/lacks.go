@@ -1,0 +1,19 @@
+package skills
+
+import (
+	"context"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+)
+
+// lacks says that a figure of companies is not to be had, and what is.
+func lacks(_ context.Context, q ask.Query) (chat.Card, error) {
+	v := speak(q)
+	of, _ := atMost(q.Lacks.Of)
+	if len(of) == 0 {
+		return v.lost(q), nil
+	}
+	return chat.Card{Text: v.Say("I don't have %s for %s. Of shares I know the price, its change and its past. Try “price %s” or “chart %s 1y”.",
+		v.quoted([]string{q.Lacks.Figure}), v.list(of), v.label(of[0]), v.label(of[0]))}, nil
+}
