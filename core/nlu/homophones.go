@@ -8,6 +8,7 @@ import (
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // pinyinTable has a syllable and the characters that are read so on each line.
@@ -18,10 +19,10 @@ var pinyinTable string
 // homophones tells Chinese words that were typed by their sound with other characters: 来特币
 // is 莱特币, 现再 is 现在. Made when the first Chinese text asks.
 type homophones struct {
-	syllables map[string]string // a character -> how it is read
-	names     map[string]string // how a name is read -> the name
-	words     map[string]string // the same of everyday words of two characters
-	longest   int               // characters of the longest name
+	syllables *words.Map[string] // a character -> how it is read
+	names     *words.Map[string] // how a name is read -> the name
+	words     *words.Map[string] // the same of everyday words of two characters
+	longest   int                // characters of the longest name
 }
 
 // Words of two characters that are known by their sound where one of the characters is right, of
@@ -35,15 +36,15 @@ const (
 const shortestRun = 3
 
 func newHomophones(lex *lexicon.Lexicon) *homophones {
-	h := &homophones{make(map[string]string, 1<<12), map[string]string{}, map[string]string{}, 0}
+	h := &homophones{words.NewMap[string](1 << 12), words.NewMap[string](1 << 10), words.NewMap[string](1 << 6), 0}
 	for line := range strings.Lines(pinyinTable) {
 		syllable, chars, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if !ok || syllable == "#" {
 			continue
 		}
 		for _, c := range chars {
-			if _, taken := h.syllables[string(c)]; !taken {
-				h.syllables[string(c)] = broad(syllable)
+			if !h.syllables.Has(string(c)) {
+				h.syllables.Put(string(c), broad(syllable))
 			}
 		}
 	}
@@ -57,7 +58,7 @@ func newHomophones(lex *lexicon.Lexicon) *homophones {
 	}
 	for _, w := range strings.Fields(heardPairs) {
 		if key, ok := h.read(strings.Split(w, "")); ok {
-			h.words[key] = w
+			h.words.Put(key, w)
 		}
 	}
 	return h
@@ -70,10 +71,11 @@ func (h *homophones) learn(name string) {
 	if !ok || n < shortestRun {
 		return
 	}
-	if other, taken := h.names[key]; taken && other != name {
+	if other, taken := h.names.Find(key); taken && other != name {
 		name = ""
 	}
-	h.names[key], h.longest = name, max(h.longest, n)
+	h.names.Put(key, name)
+	h.longest = max(h.longest, n)
 }
 
 // broad is a syllable as those speak it who tell no zh from z and no ing from in.
@@ -93,7 +95,7 @@ func broad(syllable string) string {
 func (h *homophones) read(chars []string) (string, bool) {
 	var b strings.Builder
 	for _, c := range chars {
-		s, ok := h.syllables[c]
+		s, ok := h.syllables.Find(c)
 		if !ok {
 			return "", false
 		}
@@ -128,37 +130,51 @@ func (h *homophones) mended(tokens []lexicon.Token, fixed func(from, to int) boo
 
 // at is the word that the characters at a token sound like without being it, and their number.
 func (h *homophones) at(tokens []lexicon.Token, i int) (word string, n int) {
-	run := 0
-	for run < h.longest && i+run < len(tokens) && hanWord(tokens[i+run].Text) && tokens[i+run].Kind == lexicon.Word {
-		run++
+	var sound []byte
+	var ends []int // of the sound of so many characters
+	for at := i; at < len(tokens) && len(ends) < h.longest && hanWord(tokens[at].Text) && tokens[at].Kind == lexicon.Word; at++ {
+		syllable, known := h.syllables.Find(tokens[at].Text)
+		if !known {
+			break
+		}
+		if ends == nil {
+			sound, ends = make([]byte, 0, 8*h.longest), make([]int, 0, h.longest)
+		}
+		sound = append(append(sound, syllable...), ' ')
+		ends = append(ends, len(sound))
 	}
-	for n := run; n > 1; n-- {
-		chars := make([]string, n)
-		for k := range chars {
-			chars[k] = tokens[i+k].Text
-		}
-		key, ok := h.read(chars)
-		if !ok {
-			continue
-		}
-		if w := h.names[key]; n >= shortestRun && w != "" {
-			if w == strings.Join(chars, "") {
+	for n := len(ends); n > 1; n-- {
+		key := sound[:ends[n-1]]
+		if w := h.names.GetBytes(key); n >= shortestRun && w != "" {
+			if isRun(w, tokens[i:i+n]) {
 				return "", 0
 			}
 			return w, n
 		}
-		w := h.words[key]
+		w := h.words.GetBytes(key)
 		if w == "" {
 			continue
 		}
-		if w == strings.Join(chars, "") {
+		if isRun(w, tokens[i:i+n]) {
 			return "", 0
 		}
-		if n == 2 && (strings.HasPrefix(w, chars[0]) || strings.HasSuffix(w, chars[1]) && w != "英国") || n > 2 {
+		if n == 2 && (strings.HasPrefix(w, tokens[i].Text) || strings.HasSuffix(w, tokens[i+1].Text) && w != "英国") || n > 2 {
 			return w, n
 		}
 	}
 	return "", 0
+}
+
+// isRun reports whether a word is made of the characters of tokens.
+func isRun(word string, tokens []lexicon.Token) bool {
+	for _, t := range tokens {
+		rest, ok := strings.CutPrefix(word, t.Text)
+		if !ok {
+			return false
+		}
+		word = rest
+	}
+	return word == ""
 }
 
 // hanSounds makes the homophones of a lexicon when they are first asked for.

@@ -106,8 +106,11 @@ const latestDay = 39
 // beyondMonth is a day behind the last one of the month that it is written at: "30 feb 2023", "31. Juni".
 func (s *scene) beyondMonth() string {
 	from, to, interval := strings.Cut(string(s.when.Span), "..")
+	if !s.dated || !interval {
+		return ""
+	}
 	last, err := time.Parse(time.DateOnly, to)
-	if !s.dated || !interval || err != nil || !strings.HasSuffix(from, "-01") || from[:7] != to[:7] {
+	if err != nil || !strings.HasSuffix(from, "-01") || from[:7] != to[:7] {
 		return ""
 	}
 	for _, i := range []int{s.when.From, s.when.From + 1, s.when.From - 1, s.when.From - 2, s.when.To, s.when.To + 1} {

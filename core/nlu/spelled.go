@@ -36,7 +36,7 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
-		if !s.multiplies(i) && s.one(i) < largeAside && (s.one(i) == 0 || !s.begun(thresholds, i) && !s.spokenPrice(i)) {
+		if one := s.one(i); !s.multiplies(i) && one < largeAside && (one == 0 || !s.begun(thresholds, i) && !s.spokenPrice(i)) {
 			continue
 		}
 		end := s.further(i)

@@ -150,7 +150,7 @@ const shortestCompound = 8
 // compound reads a German or Turkish number in one word: "zweitausendfünfhundert",
 // "dreiundzwanzig", "ikiyüz"; 0 where a word is none.
 func compound(w string) float64 {
-	if len(w) < shortestCompound-1 {
+	if len(w) < shortestCompound-1 || strings.IndexByte(w, 'd') < 0 && strings.IndexByte(w, 'z') < 0 { // as each of compounds has
 		return 0
 	}
 	for _, c := range compounds {
