@@ -2,8 +2,6 @@ package nlu
 
 import (
 	"strings"
-	"sync"
-	"time"
 
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/when"
@@ -40,10 +38,8 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	language := tongueOf(tokens)
 	tokens = spelledOut(tokens, language)
 	out := make([]lexicon.Token, 0, len(tokens)+2)
-	eastern := sync.OnceValue(func() bool {
-		t := newText(tokens, time.Time{})
-		return easterly.Has(languageOf(t.joined, t))
-	})
+	spoken := tongueOf(tokens)
+	eastern := func() bool { return easterly.Has(spoken()) }
 	for i, t := range tokens {
 		meant, known := slang.Find(t.Text)
 		known = known && (!englishSlang.Has(t.Text) || language() == "en")

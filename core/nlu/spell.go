@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 	"unicode/utf8"
 
 	"tickertape/core/ask"
@@ -61,13 +60,16 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 		return words
 	})
 	s.heardAs = sync.OnceValue(func() sounds { return soundsOf(lex, common(), same) })
-	parts := sync.OnceValue(func() set { return partsOf(lex, c) })
+	parts := sync.OnceValue(func() set {
+		parts := partsOf(lex, c)
+		for _, more := range []set{stop, when.Vocabulary(), s.meant().words} {
+			addAll(parts, more)
+		}
+		return parts
+	})
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
-		if stop.Has(w) || wordVotes.Has(w) || when.Known(w) || lex.Known(w) || parts().Has(w) || s.meant().words.Has(w) || s.said().heard.Has(w) {
-			return true
-		}
-		return lex.Inflected(w) || lexicon.Numeral(w)
+		return parts().Has(w) || s.said().heard.Has(w) || wordVotes.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
 	s.known = func(w string) bool { return listed(w) || c.begins(w) }
@@ -213,10 +215,8 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	var words []string // what each is mended into; empty: as it is
 	var strange, silent []bool
 	any := false
-	foreign := sync.OnceValue(func() bool {
-		t := newText(tokens, time.Time{})
-		return languageOf(t.joined, t) != "en"
-	})
+	language := tongueOf(tokens)
+	foreign := func() bool { return language() != "en" }
 	for i, t := range tokens {
 		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
 			continue

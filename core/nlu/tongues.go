@@ -59,9 +59,14 @@ func both(sets ...set) set {
 	}
 	out := words.NewSet(size)
 	for _, s := range sets {
-		for phrase := range s.All() {
-			out.Add(phrase)
-		}
+		addAll(out, s)
 	}
 	return out
+}
+
+// addAll adds what is in another set.
+func addAll(s, more set) {
+	for phrase := range more.All() {
+		s.Add(phrase)
+	}
 }
