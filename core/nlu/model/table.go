@@ -10,8 +10,8 @@ type table struct {
 }
 
 const (
-	offset = 128
-	lanes  = 8
+	offset  = 128
+	lanes   = 8
 	offsets = 0x8080808080808080
 	// evenLanes are every second one, with room for the sum of mostAdded.
 	evenLanes = 0x00ff00ff00ff00ff
