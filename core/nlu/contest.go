@@ -120,9 +120,12 @@ func (s *scene) spanOf(prev ask.Query, out *ask.Query) {
 // replaces are words of somebody who wants one thing in the place of another.
 var replaces = foldedSet("swap, swap out, replace, switch, exchange, trade, sub, substitute, instead of, rather than, cambia, cámbialo, reemplaza, sustituye, en vez de, en lugar de, troca, troque, substitui, substitua, em vez de, no lugar de, ersetze, ersetz, tausche, tausch, statt, anstatt, anstelle, remplace, remplacer, échange, au lieu de, à la place de, değiştir, yerine, замени, заменить, поменяй, вместо, 换成, 替换, 换掉, 代替, 而不是")
 
+// putsIn stand beside what comes in the place of what is left out.
+var putsIn = foldedSet("put, add, use, take, mets, met, prends, ajoute, dafür, stattdessen, nimm, koy, ekle, al, pon, mete, agrega, põe, bota, coloca, поставь, добавь, возьми, 加, 换, 放")
+
 // exchangedFor is a comparison with one thing in the place of another: "swap bch for xrp".
 func (s *scene) exchangedFor(prev ask.Query) (ask.Query, bool) {
-	if len(prev.Assets) < 2 || !s.has(replaces) || !s.short() {
+	if len(prev.Assets) < 2 || !s.has(replaces) && (!s.has(leftOut) || !s.has(putsIn)) || !s.short() {
 		return prev, false
 	}
 	var old, fresh []market.Asset

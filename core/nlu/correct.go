@@ -21,7 +21,7 @@ var (
 		foldedSet("нет я про, нет, не то, не та, не тот, я про, я о, я имел в виду, имел в виду, я имела в виду, я просил, я просила, я говорил про, я говорил о, речь про, речь о, я спрашивал про, я спросил про, я хотел, хотел, ой, извини, сорри, пардон, ошибся, опечатка, точнее, вернее, в смысле, то есть"),
 		foldedSet("不是, 不对, 不, 我指的是, 我是说, 我说的是, 我要的是, 我问的是, 我想问, 我想要, 说错了, 打错了, 错了, 搞错了, 应该是, 是说, 弄错了"),
 	)
-	closing = foldedSet("demek istedim, demek istemiştim, kastettim, kastetmiştim, demiştim, istemiştim, istedim, dedim, diyecektim, sormuştum, sordum, имел в виду, имела в виду, имелось в виду, meinte ich, hatte ich gemeint, war gemeint, i mean, i meant, quise decir, quis dizer, je voulais dire")
+	closing = foldedSet("wollte ich, wollt ich, mein ich, sordum ben, demek istedim, demek istemiştim, kastettim, kastetmiştim, demiştim, istemiştim, istedim, dedim, diyecektim, sormuştum, sordum, имел в виду, имела в виду, имелось в виду, meinte ich, hatte ich gemeint, war gemeint, i mean, i meant, quise decir, quis dizer, je voulais dire")
 	// negated stand before, negatedBehind behind what was not meant.
 	negated       = foldedSet("not, no, nicht, pas, não, nao, не, 不是, 不要, 别, instead of, rather than, en vez de, en lugar de, y no, em vez de, ao invés de, e não, statt, anstatt, au lieu de, au lieu du, et pas, et non, plutôt que, вместо, а не, 而不是")
 	negatedBehind = foldedSet("değil, değildi, yerine")
@@ -35,7 +35,7 @@ var (
 // corrected is the question before with what was meant in it. It reports false where a message
 // corrects nothing, or does not say by what.
 func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
-	if !goesOn(prev) || len(s.tokens) > 14 || s.begins(wrongPicture) && len(s.spots) == 0 && !s.dated {
+	if !goesOn(prev) || len(s.tokens) > 14 || s.begins(wrongPicture) && len(s.spots) == 0 && !s.dated || s.begins(termAsked) {
 		return q, false
 	}
 	opened := s.begins(correcting) || s.ends(closing) || s.excused()

@@ -27,6 +27,9 @@ func (s *scene) elaborated(prev, q ask.Query) (ask.Query, bool) {
 	case len(prev.Assets) > 1 && s.has(ofBoth) && q.Intent != ask.Advice:
 		out := ask.Query{Intent: ask.Compare, Assets: prev.Assets, Currency: prev.Currency, Metric: s.metric()}
 		s.timed(&out)
+		if out.Span == "" && !prev.Span.Day() {
+			out.Span = prev.Span
+		}
 		return out, true
 	case prev.Intent == ask.Alert && s.has(takenBack):
 		return ask.Query{Intent: ask.Alert, Assets: prev.Assets}, true

@@ -38,6 +38,9 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	}
 	s.respan(prev)
 	s.inThatTime(prev)
+	if out, ok := s.inWords(prev); ok {
+		return byContext(out)
+	}
 	if out, ok := s.corrected(prev, q); ok {
 		return out
 	}
@@ -47,8 +50,10 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.multiplied(prev); ok {
 		return byContext(out)
 	}
-	if out, ok := s.stepped(prev); ok {
-		return byContext(out)
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.edited, s.yearAfter} {
+		if out, ok := turn(prev); ok {
+			return byContext(out)
+		}
 	}
 	if s.standsAlone(q) || s.pairAlone(q) || s.overloaded() || s.has(ratios) {
 		return q
@@ -244,7 +249,7 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 	if len(q.Assets) > 0 || isList(q.Intent) && q.Confidence < unlikely { // nothing is put on a list by a guess
 		return q
 	}
-	timed := s.short() && s.doubtful == 0 && len(q.Unknown) == 0 && (q.Intent == ask.History || q.Intent == ask.Chart)
+	timed := (s.short() || q.Intent == ask.History && s.past() && s.length() <= mostTurned && len(s.spots)+len(s.maybe) == 0 && !s.measured) && s.doubtful == 0 && len(q.Unknown) == 0 && (q.Intent == ask.History || q.Intent == ask.Chart)
 	switch {
 	case timed && prev.Intent == ask.Economic:
 		out := prev
@@ -295,7 +300,7 @@ func (s *scene) whole(prev, q ask.Query) bool {
 		return s.economic.Country != "" || s.named != "" || len(s.tokens) > 3
 	case len(q.Assets) == 0, q.Confidence < unlikely && s.bareNames(): // a guess
 		return false
-	case prev.Intent == ask.Convert && s.amountAt < 0 && len(q.Assets) == 1 && s.countsIn(q.Assets[0]): // "kaç eth eder"
+	case prev.Intent == ask.Convert && s.amountAt < 0 && len(q.Assets) == 1 && (s.countsIn(q.Assets[0]) || s.refers() && s.intoIt(q.Assets[0])): // "kaç eth eder", "what's that in btc"
 		return false
 	case s.towards() && len(prev.Assets) > 0, q.Intent == ask.Market && q.Metric == "":
 		return false

@@ -68,6 +68,9 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	switch {
 	case s.pictured():
 		return s.drawn(out, assets)
+	case s.measured && prev.Indicator.Code == "debt" && s.economic.Indicator.Code == "gdp" && s.has(ofGDP): // "as % of gdp"
+		out.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, prev.Indicator.Country)
+		return out, true
 	case s.measured:
 		return s.setAgainst(prev, s.otherFigure(prev, led)), true
 	case prev.Intent == ask.Economic && s.named != "" && len(s.spots) == 0:
@@ -79,6 +82,9 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	case m != "" && len(assets)+len(prev.Assets) > 0 && prev.Intent != ask.Economic:
 		if out.Intent != ask.Compare || len(out.Assets) < 2 {
 			out.Intent, out.Span = ask.Market, ""
+			if s.past() && recorded[m] && s.when.Span != "24h" {
+				out.Intent, out.Span = ask.History, s.when.Span
+			}
 		}
 		out.Metric, out.Amount, out.Target = m, 0, market.Asset{}
 		if len(assets) > 0 {
@@ -208,7 +214,7 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 }
 
 // alsoWords add to what was asked about, where others replace it.
-var alsoWords = foldedSet("add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg")
+var alsoWords = foldedSet("on the same pic, on the same chart, on the same graph, same pic, same chart, same graph, in there too, noch mit rein, mit rein, noch dazu, da ekle, yı da ekle, yi da ekle, i da ekle, ı da ekle, also add, add, include, plus, as well, too, also, throw in, toss in, chuck in, put in, bring in, together with, along with, throw, toss, agrega, añade, suma, también, adiciona, inclui, inclua, também, nimm dazu, füg hinzu, hinzufügen, dazu, auch, ajoute, rajoute, aussi, ekle, de ekle, добавь, тоже, также, 加上, 加, 也, agregale, agrégale, sumale, súmale, métele, mete, pon también, inclui também, põe também, bota, coloca, mets aussi, met aussi, ajoute-y, rajoute-y, nimm noch, pack, packe, füge, füg")
 
 // justPrice are words for the price that mean no other figure.
 var justPrice = foldedSet("price, prices, quote, the price, just the price, precio, el precio, cotización, preço, o preço, cotação, preis, kurs, den preis, den kurs, prix, le prix, cours, le cours, fiyat, fiyatı, цена, цену, курс, 价格, 股价, 币价, 报价")
@@ -234,6 +240,8 @@ func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, b
 	case out.Intent == ask.Compare && out.Like.ID != "" && len(assets) == 1 && !s.has(besides): // another one with the same market cap
 		out.Assets = unique([]market.Asset{assets[0], out.Like})
 	case out.Intent == ask.Compare && s.has(alsoWords):
+		out.Assets = unique(append(slices.Clone(out.Assets), assets...))
+	case (out.Intent == ask.Price || out.Intent == ask.Chart || out.Intent == ask.History || out.Intent == ask.Market) && s.has(alsoWords) && s.has(alongIt):
 		out.Assets = unique(append(slices.Clone(out.Assets), assets...))
 	case out.Intent == ask.Compare && len(assets) == 1 && len(out.Assets) > 0:
 		out.Assets = unique([]market.Asset{out.Assets[0], assets[0]})
@@ -339,7 +347,7 @@ func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Que
 			out.Currency = market.Currency(money[0].ID)
 		}
 		out.Intent = ask.Convert
-		return out, led && len(out.Assets) == 1
+		return out, (led || s.has(howManyOf)) && len(out.Assets) == 1
 	case ask.Movers:
 		s.ranked(&out)
 		out.Amount = 0

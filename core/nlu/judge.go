@@ -84,11 +84,18 @@ func (s *scene) asksTerm(_, q ask.Query) (ask.Query, bool) {
 	case s.has(axes) && s.has(whatMeans):
 	case drawn && (s.has(whatMeans) || s.has(whatIsTerm)):
 	case s.metric() != "" && s.has(whatMeans) && !s.refers() && s.bareOf(whatMeans):
+	case (s.metric() != "" || drawn) && s.begins(termAsked) && !s.refers() && !s.has(itsOwn) && s.straysBeside(termAsked) <= 1:
 	default:
 		return q, false
 	}
 	return ask.Query{Intent: ask.Education}, true
 }
+
+// itsOwn say that a figure of what was asked about is wanted.
+var itsOwn = foldedSet("its, his, her, their, son, sa, ses, su, sus, seu, sua, sein, seine, ihr, ihre, dessen, onun, его, её, ее, 它的")
+
+// termAsked begin a question for what a term means.
+var termAsked = foldedSet("wtf is, wtf is a, wth is, what the hell is, what the heck is, meaning of, the meaning of, what's the meaning of, define, explain, how do you read, how do i read, how to read, what does, whats a, what is a, what is an, qué coño es, qué significa, significado de, cómo se lee, o que significa, significado de, como se lê, was zum teufel ist, bedeutung von, wie liest man, c'est quoi, que veut dire, ça veut dire quoi, comment lire, ne demek, nasıl okunur, что значит, что такое, как читать, 什么意思, 怎么看, 什么叫")
 
 // bareOf reports whether a message has nothing beside fillers and some phrases.
 func (s *scene) bareOf(phrases ...set) bool { return s.straysBeside(phrases...) == 0 }

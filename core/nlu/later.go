@@ -60,7 +60,7 @@ func (s *scene) extended(prev ask.Query) (ask.Query, bool) {
 }
 
 // alongIt are words for what an asset is added to.
-var alongIt = foldedSet("to that, to it, to this, to the chart, to the graph, to the comparison, to those, to them, in there, into it, to the mix, al gráfico, a eso, dazu, ins chart, à ça, au graphique, buna, к этому, на график, 加上, 一起")
+var alongIt = foldedSet("on the same pic, on the same chart, on the same graph, same pic, same chart, same graph, in there too, mit rein, noch dazu, to that, to it, to this, to the chart, to the graph, to the comparison, to those, to them, in there, into it, to the mix, al gráfico, a eso, dazu, ins chart, à ça, au graphique, buna, к этому, на график, 加上, 一起")
 
 // Words for the highest and the lowest that only go on with a question for a record.
 var (

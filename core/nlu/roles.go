@@ -123,6 +123,9 @@ func (s *scene) since(q *ask.Query) {
 	}
 }
 
+// ofGDP say that something is told as a part of the product.
+var ofGDP = foldedSet("of gdp, to gdp, per gdp, vs gdp, del pib, do pib, du pib, am bip, vom bip, к ввп, от ввп, gsyih'ye, 占gdp")
+
 // toGDP are words beside a debt that make it one relative to the product.
 var toGDP = foldedSet("to gdp, of gdp, gdp, pib, del pib, do pib, du pib, bip, ввп, к ввп, gsyih, 占gdp, gdp比重")
 

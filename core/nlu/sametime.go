@@ -46,7 +46,7 @@ func (s *scene) otherTime(prev ask.Query, _ bool) (ask.Query, bool) {
 		if oneUnit.Has(s.word(at - 1)) {
 			at--
 		}
-		if negated.Has(s.word(at-1)) || at > 1 && negated.Has(s.window(at-2, at)) || negatedBehind.Has(s.word(p.To)) {
+		if negated.Has(s.word(at-1)) || at > 1 && negated.Has(s.window(at-2, at)) || at > 1 && farNot.Has(s.window(at-2, at)) || negatedBehind.Has(s.word(p.To)) {
 			denied = true
 		} else {
 			out.Span = p.Span
@@ -62,6 +62,9 @@ var oneUnit = setOf("один, одну, одна, 一, a, an, one, un, una, une
 // timeFrom reads the time that begins at a token, also one that says no more than how long it is.
 func (s *scene) timeFrom(i int) (when.Phrase, bool) {
 	none := func(int) bool { return false }
+	if s.frenchYear(i) {
+		return when.Phrase{}, false
+	}
 	if p, ok := when.Find(s.tokens[i:], s.language, s.now, none); ok && p.From == 0 {
 		return when.Phrase{Span: p.Span, From: i, To: i + p.To}, true
 	}
@@ -69,6 +72,9 @@ func (s *scene) timeFrom(i int) (when.Phrase, bool) {
 	p, ok := when.Find(tail, s.language, s.now, none)
 	return when.Phrase{Span: p.Span, From: i, To: i + p.To - 1}, ok && p.From == 0 && p.To > 1
 }
+
+// frenchYear reports whether the English article stands at a token, which is a year in French: "how do you read an rsi".
+func (s *scene) frenchYear(i int) bool { return s.language == "en" && s.word(i) == "an" }
 
 // inYearOf is a day, or an interval of days within one year, in another year. It reports false for
 // other spans and for whole years.
@@ -143,6 +149,9 @@ func (s *scene) respan(prev ask.Query) {
 	}
 	none := func(int) bool { return false }
 	for i := range s.tokens {
+		if s.frenchYear(i) {
+			continue
+		}
 		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
 		p, ok := when.Find(tail, s.language, s.now, none)
 		if !ok || p.From > 0 || p.To < 2 {
@@ -180,11 +189,14 @@ func (s *scene) nearer() {
 
 // otherMonth reports whether a message names a month and no year, after a day or a month of an earlier year: "and april?".
 func (s *scene) otherMonth(prev ask.Query) bool {
-	if s.when.To != s.when.From+1 || !s.short() || len(s.spots) > 0 || strings.ContainsAny(s.word(s.when.From), "0123456789") || lastOne.Has(s.word(s.when.From-1)) {
+	if s.when.To > s.when.From+mostOfDay || !s.short() || len(s.spots) > 0 || s.namesYear() || lastOne.Has(s.word(s.when.From-1)) {
 		return false
 	}
 	from, err := time.Parse(time.DateOnly, strings.SplitN(string(s.when.Span), "..", 2)[0])
-	if err != nil || from.Day() != 1 || string(s.when.Span) == from.Format(time.DateOnly) || string(s.when.Span) == from.Format(time.DateOnly)+".."+from.AddDate(1, 0, -1).Format(time.DateOnly) {
+	if s.when.To > s.when.From+1 && !s.when.Span.Day() || !s.namesMonth() {
+		return false
+	}
+	if err != nil || !s.when.Span.Day() && from.Day() != 1 || string(s.when.Span) == from.Format(time.DateOnly)+".."+from.AddDate(1, 0, -1).Format(time.DateOnly) {
 		return false
 	}
 	_, within := inYearOf(prev.Span, from.Year())
@@ -194,3 +206,29 @@ func (s *scene) otherMonth(prev ask.Query) bool {
 
 // lastOne stand before a month that is not one of the year before.
 var lastOne = setOf("last, this, past, letzten, diesen, vergangenen, este, pasado, último, neste, passado, dernier, ce, geçen, bu, прошлый, этот, прошлом, этом, 上, 今")
+
+// mostOfDay is how many words the day of a month has at most: "the 1st of june".
+const mostOfDay = 4
+
+// namesYear reports whether the time of a text has a year, or a number that is no day of a month.
+func (s *scene) namesYear() bool {
+	for i := s.when.From; i < s.when.To; i++ {
+		if n, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrh.")); err == nil && n > 31 || strings.ContainsAny(s.word(i), "/-'’年") {
+			return true
+		}
+	}
+	return false
+}
+
+// namesMonth reports whether the time of a text has the name of a month.
+func (s *scene) namesMonth() bool {
+	for i := s.when.From; i < s.when.To; i++ {
+		if when.Month(s.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// farNot stand before a time that is denied, with its preposition.
+var farNot = setOf("not in, not for, не в, не за, no en, não em, nicht in, pas en, nicht im")

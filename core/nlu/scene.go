@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -58,7 +59,7 @@ func (u *reader) look(t text, object bool) *scene {
 	t = s.text
 	s.named = u.lex.Country(t.tokens)
 	s.economic, s.measured = u.lex.Indicator(t.tokens)
-	s.measured = s.measured && !u.insideName(t, s.economic.From)
+	s.measured = s.measured && !u.insideName(t, s.economic.From) && !u.termOfAssets(t, s.economic)
 	if s.reckons && s.measured && s.economic.Elsewhere { // "VPI Frankreich": what one country calls a figure of others, too
 		if ind := s.elsewhere(s.economic.Indicator, s.economic.Country); ind.Series != "" {
 			s.economic.Indicator, s.economic.Elsewhere = ind, false
@@ -159,6 +160,26 @@ func (u *reader) insideName(t text, at int) bool {
 		}
 	}
 	return false
+}
+
+// termOfAssets reports whether what could be a bond is the time that assets are asked about: "spy vs qqq 10y".
+func (u *reader) termOfAssets(t text, spot lexicon.IndicatorSpot) bool {
+	if spot.To != spot.From+1 || !termWord(t.tokens[spot.From].Text) {
+		return false
+	}
+	if from := spot.From; from > 0 && spanLeads.Has(t.tokens[from-1].Text) { // "chart that over 10y"
+		return true
+	}
+	return slices.ContainsFunc(u.lex.Assets(t.tokens, func(i int) bool { return i == spot.From }), func(found lexicon.Spot) bool { return found.Sure && found.Asset.Class != market.Fiat })
+}
+
+// spanLeads stand before how long a time is.
+var spanLeads = setOf("over, last, past, for, sobre, últimos, über, letzte, letzten, sur, son")
+
+// termWord reports whether a word is a number of years: "10y".
+func termWord(w string) bool {
+	head, years := strings.CutSuffix(w, "y")
+	return years && head != "" && strings.Trim(head, "0123456789") == ""
 }
 
 func within(found []lexicon.Spot, i int) bool {

@@ -199,17 +199,18 @@ func (s *scene) advised(prev, q ask.Query) (ask.Query, bool) {
 	if len(s.spots) > 0 || q.Intent != ask.Advice && (!lost || !s.has(counsel) || !s.short()) {
 		return q, false
 	}
-	if !s.has(strongly) && (s.has(open) || s.means("econ", "wholemarket", "news", "offtopic") || !s.unnamed()) {
+	named := !s.unnamed() && (prev.Intent != ask.Advice || q.Intent != ask.Advice || len(s.spots) > 0 || len(s.maybe) > 0 || s.measured)
+	if !s.has(strongly) && (s.has(open) || s.means("econ", "wholemarket", "news", "offtopic") || named) {
 		return q, false
 	}
 	return ask.Query{Intent: ask.Advice, Assets: prev.Assets}, true
 }
 
 // strongly point at one thing.
-var strongly = foldedSet("it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, qu'il, qu'elle, il va, elle va, il peut, elle peut, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
+var strongly = foldedSet("it'll, she, it, its, them, that one, this one, that coin, this coin, that stock, ihn, davon, dessen, qu'il, qu'elle, il va, elle va, il peut, elle peut, eso, isso, dele, dela, celui-ci, onu, bunu, ondan, его, её, ее, их, него, неё, 它, 这个, 这只, 那个")
 
 // whatItIs ask what was asked about.
-var whatItIs = foldedSet("what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what do they make, what do they sell, what do they build, what do they actually do, who's the ceo, who is the ceo, who runs them, who owns them, who owns it, where are they based, when were they founded, when was it founded, when was it created, when did it launch, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
+var whatItIs = foldedSet("who makes it, who made this, since when does it exist, how long has it existed, how long has it been around, when did it start, wer steckt da dahinter, wer steckt da eigentlich dahinter, steckt dahinter, what is it, what's it, what is that, what's that, what is this, what are they, who are they, what do they do, what do they make, what do they sell, what do they build, what do they actually do, who's the ceo, who is the ceo, who runs them, who owns them, who owns it, where are they based, when were they founded, when was it founded, when was it created, when did it launch, what does it do, who made it, who runs it, who's behind it, who founded it, tell me about it, what is it anyway, explain it, what is it for, what is it good for, what's it for, " +
 	"qué es, que es, qué es eso, qué es esto, y qué es, qué hace, qué hacen, qué fabrican, qué venden, quién la dirige, quién es el ceo, de quién es, quién es el dueño, cuándo se fundó, cuándo se creó, lo que hacen, a qué se dedica, quién la fundó, quién lo creó, quién está detrás, para qué sirve, de qué va, háblame de ella, " +
 	"o que é, o que é isso, que que é isso, o que faz, o que eles fazem, o que eles vendem, o que fabricam, quem é o ceo, quem é o dono, quem comanda, quando foi fundada, quando foi criada, quando foi criado, quem criou, quem fundou, quem tá por trás, pra que serve, para que serve, serve pra quê, me fala dela, " +
 	"was ist das, was ist es, was ist das überhaupt, was machen die, was verkaufen die, was stellen die her, was bauen die, wer ist der chef, wem gehört das, wem gehört die firma, wann wurde die gegründet, wann gegründet, seit wann gibt es, was macht die, was macht das, wer steckt dahinter, was steckt dahinter, wer hat's erfunden, was genau ist das, was die machen, was machen die so, wozu ist das, wozu ist das gut, wofür ist das, " +
@@ -225,7 +226,7 @@ func (s *scene) introduced(prev, q ask.Query) (ask.Query, bool) {
 	}
 	switch {
 	case q.Intent == ask.Profile && (s.refers() || s.unnamed()):
-	case s.has(whatItIs) && s.length() <= passing && len(s.strays()) <= 1 && s.unnamed() && q.Intent != ask.Advice && !s.asksPrice() && !s.has(levelAsked) && !s.explains(q):
+	case s.has(whatItIs) && s.length() <= passing && (len(s.strays()) <= 1 && s.unnamed() || s.straysBeside(whatItIs) == 0 && len(s.spots)+len(s.maybe) == 0) && q.Intent != ask.Advice && !s.asksPrice() && !s.has(levelAsked) && !s.explains(q):
 	case s.presented(prev, q):
 	default:
 		return q, false
@@ -243,6 +244,9 @@ func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
 	if (q.Intent == ask.Help || q.Intent == ask.Education) && q.Confidence >= certainlyNot && s.begins(whatMeans) {
 		return q, false
+	}
+	if (prev.Intent == ask.Compare || prev.Intent == ask.History) && s.dated && !s.when.Loose && len(s.spots) == 0 && !s.has(chartWords) && !s.has(candleWords) && s.short() && s.straysBeside(zoomsOut, zoomsIn, lengthWords, zooms) == 0 { // "longer. 90 days"
+		return s.overTime(again(prev))
 	}
 	averaged := s.averaged()
 	if averaged && prev.Intent == ask.Chart && s.short() {
@@ -265,7 +269,7 @@ func (s *scene) redrawn(prev, q ask.Query) (ask.Query, bool) {
 }
 
 // lasting are words of somebody who sets a currency for good.
-var lasting = foldedSet("always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency, currency to, use, la moneda, mi moneda, moneda a, minha moeda, a moeda, moeda para, währung, meine währung, la devise, ma devise, para birimi, para birimini, para birimim, валюту, валюта по, 货币, 貨幣, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
+var lasting = foldedSet("à l'avenir, en adelante, de ahora en adelante, in zukunft, always, default, from now on, by default, every, permanently, setting, settings, set my, my currency, currency, currency to, use, la moneda, mi moneda, moneda a, minha moeda, a moeda, moeda para, währung, meine währung, la devise, ma devise, para birimi, para birimini, para birimim, валюту, валюта по, 货币, 貨幣, siempre, por defecto, predeterminada, a partir de ahora, ajustes, sempre, padrão, por padrão, daqui pra frente, a partir de agora, immer, ab jetzt, standard, standardmäßig, künftig, einstellung, einstellungen, toujours, par défaut, désormais, dorénavant, hep, her zaman, varsayılan, bundan sonra, artık, всегда, по умолчанию, отныне, впредь, с этого момента, настройки, 默认, 默認, 以后, 以後, 总是, 永远, 设置, 設置")
 
 // recast is the question before in other money, where the message by itself would be taken for a
 // setting.
@@ -277,16 +281,19 @@ func (s *scene) recast(prev, q ask.Query) (ask.Query, bool) {
 	return s.goOn(prev, true)
 }
 
+// taxes are words of questions that no price answers.
+var taxes = foldedSet("tax, taxes, impuesto, impuestos, imposto, impostos, steuer, steuern, impôt, impôts, vergi, vergisi, налог, налоги, 税, 交税")
+
 // levelAsked ask where a price stands.
-var levelAsked = foldedSet("is it up, is it down, is it green, is it red, is it in the green, is it in the red, still up, still down, is it holding, is it still up, is it still down, is it rising, is it falling, sube hoy, baja hoy, está subiendo, está bajando, tá subindo, tá caindo, está subindo, está caindo, ist er im plus, ist sie im plus, ist er im minus, ist sie im minus, er steigt, il monte, elle monte, ça monte, ça baisse, il baisse, yükseliyor mu, düşüyor mu, artıda mı, ekside mi, он растёт, он растет, она растёт, она растет, он падает, она падает, растёт, растет, в плюсе, в минусе, 涨了吗, 跌了吗, 涨了没, 跌了没, what's it at, whats it at, what is it at, where is it at, where's it at, wheres it at, where is it now, where is that at, what's that at, at right now, a cuánto está, en cuánto está, a cuánto anda, por cuánto va, quanto tá, em quanto tá, quanto está, wo steht er, wo steht sie, wo steht das, wo liegt der, wo liegt das, il est à combien, elle est à combien, c'est à combien, on est à combien, kaç oldu, ne kadar oldu, ne durumda, почём он, почем он, сколько он, он по чем, он почём, 它多少, 它现在多少")
+var levelAsked = foldedSet("is she up, is she down, is she green, is she red, is she green or red, is he up, is it green or red, is it up or down, whats it at tho, what's it at though, is it up, is it down, is it green, is it red, is it in the green, is it in the red, still up, still down, is it holding, is it still up, is it still down, is it rising, is it falling, sube hoy, baja hoy, está subiendo, está bajando, tá subindo, tá caindo, está subindo, está caindo, ist er im plus, ist sie im plus, ist er im minus, ist sie im minus, er steigt, il monte, elle monte, ça monte, ça baisse, il baisse, yükseliyor mu, düşüyor mu, artıda mı, ekside mi, он растёт, он растет, она растёт, она растет, он падает, она падает, растёт, растет, в плюсе, в минусе, 涨了吗, 跌了吗, 涨了没, 跌了没, what's it at, whats it at, what is it at, where is it at, where's it at, wheres it at, where is it now, where is that at, what's that at, at right now, a cuánto está, en cuánto está, a cuánto anda, por cuánto va, quanto tá, em quanto tá, quanto está, wo steht er, wo steht sie, wo steht das, wo liegt der, wo liegt das, il est à combien, elle est à combien, c'est à combien, on est à combien, kaç oldu, ne kadar oldu, ne durumda, почём он, почем он, сколько он, он по чем, он почём, 它多少, 它现在多少")
 
 // valued is the price of what was asked about: "how much is it".
 func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.has(levelAsked) || !s.short() || s.means("will", "should")) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" {
+	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.has(levelAsked) || !s.short() || s.means("will", "should")) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" || s.has(taxes) {
 		return q, false
 	}
-	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers && q.Intent != ask.Portfolio || q.Confidence >= doubting && (q.Confidence >= certainlyNot || !s.has(levelAsked))) {
+	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers && q.Intent != ask.Portfolio && q.Intent != ask.Education || q.Confidence >= doubting && (q.Confidence >= certainlyNot || !s.has(levelAsked))) {
 		return q, false
 	}
 	out := ask.Query{Intent: ask.Price, Assets: prev.Assets, Currency: prev.Currency}

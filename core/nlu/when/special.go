@@ -61,10 +61,11 @@ func (r reader) since(i int) (Phrase, bool) {
 		if _, _, joint := r.lookup(joints, end); joint && r.word(i) == "from" || p.from.After(r.now) {
 			return Phrase{}, false
 		}
-		if _, after, behind := r.lookup(sincesBehind, end); behind {
+		_, after, behind := r.lookup(sincesBehind, end)
+		if behind {
 			end = after
 		}
-		return Phrase{Span: interval(p.from, r.now), To: end}, r.word(i) != "from" || end == len(r.tokens)
+		return Phrase{Span: interval(p.from, r.now), To: end}, r.word(i) != "from" || behind || end == len(r.tokens)
 	}
 	if p, is := r.ago(at); is {
 		from, _ := time.Parse(time.DateOnly, string(p.Span))

@@ -106,7 +106,7 @@ var (
 // sinces begin a time that ends now; sincesBehind stand behind its beginning.
 var (
 	sinces       = table("since,ever_since,from,starting,starting_from,as_of=1 desde,a_partir_de,desde_hace,desde_há=1 depuis,à_partir_de,dès=1 seit,ab=1 с,со,начиная_с,от=1 自,自从,自從,从,從,打从=1")
-	sincesBehind = table("beri,den_beri,dan_beri,ten_beri,tan_beri,bu_yana,den_bu_yana,dan_bu_yana,ten_bu_yana,tan_bu_yana=1 以来,以來,至今,到现在,到現在,起,之后,以后=1 onwards,onward=1")
+	sincesBehind = table("on,onward,onwards,and_on,beri,den_beri,dan_beri,ten_beri,tan_beri,bu_yana,den_bu_yana,dan_bu_yana,ten_bu_yana,tan_bu_yana=1 以来,以來,至今,到现在,到現在,起,之后,以后=1 onwards,onward=1")
 )
 
 // joints stand between the ends of a time, betweens before both, behinds behind both.
