@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"tickertape/core/internal/bucket"
 	"tickertape/core/record"
 )
 
@@ -123,7 +124,7 @@ func (v *Versions) archive(ctx context.Context, m Manifest, address string, open
 		return err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	if err := put(ctx, b, archived(m.Version), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
+	if err := bucket.Put(ctx, b, archived(m.Version), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
 		return err
 	}
 	m.Archive, m.Copy = address, ""
@@ -134,25 +135,6 @@ func (v *Versions) archive(ctx context.Context, m Manifest, address string, open
 }
 
 func archived(version string) string { return version + "/" + examplesFile }
-
-// put writes a whole object or none.
-func put(ctx context.Context, b Bucket, key string, write func(io.Writer) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	w, err := b.NewWriter(ctx, key)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	if err := write(w); err != nil {
-		cancel()
-		_ = w.Close() // it fails, and leaves nothing
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	if err := w.Close(); err != nil {
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	return nil
-}
 
 func deleteArchived(ctx context.Context, version, address string, open Opener) error {
 	b, err := open(ctx, address)

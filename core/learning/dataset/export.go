@@ -11,6 +11,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 
+	"tickertape/core/internal/bucket"
 	"tickertape/core/record"
 )
 
@@ -73,7 +74,7 @@ func (v *Versions) Export(ctx context.Context, version string, f Format, to Buck
 	} else if f != JSONL {
 		return nil, fmt.Errorf("export dataset %s: the format %q is not known, use %s or %s", m.Version, f, JSONL, Parquet)
 	}
-	if err := put(ctx, to, key, func(w io.Writer) error { return write(ctx, m.Version, w) }); err != nil {
+	if err := bucket.Put(ctx, to, key, func(w io.Writer) error { return write(ctx, m.Version, w) }); err != nil {
 		return nil, fmt.Errorf("export dataset %s: %w", m.Version, err)
 	}
 	if now, err := v.Show(m.Version); err != nil || now.SHA256 != m.SHA256 {
@@ -93,7 +94,7 @@ func describe(ctx context.Context, to Bucket, m Manifest, f Format) error {
 		e.Files = map[Format]string{}
 	}
 	e.Files[f] = m.SHA256
-	return put(ctx, to, ManifestKey(m.Version), func(w io.Writer) error {
+	return bucket.Put(ctx, to, ManifestKey(m.Version), func(w io.Writer) error {
 		out := json.NewEncoder(w)
 		out.SetIndent("", "  ")
 		return out.Encode(e)

@@ -15,7 +15,7 @@ import (
 	"slices"
 	"time"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
