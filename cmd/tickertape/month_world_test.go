@@ -246,7 +246,7 @@ func (w *world) trainer(d *dataset.Versions, r *registry.Registry) train.Trainer
 		w.t.Fatal(err)
 	}
 	frozen = slices.DeleteFunc(frozen, func(m eval.Message) bool { return !w.speaks(m.Language) })
-	return train.Trainer{Datasets: d, Models: r, View: w.view, Regression: frozen, Gates: w.settings.Learning.Gates, Options: model.Options{Rounds: w.rounds}}
+	return train.Trainer{Datasets: d, Models: r, View: w.view, Regression: frozen, Gates: w.settings.Learning.Gates, Balance: w.settings.Learning.Balance, Options: model.Options{Rounds: w.rounds}}
 }
 
 // speaks reports whether a language is among those of the month.

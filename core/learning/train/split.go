@@ -2,6 +2,8 @@ package train
 
 import (
 	"crypto/sha256"
+	"errors"
+	"fmt"
 	"math"
 
 	"tickertape/core/ask"
@@ -24,6 +26,60 @@ const (
 	mostClassWeight   = 2
 	mostExampleWeight = 5
 )
+
+// Balance is how much what reviewers labelled counts beside all else: the section
+// `learning.balance` of bot.yaml. What people write of late is little beside the seed, and would
+// hardly move a model; what only reactions confirm gets no more than it has, since anybody reacts.
+// The zero value lets all count the same.
+type Balance struct {
+	Reviewed float64 `yaml:"reviewed"` // the share of all that is learned that it has, together
+	Most     float64 `yaml:"most"`     // but each for so many examples at most
+}
+
+// Defaults let a few hundred labels move a model of fifty thousand texts.
+func (b *Balance) Defaults() { *b = Balance{Reviewed: 0.2, Most: 20} }
+
+// Validate names every mistake.
+func (b Balance) Validate() error {
+	var errs []error
+	if b.Reviewed < 0 || b.Reviewed > 0.5 {
+		errs = append(errs, fmt.Errorf("reviewed: %v is not between 0 and 0.5", b.Reviewed))
+	}
+	if b.Most < 1 {
+		errs = append(errs, fmt.Errorf("most: %v is too little, use 1 or more", b.Most))
+	}
+	return errors.Join(errs...)
+}
+
+// factor is what an example that a reviewer labelled counts, of so many and so many others.
+func (b Balance) factor(reviewed, others int) float64 {
+	if reviewed == 0 || b.Reviewed == 0 {
+		return 1
+	}
+	fair := b.Reviewed / (1 - b.Reviewed) * float64(others) / float64(reviewed)
+	return math.Max(1, math.Min(b.Most, fair))
+}
+
+// weights tells what an example counts beside those that are learned from.
+func weights(learn []record.Example, b Balance) func(record.Example) float64 {
+	reviewed := 0
+	for _, e := range learn {
+		if e.Origin == record.Reviewed {
+			reviewed++
+		}
+	}
+	class, factor := classWeights(learn), b.factor(reviewed, len(learn)-reviewed)
+	return func(e record.Example) float64 {
+		w := min(e.Weight, mostExampleWeight) * class[e.Intent]
+		if class[e.Intent] == 0 { // nothing of it is learned from
+			w = min(e.Weight, mostExampleWeight)
+		}
+		if e.Origin == record.Reviewed {
+			w *= factor
+		}
+		return w
+	}
+}
 
 // classWeights are one over the frequency of each intent, so that all count the same, within
 // bounds.

@@ -1,0 +1,46 @@
+package eval
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+// What the gate does to models, by how often they differ in a message: one that is as good passes,
+// one that is ten points worse in an intent does not, where there are messages enough.
+func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
+	g := Gates{Intent: 0.03, Chance: 0.05}
+	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // a simulation that is the same each time
+	refused := func(of int, lost, won float64) (share float64) {
+		const times = 4000
+		for range times {
+			c := change{of: of}
+			for range of {
+				switch at := r.Float64(); {
+				case at < lost:
+					c.lost++
+				case at < lost+won:
+					c.won++
+				}
+			}
+			if g.fell(c) {
+				share += 1.0 / times
+			}
+		}
+		return share
+	}
+	for _, c := range []struct {
+		of          int
+		lost, won   float64
+		least, most float64
+	}{
+		{16, .02, .02, 0, .006}, {40, .02, .02, 0, .006}, {300, .02, .02, 0, .002}, // as good
+		{16, .05, .02, 0, .07}, {300, .05, .02, 0, .09}, // three points worse, which is allowed
+		{16, .12, .02, .1, 1}, {40, .12, .02, .35, 1}, {300, .12, .02, .97, 1}, // ten points worse
+	} {
+		if got := refused(c.of, c.lost, c.won); got < c.least || got > c.most {
+			t.Errorf("of %d messages, %.0f %% lost and %.0f %% won, %.2f %% are refused, want %.1f to %.1f %%", c.of, 100*c.lost, 100*c.won, 100*got, 100*c.least, 100*c.most)
+		} else {
+			t.Logf("of %d messages, %.0f %% lost and %.0f %% won: %.2f %% are refused", c.of, 100*c.lost, 100*c.won, 100*got)
+		}
+	}
+}
