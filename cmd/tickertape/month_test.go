@@ -11,7 +11,6 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/chat"
 	"tickertape/core/learning/eval"
-	"tickertape/core/learning/train"
 	"tickertape/core/nlu"
 	"tickertape/core/nlu/model"
 )
@@ -51,14 +50,10 @@ func (m month) measure(u *nlu.Understander, week int, out *scores) {
 	}
 }
 
-// learned is a model of the sample. It leaves out what trainings hold back, so that those who
-// come after it have as much to learn from.
+// learned is a model of the sample, as the one that comes with the program is of the seed.
 func (m month) learned() (*model.Model, error) {
 	var examples []model.Example
 	for _, l := range m.seed {
-		if train.HeldBack(l.Text) {
-			continue
-		}
 		views := m.view.Views(l.Text)
 		for _, v := range views {
 			examples = append(examples, model.Example{Text: v, Label: string(l.Intent), Group: strings.Join(views[0].Words, " ")})
@@ -100,13 +95,14 @@ func (m month) on(t *testing.T) (s scores, w *world, tr trolled) {
 func full() bool { return os.Getenv("TICKERTAPE_MONTH") == "full" }
 
 // aMonth is one of a sample of the seed in two languages, a few questions and few trainings; the
-// full one has the whole seed and two questions a day of everybody.
+// full one has the whole seed and two questions a day of everybody. A bot looks every night; since a
+// canary is out for three days, there is a training every fourth.
 func aMonth(t *testing.T) month {
 	t.Helper()
 	m := month{perDay: 250, reviews: 40, rounds: 40, nights: "11,15,20 * *", languages: []string{"en", "es"}, trolls: true, tell: t.Logf}
 	var rest []nlu.Labelled
 	if full() {
-		m.perDay, m.rounds, m.languages, m.nights = 1000, 0, nil, "6,11,15,19,23 * *"
+		m.perDay, m.rounds, m.languages, m.nights = 1000, 0, nil, "5,9,13,17,21,25 * *"
 		m.seed, _ = sampled(t, 0, nil)
 	} else {
 		m.seed, rest = sampled(t, 5000, m.languages)
@@ -129,11 +125,10 @@ func aMonth(t *testing.T) month {
 }
 
 // Of what a drift costs the loop wins back four fifths at least, and trolls move no intent by more
-// than a point, and half a point that two trainings on nearly the same examples differ by besides:
-// a dozen examples of some five thousand are the trolls'.
+// than a point.
 const (
 	recovers = 0.8
-	moves    = 1.5
+	moves    = 1.0
 )
 
 func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
@@ -152,7 +147,7 @@ func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
 	if answers.share() < recovers {
 		t.Errorf("of what the drift cost in answers the loop recovers %.0f %%", 100*answers.share())
 	}
-	if !full() && unseen.share() < recovers { // of the whole seed see docs/learning.md
+	if unseen.share() < recovers {
 		t.Errorf("of what the drift cost in texts that it has not seen the loop recovers %.0f %%", 100*unseen.share())
 	}
 	if most, of := tr.moved(); most > moves {
