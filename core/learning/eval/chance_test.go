@@ -44,3 +44,14 @@ func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
 		}
 	}
 }
+
+func TestWorseIsMoreThanChance(t *testing.T) {
+	for c, want := range map[change]bool{
+		{lost: 3, won: 1}: false, {lost: 5, won: 0}: true, {lost: 4, won: 0}: false, {lost: 8, won: 2}: false, {lost: 9, won: 1}: true,
+		{lost: 90, won: 70}: false, {lost: 95, won: 70}: true, {lost: 2, won: 9}: false, {}: false,
+	} {
+		if got := c.worse(0.05); got != want {
+			t.Errorf("%+v is worse: %v", c, got)
+		}
+	}
+}

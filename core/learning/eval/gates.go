@@ -13,9 +13,9 @@ import (
 // Gates are what a new model must pass before anybody is answered by it: the section
 // `learning.gates` of bot.yaml.
 type Gates struct {
-	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be
+	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be, where that is not chance
 	Intent  float64       `yaml:"intent"`   // by how much the share of an intent's messages that are understood may fall
-	Chance  float64       `yaml:"chance"`   // and how likely that may be by chance, for a fall by just so much, to be a fall by more
+	Chance  float64       `yaml:"chance"`   // how likely what was seen may be, were it no worse than that, to be taken for worse
 	ECE     float64       `yaml:"ece"`      // the most that it may be
 	P99     time.Duration `yaml:"p99"`      // the longest that 99 of 100 messages may take
 }
@@ -46,10 +46,10 @@ func (g Gates) Validate() error {
 // messages. Nothing: it may.
 func (g Gates) Compare(is, was Metrics) []string {
 	var why []string
-	if is.MacroF1 < was.MacroF1-g.MacroF1 {
-		why = append(why, fmt.Sprintf("macro-F1 is %.4f, the serving model has %.4f", is.MacroF1, was.MacroF1))
+	changes, all := changesOf(is, was)
+	if is.MacroF1 < was.MacroF1-g.MacroF1 && all.worse(g.Chance) {
+		why = append(why, fmt.Sprintf("macro-F1 is %.4f, the serving model has %.4f (of %d messages %d are lost, %d won)", is.MacroF1, was.MacroF1, all.of, all.lost, all.won))
 	}
-	changes := changesOf(is, was)
 	for _, intent := range slices.Sorted(maps.Keys(was.Intents)) {
 		a, b, c := was.Intents[intent], is.Intents[intent], changes[intent]
 		if g.fell(c) {
@@ -70,6 +70,16 @@ func (g Gates) fell(c change) bool {
 	}
 	p := g.Intent + float64(c.won)/float64(c.of)
 	return distuv.Binomial{N: float64(c.of), P: p}.Survival(float64(c.lost-1)) <= g.Chance
+}
+
+// worse reports whether more messages are lost than won, and would be by chance, if each were as
+// likely to be lost as won, in no more than so many of all cases (the sign test; McNemar,
+// Psychometrika 12, 1947).
+func (c change) worse(chance float64) bool {
+	if c.lost <= c.won {
+		return false
+	}
+	return distuv.Binomial{N: float64(c.lost + c.won), P: 0.5}.Survival(float64(c.lost-1)) <= chance
 }
 
 // Absolute tells why a model may not serve, whatever serves now.

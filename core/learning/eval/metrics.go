@@ -74,21 +74,26 @@ type mark struct {
 // (lost) or the later one (won).
 type change struct{ lost, won, of int }
 
-// changesOf compares two models on the same messages, by intent.
-func changesOf(is, was Metrics) map[string]change {
-	out := map[string]change{}
-	for i, a := range was.marks[:min(len(was.marks), len(is.marks))] {
-		c := out[a.intent]
-		c.of++
-		switch b := is.marks[i]; {
-		case a.right && !b.right:
-			c.lost++
-		case b.right && !a.right:
-			c.won++
-		}
-		out[a.intent] = c
+func (c *change) count(is, was bool) {
+	c.of++
+	switch {
+	case was && !is:
+		c.lost++
+	case is && !was:
+		c.won++
 	}
-	return out
+}
+
+// changesOf compares two models on the same messages, by intent and in all.
+func changesOf(is, was Metrics) (by map[string]change, all change) {
+	by = map[string]change{}
+	for i, a := range was.marks[:min(len(was.marks), len(is.marks))] {
+		c := by[a.intent]
+		c.count(is.marks[i].right, a.right)
+		all.count(is.marks[i].right, a.right)
+		by[a.intent] = c
+	}
+	return by, all
 }
 
 // Measure asks for an opinion on every message and sums up.
