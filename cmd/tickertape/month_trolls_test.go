@@ -133,7 +133,7 @@ func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model
 		return nil
 	}))
 	trainer := w.trainer(versions, models)
-	trainer.Options.Rounds = 2 * max(trainer.Options.Rounds, 60) // until it is settled: what a few rounds more would change is not the trolls'
+	trainer.Options.Rounds = w.settled
 	e, _, err := trainer.Train(ctx, v.Version)
 	must(err)
 	m, err := models.Open(e.Version)

@@ -37,12 +37,14 @@ type month struct {
 	seed      []nlu.Labelled
 	base      *model.Model // that comes with the program
 	view      *memoryView
-	perDay    float64  // messages of all users
-	reviews   int      // cases that a reviewer labels a day
-	rounds    int      // of a training; 0: the usual
-	trolls    bool     // there are some
-	nights    string   // in which there are exports and trainings, as three fields of cron
-	languages []string // of the seed and of the frozen set; none: all
+	perDay    float64                                 // messages of all users
+	reviews   int                                     // cases that a reviewer labels a day
+	rounds    int                                     // of a training; 0: the usual
+	settled   int                                     // after which it hardly changes any more: what other rounds would is not the trolls' doing
+	read      map[string][4]map[ask.Intent]eval.Share // by model: of the texts that measure
+	trolls    bool                                    // there are some
+	nights    string                                  // in which there are exports and trainings, as three fields of cron
+	languages []string                                // of the seed and of the frozen set; none: all
 	tell      func(string, ...any)
 }
 
@@ -173,6 +175,15 @@ func (w *world) make() {
 		Inbox: w.store, Outbox: w.store, Askers: w.store, Nlu: w.nlu, Second: w.nlu, Skills: w, Reacts: said, Beside: said,
 		Outlets: map[chat.Platform]pipeline.Outlet{chat.Slack: w}, Buttons: feedback.Buttons,
 	})
+}
+
+// serving is the model that answers.
+func (w *world) serving() string {
+	e, err := w.school.models.Serving()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return e.Version
 }
 
 // Answer has data of whatever is asked for, and says what it took the question for: only how a

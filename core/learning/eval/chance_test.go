@@ -34,7 +34,7 @@ func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
 		least, most float64
 	}{
 		{16, .02, .02, 0, .006}, {40, .02, .02, 0, .006}, {300, .02, .02, 0, .002}, // as good
-		{16, .05, .02, 0, .07}, {300, .05, .02, 0, .09}, // three points worse, which is allowed
+		{16, .05, .02, 0, .07}, {40, .05, .02, 0, .09}, {300, .05, .02, 0, .09}, // three points worse, which is allowed
 		{16, .12, .02, .1, 1}, {40, .12, .02, .35, 1}, {300, .12, .02, .97, 1}, // ten points worse
 	} {
 		if got := refused(c.of, c.lost, c.won); got < c.least || got > c.most {

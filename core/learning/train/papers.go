@@ -62,7 +62,7 @@ func card(a registry.About, m dataset.Manifest, s registry.State, g eval.Gates) 
 	p("- dataset %s, SHA-256 `%s`, %d examples: %s", a.Dataset, a.DatasetSHA256, m.Examples, list(m.Origins))
 	p("- languages: %s", list(m.Languages))
 	p("- %d texts learned, %d held back by a hash of the text and learned when the model had been measured, %d more held back that look to the model like one it learned and are not measured", a.Learned, a.HeldBack, a.Seen)
-	p("- multinomial logistic regression over hashed features; weights by intent from %g to %d; temperature %.2f; %.1f s\n", 1.0/mostClassWeight, mostClassWeight, a.Temperature, float64(a.TookMS)/1000)
+	p("- multinomial logistic regression over hashed features; weights by intent from 1 to %d; temperature %.2f; %.1f s\n", mostClassWeight, a.Temperature, float64(a.TookMS)/1000)
 	p("## How it does\n")
 	p("| | messages | right | macro-F1 | calibration error | 99 of 100 within |\n| --- | --- | --- | --- | --- | --- |")
 	for _, r := range []struct {

@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 
 	"tickertape/core/ask"
 	"tickertape/core/learning/dataset"
@@ -20,8 +22,7 @@ func HeldBack(text string) bool {
 	return (int(sum[0])<<8|int(sum[1]))%heldEvery == 0
 }
 
-// The most that a weight may be: one example must not outvote many, and a rare intent not a
-// frequent one.
+// The most that a weight may be: one example must not outvote many, nor a rare intent the others.
 const (
 	mostClassWeight   = 2
 	mostExampleWeight = 5
@@ -37,7 +38,7 @@ type Balance struct {
 }
 
 // Defaults let a few hundred labels move a model of fifty thousand texts.
-func (b *Balance) Defaults() { *b = Balance{Reviewed: 0.2, Most: 10} }
+func (b *Balance) Defaults() { *b = Balance{Reviewed: 0.2, Most: 5} }
 
 // Validate names every mistake.
 func (b Balance) Validate() error {
@@ -70,28 +71,27 @@ func weights(learn []record.Example, b Balance) func(record.Example) float64 {
 	}
 	class, factor := classWeights(learn), b.factor(reviewed, len(learn)-reviewed)
 	return func(e record.Example) float64 {
-		w := min(e.Weight, mostExampleWeight) * class[e.Intent]
-		if class[e.Intent] == 0 { // nothing of it is learned from
-			w = min(e.Weight, mostExampleWeight)
+		w := min(e.Weight, mostExampleWeight)
+		if e.Origin == record.Reviewed { // as often as people ask: there is nothing to even out
+			return w * factor
 		}
-		if e.Origin == record.Reviewed {
-			w *= factor
-		}
-		return w
+		return w * max(1, class[e.Intent])
 	}
 }
 
-// classWeights are one over the frequency of each intent, so that all count the same, within
-// bounds.
+// classWeights let an intent that has less than half of what the median has count more, as if it had
+// that half, up to twice. A frequent one counts no less: what a dataset has much of, such as what is
+// out of scope, is manifold.
 func classWeights(examples []record.Example) map[ask.Intent]float64 {
 	n := map[ask.Intent]int{}
 	for _, e := range examples {
 		n[e.Intent]++
 	}
+	counts := slices.Sorted(maps.Values(n))
 	out := map[ask.Intent]float64{}
 	for intent, count := range n {
-		fair := float64(len(examples)) / float64(len(n)*count)
-		out[intent] = math.Min(mostClassWeight, math.Max(1.0/mostClassWeight, fair))
+		half := float64(counts[len(counts)/2]) / 2
+		out[intent] = math.Min(mostClassWeight, math.Max(1, half/float64(count)))
 	}
 	return out
 }
