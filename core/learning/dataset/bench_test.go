@@ -53,7 +53,7 @@ func export(b *testing.B, n int) {
 		b.ReportMetric(float64(d.peak)/(1<<20), "MiB-"+what)
 		b.ReportMetric(time.Since(began).Seconds(), "s-"+what)
 		b.Logf("%d examples, %s: %.1f MiB of heap at most, %.1f s, %.1f MB", n, what, float64(d.peak)/(1<<20), time.Since(began).Seconds(), float64(d.bytes)/1e6)
-		d.peak, d.bytes, d.seen, began = 0, 0, 0, time.Now()
+		d.peak, d.bytes, d.next, began = 0, 0, 0, time.Now()
 	}
 	report("build")
 	for _, f := range dataset.Formats() {

@@ -101,14 +101,14 @@ func crowd(n int) dataset.Source {
 
 // drain counts what it is given, and the most memory that was in use meanwhile.
 type drain struct {
-	bytes, seen int
+	bytes, next int // when it looks again
 	peak        uint64
 }
 
 func (d *drain) Write(p []byte) (int, error) {
 	d.bytes += len(p)
-	if d.bytes-d.seen >= 256<<10 {
-		d.seen = d.bytes
+	if d.bytes >= d.next {
+		d.next = d.bytes + max(16<<10, min(d.bytes/16, 1<<20))
 		d.look()
 	}
 	return len(p), nil
