@@ -113,7 +113,7 @@ func aMonth(t *testing.T) month {
 	m := month{perDay: 250, reviews: 40, rounds: 40, settled: 150, read: map[string][4]map[ask.Intent]eval.Share{}, nights: "11,15,20 * *", languages: []string{"en", "es"}, trolls: true, tell: t.Logf}
 	var rest []nlu.Labelled
 	if full() {
-		m.perDay, m.rounds, m.settled, m.languages, m.nights = 1000, 0, 120, nil, "5,9,13,17,21,25 * *"
+		m.perDay, m.rounds, m.settled, m.languages, m.nights = 1000, 0, 200, nil, "5,9,13,17,21,25 * *"
 		m.seed, _ = sampled(t, 0, nil)
 	} else {
 		m.seed, rest = sampled(t, 5000, m.languages)
