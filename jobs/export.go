@@ -25,11 +25,11 @@ func (c *ExportConfig) Defaults() {
 func (c ExportConfig) Validate() error {
 	errs := []error{c.When.Validate()}
 	if len(c.Formats) == 0 {
-		errs = append(errs, fmt.Errorf("formats: is empty, use [%s, %s] or one of them", dataset.JSONL, dataset.Parquet))
+		errs = append(errs, fmt.Errorf("formats: is empty, use some of %v", dataset.Formats()))
 	}
 	for _, f := range c.Formats {
-		if !slices.Contains([]dataset.Format{dataset.JSONL, dataset.Parquet}, f) {
-			errs = append(errs, fmt.Errorf("formats: %q is not known, use %s or %s", f, dataset.JSONL, dataset.Parquet))
+		if !slices.Contains(dataset.Formats(), f) {
+			errs = append(errs, fmt.Errorf("formats: %q is not known, use some of %v", f, dataset.Formats()))
 		}
 	}
 	return errors.Join(errs...)

@@ -25,7 +25,7 @@ func (s *Scheduler) List(ctx context.Context) []Status {
 			one.Last = &r
 		}
 		if e.at != nil {
-			one.Next = e.at.Next(now).UTC()
+			one.Next = s.next(e, now)
 		}
 		if t, ok := e.Job.(Teller); ok {
 			one.Note = t.Tell(ctx)
@@ -33,6 +33,20 @@ func (s *Scheduler) List(ctx context.Context) []Status {
 		all = append(all, one)
 	}
 	return all
+}
+
+// next is when a job runs next: by the clock that runs it, since "@every 1h" counts from the last
+// time; where none runs, as if one began now.
+func (s *Scheduler) next(e *entry, now time.Time) time.Time {
+	s.mu.Lock()
+	clock := s.clock
+	s.mu.Unlock()
+	if clock != nil {
+		if at := clock.Entry(e.id).Next; at.After(now) {
+			return at.UTC()
+		}
+	}
+	return e.at.Next(now).UTC()
 }
 
 // Knows is ErrUnknown of a job that there is not.

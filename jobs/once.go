@@ -23,6 +23,7 @@ func (n Nothing) Error() string { return string(n) }
 type entry struct {
 	Job
 	at      cron.Schedule // nil: off
+	id      cron.EntryID  // of the clock that runs it
 	busy    chan struct{} // holds one thing while it runs
 	skipped atomic.Int32  // times since the last run began
 }

@@ -58,6 +58,31 @@ func TestEveryRunIsKeptWithItsOutcome(t *testing.T) {
 	}
 }
 
+func TestNextRunOfAnIntervalCountsFromTheLast(t *testing.T) {
+	often, daily := &work{name: "often", schedule: "@every 90m"}, &work{name: "daily", schedule: "0 3 * * *"}
+	began := time.Now().UTC()
+	idle, err := jobs.New(quiet(), often, daily)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if next := idle.List(t.Context())[0].Next; next.Before(began.Add(89*time.Minute)) || next.After(time.Now().Add(90*time.Minute)) {
+		t.Errorf("if a bot were started at %v it would run at %v", began, next)
+	}
+	spend(t, quiet(), func(t *testing.T, s *jobs.Scheduler) {
+		began := time.Now().UTC()
+		for _, c := range []struct{ after, next time.Duration }{{time.Minute, 90 * time.Minute}, {80 * time.Minute, 90 * time.Minute}, {100 * time.Minute, 180 * time.Minute}} {
+			time.Sleep(time.Until(began.Add(c.after)))
+			all := s.List(t.Context())
+			if got := all[0].Next.Sub(began); got != c.next {
+				t.Errorf("after %v the next run is %v after the start, want %v", c.after, got, c.next)
+			}
+			if !all[1].Next.Equal(began.Truncate(24 * time.Hour).Add(3 * time.Hour)) {
+				t.Errorf("after %v the daily job comes at %v", c.after, all[1].Next)
+			}
+		}
+	}, often, daily)
+}
+
 func TestOperatorRunsAJobBesideTheSchedule(t *testing.T) {
 	w := &work{schedule: jobs.Off, did: "backed up", takes: time.Minute}
 	d, p := book()

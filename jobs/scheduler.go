@@ -79,6 +79,7 @@ type Scheduler struct {
 
 	mu    sync.Mutex
 	life  context.Context // of the runs, while Run runs; nil before
+	clock *cron.Cron      // that runs them; nil before
 	ended bool
 }
 
@@ -105,14 +106,14 @@ func New(p Parts, all ...Job) (*Scheduler, error) {
 // Run runs the jobs until ctx ends and waits for those under way.
 func (s *Scheduler) Run(ctx context.Context) error {
 	s.mend(ctx)
-	s.begin(ctx)
 	c := cron.New(cron.WithLocation(time.UTC), cron.WithLogger(cronLog{s.Log}))
 	for _, e := range s.entries {
 		if e.at != nil {
-			c.Schedule(e.at, cron.FuncJob(func() { s.due(ctx, e) }))
+			e.id = c.Schedule(e.at, cron.FuncJob(func() { s.due(ctx, e) }))
 		}
 	}
 	c.Start()
+	s.begin(ctx, c)
 	<-ctx.Done()
 	<-c.Stop().Done()
 	s.end()
@@ -120,11 +121,11 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	return nil
 }
 
-// begin says until when runs that operators ask for may last.
-func (s *Scheduler) begin(life context.Context) {
+// begin says until when runs that operators ask for may last, and by whose clock jobs run.
+func (s *Scheduler) begin(life context.Context, c *cron.Cron) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.life = life
+	s.life, s.clock = life, c
 }
 
 // end lets no further run begin.

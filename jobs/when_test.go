@@ -143,7 +143,7 @@ func TestDefaultsAreUsableAndMistakesAreAllNamed(t *testing.T) {
 	}
 	c.Defaults()
 	c.Export.Formats = nil
-	if err := c.Validate(); err == nil || err.Error() != "export: formats: is empty, use [jsonl, parquet] or one of them" {
+	if err := c.Validate(); err == nil || err.Error() != "export: formats: is empty, use some of [jsonl jsonl-zstd parquet]" {
 		t.Error(err)
 	}
 }

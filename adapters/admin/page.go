@@ -76,7 +76,7 @@ func (a *Adapter) loopback() bool {
 	return net.ParseIP(host).IsLoopback()
 }
 
-// review shows the most urgent cases.
+// review shows the cases that teach most.
 func (a *Adapter) review(w http.ResponseWriter, r *http.Request) {
 	all, err := a.Reviewer.Cases(r.Context(), shown)
 	if err != nil {

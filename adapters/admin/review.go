@@ -79,7 +79,7 @@ func (a *Adapter) reviewRoutes(mux *http.ServeMux) {
 	mux.HandleFunc("POST /cases/{id}/dismiss", a.decideCase(a.dismiss))
 }
 
-// listCases writes them as JSON lines, the most urgent first.
+// listCases writes them as JSON lines, those first that teach most.
 func (a *Adapter) listCases(w http.ResponseWriter, r *http.Request) {
 	most, err := strconv.Atoi(r.URL.Query().Get("most"))
 	if err != nil || most < 1 || most > mostCases {

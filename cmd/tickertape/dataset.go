@@ -215,7 +215,7 @@ func (c datasetDiff) Run(ctx context.Context, top *cli) error {
 
 type datasetExport struct {
 	Version string         `arg:"" optional:"" help:"The version; without one the latest."`
-	Format  dataset.Format `help:"jsonl (gzip) or parquet." default:"jsonl" enum:"jsonl,parquet"`
+	Format  dataset.Format `help:"jsonl (gzip), jsonl-zstd or parquet." default:"jsonl" enum:"jsonl,jsonl-zstd,parquet"`
 	To      string         `help:"A folder, or a bucket such as s3://name; by default that of bot.yaml." placeholder:"ADDRESS"`
 }
 

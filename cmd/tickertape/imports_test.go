@@ -72,6 +72,9 @@ func allowed(from, to string) bool {
 		if name == "learning" && to == "core/nlu/model" { // features in training and in use are one function
 			return true
 		}
+		if (name == "learning" || name == "backup") && strings.HasPrefix(to, "core/internal/") { // how files and objects are written as a whole
+			return true
+		}
 		return word(to, name) || (slices.Contains(rooms, name) && (word(to, "") || strings.HasPrefix(to, "core/"+name+"/") || to == "core/"+name))
 	case "adapters":
 		return to == "core/chat" || to == "adapters/transport" || strings.HasPrefix(to, "adapters/"+name+"/")

@@ -60,7 +60,7 @@ func (s school) trainer(tell func(train.Progress)) (train.Trainer, error) {
 	}
 	frozen, err := learning.Regression()
 	return train.Trainer{
-		Datasets: s.datasets, Models: s.models, View: view, Regression: frozen, Gates: s.Learning.Gates, Tell: tell,
+		Datasets: s.datasets, Models: s.models, View: view, Regression: frozen, Gates: s.Learning.Gates, Balance: s.Learning.Balance, Tell: tell,
 		Lock: filepath.Join(s.Learning.Folder, ".training"),
 	}, err
 }

@@ -105,6 +105,7 @@ func (w *world) trolled(ctx context.Context) (out trolled) {
 			out.lost++
 		}
 	}
+	with.Temperature = without.Temperature // how sure a model is of all that it says moves no intent
 	out.with, out.without = w.understood(with), w.understood(without)
 	return out
 }
@@ -132,7 +133,7 @@ func (w *world) learned(ctx context.Context, from feedback.Judged) (*model.Model
 		return nil
 	}))
 	trainer := w.trainer(versions, models)
-	trainer.Options.Rounds *= 3 // until it is settled: what another start would change is not the trolls'
+	trainer.Options.Rounds = w.settled
 	e, _, err := trainer.Train(ctx, v.Version)
 	must(err)
 	m, err := models.Open(e.Version)

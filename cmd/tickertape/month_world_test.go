@@ -37,12 +37,14 @@ type month struct {
 	seed      []nlu.Labelled
 	base      *model.Model // that comes with the program
 	view      *memoryView
-	perDay    float64  // messages of all users
-	reviews   int      // cases that a reviewer labels a day
-	rounds    int      // of a training; 0: the usual
-	trolls    bool     // there are some
-	nights    string   // in which there are exports and trainings, as three fields of cron
-	languages []string // of the seed and of the frozen set; none: all
+	perDay    float64                                 // messages of all users
+	reviews   int                                     // cases that a reviewer labels a day
+	rounds    int                                     // of a training; 0: the usual
+	settled   int                                     // after which it hardly changes any more: what other rounds would is not the trolls' doing
+	read      map[string][4]map[ask.Intent]eval.Share // by model: of the texts that measure
+	trolls    bool                                    // there are some
+	nights    string                                  // in which there are exports and trainings, as three fields of cron
+	languages []string                                // of the seed and of the frozen set; none: all
 	tell      func(string, ...any)
 }
 
@@ -175,6 +177,15 @@ func (w *world) make() {
 	})
 }
 
+// serving is the model that answers.
+func (w *world) serving() string {
+	e, err := w.school.models.Serving()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return e.Version
+}
+
 // Answer has data of whatever is asked for, and says what it took the question for: only how a
 // question is understood makes an answer good or bad.
 func (w *world) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
@@ -246,7 +257,7 @@ func (w *world) trainer(d *dataset.Versions, r *registry.Registry) train.Trainer
 		w.t.Fatal(err)
 	}
 	frozen = slices.DeleteFunc(frozen, func(m eval.Message) bool { return !w.speaks(m.Language) })
-	return train.Trainer{Datasets: d, Models: r, View: w.view, Regression: frozen, Gates: w.settings.Learning.Gates, Options: model.Options{Rounds: w.rounds}}
+	return train.Trainer{Datasets: d, Models: r, View: w.view, Regression: frozen, Gates: w.settings.Learning.Gates, Balance: w.settings.Learning.Balance, Options: model.Options{Rounds: w.rounds}}
 }
 
 // speaks reports whether a language is among those of the month.

@@ -19,7 +19,7 @@ import (
 )
 
 type reviewCmd struct {
-	List    reviewList    `cmd:"" help:"Print the cases that wait, the most urgent first, as JSON lines."`
+	List    reviewList    `cmd:"" help:"Print the cases that wait, those first that teach most, as JSON lines."`
 	Show    reviewShow    `cmd:"" help:"Print one case."`
 	Label   reviewLabel   `cmd:"" help:"Say what was meant."`
 	Dismiss reviewDismiss `cmd:"" help:"Let nothing be learned from a case."`

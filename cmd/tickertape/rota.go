@@ -74,20 +74,33 @@ func (r rota) Publish(ctx context.Context, formats []dataset.Format) (string, er
 	return p.Publish(ctx, formats)
 }
 
+// teacher trains, in a process of its own.
+func (r rota) teacher() (chores.Teacher, error) {
+	s, err := openSchool(r.settings)
+	return chores.Teacher{
+		Versions: s.datasets, Models: s.models, Await: r.Learning.Deploy == learning.ToCanary,
+		Learn: func(ctx context.Context, version string) (string, error) { return trainAside(ctx, r.file, version) },
+	}, err
+}
+
 // Due and Train are jobs.Teacher.
 
 // Due tells which version of the dataset is to be trained on.
 func (r rota) Due(ctx context.Context, changes int) (version, why string, err error) {
-	s, err := openSchool(r.settings)
+	t, err := r.teacher()
 	if err != nil {
 		return "", "", err
 	}
-	return chores.Teacher{Versions: s.datasets, Models: s.models, Await: r.Learning.Deploy == learning.ToCanary}.Due(ctx, changes)
+	return t.Due(ctx, changes)
 }
 
-// Train trains in a process of its own.
+// Train makes a model of a version.
 func (r rota) Train(ctx context.Context, version string) (string, error) {
-	return trainAside(ctx, r.file, version)
+	t, err := r.teacher()
+	if err != nil {
+		return "", err
+	}
+	return t.Train(ctx, version)
 }
 
 // court judges the canary, and lets the next candidate be one: jobs.Court.

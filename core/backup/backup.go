@@ -25,6 +25,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"tickertape/core/internal/bucket"
+	"tickertape/core/internal/durable"
 )
 
 // Store can be copied while it is in use.
@@ -129,12 +132,11 @@ func (s Safe) write(ctx context.Context, name string) (size int64, err error) {
 	}
 	info, err := os.Stat(made)
 	if err == nil {
-		err = os.Rename(made, filepath.Join(s.Folder, name))
+		err = durable.Rename(made, filepath.Join(s.Folder, name))
 	}
 	if err != nil {
 		return 0, fmt.Errorf("place the backup: %w", err)
 	}
-	syncFolder(s.Folder)
 	return info.Size(), nil
 }
 
@@ -204,34 +206,16 @@ func (s Safe) pruneBucket(ctx context.Context, b Bucket, made string) (later []s
 	return later, err
 }
 
-// put writes a whole object or none.
+// put takes a file to the bucket.
 func put(ctx context.Context, b Bucket, file, key string) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	from, err := os.Open(file) //nolint:gosec // below our own folder
 	if err != nil {
 		return fmt.Errorf("upload %s: %w", key, err)
 	}
 	defer from.Close() //nolint:errcheck // it was only read
-	to, err := b.NewWriter(ctx, key)
+	err = bucket.Put(ctx, b, key, func(w io.Writer) error { _, err := io.Copy(w, from); return err })
 	if err != nil {
-		return fmt.Errorf("upload %s: %w", key, err)
-	}
-	if _, err := io.Copy(to, from); err != nil {
-		cancel()
-		_ = to.Close() // it fails, and leaves nothing
-		return fmt.Errorf("upload %s: %w", key, err)
-	}
-	if err := to.Close(); err != nil {
-		return fmt.Errorf("upload %s: %w", key, err)
+		return fmt.Errorf("upload the backup: %w", err)
 	}
 	return nil
-}
-
-// syncFolder makes a name durable. Not every system can do that, so it may fail.
-func syncFolder(dir string) {
-	if d, err := os.Open(dir); err == nil { //nolint:gosec // the operator names it
-		_ = d.Sync()
-		_ = d.Close()
-	}
 }

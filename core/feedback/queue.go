@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,15 +19,18 @@ const (
 	labelled = 90 * 24 * time.Hour // labels of so long are remembered
 )
 
-// List has the cases that wait for a decision, at most so many, the most urgent first. A case that
-// can teach nothing comes after those that can: one whose text a reviewer has labelled already, or
-// that is in the list before it; and one of somebody whose words may not be learned from.
+// List has the cases that wait for a decision, at most so many, those first that teach most: what is
+// urgent and not like what a reviewer has labelled lately, nor like another case in the list. Those
+// that can teach nothing come last: one whose text was labelled already, but for names in it, and
+// one of somebody whose words may not be learned from.
 func (r Review) List(ctx context.Context, most int) ([]Item, error) {
 	waiting, taught, err := r.waiting(ctx, ahead*most)
 	if err != nil {
 		return nil, fmt.Errorf("cases to review: %w", err)
 	}
-	var out, later []Item
+	var all []choice
+	var later []Item
+	texts := map[string]bool{}
 	for _, c := range waiting {
 		item, err := r.of(ctx, c)
 		if errors.Is(err, record.ErrNotFound) {
@@ -40,20 +44,25 @@ func (r Review) List(ctx context.Context, most int) ([]Item, error) {
 			return nil, err
 		}
 		text := same(item.Interaction.Message.Text)
-		if !allowed || taught[text] {
+		if !allowed || texts[text] {
 			later = append(later, item)
 			continue
 		}
-		taught[text] = true
-		if out = append(out, item); len(out) == most {
-			return out, nil
+		texts[text] = true
+		one := choice{Item: item, shape: shapeOf(item.Interaction)}
+		for _, known := range taught {
+			one.meet(known)
 		}
+		all = append(all, one)
 	}
+	out, rest := varied(all, most)
+	later = append(later, rest...)
+	slices.SortFunc(later, func(a, b Item) int { return byUrgency(a.Case, b.Case) })
 	return append(out, later[:min(len(later), most-len(out))]...), nil
 }
 
-// waiting are the most urgent cases, and the texts that reviewers have labelled lately.
-func (r Review) waiting(ctx context.Context, most int) (all []record.Case, taught map[string]bool, err error) {
+// waiting are the most urgent cases, and the questions that reviewers have labelled lately.
+func (r Review) waiting(ctx context.Context, most int) (all []record.Case, taught []shape, err error) {
 	var decided []record.ID
 	since := r.now().Add(-labelled)
 	err = r.Cases.Cases(ctx, func(c record.Case) error {
@@ -70,7 +79,6 @@ func (r Review) waiting(ctx context.Context, most int) (all []record.Case, taugh
 	if err != nil {
 		return nil, nil, err
 	}
-	taught = make(map[string]bool, len(decided))
 	for _, id := range decided {
 		i, err := r.Cases.Interaction(ctx, id)
 		if errors.Is(err, record.ErrNotFound) {
@@ -79,7 +87,7 @@ func (r Review) waiting(ctx context.Context, most int) (all []record.Case, taugh
 		if err != nil {
 			return nil, nil, err
 		}
-		taught[same(i.Message.Text)] = true
+		taught = append(taught, shapeOf(i))
 	}
 	return first(all, most), taught, nil
 }

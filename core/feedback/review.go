@@ -38,10 +38,12 @@ type Label struct {
 
 // first are the most urgent cases; of equal ones the newest, whose person still remembers.
 func first(all []record.Case, most int) []record.Case {
-	slices.SortFunc(all, func(a, b record.Case) int {
-		return cmp.Or(cmp.Compare(b.Urgency, a.Urgency), b.Opened.Compare(a.Opened), cmp.Compare(a.Interaction, b.Interaction))
-	})
+	slices.SortFunc(all, byUrgency)
 	return all[:min(len(all), most)]
+}
+
+func byUrgency(a, b record.Case) int {
+	return cmp.Or(cmp.Compare(b.Urgency, a.Urgency), b.Opened.Compare(a.Opened), cmp.Compare(a.Interaction, b.Interaction))
 }
 
 func (r Review) of(ctx context.Context, c record.Case) (Item, error) {

@@ -11,6 +11,7 @@ import (
 
 	"tickertape/core/ask"
 	"tickertape/core/feedback"
+	"tickertape/core/market"
 	"tickertape/core/record"
 )
 
@@ -183,4 +184,49 @@ func TestReviewShowsFirstWhatCanTeachSomething(t *testing.T) {
 	if _, err := r.List(t.Context(), 9); err == nil {
 		t.Error("no error")
 	}
+}
+
+// Questions about other names, or that share most of their words, are shown behind those that ask
+// in another way, though they are as urgent or more.
+func TestReviewShowsVariedQuestions(t *testing.T) {
+	p := newPlay(t)
+	for n, c := range []struct {
+		text, symbol string
+		confidence   float64
+	}{
+		{"dammi la quotazione di btc", "BTC", 0.10},
+		{"dammi la quotazione di eth", "ETH", 0.11},
+		{"dammi il grafico di sol", "SOL", 0.12},
+		{"come va il mercato", "", 0.3},
+		{"怎么卖掉比特币", "", 0.31},
+		{"怎么卖掉以太坊", "", 0.32},
+		{"12 345", "", 0.33},
+		{"77", "", 0.34},
+	} {
+		i := answer()
+		i.Message.Text, i.Query.Text, i.Query.Confidence, i.Query.Assets = c.text, c.text, c.confidence, nil
+		if c.symbol != "" {
+			i.Query.Assets = []market.Asset{{Class: market.Crypto, ID: c.symbol, Symbol: c.symbol}}
+		}
+		id := record.ID(fmt.Sprintf("i%d", n+1))
+		p.book.add(id, "ana", i)
+		p.presses("di", feedback.Buttons(id)[1].Value)
+	}
+	r := feedback.Review{Cases: p.book, Now: p.book.now}
+	shows := func(want string) {
+		t.Helper()
+		items, err := r.List(t.Context(), 8)
+		var got []string
+		for _, i := range items {
+			got = append(got, string(i.Interaction.ID))
+		}
+		if err != nil || strings.Join(got, " ") != want {
+			t.Errorf("%q, %v, want %q", got, err, want)
+		}
+	}
+	shows("i1 i4 i5 i7 i3 i6 i2 i8")
+	if err := r.Label(t.Context(), "i3", feedback.Label{Intent: ask.Chart, By: "rae"}); err != nil {
+		t.Fatal(err)
+	}
+	shows("i5 i7 i4 i1 i6 i2 i8")
 }

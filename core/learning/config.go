@@ -15,12 +15,14 @@ import (
 	"tickertape/core/learning/eval"
 	"tickertape/core/learning/experiment"
 	"tickertape/core/learning/registry"
+	"tickertape/core/learning/train"
 )
 
 // Config is the section `learning` of bot.yaml.
 type Config struct {
 	Folder   string            `yaml:"folder"` // datasets and models are below it
 	Datasets Datasets          `yaml:"datasets"`
+	Balance  train.Balance     `yaml:"balance"`
 	Gates    eval.Gates        `yaml:"gates"`
 	Deploy   Deploy            `yaml:"deploy"`
 	Canary   experiment.Canary `yaml:"canary"`
@@ -60,6 +62,7 @@ type Datasets struct {
 // canary and its judge are there to stop a model that is worse.
 func (c *Config) Defaults() {
 	*c = Config{Folder: "data/learning", Deploy: ToCanary, Datasets: Datasets{Share: 0.01, Keep: 50, Age: 365 * 24 * time.Hour}}
+	c.Balance.Defaults()
 	c.Gates.Defaults()
 	c.Canary.Defaults()
 }
@@ -81,6 +84,9 @@ func (c Config) Validate() error {
 	}
 	if !slices.Contains([]Deploy{Manual, ToShadow, ToCanary}, c.Deploy) {
 		errs = append(errs, fmt.Errorf("deploy: %q is not known, use %s, %s or %s", c.Deploy, Manual, ToShadow, ToCanary))
+	}
+	if err := c.Balance.Validate(); err != nil {
+		errs = append(errs, fmt.Errorf("balance: %w", err))
 	}
 	if err := c.Gates.Validate(); err != nil {
 		errs = append(errs, fmt.Errorf("gates: %w", err))

@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-
-	"tickertape/core/record"
 )
 
 // Bucket is where exports and archives go: a folder, or a place in the net. A writer whose
@@ -60,6 +58,9 @@ func (v *Versions) Prune(ctx context.Context, p Policy, open Opener) ([]string, 
 	}
 	var gone []string
 	for _, m := range p.old(all, v.now()) {
+		if v.moving(m.Version) {
+			continue
+		}
 		if m, err = v.forgetCopy(ctx, m, open); err != nil {
 			return gone, err
 		}
@@ -76,83 +77,7 @@ func (v *Versions) Prune(ctx context.Context, p Policy, open Opener) ([]string, 
 	return gone, nil
 }
 
-// Archive moves the examples of old versions to a bucket, and tells which. Their manifests stay.
-func (v *Versions) Archive(ctx context.Context, p Policy, address string, open Opener) ([]string, error) {
-	unlock, err := v.lock()
-	if err != nil {
-		return nil, err
-	}
-	defer unlock()
-	all, err := v.List()
-	if err != nil {
-		return nil, err
-	}
-	var moved []string
-	for _, m := range p.old(all, v.now()) {
-		if m.Archive != "" {
-			continue
-		}
-		if err := v.archive(ctx, m, address, open); err != nil {
-			return moved, fmt.Errorf("archive dataset %s: %w", m.Version, err)
-		}
-		moved = append(moved, m.Version)
-	}
-	return moved, nil
-}
-
-func (v *Versions) archive(ctx context.Context, m Manifest, address string, open Opener) error {
-	if err := v.Verify(ctx, m.Version); err != nil {
-		return err
-	}
-	m, err := v.forgetCopy(ctx, m, open)
-	if err != nil {
-		return err
-	}
-	m.Copy = address // what breaks off from here on is known of
-	if err := writeManifest(v.path(m.Version), m); err != nil {
-		return err
-	}
-	b, err := open(ctx, address)
-	if err != nil {
-		return err
-	}
-	defer b.Close() //nolint:errcheck // what was written is closed by itself
-	local := filepath.Join(v.path(m.Version), examplesFile)
-	f, err := os.Open(local) //nolint:gosec // below our own folder
-	if err != nil {
-		return err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	if err := put(ctx, b, archived(m.Version), func(w io.Writer) error { _, err := io.Copy(w, f); return err }); err != nil {
-		return err
-	}
-	m.Archive, m.Copy = address, ""
-	if err := writeManifest(v.path(m.Version), m); err != nil {
-		return err
-	}
-	return os.Remove(local)
-}
-
 func archived(version string) string { return version + "/" + examplesFile }
-
-// put writes a whole object or none.
-func put(ctx context.Context, b Bucket, key string, write func(io.Writer) error) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	w, err := b.NewWriter(ctx, key)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	if err := write(w); err != nil {
-		cancel()
-		_ = w.Close() // it fails, and leaves nothing
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	if err := w.Close(); err != nil {
-		return fmt.Errorf("write %s: %w", key, err)
-	}
-	return nil
-}
 
 func deleteArchived(ctx context.Context, version, address string, open Opener) error {
 	b, err := open(ctx, address)
@@ -165,8 +90,16 @@ func deleteArchived(ctx context.Context, version, address string, open Opener) e
 	return nil
 }
 
-// forgetCopy deletes what was left in an archive of a version whose examples are here.
+// forgetCopy deletes what was left in an archive of a version whose examples are here. One that is
+// being moved stays known of: who moves it finds it changed, and deletes it.
 func (v *Versions) forgetCopy(ctx context.Context, m Manifest, open Opener) (Manifest, error) {
+	if m.Copy == "" || v.moving(m.Version) {
+		return m, nil
+	}
+	return v.dropCopy(ctx, m, open)
+}
+
+func (v *Versions) dropCopy(ctx context.Context, m Manifest, open Opener) (Manifest, error) {
 	if m.Copy == "" {
 		return m, nil
 	}
@@ -230,23 +163,4 @@ func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
 		return err
 	}
 	return os.Rename(name+unfinished, name)
-}
-
-// withdrawArchived fetches an archived version, takes the person out, and puts it back.
-func (v *Versions) withdrawArchived(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (int, error) {
-	if err := v.restore(ctx, m.Version, open); err != nil {
-		return 0, err
-	}
-	here, err := v.Show(m.Version)
-	if err != nil {
-		return 0, err
-	}
-	n, err := v.withdraw(ctx, here, user, reason, open)
-	if err != nil {
-		return n, err
-	}
-	if here, err = v.Show(m.Version); err != nil {
-		return n, err
-	}
-	return n, v.archive(ctx, here, m.Archive, open)
 }

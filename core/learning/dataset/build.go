@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/record"
 )
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 
 	"tickertape/core/ask"
@@ -23,7 +24,7 @@ import (
 func TestExportHasTheExamplesAndNobodysName(t *testing.T) {
 	v, b := open(t), bucket{}
 	build(t, v, dataset.Filters{}, seeded("price of gold", ask.Price), said("secret-ana", "price of oil", ask.Price), reviewed("gm", ask.Smalltalk))
-	for _, f := range []dataset.Format{dataset.JSONL, dataset.Parquet} {
+	for _, f := range dataset.Formats() {
 		if _, err := v.Export(t.Context(), "v1", f, b); err != nil {
 			t.Fatal(err)
 		}
@@ -35,6 +36,14 @@ func TestExportHasTheExamplesAndNobodysName(t *testing.T) {
 	plain, err := io.ReadAll(z)
 	if err != nil {
 		t.Fatal(err)
+	}
+	packed, err := zstd.NewReader(bytes.NewReader(b["v1.jsonl.zst"]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer packed.Close()
+	if same, err := io.ReadAll(packed); err != nil || !bytes.Equal(same, plain) {
+		t.Errorf("%v; by zstd it is %s, by gzip %s", err, same, plain)
 	}
 	var texts []string
 	for lines := bufio.NewScanner(bytes.NewReader(plain)); lines.Scan(); {
@@ -92,13 +101,14 @@ func crowd(n int) dataset.Source {
 
 // drain counts what it is given, and the most memory that was in use meanwhile.
 type drain struct {
-	bytes, writes int
-	peak          uint64
+	bytes, next int // when it looks again
+	peak        uint64
 }
 
 func (d *drain) Write(p []byte) (int, error) {
 	d.bytes += len(p)
-	if d.writes++; d.writes%64 == 0 {
+	if d.bytes >= d.next {
+		d.next = d.bytes + max(16<<10, min(d.bytes/16, 1<<20))
 		d.look()
 	}
 	return len(p), nil

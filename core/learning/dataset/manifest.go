@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"tickertape/core/ask"
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/record"
 )
 

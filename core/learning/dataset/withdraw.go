@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/record"
 )
 
@@ -17,32 +17,51 @@ func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, 
 	if user == "" {
 		return 0, errors.New("withdraw from datasets: no person is named")
 	}
+	total, fetched, failed := v.withdrawAll(ctx, user, reason, open)
+	for _, m := range fetched {
+		if _, err := v.move(ctx, m.Version, m.Archive, open); err != nil {
+			failed = errors.Join(failed, fmt.Errorf("archive dataset %s again: %w", m.Version, err))
+		}
+	}
+	return total, failed
+}
+
+// withdrawAll takes a person out of all versions, and tells which it has fetched from the archive
+// for that.
+func (v *Versions) withdrawAll(ctx context.Context, user record.ID, reason string, open Opener) (total int, fetched []Manifest, failed error) {
 	unlock, err := v.lock()
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	defer unlock()
 	all, err := v.List()
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	broken, failed := v.Broken() // the others are cleared all the same
 	for _, b := range broken {
 		failed = errors.Join(failed, fmt.Errorf("%w: whose words it has can't be told; mend or remove %s", b.Err, v.path(b.Version)))
 	}
-	total := 0
 	for _, m := range all {
-		n, err := v.withdraw(ctx, m, user, reason, open)
+		here := m
+		if m.Archive != "" {
+			if err = v.restore(ctx, m.Version, open); err == nil {
+				fetched = append(fetched, m)
+				here, err = v.Show(m.Version)
+			}
+			if err != nil {
+				failed = errors.Join(failed, err)
+				continue
+			}
+		}
+		n, err := v.withdraw(ctx, here, user, reason, open)
 		total += n
 		failed = errors.Join(failed, err)
 	}
-	return total, failed
+	return total, fetched, failed
 }
 
 func (v *Versions) withdraw(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (n int, err error) {
-	if m.Archive != "" {
-		return v.withdrawArchived(ctx, m, user, reason, open)
-	}
 	if m, err = v.forgetCopy(ctx, m, open); err != nil {
 		return 0, err
 	}

@@ -237,6 +237,61 @@ func TestHoursAreThoseOfTheZoneAlsoWhenClocksAreSet(t *testing.T) {
 	}
 }
 
+func TestClockThatRanAheadStopsNothing(t *testing.T) {
+	for name, anew := range map[string]bool{"that runs": false, "that is started anew": true} {
+		w := newTown()
+		_, _, l := w.lives(t, 1, 10, 5, func(int, time.Time) float64 { return 5 })
+		end := monday.Add(7 * 24 * time.Hour)
+		likely := func(at time.Time) demand.Score {
+			t.Helper()
+			if got, err := l.Likely(t.Context(), at); err != nil || len(got) != 5 {
+				t.Errorf("%v, %v", got, err)
+			}
+			s, err := l.Score(t.Context())
+			if err != nil {
+				t.Error(err)
+			}
+			return s
+		}
+		for n := range 20 { // a year ahead, and so long that all is caught up with
+			likely(end.Add(365*24*time.Hour + time.Duration(n)*time.Minute))
+		}
+		if anew {
+			l = demand.New(demand.Options{Most: 5, Since: 24 * time.Hour}, w)
+		}
+		was := likely(end.Add(time.Minute))
+		for h := range 3 { // whose second hour is the first to begin with lists
+			w.asked[end.Add(time.Duration(h)*time.Hour).Unix()] = []int{100}
+			likely(end.Add(time.Duration(h+1)*time.Hour + time.Minute))
+		}
+		if is := likely(end.Add(3*time.Hour + 2*time.Minute)); is.Asked < was.Asked+100 {
+			t.Errorf("a learner %s has compared %v, then %v", name, was, is)
+		}
+	}
+}
+
+func TestClockThatIsSetBackCountsNoHourTwice(t *testing.T) {
+	w := newTown()
+	_, _, l := w.lives(t, 1, 10, 5, func(int, time.Time) float64 { return 5 })
+	end := monday.Add(7 * 24 * time.Hour)
+	learned := func(at time.Time) string {
+		t.Helper()
+		if _, err := l.Likely(t.Context(), at); err != nil {
+			t.Fatal(err)
+		}
+		return string(w.memory["demand"])
+	}
+	want := learned(end.Add(time.Minute))
+	for h := range 3 {
+		if got := learned(end.Add(time.Duration(h-3)*time.Hour + time.Minute)); got != want {
+			t.Errorf("three hours back and %d on it has learned %s, had %s", h, got, want)
+		}
+	}
+	if learned(end.Add(time.Hour+time.Minute)) == want {
+		t.Error("the next hour is not learned from")
+	}
+}
+
 func TestStoreThatFailsIsSaid(t *testing.T) {
 	w := newTown()
 	w.fails = errors.New("the store is closed")

@@ -22,6 +22,8 @@
 //	      └───────────── the hour is learned from ◀──────────────┘
 //
 // An hour in which the bot did not run at its beginning is learned from and not scored. One
-// without any question is passed over: it says nothing about which asset is asked for. It keeps
-// nothing about people, and knows no store and no schedule.
+// without any question is passed over: it says nothing about which asset is asked for. Where the
+// clock leaps ahead, the hours between are learned from, of four weeks at most; where it is set
+// back, known hours don't count again, and what lies more than a day ahead is no longer waited
+// for. It keeps nothing about people, and knows no store and no schedule.
 package demand

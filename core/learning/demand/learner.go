@@ -48,6 +48,7 @@ const (
 	lookBack   = 28 * 24 * time.Hour // what a new learner learns from
 	hoursAtAll = 48                  // hours that are caught up with in one call
 	onTime     = 10 * time.Minute    // how long after the beginning of an hour lists may be made
+	ranAhead   = 24 * time.Hour      // by which the clock was wrong where hours are known that are still to come
 )
 
 // Likely is what people are likely to ask for now, at most Options.Most assets, the likeliest
@@ -95,6 +96,9 @@ func (l *Learner) learn(ctx context.Context, now time.Time) error {
 	s, hour := l.state, now.Truncate(time.Hour)
 	if first := hour.Add(-lookBack); s.Until.Before(first) {
 		s.Until = first
+	}
+	if s.Until.After(hour.Add(ranAhead)) { // after a smaller step back the hours that are known are waited for, so that none counts twice
+		s.Until, s.Lists = hour, nil
 	}
 	if !s.Until.Before(hour) {
 		return nil

@@ -56,7 +56,7 @@ func (s *state) sound() bool {
 			return false
 		}
 	}
-	return !s.Until.After(time.Now().Add(time.Hour))
+	return true
 }
 
 // add learns from what was asked in an hour of the week.

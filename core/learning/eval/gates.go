@@ -6,21 +6,23 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"gonum.org/v1/gonum/stat/distuv"
 )
 
 // Gates are what a new model must pass before anybody is answered by it: the section
 // `learning.gates` of bot.yaml.
 type Gates struct {
-	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be
+	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be, where that is not chance
 	Intent  float64       `yaml:"intent"`   // by how much the share of an intent's messages that are understood may fall
-	Lost    int           `yaml:"lost"`     // and how many messages that must be at least: of twenty messages one is five points, and of forty two are gone by chance
+	Chance  float64       `yaml:"chance"`   // how likely what was seen may be, were it no worse than that, to be taken for worse
 	ECE     float64       `yaml:"ece"`      // the most that it may be
 	P99     time.Duration `yaml:"p99"`      // the longest that 99 of 100 messages may take
 }
 
 // Defaults are strict: a model that is no better need not be deployed.
 func (g *Gates) Defaults() {
-	*g = Gates{MacroF1: 0.005, Intent: 0.03, Lost: 3, ECE: 0.05, P99: 200 * time.Microsecond}
+	*g = Gates{MacroF1: 0.005, Intent: 0.03, Chance: 0.05, ECE: 0.05, P99: 200 * time.Microsecond}
 }
 
 // Validate names every mistake.
@@ -31,8 +33,8 @@ func (g Gates) Validate() error {
 			errs = append(errs, fmt.Errorf("%s: %v is not between 0 and 1", name, v))
 		}
 	}
-	if g.Lost < 1 {
-		errs = append(errs, fmt.Errorf("lost: %d is too few, use 1 or more", g.Lost))
+	if g.Chance <= 0 || g.Chance > 0.5 {
+		errs = append(errs, fmt.Errorf("chance: %v is not above 0 and up to 0.5", g.Chance))
 	}
 	if g.P99 <= 0 {
 		errs = append(errs, fmt.Errorf("p99: %v is not above 0", g.P99))
@@ -44,16 +46,40 @@ func (g Gates) Validate() error {
 // messages. Nothing: it may.
 func (g Gates) Compare(is, was Metrics) []string {
 	var why []string
-	if is.MacroF1 < was.MacroF1-g.MacroF1 {
-		why = append(why, fmt.Sprintf("macro-F1 is %.4f, the serving model has %.4f", is.MacroF1, was.MacroF1))
+	changes, all := changesOf(is, was)
+	if is.MacroF1 < was.MacroF1-g.MacroF1 && all.worse(g.Chance) {
+		why = append(why, fmt.Sprintf("macro-F1 is %.4f, the serving model has %.4f (of %d messages %d are lost, %d won)", is.MacroF1, was.MacroF1, all.of, all.lost, all.won))
 	}
 	for _, intent := range slices.Sorted(maps.Keys(was.Intents)) {
-		a, b := was.Intents[intent], is.Intents[intent]
-		if a.Percent()-b.Percent() > 100*g.Intent && a.Right-b.Right >= g.Lost {
-			why = append(why, fmt.Sprintf("%s: %d of %d messages are understood, by the serving model %d", intent, b.Right, b.Of, a.Right))
+		a, b, c := was.Intents[intent], is.Intents[intent], changes[intent]
+		if g.fell(c) {
+			why = append(why, fmt.Sprintf("%s: %d of %d messages are understood, by the serving model %d (%d are lost, %d won)", intent, b.Right, b.Of, a.Right, c.lost, c.won))
 		}
 	}
 	return why
+}
+
+// fell reports whether an intent is understood less by more than it may be. Two models that are as
+// good differ by chance in some messages, as many one way as the other: those that are won tell how
+// many. So, if the share fell by just as much as it may, about won + Intent·of messages would be
+// lost. It fell by more where at least as many as were lost would be by chance in no more than
+// Chance of all cases (an exact one-sided binomial test).
+func (g Gates) fell(c change) bool {
+	if float64(c.lost-c.won) <= g.Intent*float64(c.of) {
+		return false
+	}
+	p := g.Intent + float64(c.won)/float64(c.of)
+	return distuv.Binomial{N: float64(c.of), P: p}.Survival(float64(c.lost-1)) <= g.Chance
+}
+
+// worse reports whether more messages are lost than won, and would be by chance, if each were as
+// likely to be lost as won, in no more than so many of all cases (the sign test; McNemar,
+// Psychometrika 12, 1947).
+func (c change) worse(chance float64) bool {
+	if c.lost <= c.won {
+		return false
+	}
+	return distuv.Binomial{N: float64(c.lost + c.won), P: 0.5}.Survival(float64(c.lost-1)) <= chance
 }
 
 // Absolute tells why a model may not serve, whatever serves now.

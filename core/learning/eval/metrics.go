@@ -60,6 +60,40 @@ type Metrics struct {
 	Lengths    map[string]Share `json:"lengths"`
 	Confusions []Confusion      `json:"confusions"` // the most frequent first
 	Bins       [10]Bin          `json:"bins"`
+
+	marks []mark // of each message, in their order; not kept
+}
+
+// mark is whether a message was understood.
+type mark struct {
+	intent string
+	right  bool
+}
+
+// change is how many messages of an intent only one of two models understands, the earlier one
+// (lost) or the later one (won).
+type change struct{ lost, won, of int }
+
+func (c *change) count(is, was bool) {
+	c.of++
+	switch {
+	case was && !is:
+		c.lost++
+	case is && !was:
+		c.won++
+	}
+}
+
+// changesOf compares two models on the same messages, by intent and in all.
+func changesOf(is, was Metrics) (by map[string]change, all change) {
+	by = map[string]change{}
+	for i, a := range was.marks[:min(len(was.marks), len(is.marks))] {
+		c := by[a.intent]
+		c.count(is.marks[i].right, a.right)
+		all.count(is.marks[i].right, a.right)
+		by[a.intent] = c
+	}
+	return by, all
 }
 
 // Measure asks for an opinion on every message and sums up.
@@ -73,6 +107,7 @@ func Measure(messages []Message, ask func(i int) Opinion) Metrics {
 		cases[i] = Case{Text: msg.Text, Language: msg.Language, Meaning: Meaning{Intent: msg.Intent}}
 		told[i] = Told{Meaning{Intent: o.Intent}, o.Confidence}
 		right := o.Intent == msg.Intent
+		m.marks = append(m.marks, mark{msg.Intent, right})
 		rate := m.Intents[msg.Intent]
 		rate.Of++
 		if right {

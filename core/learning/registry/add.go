@@ -7,14 +7,15 @@ import (
 	"os"
 	"path/filepath"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
-// Papers are the files beside a model that people read.
+// Papers are what is kept beside a model.
 type Papers struct {
-	Confusion   []byte // CSV
-	Reliability []byte // PNG
+	Measured    *model.Model // what it was before it learned what it is measured by; nil: it never did
+	Confusion   []byte       // CSV
+	Reliability []byte       // PNG
 	Card        func(About) []byte
 }
 
@@ -36,6 +37,15 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 		return e, false, nil
 	}
 	s.Since = about.Created
+	files := map[string][]byte{modelFile: b.Bytes(), "confusion.csv": p.Confusion, "reliability.png": p.Reliability}
+	if p.Measured != nil {
+		var b bytes.Buffer
+		if err := p.Measured.Write(&b); err != nil {
+			return e, false, err
+		}
+		files[measuredFile], about.MeasuredSHA256 = b.Bytes(), digest(b.Bytes())
+	}
+	files["card.md"] = p.Card(about)
 	dir := r.path("." + about.Version + ".new")
 	err = os.RemoveAll(dir)
 	if err == nil {
@@ -45,9 +55,7 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // it has been renamed, or is in nobody's way
-	for name, data := range map[string][]byte{
-		modelFile: b.Bytes(), "confusion.csv": p.Confusion, "reliability.png": p.Reliability, "card.md": p.Card(about),
-	} {
+	for name, data := range files {
 		if err := durable.Write(filepath.Join(dir, name), data); err != nil {
 			return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 		}

@@ -6,6 +6,7 @@
 // with the program is always there, under its own name.
 //
 //	models/m1a2b3c4d/model.bin        the model
+//	models/m1a2b3c4d/measured.bin     what it was before it learned what it is measured by
 //	models/m1a2b3c4d/metrics.json     what it was made of, and how it does
 //	models/m1a2b3c4d/confusion.csv, reliability.png, card.md
 //	models/m1a2b3c4d/status.json      what the gates said

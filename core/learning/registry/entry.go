@@ -24,20 +24,23 @@ func Statuses() []Status { return []Status{Candidate, Failed, Shadow, Canary, Se
 
 // About is what is known of a model from the day it was made. It does not change.
 type About struct {
-	Version       string       `json:"version"`
-	SHA256        string       `json:"sha256"` // of model.bin
-	Created       time.Time    `json:"created"`
+	Version string    `json:"version"`
+	SHA256  string    `json:"sha256"` // of model.bin
+	Created time.Time `json:"created"`
+
+	MeasuredSHA256 string `json:"measured_sha256,omitempty"` // of measured.bin; empty: there is none
+
 	Dataset       string       `json:"dataset"` // v3
 	DatasetSHA256 string       `json:"dataset_sha256"`
-	Learned       int          `json:"learned"`   // texts that it was trained on
-	HeldBack      int          `json:"held_back"` // texts that it never saw
+	Learned       int          `json:"learned"`   // texts that it was trained on before it was measured
+	HeldBack      int          `json:"held_back"` // texts that it learned when it had been measured by them
 	Seen          int          `json:"seen"`      // held back, but the model could not tell them from ones it learned: not measured
 	Temperature   float64      `json:"temperature"`
 	TookMS        int64        `json:"took_ms"`
 	Against       string       `json:"against"`    // the model that served when it was judged
 	Held          eval.Metrics `json:"held"`       // on what was held back
 	Regression    eval.Metrics `json:"regression"` // on the frozen messages
-	Judged        eval.Metrics `json:"judged"`     // on what neither model has learned, with labels that are trusted
+	Judged        eval.Metrics `json:"judged"`     // on what neither model had learned, with labels that are trusted
 	Serving       eval.Metrics `json:"serving"`    // the serving model on the same
 }
 

@@ -15,7 +15,7 @@ import (
 	"slices"
 	"time"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
@@ -41,10 +41,11 @@ var (
 )
 
 const (
-	modelFile   = "model.bin"
-	metricsFile = "metrics.json"
-	statusFile  = "status.json"
-	mostBytes   = 64 << 20 // of a model file
+	modelFile    = "model.bin"
+	measuredFile = "measured.bin"
+	metricsFile  = "metrics.json"
+	statusFile   = "status.json"
+	mostBytes    = 64 << 20 // of a model file
 )
 
 var named = regexp.MustCompile(`^m[0-9a-f]{8}$`)
@@ -133,12 +134,34 @@ func (r *Registry) Open(version string) (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := load(r.path(version, modelFile))
+	m, err := r.open(version, modelFile, e.SHA256)
+	if err == nil && nameOf(e.SHA256) != version {
+		err = fmt.Errorf("model %s: %w: it has the name of another", version, ErrBroken)
+	}
+	return m, err
+}
+
+// Measured loads what a model was before it learned what it is measured by, so that another one is
+// compared with it by messages that neither has learned. For one that never did it is the model.
+func (r *Registry) Measured(version string) (*model.Model, error) {
+	e, err := r.Get(version)
+	if err != nil {
+		return nil, err
+	}
+	if e.MeasuredSHA256 == "" {
+		return r.Open(version)
+	}
+	return r.open(version, measuredFile, e.MeasuredSHA256)
+}
+
+// open loads a file of a model, if it is the one that was put in.
+func (r *Registry) open(version, file, sha256 string) (*model.Model, error) {
+	data, err := load(r.path(version, file))
 	if err != nil {
 		return nil, fmt.Errorf("model %s: %w: %w", version, ErrBroken, err)
 	}
-	if sum := digest(data); sum != e.SHA256 || nameOf(sum) != version {
-		return nil, fmt.Errorf("model %s: %w: the SHA-256 of %s is %.12s…, not %.12s…", version, ErrBroken, r.path(version, modelFile), sum, e.SHA256)
+	if sum := digest(data); sum != sha256 {
+		return nil, fmt.Errorf("model %s: %w: the SHA-256 of %s is %.12s…, not %.12s…", version, ErrBroken, r.path(version, file), sum, sha256)
 	}
 	m, err := model.Read(data)
 	if err != nil {

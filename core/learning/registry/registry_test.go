@@ -150,6 +150,44 @@ func TestTamperedModelIsRefusedWithOneClearError(t *testing.T) {
 	}
 }
 
+func TestWhatAModelWasWhenItWasMeasuredIsKeptBesideIt(t *testing.T) {
+	r, dir := open(t)
+	plain := add(t, r, "vielleicht", registry.Candidate)
+	if m, err := r.Measured(plain.Version); err != nil || m.Version != plain.Version || m.Digest != trained(t, "vielleicht").Digest {
+		t.Errorf("of one that was never another: %v, %v", m, err)
+	}
+	if m, err := r.Measured("seed-1"); err != nil || m.Version != "seed-1" {
+		t.Errorf("%v, %v", m, err)
+	}
+	e, _, err := r.Add(trained(t, "eventuell"), registry.About{}, registry.Papers{
+		Measured: trained(t, "nein"), Card: func(registry.About) []byte { return nil },
+	}, registry.State{Status: registry.Candidate})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := r.Measured(e.Version)
+	if err != nil || m.Digest != trained(t, "nein").Digest {
+		t.Errorf("%v, %v", m, err)
+	}
+	if all, err := r.Open(e.Version); err != nil || all.Digest == m.Digest {
+		t.Errorf("%v, %v", all, err)
+	}
+	file := filepath.Join(dir, e.Version, "measured.bin")
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, append(data, 'x'), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Measured(e.Version); !errors.Is(err, registry.ErrBroken) {
+		t.Errorf("changed: %v", err)
+	}
+	if _, err := r.Measured("m00000000"); !errors.Is(err, registry.ErrUnknown) {
+		t.Error(err)
+	}
+}
+
 // Who changes the digest in metrics.json, too, still can't change what the name stands for.
 func TestNameHoldsTheModelToItsContent(t *testing.T) {
 	r, dir := open(t)

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -10,24 +11,36 @@ import (
 	"tickertape/core/record"
 )
 
-// judge measures a model, and the one that serves, and finds out where it stands.
-func (t Trainer) judge(made, was *model.Model, serving registry.Entry, c course, about *registry.About) registry.State {
+// judge measures a model, and the one that serves, and finds out where it stands. The frozen
+// messages, which nobody learns, are read by the models as they are; those held back by what the
+// models were before they learned them.
+func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *registry.About) registry.State {
 	frozen := t.frozen()
-	fair := frozen
+	var fair []message
 	for _, m := range c.held {
 		// The model that comes with the program has no dataset of the registry: it has learned all that was written for it.
 		if m.origin == record.Reviewed || (m.origin == record.Seeded && serving.Dataset != "") {
-			fair = append(fair[:len(fair):len(fair)], m)
+			fair = append(fair, m)
 		}
 	}
-	about.Held, about.Regression = measure(made, c.held), measure(made, frozen)
-	about.Judged, about.Serving = measure(made, fair), measure(was, fair)
+	about.Held, about.Regression = measure(made.measured, c.held), measure(made.all, frozen)
+	about.Judged, about.Serving = made.measure(frozen, fair), was.measure(frozen, fair)
 	why := t.Gates.Compare(about.Judged, about.Serving)
-	why = append(why, t.Gates.Absolute(measure(made, append(frozen[:len(frozen):len(frozen)], c.held...)))...)
+	why = append(why, t.Gates.Absolute(made.measure(frozen, c.held))...)
 	if len(why) > 0 {
 		return registry.State{Status: registry.Failed, Reason: strings.Join(why, "; ")}
 	}
 	return registry.State{Status: registry.Candidate, Reason: "passed the gates"}
+}
+
+// measure is how a model does on messages that nobody learns, and on others that were held back.
+func (p pair) measure(frozen, held []message) eval.Metrics {
+	return measureBy(append(slices.Clip(frozen), held...), func(i int) *model.Model {
+		if i < len(frozen) {
+			return p.all
+		}
+		return p.measured
+	})
 }
 
 // attempts is how often each message is timed; the shortest counts, since the others also
@@ -35,6 +48,11 @@ func (t Trainer) judge(made, was *model.Model, serving registry.Entry, c course,
 const attempts = 3
 
 func measure(m *model.Model, messages []message) eval.Metrics {
+	return measureBy(messages, func(int) *model.Model { return m })
+}
+
+// measureBy asks one model or another.
+func measureBy(messages []message, by func(i int) *model.Model) eval.Metrics {
 	plain := make([]eval.Message, len(messages))
 	for i, msg := range messages {
 		plain[i] = msg.Message
@@ -44,7 +62,7 @@ func measure(m *model.Model, messages []message) eval.Metrics {
 		took := time.Duration(1<<63 - 1)
 		for range attempts {
 			began := time.Now()
-			best, _ = m.Tell(messages[i].view)
+			best, _ = by(i).Tell(messages[i].view)
 			took = min(took, time.Since(began))
 		}
 		return eval.Opinion{Intent: best.Label, Confidence: best.Confidence, Took: took}

@@ -43,6 +43,7 @@ type Trainer struct {
 	View       Viewer
 	Regression []eval.Message
 	Gates      eval.Gates
+	Balance    Balance
 	Options    model.Options  // Version and Progress are the trainer's own
 	Tell       func(Progress) // may be nil
 	Lock       string         // a file by which one training at a time is kept; empty: none is
@@ -72,7 +73,7 @@ func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, f
 	if err != nil {
 		return e, false, err
 	}
-	was, err := t.Models.Open(serving.Version)
+	was, err := t.serving(serving)
 	if err != nil {
 		return e, false, err
 	}
@@ -85,8 +86,8 @@ func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, f
 		o.Rounds = shortRounds
 	}
 	o.Progress = t.step(ctx, "learning")
-	made, err := model.Train(c.learn, o)
-	if err != nil {
+	made := pair{}
+	if made.all, made.measured, err = model.TrainAside(c.learn, c.aside, o); err != nil {
 		return e, false, fmt.Errorf("train on dataset %s: %w", m.Version, err)
 	}
 	about := registry.About{
@@ -94,13 +95,28 @@ func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, f
 	}
 	state := t.judge(made, was, serving, c, &about)
 	about.TookMS = time.Since(began).Milliseconds()
-	return t.Models.Add(made, about, papers(about, m, state, t.Gates), state)
+	p := papers(about, m, state, t.Gates)
+	p.Measured = made.measured
+	return t.Models.Add(made.all, about, p, state)
 }
+
+// serving opens the model that serves.
+func (t Trainer) serving(e registry.Entry) (was pair, err error) {
+	if was.all, err = t.Models.Open(e.Version); err != nil {
+		return was, err
+	}
+	was.measured, err = t.Models.Measured(e.Version)
+	return was, err
+}
+
+// pair is a model, and what it was before it learned what it is measured by.
+type pair struct{ all, measured *model.Model }
 
 // course is what a training learns from, and what it is measured by.
 type course struct {
 	learn   []model.Example
-	learned int // texts: each may be learned in two forms
+	aside   []model.Example // learned once the model was measured
+	learned int             // texts: each may be learned in two forms
 	held    []message
 	seen    int
 }
@@ -137,7 +153,7 @@ func (t Trainer) read(ctx context.Context, m dataset.Manifest) (course, error) {
 	if err != nil {
 		return c, err
 	}
-	c.fill(learn, views, held, kept)
+	c.fill(learn, views, held, kept, t.Balance)
 	return c, nil
 }
 
@@ -180,19 +196,18 @@ func each(all []record.Example, view func(text string) []model.Text, tell func(d
 }
 
 // fill sorts what was read into what is learned from and what is measured by.
-func (c *course) fill(learn []record.Example, views [][]model.Text, held []record.Example, kept [][]model.Text) {
-	weights, known := classWeights(learn), map[string]bool{}
+func (c *course) fill(learn []record.Example, views [][]model.Text, held []record.Example, kept [][]model.Text, b Balance) {
+	weight, known := weights(learn, b), map[string]bool{}
 	for i, e := range learn {
 		group := strings.Join(views[i][0].Words, " ")
 		for _, v := range views[i] {
 			known[string(e.Intent)+"\x00"+look(v)] = true
-			c.learn = append(c.learn, model.Example{
-				Text: v, Label: string(e.Intent), Group: group, Weight: min(e.Weight, mostExampleWeight) * weights[e.Intent],
-			})
+			c.learn = append(c.learn, model.Example{Text: v, Label: string(e.Intent), Group: group, Weight: weight(e)})
 		}
 	}
 	for i, e := range held {
 		msg := message{messageOf(e), kept[i][0], e.Origin}
+		c.aside = append(c.aside, model.Example{Text: msg.view, Label: string(e.Intent), Weight: weight(e)})
 		if known[string(e.Intent)+"\x00"+look(msg.view)] {
 			c.seen++ // a text with another name in it: it would measure memory
 			continue

@@ -9,6 +9,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,7 +111,7 @@ func school(t *testing.T, s dataset.Source) (train.Trainer, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := eval.Gates{MacroF1: 0.005, Intent: 0.03, Lost: 2, ECE: 0.1, P99: time.Second}
+	g := eval.Gates{MacroF1: 0.005, Intent: 0.03, Chance: 0.05, ECE: 0.1, P99: time.Second}
 	return train.Trainer{Datasets: versions, Models: models, View: words{}, Regression: frozen(), Gates: g, Options: model.Options{Rounds: 30}}, dir
 }
 
@@ -174,6 +175,118 @@ func TestPoisonedDatasetIsStoppedByTheGates(t *testing.T) {
 	}
 	if s, err := tr.Models.Serving(); err != nil || s.Version != "seed-1" {
 		t.Errorf("%s serves, %v", s.Version, err)
+	}
+}
+
+// A model is measured by what it has not learned, and learns it then: so the next one is compared
+// with what it was before.
+func TestHeldBackTextsAreLearnedOnceTheyHaveMeasured(t *testing.T) {
+	lies := 0
+	tr, _ := school(t, dataset.SourceFunc(func(ctx context.Context, yield func(record.Example) error) error {
+		lies = 0
+		return taught(30, honest).Examples(ctx, func(e record.Example) error {
+			if train.HeldBack(e.Text) { // with a word that nothing else has, and a label of its own
+				lies++
+				e.Text, e.Intent = "wen lambo "+e.Text, ask.Advice
+				if !train.HeldBack(e.Text) {
+					return nil
+				}
+			}
+			return yield(e)
+		})
+	}))
+	tr.Gates.MacroF1, tr.Gates.Intent, tr.Gates.ECE = 1, 1, 1
+	tr.Options.Rounds = 60
+	e, _, err := tr.Train(t.Context(), "")
+	if err != nil || lies == 0 {
+		t.Fatal(err)
+	}
+	all, err := tr.Models.Open(e.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	measured, err := tr.Models.Measured(e.Version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := words{}.View("wen lambo price of xaaa")
+	if got, _ := all.Tell(text); got.Label != string(ask.Advice) {
+		t.Errorf("what was held back is not learned: %+v", got)
+	}
+	if got, _ := measured.Tell(text); got.Label == string(ask.Advice) {
+		t.Errorf("what was held back has been learned too early: %+v", got)
+	}
+	if e.Held.Intents[string(ask.Advice)].Right != 0 || e.Held.Intents[string(ask.Advice)].Of == 0 {
+		t.Errorf("measured by what it has learned: %+v", e.Held.Intents)
+	}
+}
+
+// The seed alone is what the first model was made of: a model of it is no worse.
+func TestModelOfTheSameDatasetPassesTheGates(t *testing.T) {
+	tr, _ := school(t, taught(30, honest))
+	first, _, err := tr.Train(t.Context(), "")
+	if err != nil || first.Status != registry.Candidate {
+		t.Fatalf("%+v, %v", first.State, err)
+	}
+	if _, err := tr.Models.Promote(first.Version, registry.Order{Who: "ana"}); err != nil {
+		t.Fatal(err)
+	}
+	tr.Options.L2 = 2e-5 // another one of the same
+	second, fresh, err := tr.Train(t.Context(), "")
+	if err != nil || !fresh || second.Status != registry.Candidate || second.Against != first.Version {
+		t.Errorf("%+v, %v, fresh %v", second.State, err, fresh)
+	}
+	if second.Serving.Messages != second.Judged.Messages || second.Judged.Messages != 120+first.HeldBack {
+		t.Errorf("judged by %d messages, and %d", second.Judged.Messages, second.Serving.Messages)
+	}
+}
+
+// blind shows a text without its subject, as names are shown: texts that differ in it look alike.
+type blind struct{}
+
+func (blind) View(text string) model.Text {
+	return model.Text{Words: slices.DeleteFunc(strings.Fields(text), func(w string) bool { return w[0] == 'x' })}
+}
+func (b blind) Views(text string) []model.Text { return []model.Text{b.View(text)} }
+
+func TestLabelsOfReviewersMoveAModelThatTheSeedHolds(t *testing.T) {
+	few := dataset.SourceFunc(func(ctx context.Context, yield func(record.Example) error) error {
+		err := taught(26, honest).Examples(ctx, func(e record.Example) error {
+			e.Origin = record.Seeded
+			return yield(e)
+		})
+		for i := range 4 { // "moon x" is a price in the seed, and advice to reviewers
+			text := "moon " + subject(i)
+			err = errors.Join(err, yield(record.Example{ID: record.ID(text), Text: text, Intent: ask.Advice, Language: "en", Origin: record.Reviewed, Weight: 1}))
+		}
+		for i := range 12 {
+			text := "moon " + subject(100+i)
+			err = errors.Join(err, yield(record.Example{ID: record.ID(text), Text: text, Intent: ask.Price, Language: "en", Origin: record.Seeded, Weight: 1}))
+		}
+		return err
+	})
+	told := func(b train.Balance) string {
+		t.Helper()
+		tr, _ := school(t, few)
+		tr.Balance, tr.View = b, blind{}
+		e, _, err := tr.Train(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := tr.Models.Open(e.Version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		best, _ := m.Tell(words{}.View("moon"))
+		return best.Label
+	}
+	var b train.Balance
+	if got := told(b); got != string(ask.Price) {
+		t.Errorf("where all count the same it is %s", got)
+	}
+	b.Defaults()
+	if got := told(b); got != string(ask.Advice) {
+		t.Errorf("with the balance of the defaults it is %s", got)
 	}
 }
 

@@ -41,6 +41,14 @@ type Options struct {
 
 // Train learns from examples. The result does not depend on their order.
 func Train(examples []Example, o Options) (*Model, error) {
+	m, _, err := TrainAside(examples, nil, o)
+	return m, err
+}
+
+// TrainAside is Train where some examples are put aside to measure by. All of them are learned in
+// the end; measured is the model before that, which has seen none of those aside. Without any, it
+// is the same.
+func TrainAside(examples, aside []Example, o Options) (all, measured *Model, err error) {
 	if o.L2 == 0 {
 		o.L2 = 1e-5
 	}
@@ -48,30 +56,42 @@ func Train(examples []Example, o Options) (*Model, error) {
 		o.Rounds = 60
 	}
 	examples = sorted(examples)
-	labels := labelsOf(examples)
+	everything := sorted(append(slices.Clip(examples), aside...))
+	labels := labelsOf(everything)
 	if len(labels) < 2 {
-		return nil, errors.New("training needs examples of two labels at least")
+		return nil, nil, errors.New("training needs examples of two labels at least")
 	}
 	learn, held := split(examples)
 	told := progress{of: o.Rounds, tell: o.Progress}
-	if len(held) > 0 {
+	if len(learn) < len(everything) {
 		told.of += o.Rounds / 3
 	}
 	x, err := newProblem(learn, labels, o.L2).solve(nil, o.Rounds, &told)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	temperature := 1.0
 	if len(held) > 0 {
 		temperature = calibrate(quantised(x, labels), held)
+	}
+	measured = made(x, labels, learn, temperature, o.Version)
+	if len(learn) < len(everything) {
 		// What was held back has told how sure to be; now it is learned from, too.
-		if x, err = newProblem(examples, labels, o.L2).solve(x, o.Rounds/3, &told); err != nil {
-			return nil, err
+		if x, err = newProblem(everything, labels, o.L2).solve(x, o.Rounds/3, &told); err != nil {
+			return nil, nil, err
 		}
 	}
+	all = made(x, labels, everything, temperature, o.Version)
+	if len(aside) == 0 {
+		measured = all
+	}
+	return all, measured, nil
+}
+
+func made(x []float64, labels []string, of []Example, temperature float64, version string) *Model {
 	m := quantised(x, labels)
-	m.Version, m.Examples, m.Digest, m.Temperature = o.Version, len(examples), digest(examples), temperature
-	return m, nil
+	m.Version, m.Examples, m.Digest, m.Temperature = version, len(of), digest(of), temperature
+	return m
 }
 
 func sorted(examples []Example) []Example {
@@ -170,21 +190,41 @@ func calibrate(m *Model, held []Example) float64 {
 		}
 		truth[i] = slices.Index(m.Labels, e.Label)
 	}
-	best, least := 1.0, math.Inf(1)
-	for step := range 60 {
-		t := 0.3 + 0.05*float64(step)
-		loss := 0.0
+	loss := func(t float64) (sum float64) {
 		for i, logs := range told {
 			w.scores = w.scores[:0]
 			for _, v := range logs {
 				w.scores = append(w.scores, v/t)
 			}
 			softmax(w.scores)
-			loss -= math.Log(max(w.scores[truth[i]], 1e-12))
+			sum -= math.Log(max(w.scores[truth[i]], 1e-12))
 		}
-		if loss < least {
-			best, least = t, loss
+		return sum
+	}
+	return 1 / lowest(func(inverse float64) float64 { return loss(1 / inverse) }, 1/hottest, 1/coldest)
+}
+
+// Between these a temperature is looked for.
+const (
+	coldest = 0.3
+	hottest = 3.3
+)
+
+// lowest is where a convex function is lowest between two places (Kiefer's golden section).
+func lowest(f func(float64) float64, from, to float64) float64 {
+	const golden = 1 / math.Phi
+	a, b := to-golden*(to-from), from+golden*(to-from)
+	fa, fb := f(a), f(b)
+	for to-from > 1e-4 {
+		if fa <= fb {
+			to, b, fb = b, a, fa
+			a = to - golden*(to-from)
+			fa = f(a)
+		} else {
+			from, a, fa = a, b, fb
+			b = from + golden*(to-from)
+			fb = f(b)
 		}
 	}
-	return best
+	return (from + to) / 2
 }

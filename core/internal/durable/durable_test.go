@@ -5,7 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"tickertape/core/learning/internal/durable"
+	"tickertape/core/internal/durable"
 )
 
 func TestFileIsReplacedAsAWhole(t *testing.T) {
