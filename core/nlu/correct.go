@@ -32,13 +32,16 @@ var (
 	coinWords  = foldedSet("coin, token, crypto, cryptocurrency, moneda, cripto, criptomoneda, moeda, criptomoeda, crypto, la crypto, jeton, münze, kripto, coini, токен, монета, монету, крипта, 币, 代币, 加密货币")
 )
 
+// meantIt say somewhere in a message that what it names was meant.
+var meantIt = foldedSet("i said, i meant, i asked for, i asked about, i was asking, i was talking about, i told you, me refería, quise decir, te pedí, te dije, pregunté por, eu quis dizer, eu pedi, eu perguntei, eu falei, ich meinte, ich wollte, ich hab gesagt, ich habe gesagt, ich hab gefragt, je voulais, je parlais, j'ai dit, j'ai demandé, demek istedim, kastettim, sormuştum, dedim, demiştim, я имел в виду, я имела в виду, я просил, я просила, я спрашивал, я спросил, я говорил, я сказал, 我说的是, 我问的是, 我指的是, 我要的是, 我是说")
+
 // corrected is the question before with what was meant in it. It reports false where a message
 // corrects nothing, or does not say by what.
 func (s *scene) corrected(prev, q ask.Query) (ask.Query, bool) {
 	if !goesOn(prev) || len(s.tokens) > 14 || s.begins(wrongPicture) && len(s.spots) == 0 && !s.dated || s.begins(termAsked) {
 		return q, false
 	}
-	opened := s.begins(correcting) || s.ends(closing) || s.excused()
+	opened := s.begins(correcting) || s.ends(closing) || s.excused() || s.has(meantIt) && len(s.spots) > 0
 	out, ok := s.swapped(prev, opened)
 	if !ok {
 		out, ok = s.mended(prev, opened)

@@ -258,7 +258,7 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 			out.Span = s.when.Span
 		}
 		return out
-	case len(prev.Assets) > 0 && needsAssets(q) && (timed || s.refers() || q.Intent == ask.Price && len(q.Unknown) == 0 && s.short() && s.unnamed()):
+	case len(prev.Assets) > 0 && needsAssets(q) && (timed || s.refers() || q.Intent == ask.Price && len(q.Unknown) == 0 && s.short() && s.unnamed() || s.leavesOut(q)):
 		q.Assets, q.By = prev.Assets, ask.ByContext
 		if q.Intent == ask.Compare && len(q.Assets) == 1 && s.past() { // "is it cheaper than last week"
 			q.Intent = ask.History
@@ -276,6 +276,24 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		q.Assets, q.By = prev.Assets, ask.ByContext
 	}
 	return q
+}
+
+// leavesOut reports whether a message surely asks something of an asset and names none, nor any kind of them.
+func (s *scene) leavesOut(q ask.Query) bool {
+	switch q.Intent {
+	case ask.Price, ask.History, ask.Chart, ask.Profile:
+	case ask.Market:
+		if q.Metric == "" {
+			return false
+		}
+	case ask.Convert:
+		if s.amountAt < 0 {
+			return false
+		}
+	default:
+		return false
+	}
+	return q.Confidence >= certainlyNot && s.length() <= mostTurned && len(s.spots)+len(s.maybe) == 0 && len(q.Unknown) == 0 && !s.measured && !s.strange() && !s.has(open) && !s.has(globalWords) && !s.means("wholemarket", "econ", "offtopic", "news")
 }
 
 // defines reports whether a figure itself is to be explained: "what is market cap", where "what

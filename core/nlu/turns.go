@@ -290,7 +290,7 @@ var levelAsked = foldedSet("is she up, is she down, is she green, is she red, is
 // valued is the price of what was asked about: "how much is it".
 func (s *scene) valued(prev, q ask.Query) (ask.Query, bool) {
 	_, money := s.sorted()
-	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.has(levelAsked) || !s.short() || s.means("will", "should")) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" || s.has(taxes) {
+	if !s.asksPrice() && !s.has(levelAsked) || !s.has(strongly) && (!s.asksPrice() || !s.bareNames() || !s.short()) && (!s.has(levelAsked) || !s.short() || s.means("will", "should")) && (!s.begins(stillIs) || !s.refers()) || s.past() || s.measured || s.amountAt >= 0 || len(money) > 1 || s.metric() != "" || s.has(taxes) {
 		return q, false
 	}
 	if q.Intent != ask.Price && q.Intent != "" && (q.Intent != ask.Market || q.Confidence >= certainlyNot) && (q.Intent != ask.OutOfScope && q.Intent != ask.Smalltalk && q.Intent != ask.Profile && q.Intent != ask.Advice && q.Intent != ask.Movers && q.Intent != ask.Portfolio && q.Intent != ask.Education || q.Confidence >= doubting && (q.Confidence >= certainlyNot || !s.has(levelAsked))) {
