@@ -60,7 +60,7 @@ func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
 
 // Words of somebody who wants an answer once more, and of one who asks for the day of a record.
 var (
-	onceMore  = foldedSet("run that again, run it again, do that again, show that again, show it again, again, once more, one more time, refresh, refresh that, refresh it, reload, rerun, repeat, repeat that, update it, do it again, otra vez, de nuevo, una vez más, actualiza, repite, outra vez, mais uma vez, atualiza, repete, nochmal, noch mal, noch einmal, nochmals, aktualisier, aktualisiere, wiederhol, encore, encore une fois, rafraîchis, actualise, répète, tekrar, yine, bir daha, yenile, tekrarla, ещё раз, еще раз, снова, обнови, повтори, 再来一次, 再查一次, 再看一次, 刷新, 更新一下, 再来一遍")
+	onceMore = foldedSet("run that again, run it again, do that again, show that again, show it again, again, once more, one more time, refresh, refresh that, refresh it, reload, rerun, repeat, repeat that, update it, do it again, otra vez, de nuevo, una vez más, actualiza, repite, outra vez, mais uma vez, atualiza, repete, nochmal, noch mal, noch einmal, nochmals, aktualisier, aktualisiere, wiederhol, encore, encore une fois, rafraîchis, actualise, répète, tekrar, yine, bir daha, yenile, tekrarla, ещё раз, еще раз, снова, обнови, повтори, 再来一次, 再查一次, 再看一次, 刷新, 更新一下, 再来一遍")
 	dayAsked = foldedSet("when, when was that, when was it, when did it, what day, which day, which date, what date, cuándo, cuando, qué día, qué fecha, quando, que dia, em que dia, wann, an welchem tag, quand, quel jour, à quelle date, ne zaman, ne zamandı, hangi gün, когда, какого числа, в какой день, 什么时候, 何时, 哪天, 哪一天, 几号")
 )
 

@@ -114,7 +114,9 @@ func (s *scene) wentOn(asked past, prev, q ask.Query) ask.Query {
 }
 
 // tooFar reports whether a message says that a picture shows too much or too little, and names another time: "too long. 90 days".
-func (s *scene) tooFar() bool { return s.dated && s.has(lengthWords) && s.straysBeside(lengthWords) == 0 }
+func (s *scene) tooFar() bool {
+	return s.dated && s.has(lengthWords) && s.straysBeside(lengthWords) == 0
+}
 
 // praised reports whether a word of praise stands before one that goes on: "lovely. same for sui".
 func (s *scene) praised() bool {

@@ -141,7 +141,9 @@ func (s *scene) nameListed() {
 	if len(s.spots) > 1 {
 		s.spots = slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return lexicon.Numeral(s.word(spot.From)) })
 	}
-	if len(s.spots) < 2 && len(s.maybe) > 0 && len(s.spots)+len(s.maybe) > 1 && len(s.maybe) <= 2 && !slices.ContainsFunc(s.maybe, func(spot lexicon.Spot) bool { return spot.Rank > wellKnown || isMoney(spot.Asset) || lexicon.Numeral(s.word(spot.From)) }) {
+	if len(s.spots) < 2 && len(s.maybe) > 0 && len(s.spots)+len(s.maybe) > 1 && len(s.maybe) <= 2 && !slices.ContainsFunc(s.maybe, func(spot lexicon.Spot) bool {
+		return spot.Rank > wellKnown || isMoney(spot.Asset) || lexicon.Numeral(s.word(spot.From))
+	}) {
 		s.spots = append(slices.Clone(s.spots), s.maybe...)
 		slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
 	}

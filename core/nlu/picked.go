@@ -11,9 +11,9 @@ import (
 // places are words for one of several things that were asked about, by where it stood: the index of each, the last one as -1.
 var places = func() map[int]set {
 	return map[int]set{
-		0: foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
-		1: foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
-		2: foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
+		0:  foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
+		1:  foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
+		2:  foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
 		-1: foldedSet("the last one, last one, the last of them, the last, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个"),
 	}
 }()

@@ -29,7 +29,8 @@ func (u *reader) tempered(s *scene, q ask.Query) ask.Query {
 	}
 	var calm []lexicon.Token
 	for i, t := range s.tokens {
-		if !rude[i] && !(addressed.Has(t.Text) && (i > 0 && rude[i-1] || i+1 < len(rude) && rude[i+1])) {
+		beside := i > 0 && rude[i-1] || i+1 < len(rude) && rude[i+1]
+		if !rude[i] && (!beside || !addressed.Has(t.Text)) {
 			calm = append(calm, t)
 		}
 	}

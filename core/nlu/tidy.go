@@ -27,7 +27,9 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 			return spot.Asset.Class == market.Index || operates.Has(spot.Asset.ID)
 		})
 	}
-	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) })
+	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
+		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found)
+	})
 	for i := 0; i+1 < len(found); i++ {
 		if found[i].Asset.ID == "GC=F" && ounces.Has(s.word(found[i].From)) && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal.Has(found[i+1].Asset.ID) {
 			found = slices.Delete(found, i, i+1)

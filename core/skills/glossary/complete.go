@@ -1,6 +1,9 @@
 package glossary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Choice is a term while somebody types it: as people call it in their language, and in English.
 type Choice struct{ Label, Term string }
@@ -24,6 +27,6 @@ func (g *Glossary) Complete(language, text string, limit int) []Choice {
 			within = append(within, c)
 		}
 	}
-	all := append(begin, within...)
+	all := slices.Concat(begin, within)
 	return all[:min(limit, len(all))]
 }
