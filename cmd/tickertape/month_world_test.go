@@ -379,8 +379,8 @@ func (w *world) consent(ctx context.Context) {
 			value = "consent:no"
 		}
 		for _, b := range p.Card.Buttons {
-			if b.Value == value {
-				w.receive(ctx, "consent "+p.Event, chat.Press{On: p.On, Author: p.To, Value: value, At: time.Now()})
+			if answer, _, _ := strings.Cut(b.Value, "/"); answer == value {
+				w.receive(ctx, "consent "+p.Event, chat.Press{On: p.On, Author: p.To, Value: b.Value, At: time.Now()})
 			}
 		}
 	}
