@@ -17,7 +17,7 @@ var spoken = map[string]phrases{
 	"en": {"Thanks!", "Nothing found: ask me in a chat of our own"},
 	"es": {"¡Gracias!", "No hay resultados: pregúntame en privado"},
 	"de": {"Danke!", "Nichts gefunden: frag mich im eigenen Chat"},
-	"fr": {"Merci\u202f!", "Rien trouvé\u00a0: demandez-moi en privé"},
+	"fr": {"Merci\u202f!", "Aucun résultat\u00a0: demandez-moi en privé"},
 	"pt": {"Obrigado!", "Nada encontrado: pergunte no privado"},
 	"tr": {"Teşekkürler!", "Sonuç yok: bana özelden sorun"},
 	"ru": {"Спасибо!", "Ничего нет: спросите меня в личном чате"},

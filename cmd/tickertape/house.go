@@ -129,8 +129,11 @@ func (h *house) mind(log *slog.Logger, store lasting, m *metrics) (*mind, error)
 	if writer, may := out.nlu.Writer(); may {
 		opts.Words.Writer = writer
 	}
-	out.skills, err = skills.New(out.source, opts)
-	return out, err
+	if out.skills, err = skills.New(out.source, opts); err != nil {
+		return out, err
+	}
+	out.nlu.Explain(out.skills.Explained())
+	return out, nil
 }
 
 func (h *house) makeProviders() ([]provider, error) {

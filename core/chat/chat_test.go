@@ -35,8 +35,8 @@ CoinGecko · 23 Nov 2026 10:58:12 UTC · not live: 12 min old · simulated data`
 }
 
 func TestNameThatAsksGetsNoColon(t *testing.T) {
-	for language, want := range map[string]string{"": "What is it? gold", "zh": "What is it? gold"} {
-		if got := (chat.Card{Language: language}).Line(chat.Field{Name: "What is it?", Value: "gold"}); got != want {
+	for name, want := range map[string]string{"What is it?": "What is it? gold", "这是什么？": "这是什么？gold"} {
+		if got := (chat.Card{Language: "zh"}).Line(chat.Field{Name: name, Value: "gold"}); got != want {
 			t.Errorf("%q", got)
 		}
 	}

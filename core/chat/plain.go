@@ -37,8 +37,11 @@ func (c Card) Line(f Field) string {
 	if f.Name == "" || f.Value == "" {
 		return f.Name + f.Value
 	}
-	if strings.HasSuffix(f.Name, "?") || strings.HasSuffix(f.Name, "？") { // a question has its mark already
+	switch { // a question has its mark already
+	case strings.HasSuffix(f.Name, "?"):
 		return f.Name + " " + f.Value
+	case strings.HasSuffix(f.Name, "？"): // as wide as a sign and a space
+		return f.Name + f.Value
 	}
 	return f.Name + cmp.Or(wordsOf(c.Language).colon, ": ") + f.Value
 }

@@ -34,7 +34,7 @@ var spoken = map[string]sentences{
 		"Merci, cela m’aide à progresser.",
 	},
 	"pt": {
-		"Sinto que não tenha sido o que você queria. O que deu errado?",
+		"Sinto muito que não tenha sido o que você queria. O que deu errado?",
 		"Moeda errada", "Entendeu mal", "Dados velhos", "Muito lento", "Outra coisa",
 		"Obrigado, isso me ajuda a melhorar.",
 	},

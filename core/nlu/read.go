@@ -86,6 +86,9 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	if strings.TrimSpace(raw) == "?" {
 		return ask.Query{Intent: ask.Help, Confidence: certain, By: ask.ByCommand}, nil
 	}
+	if q, ok := u.explains(raw); ok {
+		return q, nil
+	}
 	if q, ok := faces(raw); ok {
 		q.By = ask.ByModel
 		return q, nil

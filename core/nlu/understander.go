@@ -62,6 +62,7 @@ type reader struct {
 	prompted func(name string) (adviser, bool) // second with another prompt; may be nil
 	below    float64                           // confidence under which it is asked
 	repeats  *repeats                          // may be nil
+	terms    map[string]bool                   // that can be explained; may be nil
 }
 
 // New loads the lexicon.

@@ -42,7 +42,7 @@ var phrases = map[want]map[string][]string{
 
 // wish reads a message that is nothing but a wish, and which language it is in.
 func wish(text string) (w want, language string) {
-	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), "/.!?¿¡。！？ \u00a0\u202f"))
+	text = strings.ToLower(strings.Trim(strings.TrimSpace(strings.ReplaceAll(text, "İ", "i")), "/.!?¿¡。！？ \u00a0\u202f"))
 	text = strings.TrimPrefix(strings.TrimSuffix(strings.ReplaceAll(text, "’", "'"), " please"), "please ")
 	for w, by := range phrases {
 		for language, all := range by {

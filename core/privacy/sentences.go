@@ -70,7 +70,7 @@ var spoken = map[string]sentences{
 	},
 	"fr": {
 		invite: "Puis-je apprendre de vos questions\u00a0? Je comprends alors mieux ce qu’on me demande. J’en retire d’abord les noms, adresses et numéros, et vous pouvez changer d’avis à tout moment\u00a0: écrivez «\u00a0confidentialité\u00a0».",
-		agree:  "Oui, apprenez-en", deny: "Non",
+		agree:  "Oui, d’accord", deny: "Non",
 		thanks: "Merci. Pour revenir sur votre accord, écrivez «\u00a0confidentialité\u00a0».", denied: "Entendu, je n’apprends pas de vos questions.",
 		yourData: "Vos données", farewell: "Dois-je vous oublier\u00a0? J’efface pour de bon ce que vous m’avez demandé, vos avis et votre consentement.",
 		forget: "Effacer mes données", keep: "Les garder", forgotten: "C’est fait\u00a0: ce que je savais de vous est effacé.", kept: "Entendu, rien n’est effacé.",
@@ -80,7 +80,7 @@ var spoken = map[string]sentences{
 		onlyIfYes: "Je n’apprends de vos questions que si vous dites oui. Que voulez-vous\u00a0?",
 		unlessNo:  "J’apprends de vos questions, sans noms, adresses ni numéros, sauf si vous dites non. Que voulez-vous\u00a0?",
 		nobody:    "Ici, je n’apprends des questions de personne.",
-		byCommand: "Là où rien ne se presse\u00a0: «\u00a0tickertape privacy erase USER_ID\u00a0»\u00a0; l’identifiant figure dans «\u00a0tickertape dump\u00a0», sous user_id.",
+		byCommand: "Là où il n’y a pas de bouton\u00a0: «\u00a0tickertape privacy erase USER_ID\u00a0»\u00a0; l’identifiant figure dans «\u00a0tickertape dump\u00a0», sous user_id.",
 	},
 	"pt": {
 		invite: "Posso aprender com o que você me pergunta? Assim entendo melhor as perguntas. Antes retiro nomes, endereços e números, e você pode mudar de ideia quando quiser: escreva “privacidade”.",

@@ -83,6 +83,7 @@ func TestWhoPrefersALanguageIsAnsweredInIt(t *testing.T) {
 	for _, c := range []struct{ name, text, prefers, pressed, locale, want string }{
 		{"the settings count before the words", "datenschutz", "fr", "", "", "fr"},
 		{"the words count before the locale", "datenschutz", "", "", "ru", "de"},
+		{"capitals of Turkish", "GİZLİLİK", "", "", "", "tr"},
 		{"a command is said in the language of the locale", "/privacy", "", "", "pt-BR", "pt"},
 		{"a button says which language", "privacy", "", "tr", "ru", "tr"},
 		{"nothing is known", "privacy", "", "", "", "en"},

@@ -107,6 +107,19 @@ func (b Book) Terms(d chat.Draft) []chat.Choice {
 	return out
 }
 
+// Explained are all terms that can be explained, by their names in English.
+func (b Book) Explained() []string {
+	e, ok := b.skills[ask.Education].(education)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, entry := range e.glossary.All() {
+		out = append(out, entry.Term)
+	}
+	return out
+}
+
 // Answer gives the query to its skill. The error is that of ctx.
 func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	within, cancel := context.WithTimeout(ctx, b.deadline)

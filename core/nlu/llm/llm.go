@@ -167,6 +167,9 @@ func (c *Client) complete(ctx context.Context, question openai.ChatCompletionReq
 		defer cancel()
 		return c.api.CreateChatCompletion(own, question)
 	})
+	if errors.Is(err, context.DeadlineExceeded) { // the endpoint is at work on it, and counts that
+		c.spent.spend(estimate(question), c.now())
+	}
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
@@ -175,15 +178,21 @@ func (c *Client) complete(ctx context.Context, question openai.ChatCompletionReq
 	}
 	used := answer.Usage.TotalTokens
 	if used <= 0 { // not every endpoint counts
-		for _, m := range question.Messages {
-			used += len(m.Content) / 3
-		}
+		used = estimate(question)
 	}
 	c.spent.spend(used, c.now())
 	if len(answer.Choices) == 0 {
 		return "", nil
 	}
 	return answer.Choices[0].Message.Content, nil
+}
+
+// estimate is how many tokens a question has, at three bytes each.
+func estimate(question openai.ChatCompletionRequest) (n int) {
+	for _, m := range question.Messages {
+		n += len(m.Content) / 3
+	}
+	return n
 }
 
 // reason is why an endpoint failed, without its words: these may repeat a message or a key.

@@ -1,6 +1,7 @@
 package llm_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,6 +43,18 @@ func TestTextsAndOpinionsShareTheDaysTokens(t *testing.T) {
 	_, second := c.Write(t.Context(), "task", "other data", shape)
 	if _, third := c.Ask(t.Context(), "hello again", nil); first != nil || !errors.Is(second, llm.ErrBudget) || !errors.Is(third, llm.ErrBudget) || e.calls() != 2 {
 		t.Errorf("%d calls of 150 tokens with 300 a day: %v, %v, %v", e.calls(), first, second, third)
+	}
+}
+
+func TestATextThatComesTooLateCostsTokensToo(t *testing.T) {
+	wait := make(chan struct{})
+	e, c := open(t, func(int, http.ResponseWriter) { <-wait }, func(cfg *llm.Config) { cfg.TokensADay = 300 })
+	t.Cleanup(func() { close(wait) })
+	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	_, late := c.Write(ctx, "task", strings.Repeat("data ", 300), shape)
+	if _, err := c.Write(t.Context(), "task", "data", shape); !errors.Is(late, context.DeadlineExceeded) || !errors.Is(err, llm.ErrBudget) || e.calls() != 1 {
+		t.Errorf("%d calls: %v, then %v", e.calls(), late, err)
 	}
 }
 

@@ -2,8 +2,15 @@ package grounded
 
 import (
 	_ "embed"
+	"maps"
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // dialect is how a language writes numbers.
@@ -12,18 +19,20 @@ type dialect struct {
 	spaced    bool   // words have spaces between them, and thousands may
 	compound  bool   // number words are written in one: "einundzwanzig"
 	endings   bool   // words may have endings: "milyona"
+	teens     bool   // those above ten are two words: "on iki", "dix-sept"
 	joiners   []string
+	times     *regexp.Regexp // what makes a multiple of a number word: "tenFOLD"
 	of        map[string]int64
 }
 
 // tongues are the dialects by the codes of their languages.
 var tongues = map[string]dialect{
-	"en": {thousands: ",", spaced: true, joiners: []string{"and", "a"}, of: numbers["en"]},
-	"de": {thousands: ".", spaced: true, compound: true, of: numbers["de"]},
+	"en": {thousands: ",", spaced: true, joiners: []string{"and", "a"}, times: regexp.MustCompile(`^(\pL+)fold$`), of: numbers["en"]},
+	"de": {thousands: ".", spaced: true, compound: true, times: regexp.MustCompile(`^(?:ver)?(\pL+?)(?:mal|fach(?:e[mnrs]?|t|ung)?)$`), of: numbers["de"]},
 	"es": {thousands: ".", spaced: true, joiners: []string{"y"}, of: numbers["es"]},
-	"fr": {thousands: ".", spaced: true, joiners: []string{"et"}, of: numbers["fr"]},
+	"fr": {thousands: ".", spaced: true, teens: true, joiners: []string{"et"}, of: numbers["fr"]},
 	"pt": {thousands: ".", spaced: true, joiners: []string{"e"}, of: numbers["pt"]},
-	"tr": {thousands: ".", spaced: true, endings: true, of: numbers["tr"]},
+	"tr": {thousands: ".", spaced: true, endings: true, teens: true, of: numbers["tr"]},
 	"ru": {thousands: ".", spaced: true, of: numbers["ru"]},
 	"zh": {thousands: ",", joiners: []string{"and"}, of: numbers["en"]},
 }
@@ -31,7 +40,7 @@ var tongues = map[string]dialect{
 //go:embed numbers.tsv
 var table string
 
-// numbers are number words by language; see the head of the table.
+// numbers are number words by language; see the head of the table. People leave accents away.
 var numbers = func() map[string]map[string]int64 {
 	out := map[string]map[string]int64{}
 	for line := range strings.Lines(table) {
@@ -39,7 +48,10 @@ var numbers = func() map[string]map[string]int64 {
 		if len(cells) != 3 {
 			continue
 		}
-		value, _ := strconv.ParseInt(cells[1], 10, 64)
+		value, err := strconv.ParseInt(cells[1], 10, 64)
+		if err != nil { // "?"
+			value = odd
+		}
 		if out[cells[0]] == nil {
 			out[cells[0]] = map[string]int64{}
 		}
@@ -47,8 +59,49 @@ var numbers = func() map[string]map[string]int64 {
 			out[cells[0]][w] = value
 		}
 	}
+	for _, words := range out {
+		for w, value := range maps.Clone(words) {
+			bare := plain(w)
+			if _, taken := words[bare]; !taken && utf8.RuneCountInString(bare) >= leastForeign {
+				words[bare] = value
+			}
+		}
+	}
 	return out
 }()
+
+// odd is the value of a word that equals nothing but itself: "anderthalb".
+const odd = math.MinInt64
+
+// plain is a word without its accents.
+func plain(w string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsMark(r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(w))
+}
+
+// leastForeign is how many letters a number word of another language has that counts in this one:
+// shorter ones are too often something else.
+const leastForeign = 4
+
+// homonyms are number words of some language that are something else in another.
+var homonyms = set("once cent cents tiers miles quart null double triple quarto cuarto seven neuf quince")
+
+// foreign reports whether a word is a number in another language than this one.
+func (d dialect) foreign(w string) bool {
+	if homonyms[w] || utf8.RuneCountInString(w) < leastForeign {
+		return false
+	}
+	for _, words := range numbers {
+		if value, is := words[w]; is && value != 1 { // a one is an article, too
+			return true
+		}
+	}
+	return false
+}
 
 // values are those of a number word, several where it is several in one.
 func (d dialect) values(w string) ([]int64, bool) {
@@ -58,6 +111,11 @@ func (d dialect) values(w string) ([]int64, bool) {
 	if d.endings {
 		if stem, ok := d.stem(w); ok {
 			return []int64{d.of[stem]}, true
+		}
+	}
+	if d.times != nil {
+		if m := d.times.FindStringSubmatch(w); m != nil {
+			return d.values(m[1])
 		}
 	}
 	if d.compound {
@@ -143,7 +201,8 @@ var unitsBehind = []struct {
 	of    unit
 	words []string
 }{
-	{percent, []string{"percent", "prozent", "процент", "百分点", "个百分点"}},
+	{percent, []string{"percent", "pct", "prozent", "pourcent", "процент", "百分点", "个百分点"}},
+	{"成", []string{"成"}}, // tenths
 	{"usd", []string{"dollar", "us dollar", "us-dollar", "usd", "dólar", "dolar", "доллар", "美元", "美金"}},
 	{"eur", []string{"euro", "eur ", "avro", "евро", "欧元"}},
 	{"yen", []string{"yen", "jpy", "иен", "日元", "人民币", "yuan", "юан"}},
@@ -153,6 +212,11 @@ var unitsBehind = []struct {
 
 // percentBefore are words before a figure that make percent of it.
 var percentBefore = []string{"yüzde", "百分之"}
+
+// multiples are Chinese words for figures without a number in them, or with a 一 that counts.
+var multiples = []struct{ word, value string }{
+	{"翻倍", "2"}, {"翻番", "2"}, {"翻一番", "2"}, {"翻了一番", "2"}, {"双倍", "2"}, {"加倍", "2"}, {"一倍", "2"}, {"一半", "1/2"}, {"减半", "1/2"}, {"半数", "1/2"},
+}
 
 func unitOf(behind string) unit {
 	for _, u := range unitsBehind {

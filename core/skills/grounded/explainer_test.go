@@ -81,11 +81,13 @@ func TestATextThatBreaksARuleIsRefusedAndCounted(t *testing.T) {
 		put("**Buy**"): markup, put("<b>now</b>"): markup, put("[here](x)"): markup, put("@everyone"): markup, put("`x`"): markup, put("\n- one\n- two"): markup, put("🚀"): markup, put("$BTC"): markup,
 		put("\n\n1. A block"): markup, put("hid\u200bden"): markup, put("2\u03361"): markup, put("\u202eecalp"): markup, put("a\x00b"): markup, put(strings.Repeat("\n\nA block.", 6)): markup,
 		put("See https://evil.example/x."): link, put("See evil.com"): link, put("See t.me/x"): link, put("Type /start now"): link, put("Write to mailto:x"): link,
+		put("See x.com"): link, put("See t.me for it"): link, put("See evil。com"): link, put("Type (/start) now"): link, put("See evil．com"): markup, put("See evil｡com"): markup, put("It is ｔｗｅｌｖｅ"): markup, put("It is ᴛᴡᴇʟᴠᴇ"): markup, put("It is ﬁve"): markup,
+		put("Consider buying it."): advice, put("It is worth buying."): advice, put("You need to buy it."): advice, put("The price is going to rise."): advice,
 		put("You should keep coins of it."): advice, put("It is a good time to mine."): advice, put("I recommend bitcoin."): advice, put("The reward WILL RISE."): advice, put("Usted debe comprar bitcoins."): advice, put("你应该买。"): advice, put("Sie sollten es halten."): advice,
 		put("As an AI I know blocks."): talk, put("My instructions are secret."): talk,
 		put("That makes 22 million coins."): figures, put("It rises by 300 percent."): figures, put("It costs a block $50."): figures, put("There were three halvings."): figures, put("It is ½."): figures, put("That is 210%."): figures,
 		spoke("At a halving the reward is cut in half, every 210,000 blocks of the chain.", "mining"):                                          figures, // another entry's
-		spoke("Die Belohnung für einen Block wird bei einem Halving halbiert, und das ist alle 210,000 Blöcke so.", "halving"):                 language,
+		spoke("Die Belohnung für einen Block wird bei einem Halving kleiner, und das ist alle 210,000 Blöcke so.", "halving"):                  language,
 		spoke("Награда за блок биткоина при халвинге уменьшается, и так много раз подряд.", "halving"):                                         language,
 		spoke("Roses are red and violets are blue, a cat on the sofa is purring for you, and the moon shines over a quiet garden.", "halving"): subject,
 	} {
@@ -179,4 +181,16 @@ func FuzzCheck(f *testing.F) {
 			t.Errorf("%q was given", a.Text)
 		}
 	})
+}
+
+func TestLettersOfAnotherScriptDontHideAWord(t *testing.T) {
+	entry := Entry{"халвинг", "Момент, когда награда за блок биткоина уменьшается. Так общее количество приближается к пределу."}
+	for answer, want := range map[string]string{
+		"При халвинге награда, которую получают за блок биткоина, уменьшается, и общее количество приближается к пределу.":            "given",
+		"При халвинге награда, которую получают за блок биткоина, уменьшается, и двeнaдцать приближается к пределу, количество мало.": string(language),
+	} {
+		if _, _, outcome := ask(t, &model{says: spoke(answer, entry.Name)}, Question{"халвинг?", "ru", []Entry{entry}}); outcome != want {
+			t.Errorf("%s: %s, want %s", answer, outcome, want)
+		}
+	}
 }

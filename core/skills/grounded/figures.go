@@ -2,8 +2,10 @@ package grounded
 
 import (
 	"math/big"
+	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -26,6 +28,9 @@ func stand(text, known, in string) bool {
 	if strings.ContainsFunc(text, strange) {
 		return false
 	}
+	if hundredths.MatchString(folded(text)) && !hundredths.MatchString(folded(known)) {
+		return false // percent of a figure that we could not read
+	}
 	given := map[figure]bool{}
 	for _, f := range figuresOf(known, in) {
 		given[f] = true
@@ -38,20 +43,22 @@ func stand(text, known, in string) bool {
 	return true
 }
 
-// strange are numbers that are no plain digits: ½, ², Ⅷ, and digits of other scripts.
+// strange are numbers that are no plain digits: ½, ², Ⅷ, digits of other scripts, and the
+// characters of Chinese accounts.
 func strange(r rune) bool {
-	return unicode.IsNumber(r) && !digit(r) && (r < '０' || r > '９')
+	return unicode.IsNumber(r) && !digit(r) && (r < '０' || r > '９') && numeral(r) < 0 || strings.ContainsRune("壹贰叁肆伍柒捌玖拾佰仟萬億廿卅兩", r)
 }
 
 // figuresOf are the figures of a text in a language, in their order: digits, and number words.
 // "One" alone is none: it is an article too.
 func figuresOf(text, in string) []figure {
-	s := &scan{text: []rune(norm.NFC.String(percents.Replace(strings.ToLower(fold.Replace(text))))), in: tongues[in]}
+	s := &scan{text: []rune(folded(text)), in: tongues[in]}
 	for s.at < len(s.text) {
 		r := s.text[s.at]
 		switch {
 		case digit(r):
 			s.digits()
+		case s.multiple():
 		case numeral(r) > 0:
 			s.numerals()
 		case unicode.IsLetter(r) && !unicode.Is(unicode.Han, r):
@@ -63,12 +70,20 @@ func figuresOf(text, in string) []figure {
 	return s.found
 }
 
+// folded is a text in small letters whose signs are alike.
+func folded(text string) string {
+	return norm.NFC.String(percents.Replace(strings.ToLower(fold.Replace(text))))
+}
+
 // fold makes signs alike that mean the same.
 var fold = strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "’", "'", "−", "-", "‑", "-", "％", "%", "﹪", "%", "，", ", ", "．", ".", "İ", "i",
 	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
 
 // percents are words for it that have a number word in them.
 var percents = strings.NewReplacer("pour cent", "%", "por ciento", "%", "por cento", "%", "per cent", "%")
+
+// hundredths finds percent in a folded text; in Russian, "проценты" are interest, too.
+var hundredths = regexp.MustCompile(`[%‰]|百分之|百分点|(?:^|\PL)(?:percent|pct|prozent|pourcent|процента|процентов|yüzde)(?:$|\PL)`)
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
@@ -78,6 +93,18 @@ type scan struct {
 	at    int
 	in    dialect
 	found []figure
+}
+
+// multiple reads a Chinese word that is a figure without a number.
+func (s *scan) multiple() bool {
+	rest := string(s.text[s.at:min(s.at+4, len(s.text))])
+	for _, m := range multiples {
+		if strings.HasPrefix(rest, m.word) {
+			s.found, s.at = append(s.found, figure{value: m.value}), s.at+utf8.RuneCountInString(m.word)
+			return true
+		}
+	}
+	return false
 }
 
 // add notes a figure that stands from a place to where the scan is.

@@ -104,6 +104,27 @@ func TestFiguresAreTheSameHoweverTheyAreWritten(t *testing.T) {
 		{"ru", "вдвое", "2"},
 		{"fr", "un tiers", "1/3"},
 		{"en", "tenfold", "10"},
+		{"en", "twentyfold", "20"},
+		{"en", "halved", "1/2"},
+		{"de", "fünffach", "5"},
+		{"de", "das Fünffache", "5"},
+		{"de", "siebenmal", "7"},
+		{"de", "verachtfacht", "8"},
+		{"es", "medio millon", "1000000"},
+		{"es", "veintidos", "22"},
+		{"fr", "dix-sept", "17"},
+		{"fr", "soixante-dix-sept", "77"},
+		{"tr", "on iki", "12"},
+		{"tr", "yüzde dokuzu", "9 %"},
+		{"tr", "üçte biri", "1/3"},
+		{"tr", "bir buçuk", "1/2"},
+		{"ru", "с пятью монетами", "5"},
+		{"ru", "пятнадцати", "15"},
+		{"zh", "翻倍", "2"},
+		{"zh", "涨一倍", "2"},
+		{"zh", "一半", "1/2"},
+		{"zh", "三成", "3 成"},
+		{"zh", "〇五", "5"},
 		{"en", "2nd", "2"},
 		{"en", "1970s", "1970"},
 		{"en", "10x", "10"},
@@ -135,6 +156,13 @@ func TestFiguresBesideEachOtherStayApart(t *testing.T) {
 		{"de", "eine Art", nil},
 		{"de", "dreiviertel", []string{"dreiviertel"}},
 		{"ru", "один из способов", nil},
+		{"ru", "в полтора раза", []string{"полтора"}},
+		{"de", "anderthalb", []string{"anderthalb"}},
+		{"de", "twelve", []string{"twelve"}},
+		{"ru", "twelve", []string{"twelve"}},
+		{"en", "zwölf", []string{"zwölf"}},
+		{"en", "once the miles of tiers", nil},
+		{"de", "einfach einmal", nil},
 	} {
 		if got := read(c.text, c.in); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q is read as %q, want %q", c.in, c.text, got, c.want)
@@ -155,6 +183,19 @@ func TestFigureOfSomethingElseDoesNotStand(t *testing.T) {
 	for _, text := range []string{"21 million", "21,000,000", "twenty-one million", "210 thousand", "2%", "two percent", "twelve", "a dozen", "$7", "7 dollars", "seven US dollars", "2009", "12", "one, two percent", "nothing", "210000", "０2%"} {
 		if !stand("It says "+text+".", known, "en") {
 			t.Errorf("%q does not stand in %q: %q of %q", text, known, read(text, "en"), read(known, "en"))
+		}
+	}
+}
+
+func TestPercentOfAFigureThatCannotBeReadDoesNotStand(t *testing.T) {
+	for _, text := range []string{"XII percent", "tvelve percent", "l%", "a lot of pct"} {
+		if stand("It pays "+text+".", "It pays 2 coins.", "en") || !stand("It pays "+text+".", "It pays "+text+".", "en") {
+			t.Errorf("%q", text)
+		}
+	}
+	for in, text := range map[string]string{"ru": "Платят проценты.", "en": "A percentage of it.", "zh": "壹佰萬", "fr": "septante"} {
+		if got := stand(text, "x", in); got != (in == "ru" || in == "en") {
+			t.Errorf("%s: %q stands: %v", in, text, got)
 		}
 	}
 }

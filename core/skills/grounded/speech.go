@@ -1,6 +1,7 @@
 package grounded
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -24,7 +25,7 @@ func spoken(text, in string) bool {
 	case others > 0, in != "ru" && cyrillic > 0, in != "zh" && chinese > 0:
 		return false
 	case in == "ru":
-		return cyrillic > latin
+		return cyrillic > latin && !slices.ContainsFunc(tokens(text), mixed)
 	case in == "zh":
 		return 2*chinese > latin // names in Latin letters are longer
 	}
@@ -51,6 +52,12 @@ func spoken(text, in string) bool {
 
 // marks are letters that one of these languages alone has.
 var marks = map[string]string{"de": "ß", "es": "ñ¿¡", "pt": "ãõ", "tr": "ğışİ"}
+
+// mixed reports whether a word has letters of both scripts, which look alike.
+func mixed(w string) bool {
+	latin, cyrillic, _, _ := letters(w)
+	return latin > 0 && cyrillic > 0
+}
 
 // letters counts those of each script.
 func letters(text string) (latin, cyrillic, chinese, others int) {

@@ -9,7 +9,7 @@ import (
 // words reads a figure in words, or one word that is none.
 func (s *scan) words() {
 	from := s.at
-	var n tally
+	n := tally{teens: s.in.teens}
 	ends := s.at
 	for next := s.at; ; {
 		w, end := s.word(next)
@@ -31,7 +31,7 @@ func (s *scan) words() {
 	}
 	if !n.some {
 		var w string
-		if w, s.at = s.word(from); s.in.counts(w) {
+		if w, s.at = s.word(from); s.in.counts(w) || s.in.foreign(w) {
 			s.found = append(s.found, figure{value: w}) // "dreiviertel": it equals itself alone
 		}
 		return
@@ -57,6 +57,7 @@ func skip(text []rune, at int) int {
 // tally adds up number words: "two hundred and five thousand".
 type tally struct {
 	some        bool
+	teens       bool // "ten two" is twelve
 	total, part int64
 	last        int64
 	fraction    int64 // of "half a million": 2
@@ -76,8 +77,10 @@ func (t *tally) take(values []int64, joined bool) bool {
 }
 
 func (t *tally) add(v int64, joined bool) bool {
-	goesOn := t.last >= 20 && t.last < 100 && t.last%10 == 0 && v < 20 || t.last >= 100 && v < t.last
+	goesOn := t.teens && t.last == 10 && v > 0 && v < 10 || t.last >= 20 && t.last < 100 && t.last%10 == 0 && v < 20 || t.last >= 100 && v < t.last
 	switch {
+	case v == odd:
+		return false
 	case v < 0:
 		if t.some {
 			return false
