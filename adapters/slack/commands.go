@@ -35,9 +35,23 @@ func command(payload []byte, at time.Time) (chat.Event, bool, error) {
 	where := chat.Address{Platform: chat.Slack, Space: s.TeamID, Channel: s.ChannelID}
 	return chat.Event{ID: "s:" + s.TriggerID, Body: chat.Message{
 		Ref: chat.Ref{Address: where, ID: s.TriggerID}, Author: chat.Author{ID: s.UserID},
-		Text:   cmp.Or(mrkdwn.Words(s.Text, ""), "help"),
+		Text:   cmp.Or(asked(mrkdwn.Words(s.Text, "")), "help"),
 		Direct: strings.HasPrefix(s.ChannelID, "D"), At: at,
 	}}, true, nil
+}
+
+// asked is the text of a command as a question. Where it is one of the bot's commands and what that takes, it is asked as the other
+// platforms ask it: "gas" is no coin here.
+func asked(text string) string {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return ""
+	}
+	most, known := map[string]int{"gas": 0, "brief": 0, "funding": 3, "whatif": 2}[strings.ToLower(words[0])]
+	if !known || len(words) > most+1 {
+		return text
+	}
+	return chat.Question(strings.ToLower(words[0]), words[1:]...)
 }
 
 // formPayload makes of a command's form what Socket Mode sends.

@@ -20,7 +20,7 @@ var places = func() map[int]set {
 
 // position is which of several assets a message points at by its place.
 func (s *scene) position(of []market.Asset) (market.Asset, bool) {
-	if len(of) < 2 || s.dated && s.past() {
+	if len(of) < 2 {
 		return market.Asset{}, false
 	}
 	if len(s.spots) > 0 && (!s.has(ordinals) || slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return !lexicon.Numeral(s.word(spot.From)) })) {
@@ -30,12 +30,25 @@ func (s *scene) position(of []market.Asset) (market.Asset, bool) {
 		if at < 0 {
 			at = len(of) - 1
 		}
-		if at < len(of) && s.has(words) {
+		if at < len(of) && s.hasOutsideTime(words) {
 			s.spots, s.maybe = nil, nil // "one" is a coin, too
 			return of[at], true
 		}
 	}
 	return market.Asset{}, false
+}
+
+// hasOutsideTime reports whether a phrase of a set stands in a text, and not in the time that it names: "the last week".
+func (s *scene) hasOutsideTime(phrases set) bool {
+	if !s.dated || !s.has(phrases) {
+		return s.has(phrases)
+	}
+	for i := range s.tokens {
+		if n := s.longest(phrases, i); n > 0 && (i+n <= s.when.From || i >= s.when.To) {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinals are all of them.

@@ -7,6 +7,8 @@ func TestOneOfSeveralIsPickedOrLeftOut(t *testing.T) {
 	for _, row := range []struct{ before, text, want string }{
 		{"price of btc and eth", "the second one", "price ethereum"},
 		{"price of btc, eth and sol", "only the last one", "price solana"},
+		{"price of btc and eth", "chart the second one 30d", "chart ethereum 30d"},
+		{"price of btc and eth", "the last week", "history bitcoin ethereum 7d"},
 		{"price of btc, eth and sol", "should i buy the third one?", "advice solana"},
 		{"compare btc eth sol", "market cap of the first one", "market market_cap bitcoin"},
 		{"compare eth and sol ytd", "current price of the second one?", "price solana"},
