@@ -175,7 +175,7 @@ func (s *scene) pointed(asked past) ask.Query {
 
 // aimsBack reports whether a message points at what was asked about before the last question.
 func (s *scene) aimsBack(asked past) bool {
-	return asked.before.ID != "" && len(asked.Assets) == 1 && len(s.spots) <= 1 && (asked.Other.ID == "" || !s.has(otherReading)) && s.has(former)
+	return asked.before.ID != "" && len(asked.Assets) == 1 && len(s.spots) <= 1 && (asked.Other.ID == "" || !s.has(otherReading)) && s.has(former) && !s.has(leftOut)
 }
 
 // name takes the one name of a fragment for an asset that by itself may be a word: "and near?",
@@ -274,7 +274,7 @@ func (s *scene) inherit(prev, q ask.Query) ask.Query {
 		if q.Intent == ask.History && q.Metric == "" && recorded[prev.Metric] && !s.asksPrice() {
 			q.Metric = prev.Metric
 		}
-	case len(prev.Assets) > 0 && q.Intent == ask.Market && q.Metric != "" && s.short() && s.unnamed() && !s.has(globalWords) && !isMoney(prev.Assets[0]): // "place in the ranking?"
+	case len(prev.Assets) > 0 && q.Intent == ask.Market && q.Metric != "" && q.Metric != ask.Gas && s.short() && s.unnamed() && !s.has(globalWords) && !isMoney(prev.Assets[0]): // "place in the ranking?"
 		q.Assets, q.By = prev.Assets, ask.ByContext
 	}
 	return q
