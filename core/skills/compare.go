@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -72,6 +73,9 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price %s”.", v.label(assets[0])+" "+v.label(assets[1]))))
 	}
 	latest.end(pasts, m.now())
+	if shorter, cut := aligned(pasts); cut {
+		pasts, q.Span = shorter, ""
+	}
 	them := versus{assets: assets, pasts: pasts, sheets: sheets, now: latest.quotes, in: in, span: q.Span, v: v}
 	c := them.card()
 	if len(pasts) > 0 {
@@ -194,7 +198,7 @@ func (s versus) title() string {
 
 // spanName heads the column of changes.
 func (s versus) spanName() string {
-	if s.span == "" || s.span.Day() {
+	if s.span == "" || strings.Contains(string(s.span), "-") { // days
 		return s.v.Say("Change")
 	}
 	return s.v.brief(s.span)
