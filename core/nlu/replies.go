@@ -17,7 +17,7 @@ var closerHints = func() *words.Map[vote] {
 		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas mapa calor": "es pt", "horas": "es pt", "gas": "",
 		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık":             "tr",
 		"germany spain italy turkey russia brazil switzerland sweden norway poland greece netherlands britain england america": "en", "us uk": "en de", "frais": "fr", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
-		"ajustes": "es pt", "einstellungen": "de", "réglages": "fr", "ayarlar": "tr", "dominanz arbeitslosigkeit": "de", "graphique": "fr",
+		"ajustes": "es pt", "einstellungen helles dunkles helle dunkle thema diagramme": "de", "oscuro oscuros": "es", "escuro escuros": "pt", "claro claros": "es pt", "clairs sombre sombres": "fr", "réglages": "fr", "ayarlar": "tr", "dominanz arbeitslosigkeit": "de", "graphique": "fr",
 	} {
 		for _, w := range strings.Fields(list) {
 			out.Put(w, votes(strings.Fields(codes)))
