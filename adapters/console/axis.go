@@ -66,17 +66,16 @@ func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (label
 }
 
 // times are when the plot begins and ends, below its corners.
-func (f frame) times(left, columns int, zone *time.Location) string {
-	layout := "2 Jan 2006"
+func (f frame) times(c chat.Card, left, columns int) string {
+	from, to := c.Day(f.from), c.Day(f.to)
 	if f.to.Sub(f.from) < 72*time.Hour {
-		layout = "2 Jan 15:04 MST"
+		from, to = from+" "+c.Clock(f.from), to+" "+c.Clock(f.to)
 	}
-	from, to := f.from.In(zone).Format(layout), f.to.In(zone).Format(layout)
-	if room := columns - len(from) - len(to); room > 0 {
+	if room := columns - lipgloss.Width(from) - lipgloss.Width(to); room > 0 {
 		return strings.Repeat(" ", left) + from + strings.Repeat(" ", room) + to
 	}
-	if len(to) > columns { // with its time of day
-		to = f.to.In(zone).Format("2 Jan")
+	if lipgloss.Width(to) > columns { // with its time of day
+		to = c.Day(f.to)
 	}
 	return strings.Repeat(" ", left) + to
 }
@@ -95,7 +94,7 @@ func end(l chat.Line, last bool) (chat.Point, bool) {
 
 // writer writes values with as many digits as tell apart what is so far apart as a dot, and
 // large ones short.
-func writer(span float64) func(float64) string {
+func writer(span float64, m marks) func(float64) string {
 	places := 0
 	if step := span / (plotRows * dotsBelow); step > 0 && step < 1 {
 		places = min(12, int(math.Ceil(-math.Log10(step))))
@@ -106,26 +105,40 @@ func writer(span float64) func(float64) string {
 			name string
 		}{{1e12, "T"}, {1e9, "B"}, {1e6, "M"}} {
 			if math.Abs(v) >= unit.size {
-				return strconv.FormatFloat(v/unit.size, 'g', 4, 64) + unit.name
+				return m.write(strconv.FormatFloat(v/unit.size, 'g', 4, 64)) + unit.name
 			}
 		}
-		return grouped(strconv.FormatFloat(v, 'f', places, 64))
+		return m.write(strconv.FormatFloat(v, 'f', places, 64))
 	}
 }
 
-// grouped puts commas between thousands.
-func grouped(s string) string {
+// marks stand before decimals, and between thousands.
+type marks struct{ decimal, thousands string }
+
+// marksOf are those of a language.
+func marksOf(language string) marks {
+	switch chat.Spoken(language) {
+	case "de", "es", "pt", "tr":
+		return marks{",", "."}
+	case "fr", "ru":
+		return marks{",", "\u00a0"}
+	}
+	return marks{".", ","}
+}
+
+// write puts marks into a number that strconv has written.
+func (m marks) write(s string) string {
 	whole, rest, found := strings.Cut(s, ".")
 	sign := strings.HasPrefix(whole, "-")
 	whole = strings.TrimPrefix(whole, "-")
 	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
+		whole = whole[:i] + m.thousands + whole[i:]
 	}
 	if sign {
 		whole = "−" + whole
 	}
 	if found {
-		whole += "." + rest
+		whole += m.decimal + rest
 	}
 	return whole
 }

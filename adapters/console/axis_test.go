@@ -3,6 +3,7 @@ package console
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -24,7 +25,7 @@ func TestNamesStandInTheOrderOfTheLastValues(t *testing.T) {
 			t.Fatal("no frame")
 		}
 		var shown []float64
-		for _, label := range f.rightLabels(lines, writer(1)) {
+		for _, label := range f.rightLabels(lines, writer(1, marksOf(""))) {
 			if label != "" {
 				i, err := strconv.Atoi(label)
 				if err != nil {
@@ -38,4 +39,19 @@ func TestNamesStandInTheOrderOfTheLastValues(t *testing.T) {
 			t.Fatalf("%v, from the bottom, of %v", shown, values)
 		}
 	})
+}
+
+func TestAxesAreInTheLanguageOfTheCard(t *testing.T) {
+	points := []chat.Point{{At: time.Date(2026, 10, 1, 0, 0, 0, 0, time.UTC), Value: 12_345.5}, {At: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC), Value: 98_765.5}}
+	for language, want := range map[string][]string{
+		"": {"98,766", "1 Oct 2026", "1 Dec 2026"}, "de": {"98.766", "1. Okt. 2026", "1. Dez. 2026"}, "fr": {"98\u00a0766", "1er oct. 2026", "1er déc. 2026"}, "zh": {"98,766", "2026年10月1日", "2026年12月1日"},
+	} {
+		c := chat.Card{Language: language, Image: &chat.Image{Plot: &chat.Plot{Lines: []chat.Line{{Name: "BTC", Runs: [][]chat.Point{points}}}}}}
+		got := strings.Join(styles(false).plot(c, 72), "\n")
+		for _, part := range want {
+			if !strings.Contains(got, part) {
+				t.Errorf("%q lacks %q:\n%s", language, part, got)
+			}
+		}
+	}
 }

@@ -45,11 +45,12 @@ type frame struct {
 	low, high float64
 }
 
-// plot draws the lines of p, those of each unit by themselves, below each other and under their names.
-func (s style) plot(p *chat.Plot, width int, zone *time.Location) []string {
-	if p == nil {
+// plot draws the lines of a card's picture, those of each unit by themselves, below each other and under their names.
+func (s style) plot(c chat.Card, width int) []string {
+	if c.Image == nil || c.Image.Plot == nil {
 		return nil
 	}
+	p := c.Image.Plot
 	var units []string
 	for _, l := range p.Lines {
 		if !slices.Contains(units, l.Unit) {
@@ -59,7 +60,7 @@ func (s style) plot(p *chat.Plot, width int, zone *time.Location) []string {
 	var rows []string
 	for _, unit := range units {
 		only := &chat.Plot{Lines: slices.DeleteFunc(slices.Clone(p.Lines), func(l chat.Line) bool { return l.Unit != unit })}
-		panel := s.panel(only, width, zone)
+		panel := s.panel(c, only, width)
 		if len(units) > 1 && len(panel) > 0 {
 			rows = append(rows, s.faint.Render(ansi.Truncate(names(only.Lines), width, "…")))
 		}
@@ -79,13 +80,13 @@ func names(lines []chat.Line) string {
 
 // panel draws the lines of p in so many columns: the highest and the lowest value beside the
 // axis, the first where the only line begins, the last where each ends, times below. It is
-// empty where there is too little to draw, or no room. Times are those of the reader's zone.
-func (s style) panel(p *chat.Plot, width int, zone *time.Location) []string {
+// empty where there is too little to draw, or no room. Times and numbers are written as those of the card.
+func (s style) panel(card chat.Card, p *chat.Plot, width int) []string {
 	f, ok := frameOf(p.Lines)
 	if !ok {
 		return nil
 	}
-	write := writer(f.high - f.low)
+	write := writer(f.high-f.low, marksOf(card.Language))
 	left := f.leftLabels(p.Lines, write)
 	right := f.rightLabels(p.Lines, write)
 	l, r := widthOf(left), widthOf(right)
@@ -107,16 +108,7 @@ func (s style) panel(p *chat.Plot, width int, zone *time.Location) []string {
 	for y := range plotRows {
 		rows = append(rows, s.faint.Render(pad(left[y], l)+" ┤")+strings.TrimRight(s.row(c, y, trend)+" "+right[y], " "))
 	}
-	return append(rows, s.faint.Render(f.times(l+2, columns, zone)))
-}
-
-// zoneOf is the reader's time zone; one that nobody knows is UTC.
-func zoneOf(c chat.Card) *time.Location {
-	zone, err := time.LoadLocation(c.Zone)
-	if err != nil {
-		return time.UTC
-	}
-	return zone
+	return append(rows, s.faint.Render(f.times(card, l+2, columns)))
 }
 
 // frameOf spans all points; false where there are fewer than two.

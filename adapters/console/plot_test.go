@@ -31,6 +31,9 @@ func one(runs ...[]chat.Point) *chat.Plot {
 	return &chat.Plot{Lines: []chat.Line{{Name: "BTC", Runs: runs}}}
 }
 
+// drawn is a card with a picture.
+func drawn(p *chat.Plot) chat.Card { return chat.Card{Image: &chat.Image{Plot: p}} }
+
 const aDay = 24 * time.Hour
 
 func TestPlotsInTheTerminal(t *testing.T) {
@@ -58,7 +61,7 @@ func TestPlotsInTheTerminal(t *testing.T) {
 	}
 	var got strings.Builder
 	for _, p := range plots {
-		rows := styles(false).plot(p.plot, p.width, time.UTC)
+		rows := styles(false).plot(drawn(p.plot), p.width)
 		fmt.Fprintf(&got, "=== %s, %d columns\n%s\n", p.name, p.width, strings.Join(rows, "\n"))
 		if len(rows) != plotRows+1 {
 			t.Errorf("%s: %d rows", p.name, len(rows))
@@ -72,11 +75,11 @@ func TestThereIsNoPlotWhereThereIsNothingToShow(t *testing.T) {
 		"none": nil, "no line": {}, "no point": one(), "one point": one(wave(1, aDay, 1, 1, 0)),
 		"all at once": one(wave(9, 0, 1, 2, 0)), "no number": one([]chat.Point{{At: november, Value: 1}, {At: november.Add(aDay), Value: math.NaN()}}),
 	} {
-		if rows := styles(false).plot(plot, 72, time.UTC); len(rows) > 0 {
+		if rows := styles(false).plot(drawn(plot), 72); len(rows) > 0 {
 			t.Errorf("%s: %q", name, rows)
 		}
 	}
-	if rows := styles(false).plot(one(wave(30, aDay, 90_000, 97_000, 0)), 24, time.UTC); len(rows) > 0 {
+	if rows := styles(false).plot(drawn(one(wave(30, aDay, 90_000, 97_000, 0))), 24); len(rows) > 0 {
 		t.Errorf("no room: %q", rows)
 	}
 	card := full()
@@ -93,7 +96,7 @@ func TestTimesOfAnHourFitANarrowPlot(t *testing.T) {
 	nameless := chat.Line{Runs: [][]chat.Point{{{At: november, Value: 1}, {At: november.Add(time.Hour), Value: 2}}}}
 	plots := 0
 	for width := range 40 {
-		rows := styles(false).plot(&chat.Plot{Lines: []chat.Line{nameless, nameless}}, width, time.UTC)
+		rows := styles(false).plot(drawn(&chat.Plot{Lines: []chat.Line{nameless, nameless}}), width)
 		plots += min(1, len(rows))
 		for _, row := range rows {
 			if lipgloss.Width(row) > width {
@@ -111,7 +114,7 @@ func TestLinesOfEachUnitHaveAPlotOfTheirOwn(t *testing.T) {
 		return chat.Line{Name: name, Unit: unit, Runs: [][]chat.Point{wave(30, aDay, low, high, 0)}}
 	}
 	p := &chat.Plot{Lines: []chat.Line{line("CPI", "percent", 2, 3), line("M2", "bn USD", 21_000, 23_000), line("Jobless", "percent", 4, 5)}}
-	rows := styles(false).plot(p, 72, time.UTC)
+	rows := styles(false).plot(drawn(p), 72)
 	if len(rows) != 2*(plotRows+2) {
 		t.Fatalf("%d rows:\n%s", len(rows), strings.Join(rows, "\n"))
 	}
@@ -132,13 +135,13 @@ func TestColoursOfAPlotTellTheTrendOrTheLine(t *testing.T) {
 		"down": {one(down), []string{"\x1b[31m"}},
 		"both": {&chat.Plot{Lines: []chat.Line{{Name: "a", Runs: [][]chat.Point{up}}, {Name: "b", Runs: [][]chat.Point{down}}}}, []string{"\x1b[36m", "\x1b[35m"}},
 	} {
-		got := strings.Join(s.plot(c.plot, 72, time.UTC), "\n")
+		got := strings.Join(s.plot(drawn(c.plot), 72), "\n")
 		for _, want := range c.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: no %q in %q", name, want, got)
 			}
 		}
-		if plain := strings.Join(styles(false).plot(c.plot, 72, time.UTC), "\n"); ansi.Strip(got) != plain {
+		if plain := strings.Join(styles(false).plot(drawn(c.plot), 72), "\n"); ansi.Strip(got) != plain {
 			t.Errorf("%s: without colours it is another plot", name)
 		}
 	}
@@ -155,7 +158,7 @@ func TestPlotsFitTheTerminal(t *testing.T) {
 		})
 		plot := &chat.Plot{Lines: rapid.SliceOfN(line, 0, 12).Draw(t, "lines")}
 		width := rapid.IntRange(0, 200).Draw(t, "width")
-		for _, row := range styles(false).plot(plot, width, time.UTC) {
+		for _, row := range styles(false).plot(drawn(plot), width) {
 			if lipgloss.Width(row) > width {
 				t.Fatalf("%d columns are less than %q", width, row)
 			}
@@ -184,11 +187,11 @@ func TestConsoleShowsTheCardsOfAllPlatforms(t *testing.T) {
 func TestTimesOfAPlotAreTheReaders(t *testing.T) {
 	card := full()
 	card.Zone, card.Image.Plot = "Europe/Madrid", one(wave(20, time.Hour, 1, 2, 0))
-	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 01:00 CET") {
+	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 2026 01:00 CET") {
 		t.Errorf("in Madrid:\n%s", text)
 	}
 	card.Zone = "Nowhere/Atlantis"
-	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 00:00 UTC") {
+	if text := styles(false).card(card, 72); !strings.Contains(text, "1 Nov 2026 00:00 UTC") {
 		t.Errorf("nowhere:\n%s", text)
 	}
 }

@@ -57,7 +57,7 @@ func (s style) card(c chat.Card, width int) string {
 		add(lipgloss.NewStyle(), c.Table.Regular().Plain())
 	}
 	if c.Image != nil {
-		plot := s.plot(c.Image.Plot, width, zoneOf(c))
+		plot := s.plot(c, width)
 		if len(plot) == 0 {
 			add(s.faint, "["+c.Image.Alt+"]")
 		}

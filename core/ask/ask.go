@@ -180,6 +180,7 @@ type Query struct {
 	Slips      []string       // words that were taken for others, each followed by what it was taken for
 	Also       []Query        // further questions of the same message; they have none of their own
 	Wishes     []Wish         // of a message about settings
+	Explained  string         // of an explanation that is wanted in other words: what had been asked; empty where Text says it all
 	Overheard  bool           // nobody asked: tickers in talk among people
 	Glance     bool           // somebody is still typing it, and may never ask: nothing dear is done for it
 	Usual      bool           // nobody named Currency: its asker prefers it

@@ -80,12 +80,25 @@ func wordsOf(lang string) words {
 // moment writes a time with its zone: "20 Nov 2026 15:04:05 UTC".
 func (w words) moment(t time.Time, zone *time.Location) string {
 	t = t.In(zone)
+	return w.day(t) + t.Format(" 15:04:05 ") + zoneName(t)
+}
+
+// day writes a date: "20 Nov 2026".
+func (w words) day(t time.Time) string {
 	day := fmt.Sprint(t.Day())
 	if t.Day() == 1 {
 		day = cmp.Or(w.first, day)
 	}
-	date := strings.NewReplacer("{d}", day, "{mon}", strings.Fields(w.months)[t.Month()-1], "{y}", fmt.Sprint(t.Year())).Replace(w.date)
-	return date + t.Format(" 15:04:05 ") + zoneName(t)
+	return strings.NewReplacer("{d}", day, "{mon}", strings.Fields(w.months)[t.Month()-1], "{y}", fmt.Sprint(t.Year())).Replace(w.date)
+}
+
+// Day writes the date of a time in the language and the zone of the card: "20 Nov 2026".
+func (c Card) Day(t time.Time) string { return wordsOf(c.Language).day(t.In(zoneOf(c.Zone))) }
+
+// Clock writes a time of day in the zone of the card: "15:04 UTC".
+func (c Card) Clock(t time.Time) string {
+	t = t.In(zoneOf(c.Zone))
+	return t.Format("15:04 ") + zoneName(t)
 }
 
 // zoneName is what people call the zone of a time. Where it has no name but its distance from UTC

@@ -30,6 +30,18 @@ func TestFooterIsInTheLanguageOfTheCard(t *testing.T) {
 	}
 }
 
+func TestDaysAreInTheLanguageAndTheZoneOfTheCard(t *testing.T) {
+	at := time.Date(2026, 10, 31, 23, 30, 0, 0, time.UTC)
+	for _, c := range []struct{ language, zone, want string }{
+		{"", "", "31 Oct 2026, 23:30 UTC"}, {"de", "Europe/Berlin", "1. Nov. 2026, 00:30 CET"}, {"pt", "America/Sao_Paulo", "31 de out. de 2026, 20:30 UTC−3"}, {"zh", "", "2026年10月31日, 23:30 UTC"},
+	} {
+		card := chat.Card{Language: c.language, Zone: c.zone}
+		if got := card.Day(at) + ", " + card.Clock(at); got != c.want {
+			t.Errorf("%s: %s, want %s", c.language, got, c.want)
+		}
+	}
+}
+
 func TestAgesHaveTheirForms(t *testing.T) {
 	const day = 24 * time.Hour
 	for _, c := range []struct {

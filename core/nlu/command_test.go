@@ -54,10 +54,25 @@ func TestWordsThatStandAloneTellTheirLanguage(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"ajustes": "es", "einstellungen": "de", "réglages": "fr", "configurações": "pt", "ayarlar": "tr", "настройки": "ru", "设置": "zh", "settings": "en",
-		"arbeitslosigkeit": "de",
+		"arbeitslosigkeit": "de", "helles thema": "de", "helle diagramme": "de", "gráficos oscuros": "es", "tema escuro": "pt", "graphiques clairs": "fr", "светлые графики": "ru", "浅色图表": "zh",
 	} {
 		if q := u.Within(t.Context(), text, nil, time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)); q.Language != want {
 			t.Errorf("%s is answered in %s", text, q.Language)
+		}
+	}
+}
+
+func TestThemesThatOurCardsSuggestAreSettings(t *testing.T) {
+	u, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"helle diagramme": "light", "dunkles Thema": "dark", "gráficos claros": "light", "tema escuro": "dark", "graphiques sombres": "dark", "açık grafikler": "light", "тёмные графики": "dark", "светлая тема": "light", "深色图表": "dark",
+	} {
+		q := u.Within(t.Context(), text, []string{"price btc"}, time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC))
+		if q.Intent != ask.Settings || len(q.Wishes) != 1 || q.Wishes[0].Key != ask.InTheme || q.Wishes[0].Value != want {
+			t.Errorf("%s is %s: %+v", text, q.Intent, q.Wishes)
 		}
 	}
 }

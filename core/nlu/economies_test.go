@@ -88,7 +88,7 @@ func TestAFigureIsSetAgainstTheOneBefore(t *testing.T) {
 
 func TestTheLanguageOfAComparisonOfCountriesIsThatOfItsWords(t *testing.T) {
 	u := newUnderstander(t)
-	for text, want := range map[string]string{"inflation in germany vs france": "en", "inflation france": "fr", "inflation en france et en allemagne": "fr"} {
+	for text, want := range map[string]string{"inflation in germany vs france": "en", "inflation germany vs france": "en", "inflation us vs france": "en", "inflation france": "fr", "inflation allemagne vs france": "fr", "inflation en france et en allemagne": "fr"} {
 		if got := u.Within(t.Context(), text, nil, time.Date(2026, 11, 23, 15, 0, 0, 0, time.UTC)).Language; got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}

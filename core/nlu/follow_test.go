@@ -120,6 +120,35 @@ func TestAListIsGoneOnWithUntilSomethingElseIsAsked(t *testing.T) {
 	}
 }
 
+func TestAnExplanationIsRememberedUntilSomethingElseIsAsked(t *testing.T) {
+	u := newUnderstander(t)
+	at := monday
+	for _, row := range []struct {
+		text, explained string
+		intent          ask.Intent
+	}{
+		{"what is staking", "", ask.Education},
+		{"simpler please", "what is staking", ask.Education},
+		{"an example?", "what is staking", ask.Education},
+		{"thanks", "", ask.Smalltalk},
+		{"and restaking", "", ask.Education},
+		{"help", "", ask.Help},
+		{"and restaking", "", ask.OutOfScope},
+	} {
+		at = at.Add(time.Second)
+		q, err := u.Understand(t.Context(), chat.Message{
+			Text: row.text, At: at, Author: chat.Author{ID: "ann"},
+			Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: "a"}},
+		}, ask.Preferences{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Intent != row.intent || q.Explained != row.explained {
+			t.Errorf("%q: %s of %q, want %s of %q", row.text, q.Intent, q.Explained, row.intent, row.explained)
+		}
+	}
+}
+
 func TestMessagesThatCorrect(t *testing.T) {
 	u := newUnderstander(t)
 	for _, row := range []struct{ before, text, want string }{

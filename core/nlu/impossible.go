@@ -16,6 +16,9 @@ import (
 // begins.
 func (s *scene) impossible() string {
 	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && t.Number > mostYears && (t.Number < firstYear || t.Number > lastYear) && manyYears.Has(s.word(i+1)) {
+			return s.written(i, i+2)
+		}
 		if t.Kind != lexicon.Word || within(s.spots, i) {
 			continue
 		}
@@ -29,10 +32,33 @@ func (s *scene) impossible() string {
 			return t.Raw + " – " + s.tokens[i+2].Raw
 		}
 	}
+	if words := s.backwards(); words != "" {
+		return words
+	}
 	if day := s.beyondMonth(); day != "" {
 		return day
 	}
 	return s.behindMonth()
+}
+
+// How many years a time may reach back, and which numbers are years themselves.
+const mostYears, firstYear, lastYear = 100, 1900, 2100
+
+// manyYears stand behind their number.
+var manyYears = foldedSet("years, yrs, años, anos, ans, jahre, jahren, yıl, yıllık, лет, 年")
+
+// backwards is an interval that ends before it begins: "from june 2021 to march 2021".
+func (s *scene) backwards() string {
+	from, is := s.when.Span.Range(s.now)
+	if !s.dated || !is || from.From.IsZero() || from.To.IsZero() || s.when.To+1 >= len(s.tokens) || !untilWords.Has(s.word(s.when.To)) {
+		return ""
+	}
+	p, ok := when.Find(s.tokens[s.when.To+1:], s.language, s.now, func(int) bool { return false })
+	to, is := p.Span.Range(s.now)
+	if !ok || p.From > 0 || !is || to.To.IsZero() || to.To.After(from.From) {
+		return ""
+	}
+	return s.written(s.when.From, s.when.To+1+p.To)
 }
 
 // hanDay is a day that its month has not, where the character for the month is at a token: 2月30日.

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"cmp"
 	"sync"
 	"time"
 
@@ -38,7 +39,7 @@ type past struct {
 	ask.Query
 	before market.Asset
 	list   ask.Intent // empty where something else was asked since
-	taught bool       // the last question was for an explanation
+	taught string     // the question for an explanation, where that was the last one
 }
 
 // isList tells intents that are about what somebody keeps.
@@ -47,11 +48,17 @@ func isList(i ask.Intent) bool {
 }
 
 // none reports whether nothing was asked that others can go on from.
-func (p past) none() bool { return p.Intent == "" && p.list == "" && !p.taught }
+func (p past) none() bool { return p.Intent == "" && p.list == "" && p.taught == "" }
 
 // then is the past after one more question; one that nobody can go on from leaves it as it was.
 func (p past) then(q ask.Query) past {
-	p.taught = q.Intent == ask.Education || p.taught && q.Intent == ask.Smalltalk
+	switch q.Intent {
+	case ask.Education:
+		p.taught = cmp.Or(q.Explained, q.Text)
+	case ask.Smalltalk:
+	default:
+		p.taught = ""
+	}
 	if !goesOn(q) {
 		if isList(q.Intent) { // "show my alerts"
 			p.list = q.Intent
@@ -82,13 +89,14 @@ func (m *memory) last(p seat, now time.Time) past {
 	return t.past
 }
 
-// keep remembers what others can go on from.
+// keep remembers what others can go on from, or that there is nothing.
 func (m *memory) keep(p seat, asked past, now time.Time) {
-	if asked.none() {
-		return
-	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if asked.none() {
+		delete(m.turns, p)
+		return
+	}
 	if m.turns == nil {
 		m.turns = map[seat]turn{}
 	}

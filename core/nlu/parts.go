@@ -131,7 +131,8 @@ func (u *reader) clause(text string, now time.Time) clause {
 		return clause{q: amount, text: text, ok: true}
 	}
 	c := clause{q: q, text: text}
-	if q.Confidence < likely || len(q.Unknown) > 0 && q.Intent != ask.Economic {
+	plain := q.Intent == ask.Economic && q.Confidence >= probable && q.Indicator.Code != "" // "what is us inflation"
+	if q.Confidence < likely && !plain || len(q.Unknown) > 0 && q.Intent != ask.Economic {
 		return c
 	}
 	switch q.Intent {

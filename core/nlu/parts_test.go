@@ -46,6 +46,7 @@ func TestMessageOfSeveralQuestions(t *testing.T) {
 		"btc in eur and eth in eur":                                       "price bitcoin ethereum",
 		"1.5 eth and 2 btc in usd":                                        "convert ethereum; convert bitcoin",
 		"inflation, inflation, inflation":                                 "economic cpi",
+		"what's the price of btc and what is us inflation":                "price bitcoin; economic cpi",
 		"us inflation and uk inflation":                                   "economic cpi; economic cpi",
 		"market cap of btc over 7 days and market cap of eth over 7 days": "history market_cap bitcoin 7d; history market_cap ethereum 7d",
 		"thanks and btc price and inflation":                              "price bitcoin; economic cpi",

@@ -33,6 +33,8 @@ func TestPicturesAreZoomed(t *testing.T) {
 		{"eth chart 30d", "even further, all of it", "chart ethereum max"},
 		{"gráfico do ibovespa 5 anos", "encurta pra 6 meses", "chart ^BVSP 6mo"},
 		{"bist 100 grafiği 1 yıl", "son 30 güne indir", "chart XU100.IS 30d"},
+		{"btc vs eth 30d", "zoom out", "compare bitcoin ethereum 90d"},
+		{"btc vs eth this year", "longer", "compare bitcoin ethereum 5y"},
 		{"chart btc since 2021", "zoom out", "out_of_scope"}, // days of its own have no length
 	} {
 		if got := meaning(u.Within(t.Context(), row.text, []string{row.before}, monday)); got != row.want {

@@ -15,9 +15,10 @@ var closerHints = func() *words.Map[vote] {
 	for list, codes := range map[string]string{
 		"argentina colombia portugal canada": "",
 		"pesos":                              "en es", "no": "en es pt", "million": "en de fr", "gaz": "fr tr", "velas mapa calor": "es pt", "horas": "es pt", "gas": "",
-		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık": "tr",
-		"frais": "fr", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
-		"ajustes": "es pt", "einstellungen": "de", "réglages": "fr", "ayarlar": "tr", "dominanz arbeitslosigkeit": "de", "graphique": "fr",
+		"ücreti ücret ücretleri kullan ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık":             "tr",
+		"germany spain italy turkey russia brazil switzerland sweden norway poland greece netherlands britain england america": "en", "us uk": "en de", "frais": "fr", "januar februar märz juni juli oktober dezember": "de", "janvier février avril juin juillet août octobre décembre": "fr",
+		"enero febrero marzo mayo junio julio octubre noviembre diciembre": "es", "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro": "pt", "de": "es pt fr", "do": "pt en", "halbe halber halbes finanzierungsrate finanzierungsraten": "de",
+		"ajustes": "es pt", "einstellungen helles dunkles helle dunkle thema diagramme": "de", "oscuro oscuros": "es", "escuro escuros": "pt", "claro claros": "es pt", "clairs sombre sombres": "fr", "réglages": "fr", "ayarlar": "tr", "dominanz arbeitslosigkeit": "de", "graphique": "fr",
 	} {
 		for _, w := range strings.Fields(list) {
 			out.Put(w, votes(strings.Fields(codes)))

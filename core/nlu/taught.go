@@ -16,13 +16,14 @@ var plainer = foldedSet("simpler, simpler please, simpler words, in simple words
 
 // unfolded goes on with an explanation: another one of what is named behind "and", or the same in other words.
 func (s *scene) unfolded(asked past, q ask.Query) (ask.Query, bool) {
-	if !asked.taught || len(s.spots) > 0 || s.measured || s.amountAt >= 0 || s.dated && s.past() || !s.short() {
+	if asked.taught == "" || len(s.spots) > 0 || s.measured || s.amountAt >= 0 || s.dated && s.past() || !s.short() {
 		return q, false
 	}
 	switch {
 	case q.Intent == ask.Smalltalk && q.Confidence >= doubting, q.Intent == ask.Help && q.Confidence >= certainlyNot, s.means("offtopic", "news"):
 		return q, false
 	case s.has(plainer) && len(s.strays()) <= 4:
+		return ask.Query{Intent: ask.Education, Explained: asked.taught}, true
 	case s.begins(followLeads()) && len(s.tokens) <= 4 && s.metric() == "" && (q.Intent == ask.OutOfScope || q.Confidence < doubting) && len(s.strays()) > 0:
 	default:
 		return q, false

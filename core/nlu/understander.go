@@ -145,8 +145,9 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	before := u.memory.last(who, now)
 	u.along.put(who, pending{c.along.preferring(p), m.Text, before, now})
 	q = r.complete(ctx, m.Text, before, now)
-	if gist := r.gist(m.Text, q, now); goesOn(gist) || isList(gist.Intent) {
-		u.memory.keep(who, before.then(gist), now)
+	gist := r.gist(m.Text, q, now)
+	if next := before.then(gist); goesOn(gist) || isList(gist.Intent) || next.taught != "" || before.taught != "" {
+		u.memory.keep(who, next, now)
 	}
 	u.asked.note(person{m.Ref.Platform, m.Author.ID}, q)
 	return q, nil

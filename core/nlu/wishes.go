@@ -13,14 +13,21 @@ import (
 // read of the text as it was written, since places look like slips.
 func settings(raw string, t text) (ask.Query, bool) {
 	n, ok := wish.Begins(t.tokens)
-	if !t.is(suggested) && (!ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw))) {
+	said := t.is(suggested) || len(raw) <= longestSuggested && newText(lexicon.Tokenize(raw), t.now).is(suggested)
+	if !said && (!ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw))) {
 		return ask.Query{}, false
 	}
 	return ask.Query{Intent: ask.Settings, Confidence: certain, By: ask.ByCommand}, true
 }
 
 // suggested is what our own cards tell people to say.
-var suggested = setOf("stocks first, coins first, light charts, dark charts, light chart, dark chart, turn on ambient tickers, turn off ambient tickers, reset my settings, reset settings, my settings")
+var suggested = foldedSet("stocks first, coins first, light charts, dark charts, light chart, dark chart, turn on ambient tickers, turn off ambient tickers, reset my settings, reset settings, my settings, " +
+	"helles thema, dunkles thema, helle diagramme, dunkle diagramme, helle charts, dunkle charts, tema claro, tema oscuro, gráficos claros, gráficos oscuros, tema escuro, gráficos escuros, " +
+	"thème clair, thème sombre, graphiques clairs, graphiques sombres, açık tema grafik, koyu tema grafik, açık grafikler, koyu grafikler, светлая тема, тёмная тема, светлые графики, тёмные графики, " +
+	"浅色主题, 深色主题, 浅色图表, 深色图表")
+
+// longestSuggested is how many bytes of them are looked at as they were written: their words may look like slips.
+const longestSuggested = 40
 
 // longestWish is how many bytes of a message about settings are read.
 const longestWish = 1000

@@ -21,7 +21,8 @@ const plainView = ask.Span("30d")
 
 // zoomed is the picture before over more or less time: "zoom out".
 func (s *scene) zoomed(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Chart || len(s.spots) > 0 || s.dated && !s.when.Loose || s.measured || s.amountAt >= 0 || !s.short() || s.straysBeside(zoomsOut, zoomsIn, allTime) > 0 {
+	drawn := prev.Intent == ask.Chart || prev.Intent == ask.Compare && prev.Metric == "" && prev.Like.ID == ""
+	if !drawn || len(s.spots) > 0 || s.dated && !s.when.Loose || s.measured || s.amountAt >= 0 || !s.short() || s.straysBeside(zoomsOut, zoomsIn, allTime) > 0 {
 		return prev, false
 	}
 	out := again(prev)

@@ -49,6 +49,32 @@ var remarks = []remark{
 		},
 	},
 	{
+		answer: "You're welcome.",
+		whole: map[string][]string{
+			"en": {"thanks", "thank you", "thanks a lot", "thank you very much", "thank you so much", "many thanks", "thx", "ty", "cheers", "thanks mate", "ok thanks", "great thanks"},
+			"es": {"gracias", "muchas gracias", "mil gracias", "muy amable", "ok gracias", "vale gracias"},
+			"de": {"danke", "danke schön", "danke schoen", "dankeschön", "vielen dank", "danke dir", "ok danke", "besten dank"},
+			"fr": {"merci", "merci beaucoup", "merci bien", "un grand merci", "ok merci"},
+			"pt": {"obrigado", "obrigada", "muito obrigado", "muito obrigada", "valeu", "ok obrigado"},
+			"tr": {"teşekkürler", "tesekkurler", "teşekkür ederim", "çok teşekkürler", "sağol", "sağ ol", "sağolun", "eyvallah"},
+			"ru": {"спасибо", "большое спасибо", "спасибо большое", "благодарю", "спс", "спасибо тебе"},
+			"zh": {"谢谢", "谢谢你", "多谢", "感谢", "非常感谢", "谢了"},
+		},
+	},
+	{
+		answer: "Goodbye!",
+		whole: map[string][]string{
+			"en": {"bye", "bye bye", "goodbye", "good bye", "see you", "see ya", "see you later", "good night", "cya"},
+			"es": {"adiós", "adios", "hasta luego", "hasta mañana", "nos vemos", "chau"},
+			"de": {"tschüss", "tschüß", "tschuess", "auf wiedersehen", "bis dann", "bis später", "bis morgen", "gute nacht", "ciao"},
+			"fr": {"au revoir", "à bientôt", "a bientot", "à plus", "à demain", "bonne nuit"},
+			"pt": {"tchau", "adeus", "até logo", "ate logo", "até mais", "até amanhã"},
+			"tr": {"görüşürüz", "gorusuruz", "hoşça kal", "hoşçakal", "güle güle", "iyi geceler", "bay bay"},
+			"ru": {"пока", "пока-пока", "до свидания", "до встречи", "до завтра", "спокойной ночи"},
+			"zh": {"再见", "拜拜", "回头见", "晚安"},
+		},
+	},
+	{
 		answer: "I'm sorry if that was not what you needed. Ask again in other words, or write “help” to see what I can do.",
 		whole: map[string][]string{
 			"en": {"fuck you", "fuck off", "screw you", "shut up", "you suck", "you are stupid", "you're stupid", "youre stupid", "you are dumb", "you're dumb", "you idiot", "idiot", "stupid bot", "dumb bot", "useless bot", "you are useless", "you're useless", "piece of shit", "asshole"},

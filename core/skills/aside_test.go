@@ -14,7 +14,7 @@ func asideScenes() []scene {
 	var out []scene
 	for _, text := range []string{
 		"fuck you", "Du bist dumm!", "who are you?", "are you human", "¿Quién eres?", "wer bist du", "tu es un robot ?", "quem é você?", "sen kimsin", "кто ты?", "你是谁？",
-		"/foo", "/foo bar", "%s%n%d", "convert", "history", "换算",
+		"Thanks!", "danke schön", "谢谢", "bye", "¡Adiós!", "пока", "/foo", "/foo bar", "%s%n%d", "convert", "history", "换算",
 	} {
 		out = append(out, scene{text, nil, ask.Query{Intent: ask.Smalltalk, Text: text, Language: "en", By: ask.ByModel}})
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"tickertape/core/ask"
@@ -24,6 +25,9 @@ type compare struct {
 // Answer is a table over the time that is named, or over 30 days.
 func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
+	if pair, is := priceIn(q); is {
+		return m.pair(ctx, pair)
+	}
 	assets, left := atMost(q.Assets)
 	switch {
 	case len(assets) == 0 && len(q.Unknown) > 0:
@@ -46,6 +50,37 @@ func (m compare) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v.lacking(&c, nil, q.Unknown)
 	v.leftOut(&c, left)
 	return c, nil
+}
+
+// priceIn is the question for a price that a comparison with money is: "btc vs usd", "usd vs eur".
+func priceIn(q ask.Query) (ask.Query, bool) {
+	if q.Metric != "" || q.Like.ID != "" || len(q.Unknown) > 0 {
+		return q, false
+	}
+	last := len(q.Assets) - 1
+	switch {
+	case last == 0 && q.Assets[0].Class == market.Fiat && q.Currency != "" && q.Currency != market.Currency(q.Assets[0].ID):
+		return q, true
+	case last != 1 || q.Currency != "" || same(q.Assets[0], q.Assets[1]):
+		return q, false
+	case q.Assets[0].Class == market.Fiat && q.Assets[1].Class != market.Fiat:
+		q.Assets = []market.Asset{q.Assets[1], q.Assets[0]}
+	}
+	if q.Assets[1].Class != market.Fiat {
+		return q, false
+	}
+	q.Currency, q.Assets = market.Currency(q.Assets[1].ID), q.Assets[:1]
+	return q, true
+}
+
+// pair tells the price of one thing in money, or how it went over a time.
+func (m compare) pair(ctx context.Context, q ask.Query) (chat.Card, error) {
+	if q.Range.Zero() {
+		q.Intent = ask.Price
+		return price{m.desk}.Answer(ctx, q)
+	}
+	q.Intent = ask.Chart
+	return m.drawing.Answer(ctx, q)
 }
 
 // both asks for the past and for statistics side by side.
@@ -72,6 +107,9 @@ func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) c
 		return v.trouble(err, what, after(v.nobodyHas(what), v.Say("Try “price %s”.", v.label(assets[0])+" "+v.label(assets[1]))))
 	}
 	latest.end(pasts, m.now())
+	if shorter, cut := aligned(pasts); cut {
+		pasts, q.Span = shorter, ""
+	}
 	them := versus{assets: assets, pasts: pasts, sheets: sheets, now: latest.quotes, in: in, span: q.Span, v: v}
 	c := them.card()
 	if len(pasts) > 0 {
@@ -194,7 +232,7 @@ func (s versus) title() string {
 
 // spanName heads the column of changes.
 func (s versus) spanName() string {
-	if s.span == "" || s.span.Day() {
+	if s.span == "" || strings.Contains(string(s.span), "-") { // days
 		return s.v.Say("Change")
 	}
 	return s.v.brief(s.span)

@@ -209,6 +209,9 @@ func (p past) axis() func(float64) string {
 // several is the picture of assets that start at 100.
 func (d drawing) several(ctx context.Context, pasts []past, latest live, a market.Answer, q ask.Query) chat.Card {
 	v := speak(q).weigh(q.Unit)
+	if shorter, cut := aligned(pasts); cut {
+		pasts, q.Span = shorter, ""
+	}
 	c := v.courseTable(pasts)
 	v.credit(&c, a)
 	latest.credit(&c, v)

@@ -28,10 +28,13 @@ const (
 // Answer explains the terms that the question names, or the one that it is about.
 func (e education) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
+	hits := e.glossary.Find(q.Text, mostGiven)
+	if q.Explained != "" && (len(hits) == 0 || !hits[0].Named) {
+		return e.again(ctx, v, q)
+	}
 	if hit, is := e.defined(q.Text); is {
 		return e.entries(v, []glossary.Hit{hit}), nil
 	}
-	hits := e.glossary.Find(q.Text, mostGiven)
 	if len(hits) == 0 {
 		return chat.Card{Text: v.Say("I have no entry about that among my %d. Try “what is staking”, “explain the yield curve” or “apr vs apy”.", len(e.glossary.All()))}, nil
 	}
@@ -44,6 +47,21 @@ func (e education) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		hits = hits[:1]
 	}
 	return e.entries(v, hits[:min(len(hits), mostExplained)]), nil
+}
+
+// again explains what had been explained before: in other words where there is a language model, else in the same.
+func (e education) again(ctx context.Context, v voice, q ask.Query) (chat.Card, error) {
+	if hits := e.glossary.Find(q.Explained, mostGiven); len(hits) > 0 && !q.Glance {
+		if c, is := e.worded(ctx, v, q.Explained+"\n"+q.Text, hits); is {
+			return c, nil
+		}
+	}
+	q.Text, q.Explained, q.Glance = q.Explained, "", true
+	c, err := e.Answer(ctx, q)
+	if c.Title != "" {
+		note(&c, v.Say("I have no other words for it; the terms beside it may help."))
+	}
+	return c, err
 }
 
 // define is the word before a term that asks for the entry itself, also where a language model

@@ -1,6 +1,7 @@
 package skills_test
 
 import (
+	"strings"
 	"testing"
 
 	"tickertape/core/ask"
@@ -16,7 +17,21 @@ func TestEducationCards(t *testing.T) {
 		{"by what it does", nil, of("fingerprint of the block before")},
 		{"of what has no entry", nil, of("explain photosynthesis")},
 		{"of nothing", nil, of("")},
+		{"in other words", nil, again("simpler please", "what is staking")},
+		{"of something else after all", nil, again("an example of slashing", "what is staking")},
 	})
+}
+
+// again is a question for an explanation in other words.
+func again(text, explained string) ask.Query {
+	return ask.Query{Intent: ask.Education, Text: text, Explained: explained}
+}
+
+func TestALanguageModelFindsOtherWords(t *testing.T) {
+	s := &scribe{text: staked}
+	if c := writing(s).answer(t, again("simpler please", "what is staking")); s.calls.Load() != 1 || !strings.Contains(c.Text, staked) {
+		t.Errorf("after %d calls: %s", s.calls.Load(), c.Plain())
+	}
 }
 
 func TestAnExplanationLeadsToOthers(t *testing.T) {

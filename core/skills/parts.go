@@ -17,7 +17,7 @@ func (b Book) several(ctx context.Context, q ask.Query) (chat.Card, error) {
 	cards, errs := make([]chat.Card, len(parts)), make([]error, len(parts))
 	work := make([]func(), len(parts))
 	for i, part := range parts {
-		work[i] = func() { cards[i], errs[i] = b.one(ctx, part) }
+		work[i] = func() { cards[i], errs[i] = b.ever(ctx, part) }
 	}
 	beside(work...)
 	for _, err := range errs {

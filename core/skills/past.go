@@ -124,3 +124,30 @@ func (p past) when(x market.Point) string {
 
 // dated is a value with its time.
 func (p past) dated(x market.Point) string { return p.v.commas([]string{p.price(x.Value), p.when(x)}) }
+
+// apart is how far the beginnings of series of the same time may be from each other: a week of points, and a holiday.
+const apart = 8 * 24 * time.Hour
+
+// aligned lets pasts begin where the youngest of them does, so that what they did is of the same time. It reports whether one of
+// them was longer.
+func aligned(pasts []past) (out []past, cut bool) {
+	var start time.Time
+	for _, p := range pasts {
+		if at := p.first().At; len(p.points) > 1 && at.After(start) {
+			start = at
+		}
+	}
+	out = slices.Clone(pasts)
+	for i, p := range out {
+		from := 0
+		for k, x := range p.points {
+			if !x.At.After(start) {
+				from = k
+			}
+		}
+		if start.Sub(p.first().At) > apart && len(p.points)-from > 1 {
+			out[i].points, cut = p.points[from:], true
+		}
+	}
+	return out, cut
+}

@@ -53,6 +53,7 @@ type Book struct {
 	rest     Skill // for intents that have none of their own
 	desk     desk.Desk
 	deadline time.Duration
+	now      func() time.Time
 }
 
 // New opens the book on a source of data. The error is of the glossary, which is embedded: a
@@ -75,7 +76,7 @@ func New(src market.Source, opts Options) (Book, error) {
 	sizes := statistics{d, opts.Now}
 	pen := artist{chart.New()}
 	draws := drawing{desk: d, now: opts.Now, artist: pen}
-	return Book{deadline: opts.Deadline, rest: fallback{}, desk: d, skills: map[ask.Intent]Skill{
+	return Book{deadline: opts.Deadline, rest: fallback{}, desk: d, now: opts.Now, skills: map[ask.Intent]Skill{
 		ask.Price:     price{d},
 		ask.Convert:   convert{d},
 		ask.Market:    sizes,
@@ -128,7 +129,7 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		c.Zone = q.Asker.Prefers().Zone
 		return c, nil
 	}
-	answer := b.one
+	answer := b.ever
 	switch {
 	case q.Lacks.Figure != "":
 		answer = lacks

@@ -38,9 +38,18 @@ func (v voice) spanned(s ask.Span) string {
 	}
 	from, to, interval := strings.Cut(string(s), "..")
 	if !interval {
-		return from
+		return v.ofDate(from)
 	}
-	return v.Say("%s to %s", from, to)
+	return v.Say("%s to %s", v.ofDate(from), v.ofDate(to))
+}
+
+// ofDate writes a day as people do, in whatever zone.
+func (v voice) ofDate(s string) string {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return s
+	}
+	return v.at(time.UTC).Day(t)
 }
 
 // brief writes a span in short: "30d".

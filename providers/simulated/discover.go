@@ -60,7 +60,7 @@ func (p *Provider) trending(now time.Time) []market.Stats {
 func (p *Provider) candles(a market.Asset, r market.Request, now time.Time) market.Series {
 	r.Kind = market.History
 	line, length := p.line(a, r, now)
-	if _, end := reach(r, now); line.Points[len(line.Points)-1].At.Before(end) { // of the one that still runs
+	if _, end := reach(r, now); len(line.Points) > 0 && line.Points[len(line.Points)-1].At.Before(end) { // of the one that still runs
 		line.Points = append(line.Points, market.Point{At: end, Value: p.in(a, line.Currency, end)})
 	}
 	out := market.Series{Asset: a, Currency: line.Currency, Interval: length, Source: title}

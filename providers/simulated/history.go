@@ -24,6 +24,9 @@ func (p *Provider) history(a market.Asset, r market.Request, now time.Time) mark
 // candles.
 func (p *Provider) line(a market.Asset, r market.Request, now time.Time) (market.Series, market.Interval) {
 	from, to := reach(r, now)
+	if first := born(a, now); from.Before(first) {
+		from = first
+	}
 	step := stepOf(r.Interval, to.Sub(from))
 	in := ownCurrency(a, r.Quote())
 	factor := 1.0
@@ -50,6 +53,27 @@ func reach(r market.Request, now time.Time) (from, to time.Time) {
 		from = r.Interval.Floor(from)
 	}
 	return from, to
+}
+
+// births are when some coins had their first prices; all other assets have been there for so many days.
+var births = map[string]time.Time{
+	"bitcoin": time.Date(2010, time.July, 17, 0, 0, 0, 0, time.UTC), "ethereum": time.Date(2015, time.August, 7, 0, 0, 0, 0, time.UTC),
+}
+
+const (
+	coinDays  = 2200 // longer than since any coin's record
+	otherDays = 30 * 365
+)
+
+// born is when an asset had its first price.
+func born(a market.Asset, now time.Time) time.Time {
+	if at, ok := births[a.ID]; ok {
+		return at
+	}
+	if a.Class == market.Crypto {
+		return now.Add(-coinDays * day).Truncate(day)
+	}
+	return now.Add(-otherDays * day).Truncate(day)
 }
 
 // stepOf is how far apart points are over a span: an interval, as many of them as keep the points

@@ -237,3 +237,24 @@ func TestPricesMoveLittleWithinMinutes(t *testing.T) {
 		}
 	})
 }
+
+func TestNothingHasPricesBeforeItWasThere(t *testing.T) {
+	p := at(time.Date(2026, 11, 27, 12, 0, 0, 0, time.UTC))
+	since := func(a market.Asset, from time.Time, kind market.Kind) market.Series {
+		t.Helper()
+		got, err := p.Fetch(t.Context(), market.Request{Kind: kind, Assets: []market.Asset{a}, Range: market.Range{From: from, To: from.AddDate(30, 0, 0)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got.Series[0]
+	}
+	btc := market.Asset{Class: market.Crypto, ID: "bitcoin"}
+	if s := since(btc, time.Date(2009, 1, 3, 0, 0, 0, 0, time.UTC), market.History); s.Points[0].At != births["bitcoin"] {
+		t.Errorf("bitcoin since %s", s.Points[0].At)
+	}
+	for _, kind := range []market.Kind{market.History, market.Candles} {
+		if s := since(btc, time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), kind); len(s.Points)+len(s.Candles) > 0 {
+			t.Errorf("%s of bitcoin in the seventies: %+v", kind, s)
+		}
+	}
+}

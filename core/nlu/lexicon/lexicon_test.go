@@ -169,6 +169,14 @@ func TestNumbersThatAreNone(t *testing.T) {
 	}
 }
 
+func TestDigitsOfAnyScriptAreNumbers(t *testing.T) {
+	for text, want := range map[string]float64{"١٢٣": 123, "۱۲٫۵": 12.5, "१.५": 1.5, "১,০০০": 1000, "１００": 100, "٩٬٠٠٠": 9000, "𝟙𝟚": 12, "𞥐𞥙": 9} {
+		if got := lexicon.Tokenize(text); len(got) != 1 || got[0].Kind != lexicon.Number || got[0].Number != want {
+			t.Errorf("%s: %+v, want %v", text, got, want)
+		}
+	}
+}
+
 func FuzzTokenize(f *testing.F) {
 	for _, s := range []string{"price btc", "HK$5 in €", "-1e9 %", "½", "u.s. at&t $BRK.B", "\xff\u200b"} {
 		f.Add(s)

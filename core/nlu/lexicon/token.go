@@ -126,8 +126,8 @@ func apart(s string) (string, bool) {
 	return string(out), s != ""
 }
 
-// Clean brings a text to NFKC without what nobody sees: zero-width characters, controls,
-// variation selectors.
+// Clean brings a text to NFKC with digits from 0 to 9, without what nobody sees: zero-width
+// characters, controls, variation selectors.
 func Clean(text string) string {
 	if visible(text) {
 		return text
@@ -143,9 +143,30 @@ func Clean(text string) string {
 			return '\''
 		case r == '–', r == '—', r == '−':
 			return '-'
+		case r == '٫':
+			return '.'
+		case r == '٬':
+			return ','
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Nd, r):
+			return plainDigit(r)
 		}
 		return r
 	}, text)
+}
+
+// plainDigit is the digit from 0 to 9 that one of another script stands for: Unicode has them in runs from nought to nine.
+func plainDigit(r rune) rune {
+	for _, run := range unicode.Nd.R16 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return '0' + (r-rune(run.Lo))%10
+		}
+	}
+	for _, run := range unicode.Nd.R32 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return '0' + (r-rune(run.Lo))%10
+		}
+	}
+	return r
 }
 
 // visible reports whether a text is of printing ASCII characters that Clean leaves as they are.
