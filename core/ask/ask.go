@@ -164,6 +164,7 @@ type Query struct {
 	Studies    []Study            // of a chart: what is drawn beside the price
 	Periods    []int              // of the averages among Studies, in points of the chart; empty: the usual one
 	Strength   int                // of RSI among Studies, in points of the chart; 0: the usual
+	Undrawn    string             // a study of a chart that is asked for and that nobody here draws, as it was written: "MACD"
 	Pictured   bool               // a picture was asked for, of whatever intent
 	Amount     float64            // what is converted; 0 when none was written
 	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in

@@ -120,3 +120,14 @@ func TestAveragesHaveTheirPeriods(t *testing.T) {
 		}
 	}
 }
+
+func TestAStudyThatNobodyDrawsIsNamed(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"macd btc": "macd", "chart btc 30d with MACD": "MACD", "gráfico de eth con fibonacci": "fibonacci", "график btc стохастик": "стохастик", "chart btc 30d rsi": "", "chart btc": "",
+	} {
+		if q := understand(t, u, text); q.Undrawn != want || q.Intent != ask.Chart {
+			t.Errorf("%q: %s that can't draw %q, want %q", text, meaning(q), q.Undrawn, want)
+		}
+	}
+}

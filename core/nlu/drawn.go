@@ -34,6 +34,7 @@ func (s *scene) drawing(q *ask.Query) {
 	if q.Span == "" && !s.dated && q.By != ask.ByContext {
 		q.Span = s.bareLength()
 	}
+	q.Undrawn = s.undrawn()
 	for _, w := range studyWords {
 		if (s.has(w.words) || s.glued(w.study)) && !slices.Contains(q.Studies, w.study) {
 			q.Studies = append(slices.Clone(q.Studies), w.study)
@@ -42,6 +43,19 @@ func (s *scene) drawing(q *ask.Query) {
 	if slices.Contains(q.Studies, ask.Exponential) && !s.plainAverages() { // "exponential moving average" is one
 		q.Studies = slices.DeleteFunc(q.Studies, func(x ask.Study) bool { return x == ask.Averages })
 	}
+}
+
+// undrawable are studies that no picture of ours shows.
+var undrawable = foldedSet("macd, stochastic, stochastics, estocástico, estocástica, stochastik, stochastique, stokastik, стохастик, ichimoku, ichimoku cloud, ишимоку, fibonacci, fibonacci retracement, fibonacci levels, фибоначчи, 斐波那契, vwap, supertrend, parabolic sar")
+
+// undrawn is the study of a text that nobody draws, as it is written.
+func (s *scene) undrawn() string {
+	for i := range s.tokens {
+		if n := s.longest(undrawable, i); n > 0 {
+			return s.written(i, i+n)
+		}
+	}
+	return ""
 }
 
 // bareLength is the time that a picture is wanted of, where a text says no more of it than how long it is: "chart btc one year",

@@ -103,6 +103,9 @@ func (d drawing) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	c := d.draw(ctx, assets, q)
 	v.lacking(&c, nil, q.Unknown)
+	if q.Undrawn != "" {
+		note(&c, v.Say("I can't draw %s: beside the price I draw moving averages, Bollinger bands and RSI.", short(q.Undrawn)))
+	}
 	if left > 0 {
 		note(&c, v.Say("I draw %d at a time and left out %d more.", mostLines, left))
 	}

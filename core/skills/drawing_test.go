@@ -29,6 +29,8 @@ func TestChartCards(t *testing.T) {
 	studied.Studies = []ask.Study{ask.Averages, ask.Bollinger, ask.RSI}
 	early := during(ask.Chart, "5d", btc)
 	early.Studies = []ask.Study{ask.RSI}
+	undrawn := during(ask.Chart, "30d", btc)
+	undrawn.Undrawn = "MACD"
 	made := withMonths()
 	made.made = true
 	golden(t, "chart", []scene{
@@ -36,6 +38,7 @@ func TestChartCards(t *testing.T) {
 		{"no time named", withMonths(), ask.Query{Intent: ask.Chart, Assets: []market.Asset{spx}}},
 		{"several", withMonths(), during(ask.Chart, "60d", btc, eth, spx)},
 		{"with studies", withMonths(), studied},
+		{"with a study that nobody draws", withMonths(), undrawn},
 		{"too little for a study", withMonths(), early},
 		{"too little for a picture", withPast(), during(ask.Chart, "7d", eth)},
 		{"simulated", made, during(ask.Chart, "30d", btc)},
