@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"math"
 	"strings"
 	"time"
 
@@ -180,7 +181,7 @@ func (r report) headline(c *chat.Card, latest series.Figure, before *series.Figu
 		return
 	}
 	diff := latest.Value - before.Value
-	step := unit.Step().WriteSigned(r.v.Locale, diff, r.stepPlaces(r.places(latest, before)))
+	step := unit.Step().WriteSigned(r.v.Locale, r.between(latest, *before), r.places(latest, before))
 	c.Text = r.v.Say("%s: %s %s, after %s %s.", c.Title, said(latest), during(latest), said(*before), during(*before))
 	field(r.v.Say("Before"), *before)
 	c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Change"), Value: arrow(step) + step, Trend: direction(step)})
@@ -201,13 +202,14 @@ func (r report) places(latest series.Figure, before *series.Figure) int {
 	return series.Places(1, 2, shown...)
 }
 
-// stepPlaces gives the change of computed percentages one decimal more, so that the rounding of
-// the two does not seem to contradict it.
-func (r report) stepPlaces(places int) int {
-	if r.computed() {
-		return places + 1
+// between is the change to write between two figures: of computed percentages that of the figures as they are quoted, so that it
+// does not contradict them.
+func (r report) between(latest, before series.Figure) float64 {
+	if !r.computed() {
+		return latest.Value - before.Value
 	}
-	return places
+	quoted := func(f series.Figure) float64 { return math.Round(10*f.Value) / 10 }
+	return quoted(latest) - quoted(before)
 }
 
 func (r report) computed() bool {
@@ -231,7 +233,11 @@ func (r report) yearOnYear(c *chat.Card, levels series.Levels) {
 		c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Year on year"), Value: r.v.Say("not available")})
 		return
 	}
-	text := unit.WriteSigned(r.v.Locale, f.Value, series.Places(1, 2, f.Value))
+	shown := []float64{f.Value}
+	if by == market.YearDiff { // beside levels of its own unit
+		shown = append(shown, f.Level)
+	}
+	text := unit.WriteSigned(r.v.Locale, f.Value, series.Places(1, 2, shown...))
 	c.Fields = append(c.Fields, chat.Field{Name: r.v.Say("Year on year"), Value: arrow(text) + text, Trend: direction(text)})
 	c.Values = append(c.Values, r.value(r.Code+"_year_on_year", f.Value, unit.String(), f.At))
 }

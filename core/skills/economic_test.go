@@ -1,6 +1,7 @@
 package skills_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -156,5 +157,38 @@ func TestEnoughHistoryIsAskedForAndTheSameAllMonth(t *testing.T) {
 	b.answer(t, past)
 	if got := b.asked[0].Range.From; !got.Equal(day(2012, 4, 1)) {
 		t.Errorf("the past is asked from %v", got)
+	}
+}
+
+func TestAChangeIsThatOfTheFiguresBesideIt(t *testing.T) {
+	cpi := indicators["inflation"]
+	for i, levels := range [][]float64{{100, 100, 102.55, 102.45}, {100, 100, 102.54, 102.46}, {100, 100, 103, 101}} {
+		points := []market.Point{{At: day(2025, 9, 1), Value: levels[0]}, {At: day(2025, 10, 1), Value: levels[1]}, {At: day(2026, 9, 1), Value: levels[2]}, {At: day(2026, 10, 1), Value: levels[3]}}
+		b := open()
+		b.series[cpi.Series] = market.Series{Indicator: cpi, Points: points}
+		c := b.answer(t, ask.Query{Intent: ask.Economic, Indicator: cpi})
+		var latest, before, change float64
+		for name, into := range map[string]*float64{"Latest": &latest, "Before": &before, "Change": &change} {
+			for _, f := range c.Fields {
+				if f.Name == name {
+					number := strings.NewReplacer("▲ ", "", "▼ ", "", "−", "-", "+", "").Replace(f.Value)
+					if _, err := fmt.Sscanf(number, "%f", into); err != nil {
+						t.Fatalf("%s: %v", f.Value, err)
+					}
+				}
+			}
+		}
+		if got := latest - before; math.Abs(got-change) > 1e-9 {
+			t.Errorf("%d: %v after %v, and the change is %v", i, latest, before, change)
+		}
+	}
+}
+
+func TestADifferenceFromAYearBeforeHasTheDigitsOfItsFigure(t *testing.T) {
+	yields := indicators["10 year"]
+	b := open()
+	b.series[yields.Series] = market.Series{Indicator: yields, Points: []market.Point{{At: day(2025, 11, 20), Value: 4.15}, {At: day(2026, 11, 19), Value: 4.12}, {At: day(2026, 11, 20), Value: 4.05}}}
+	if c := b.answer(t, ask.Query{Intent: ask.Economic, Indicator: yields}); !strings.Contains(c.Plain(), "−0.10 percentage points") {
+		t.Error(c.Plain())
 	}
 }
