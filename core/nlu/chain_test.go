@@ -10,7 +10,7 @@ func TestGasAndFundingAreAskedForInEightLanguages(t *testing.T) {
 	u := newUnderstander(t)
 	for metric, texts := range map[ask.Metric][]string{
 		ask.Gas: {
-			"eth gas", "gas price", "how expensive is gas", "gas fees rn", "what's eth gas rn", "ethereum gas price", "gwei", "how much is gas on ethereum right now",
+			"eth gas", "gas", "gas?", "gas price", "how expensive is gas", "gas fees rn", "what's eth gas rn", "ethereum gas price", "gwei", "how much is gas on ethereum right now",
 			"precio del gas de ethereum", "comisiones de gas ahora", "gasgebühren", "wie teuer ist gas auf ethereum", "eth gas gerade", "frais de gas eth", "prix du gas ethereum",
 			"taxa de gás ethereum", "quanto custa o gas da ethereum", "eth gas ücreti ne kadar", "ethereum gas", "газ eth сейчас", "сколько стоит газ в сети эфира", "гвей",
 			"以太坊gas费现在多少", "gas费", "矿工费多少",
@@ -31,7 +31,7 @@ func TestGasAndFundingAreAskedForInEightLanguages(t *testing.T) {
 func TestOtherGasAndOtherFundingAreNotOfTheChain(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]ask.Intent{
-		"natural gas": ask.Price, "gas prices": ask.Economic, "gas price in germany": ask.Economic, "gas token price": ask.Price, "100 gas to usd": ask.Convert,
+		"natural gas": ask.Price, "GAS": ask.Price, "$gas": ask.Price, "gas prices": ask.Economic, "gas price in germany": ask.Economic, "gas token price": ask.Price, "100 gas to usd": ask.Convert,
 		"what are gas fees": ask.Education, "what is gas in ethereum": ask.Education, "why are gas fees so high sometimes": ask.Education, "what is a funding rate": ask.Education,
 		"was sind gas fees": ask.Education, "gas ücreti bazen niye uçuyor": ask.Education,
 		"tell me when eth gas is below 5 gwei": ask.Alert, "fed funds rate": ask.Economic, "is there gas in the car": ask.OutOfScope, "eth price": ask.Price,

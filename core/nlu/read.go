@@ -99,6 +99,9 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	if q, ok := settings(raw, t); ok {
 		return q, nil
 	}
+	if strings.Trim(strings.TrimSpace(raw), "?!.") == "gas" { // the coin of that name is written GAS, or with its sign
+		return ask.Query{Intent: ask.Market, Metric: ask.Gas, Confidence: certain, By: ask.ByCommand}, nil
+	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q, nil
