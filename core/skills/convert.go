@@ -202,6 +202,9 @@ func (v voice) quantity(amount float64, of market.Asset) string {
 	if weighed, is := v.weighed(v.Amount(amount), of); is {
 		return weighed
 	}
+	if tenths := amount * 10; of.Class == market.Fiat && tenths == math.Trunc(tenths) && amount != math.Trunc(amount) { // "1.50 USD"
+		return v.Fixed(amount, 2) + " " + v.code(of)
+	}
 	return v.Amount(amount) + " " + v.code(of)
 }
 

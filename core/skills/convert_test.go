@@ -29,6 +29,7 @@ func TestConversionCards(t *testing.T) {
 	two := into(2, btc, market.Asset{})
 	two.Assets = append(two.Assets, eth)
 	golden(t, "convert", []scene{
+		{"1,000.50 eur in usd", nil, inCurrency(1000.5, euro, "usd")},
 		{"1.5 eth in eur", nil, inCurrency(1.5, eth, "eur")},
 		{"10k usd to btc", nil, into(10000, dollar, btc)},
 		{"10k usd to btc, by its code", nil, inCurrency(10000, dollar, "btc")},
