@@ -160,9 +160,22 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 func (v voice) slipped(c *chat.Card, q ask.Query) {
 	for _, part := range append([]ask.Query{q}, q.Also...) {
 		for i := 0; i+1 < len(part.Slips); i += 2 {
+			if inflected(part.Slips[i], part.Slips[i+1]) {
+				continue
+			}
 			note(c, v.Say("I read “%s” as “%s”.", short(part.Slips[i]), part.Slips[i+1]))
 		}
 	}
+}
+
+// inflected tells forms of one word, which are no slips to be told of: "wöchentlich" and "wöchentliche". Names have capitals.
+func inflected(written, taken string) bool {
+	const shortest, ending = 5, 2
+	a, b := []rune(written), []rune(taken)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return len(a) >= shortest && len(b)-len(a) <= ending && string(b[:len(a)]) == string(a) && taken == strings.ToLower(taken)
 }
 
 func (b Book) skill(i ask.Intent) Skill {
