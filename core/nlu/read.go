@@ -129,6 +129,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	}
 	s.drawing(&q)
 	s.timeless(&q)
+	s.foretold(&q)
 	s.assume(prev.Query, &q)
 	q.Other = s.otherwise(q)
 	if s.scale != "" || q.By != ask.ByContext {
