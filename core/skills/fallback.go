@@ -24,6 +24,9 @@ var cant = map[ask.Intent]struct {
 	ask.Portfolio: {"I can't keep a portfolio yet.", [3]tongue.Key{"1.5 COIN in usd", "price btc eth sol", "10k usd to btc"}},
 }
 
+// surelyJudged is how likely a message has to be a judgement to be thanked for: most words that are unlike all others look like one.
+const surelyJudged = 0.6
+
 // Answer never fails.
 func (fallback) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
@@ -31,6 +34,9 @@ func (fallback) Answer(_ context.Context, q ask.Query) (chat.Card, error) {
 	case ask.Smalltalk:
 		return chat.Card{Text: v.Say("Hello! Ask me what something costs, for example “price btc”, “1.5 eth in eur” or “inflation”.")}, nil
 	case ask.Feedback:
+		if q.By == ask.ByModel && q.Confidence < surelyJudged {
+			return v.lost(q), nil
+		}
 		return chat.Card{Text: v.Say("Thank you for telling me. A 👍 or 👎 on the reply that you mean counts; to try again, ask in other words, for example “price of ethereum in eur”, “10k usd to btc” or “uk inflation”.")}, nil
 	}
 	c, known := cant[q.Intent]

@@ -80,3 +80,12 @@ func TestAdviceIsRefusedAndTheDataGiven(t *testing.T) {
 		t.Error(c.Plain())
 	}
 }
+
+func TestOnlyWhatIsSurelyAJudgementIsThankedFor(t *testing.T) {
+	for confidence, want := range map[float64]string{0.33: "I didn't understand that.", 0.99: "Thank you for telling me."} {
+		c := open().answer(t, ask.Query{Intent: ask.Feedback, Text: "the second one", By: ask.ByModel, Confidence: confidence})
+		if !strings.HasPrefix(c.Text, want) {
+			t.Errorf("%v: %s", confidence, c.Text)
+		}
+	}
+}
