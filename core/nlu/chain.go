@@ -43,10 +43,6 @@ func chain(s *scene) (ask.Query, bool) {
 	if len(s.tokens) > mostChainWords || s.has(tells) {
 		return ask.Query{}, false
 	}
-	if len(s.tokens) == 1 && s.tokens[0].Raw == "gas" { // the coin is written GAS
-		s.spots, s.maybe = nil, nil
-		return ask.Query{Intent: ask.Market, Confidence: strong, Metric: ask.Gas}, true
-	}
 	if s.funded() {
 		return s.ofChain(ask.Funding), true
 	}
