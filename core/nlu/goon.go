@@ -49,13 +49,15 @@ func (s *scene) figureOf(prev ask.Query) ask.Metric {
 // sorted are the spots of a text: things, and money.
 func (s *scene) sorted() (things, money []market.Asset) {
 	for _, spot := range s.spots {
+		kind := &things
 		if spot.Asset.Class == market.Fiat {
-			money = append(money, spot.Asset)
-		} else {
-			things = append(things, spot.Asset)
+			kind = &money
+		}
+		if !slices.Contains(*kind, spot.Asset) {
+			*kind = append(*kind, spot.Asset)
 		}
 	}
-	return unique(things), unique(money)
+	return things, money
 }
 
 // goOn is the question before with what is new in this one.

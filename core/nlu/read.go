@@ -61,8 +61,8 @@ func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time
 	if !prev.none() {
 		spared = goneOnWords()
 	}
-	tokens, slips := u.corrected(tokens, spared)
-	q, s := u.oneOf(raw, newText(tokens, now), prev)
+	mended, slips := u.corrected(tokens, spared)
+	q, s := u.oneOf(raw, tokens, newText(mended, now), prev)
 	q.Slips = slips
 	if s != nil {
 		q.Slips = append(q.Slips, s.takenFor...)
@@ -78,8 +78,8 @@ func (u *reader) corrected(raw []lexicon.Token, spared set) (tokens []lexicon.To
 	return tokens, append(slips, heard...)
 }
 
-// oneOf understands the words of one question.
-func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
+// oneOf understands the words of one question, which was written in other tokens.
+func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (ask.Query, *scene) {
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash { // "/price btc" where the platform leaves it
 		t = newText(t.tokens[1:], t.now)
 	}
@@ -96,7 +96,7 @@ func (u *reader) oneOf(raw string, t text, prev past) (ask.Query, *scene) {
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}, nil
 	}
-	if q, ok := settings(raw, t); ok {
+	if q, ok := settings(raw, written, t); ok {
 		return q, nil
 	}
 	if strings.Trim(strings.TrimSpace(raw), "?!.") == "gas" { // the coin of that name is written GAS, or with its sign

@@ -147,13 +147,17 @@ func (s *scene) timesOf(found []lexicon.Spot) []lexicon.Spot {
 	if !s.reckons {
 		return found
 	}
-	return slices.DeleteFunc(slices.Clone(found), func(spot lexicon.Spot) bool {
+	multiplies := func(spot lexicon.Spot) bool {
 		if spot.To != spot.From+1 || s.kindAt(spot.From-1) != lexicon.Number || spot.From == 0 || spot.Asset.Class == market.Fiat || s.typed(spot) {
 			return false
 		}
 		_, by := lexicon.Multiplier(s.word(spot.From), "")
 		return by && within(found, spot.To)
-	})
+	}
+	if !slices.ContainsFunc(found, multiplies) { // hardly ever one
+		return found
+	}
+	return slices.DeleteFunc(slices.Clone(found), multiplies)
 }
 
 // satsOf is how many satoshis something is worth, where that is asked: "сколько сатоши в долларе".

@@ -1,11 +1,8 @@
 package nlu
 
 import (
-	"slices"
-
 	"tickertape/core/ask"
 	"tickertape/core/market"
-	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/words"
 )
 
@@ -47,8 +44,16 @@ func (s *scene) byScale() {
 
 // metals reports whether the goods of a text are metals that are quoted by the troy ounce.
 func (s *scene) metals() bool {
-	goods := slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Commodity })
-	return len(goods) > 0 && !slices.ContainsFunc(goods, func(spot lexicon.Spot) bool { return !metal.Has(spot.Asset.ID) })
+	some := false
+	for i := range s.spots {
+		if a := &s.spots[i].Asset; a.Class == market.Commodity {
+			if !metal.Has(a.ID) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
 }
 
 // isScale reports whether a token is a word of the weight that was found.

@@ -2,22 +2,30 @@ package nlu
 
 import (
 	"strings"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/wish"
+	"tickertape/core/nlu/words"
 )
 
 // settings reads a command: a word for the settings, and what is to be changed. What that is is
 // read of the text as it was written, since places look like slips.
-func settings(raw string, t text) (ask.Query, bool) {
+func settings(raw string, written []lexicon.Token, t text) (ask.Query, bool) {
 	n, ok := wish.Begins(t.tokens)
-	said := t.is(suggested) || len(raw) <= longestSuggested && newText(lexicon.Tokenize(raw), t.now).is(suggested)
-	if !said && (!ok || n < len(t.tokens) && !wish.Explicit(lexicon.Tokenize(raw))) {
+	said := t.is(suggested) || len(raw) <= longestSuggested && areSuggested(written, t.now)
+	if !said && (!ok || n < len(t.tokens) && !wish.Explicit(written)) {
 		return ask.Query{}, false
 	}
 	return ask.Query{Intent: ask.Settings, Confidence: certain, By: ask.ByCommand}, true
+}
+
+// areSuggested reports whether tokens are one of the suggested phrases. Most texts begin with no word of
+// theirs, and are not joined to be looked up.
+func areSuggested(tokens []lexicon.Token, now time.Time) bool {
+	return len(tokens) > 0 && suggested.Longest(words.Hash(tokens[0].Text)) > 0 && newText(tokens, now).is(suggested)
 }
 
 // suggested is what our own cards tell people to say.

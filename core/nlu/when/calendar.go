@@ -9,7 +9,7 @@ import (
 )
 
 // year reads a bare year that counts nothing.
-func (r reader) year(i int) (date, int, bool) {
+func (r *reader) year(i int) (date, int, bool) {
 	if !r.isYear(i) || i > 0 && (r.tokens[i-1].Kind == lexicon.Sign || r.taken(i-1) && len(r.tokens) == 2) {
 		return date{}, i, false
 	}
@@ -27,13 +27,13 @@ func (r reader) year(i int) (date, int, bool) {
 var yearWords = table("yılını,yılına,yılından,yıla,yılında,yılındaki,yılı,yılının,yıl,senesi,senesinde,году,год,года,г,гг,year=1")
 
 // partOf is the nth part of a year that has parts of size months.
-func (r reader) partOf(y, n, size int, dated bool) date {
+func (r *reader) partOf(y, n, size int, dated bool) date {
 	from := time.Date(y, time.Month(1+(n-1)*size), 1, 0, 0, 0, 0, time.UTC)
 	return r.past(date{from, from.AddDate(0, size, -1), 'q', dated})
 }
 
 // quarter reads "q3 2024", "h1 2023", "t3 2024", "q4'23", "1q25".
-func (r reader) quarter(i int) (date, int, bool) {
+func (r *reader) quarter(i int) (date, int, bool) {
 	text := r.word(i)
 	end := i + 1
 	if r.tokens[i].Kind == lexicon.Number && len(text) == 1 && end < len(r.tokens) && r.tokens[end].Glued { // "1q25"
@@ -61,7 +61,7 @@ func (r reader) quarter(i int) (date, int, bool) {
 }
 
 // shortYear reads the year of a quarter: its last letters, or the next token, 2024 or 24.
-func (r reader) shortYear(letters string, at int) (y, end int, ok bool) {
+func (r *reader) shortYear(letters string, at int) (y, end int, ok bool) {
 	end = at
 	if letters == "" {
 		if y, end, ok := r.yearBehind(at); ok {
@@ -83,7 +83,7 @@ func (r reader) shortYear(letters string, at int) (y, end int, ok bool) {
 }
 
 // term reads "first quarter of 2024", "zweites Halbjahr", "第三季度", "3. Quartal 2023".
-func (r reader) term(i int) (date, int, bool) {
+func (r *reader) term(i int) (date, int, bool) {
 	which, at, ok := r.lookup(ordinals, i)
 	bare := !ok && r.tokens[i].Kind == lexicon.Number && len(r.tokens[i].Text) == 1
 	if bare {
@@ -108,7 +108,7 @@ func (r reader) term(i int) (date, int, bool) {
 var yearsAgo = table("last_year,the_previous_year,the_year_before,año_pasado,ano_passado,letzten_jahres,vorjahres,l'année_dernière,geçen_yıl,прошлого_года=1 this_year,the_year,este_año,deste_ano,dieses_jahres,cette_année,bu_yıl,этого_года,года=0")
 
 // decade reads "the 90s", "2010s", "años 90", "90er", "90年代".
-func (r reader) decade(i int) (date, int, bool) {
+func (r *reader) decade(i int) (date, int, bool) {
 	if y := namedDecades[r.word(i)]; y > 0 {
 		return decadeOf(y), i + 1, true
 	}
@@ -161,7 +161,7 @@ func decadeOf(y int) date {
 }
 
 // weekday reads "last friday", "on monday", "viernes pasado", 上周五.
-func (r reader) weekday(i int) (date, int, bool) {
+func (r *reader) weekday(i int) (date, int, bool) {
 	_, at, led := r.lookup(dayLeads, i)
 	if !led {
 		at = i
@@ -198,7 +198,7 @@ func (r reader) weekday(i int) (date, int, bool) {
 }
 
 // edge reads "end of last month", "start of 2024", "beginning of the year".
-func (r reader) edge(i int) (date, int, bool) {
+func (r *reader) edge(i int) (date, int, bool) {
 	which, at, ok := r.lookup(edges, i)
 	if !ok {
 		return date{}, i, false
@@ -224,7 +224,7 @@ func (d date) edge(which string) date {
 }
 
 // edged reads an edge that stands behind its date: "2023 sonunda", 去年底.
-func (r reader) edged(d date, end int) (date, int, bool) {
+func (r *reader) edged(d date, end int) (date, int, bool) {
 	which, after, ok := r.lookup(edgesBehind, end)
 	if !ok || d.grain == 'd' {
 		return d, end, true
@@ -237,7 +237,7 @@ func (r reader) edged(d date, end int) (date, int, bool) {
 var theses = table("this,the,year's=1")
 
 // bounded reads what has edges: a year, a month, "last month", "the year".
-func (r reader) bounded(i int) (date, int, bool) {
+func (r *reader) bounded(i int) (date, int, bool) {
 	if i >= len(r.tokens) {
 		return date{}, i, false
 	}

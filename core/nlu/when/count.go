@@ -8,7 +8,7 @@ import (
 )
 
 // count reads a whole number, in digits or letters.
-func (r reader) count(i int) (n, end int, ok bool) {
+func (r *reader) count(i int) (n, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) {
 		return 0, i, false
 	}
@@ -27,7 +27,7 @@ func (r reader) count(i int) (n, end int, ok bool) {
 const mostCounted = 1900
 
 // letters reads a number in letters: "three", "twenty four", "veinte y cuatro".
-func (r reader) letters(i int) (n, end int, ok bool) {
+func (r *reader) letters(i int) (n, end int, ok bool) {
 	last := 0.0
 	for end = i; end < len(r.tokens) && r.tokens[end].Kind == lexicon.Word && !r.taken(end); end++ {
 		v := lexicon.One(r.tokens[end].Text, r.language)
@@ -47,7 +47,7 @@ func (r reader) letters(i int) (n, end int, ok bool) {
 
 // amount reads "7 days", "two weeks", "7d", "half a year", "a year and a half", "1.5 years"; unit
 // is the letters of a span.
-func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
+func (r *reader) amount(i int) (n int, unit string, end int, ok bool) {
 	if i < len(r.tokens) && !r.taken(i) && r.tokens[i].Kind == lexicon.Word {
 		if n, unit, ok := glued(r.tokens[i].Text); ok {
 			return n, unit, i + 1, true
@@ -89,7 +89,7 @@ func (r reader) amount(i int) (n int, unit string, end int, ok bool) {
 }
 
 // broken reads years with a fraction: "1.5 years", "anderthalb Jahre", "полтора года".
-func (r reader) broken(i int) (n int, unit string, end int, ok bool) {
+func (r *reader) broken(i int) (n int, unit string, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) {
 		return 0, "", i, false
 	}
@@ -108,7 +108,7 @@ func (r reader) broken(i int) (n int, unit string, end int, ok bool) {
 }
 
 // unit reads one; "an" is one in French alone: "half an eth".
-func (r reader) unit(i int) (unit string, end int, ok bool) {
+func (r *reader) unit(i int) (unit string, end int, ok bool) {
 	if r.word(i) == "an" && (r.language != "fr" || r.word(i-1) == "half") {
 		return "", i, false
 	}

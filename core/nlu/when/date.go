@@ -24,7 +24,7 @@ func (d date) in(year int) date {
 }
 
 // date reads one at a token.
-func (r reader) date(i int) (d date, end int, ok bool) {
+func (r *reader) date(i int) (d date, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
@@ -43,11 +43,11 @@ func (r reader) date(i int) (d date, end int, ok bool) {
 }
 
 // dateAt tries every way to write a date.
-func (r reader) dateAt(i int) (d date, end int, ok bool) {
-	for _, read := range [...]func(reader, int) (date, int, bool){
-		reader.edge, reader.written, reader.numeric, reader.hanPair, reader.easternSeason, reader.chinese, reader.hanEvent,
-		reader.monthOfYear, reader.named, reader.yearFirst, reader.feast, reader.movable, reader.season, reader.event,
-		reader.quarter, reader.term, reader.weekday, reader.decade, reader.year,
+func (r *reader) dateAt(i int) (d date, end int, ok bool) {
+	for _, read := range [...]func(*reader, int) (date, int, bool){
+		(*reader).edge, (*reader).written, (*reader).numeric, (*reader).hanPair, (*reader).easternSeason, (*reader).chinese, (*reader).hanEvent,
+		(*reader).monthOfYear, (*reader).named, (*reader).yearFirst, (*reader).feast, (*reader).movable, (*reader).season, (*reader).event,
+		(*reader).quarter, (*reader).term, (*reader).weekday, (*reader).decade, (*reader).year,
 	} {
 		if d, end, ok = read(r, i); ok {
 			return r.edged(d, end)
@@ -78,7 +78,7 @@ func yearOf(y int) date {
 }
 
 // written reads 2021-11-10, 10.11.2021, 11/10/2021, 10.11.21.
-func (r reader) written(i int) (date, int, bool) {
+func (r *reader) written(i int) (date, int, bool) {
 	if !digit(r.tokens[i].Text) {
 		return date{}, i, false
 	}
@@ -109,7 +109,7 @@ func (r reader) written(i int) (date, int, bool) {
 }
 
 // numeric reads months in digits, 03/2021 and 2021-03, and days without a year: am 10.11.
-func (r reader) numeric(i int) (date, int, bool) {
+func (r *reader) numeric(i int) (date, int, bool) {
 	t := r.tokens[i]
 	if t.Kind != lexicon.Number {
 		return date{}, i, false
@@ -139,7 +139,7 @@ func (r reader) numeric(i int) (date, int, bool) {
 }
 
 // chinese reads 2021年11月10日, 11月10日, 2021年11月, 2021年, 去年11月.
-func (r reader) chinese(i int) (d date, end int, ok bool) {
+func (r *reader) chinese(i int) (d date, end int, ok bool) {
 	y, at, hasYear := r.hanUnit(i, "年")
 	if back, next, is := r.lookup(hanYears, i); is {
 		n, _ := strconv.Atoi(back)
@@ -176,7 +176,7 @@ func (r reader) chinese(i int) (d date, end int, ok bool) {
 var hanYears = table("去年=1 今年=0 前年=2")
 
 // hanUnit reads a number and its unit: 11月, 三月; of days 10日 and 10号.
-func (r reader) hanUnit(i int, unit string) (n, end int, ok bool) {
+func (r *reader) hanUnit(i int, unit string) (n, end int, ok bool) {
 	next := r.word(i + 1)
 	if next != unit && (unit != "日" || next != "号" && next != "號") || r.taken(i) {
 		return 0, i, false
@@ -196,7 +196,7 @@ func orYear(y int, has bool, now time.Time) int {
 }
 
 // past moves a date without a year back to where it has begun.
-func (r reader) past(d date) date {
+func (r *reader) past(d date) date {
 	if !d.dated && d.from.After(r.now) {
 		return d.in(d.from.Year() - 1)
 	}
@@ -204,7 +204,7 @@ func (r reader) past(d date) date {
 }
 
 // named reads "10 november 2021", "nov 10, 2021", "november 2021", "in march", "1 de enero de 2021".
-func (r reader) named(i int) (date, int, bool) {
+func (r *reader) named(i int) (date, int, bool) {
 	n, at, numbered := r.ordinal(i)
 	if numbered {
 		at = r.skip(ofs, at)
@@ -237,7 +237,7 @@ func (r reader) named(i int) (date, int, bool) {
 }
 
 // yearFirst reads a month behind its year: "2018 ağustosunda", "2021 march".
-func (r reader) yearFirst(i int) (date, int, bool) {
+func (r *reader) yearFirst(i int) (date, int, bool) {
 	if !r.isYear(i) {
 		return date{}, i, false
 	}
@@ -257,7 +257,7 @@ func (r reader) yearFirst(i int) (date, int, bool) {
 }
 
 // month reads the name of one, in Turkish also with its ending: "martta", "kasım'da".
-func (r reader) month(i int) (time.Month, bool) {
+func (r *reader) month(i int) (time.Month, bool) {
 	w := r.word(i)
 	if m, ok := months.Find(w); ok {
 		return m, true
@@ -280,7 +280,7 @@ func (r reader) month(i int) (time.Month, bool) {
 var monthEndings = words.EndingsOf("ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in")
 
 // full is a day of a month, with its year if it follows.
-func (r reader) full(n int, m time.Month, end int) (date, int, bool) {
+func (r *reader) full(n int, m time.Month, end int) (date, int, bool) {
 	y, after, hasYear := r.yearBehind(end)
 	out, ok := one(orYear(y, hasYear, r.now), m, n)
 	if hasYear {
@@ -294,7 +294,7 @@ func (r reader) full(n int, m time.Month, end int) (date, int, bool) {
 func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
 // ordinal reads the number of a day: 10, 1st, 3rd, 1er, 10th.
-func (r reader) ordinal(i int) (n, end int, ok bool) {
+func (r *reader) ordinal(i int) (n, end int, ok bool) {
 	if i < 0 || i >= len(r.tokens) || r.taken(i) {
 		return 0, i, false
 	}
@@ -306,7 +306,7 @@ func (r reader) ordinal(i int) (n, end int, ok bool) {
 	return n, i + 1, err == nil && n >= 1 && n <= 31 && len(text) <= 2
 }
 
-func (r reader) skip(t phrases, i int) int {
+func (r *reader) skip(t phrases, i int) int {
 	for {
 		_, end, ok := r.lookup(t, i)
 		if !ok {
@@ -318,7 +318,7 @@ func (r reader) skip(t phrases, i int) int {
 
 // yearBehind reads the year of a date, with "of" or "de" before it, also as one that is counted from
 // this one: "june last year".
-func (r reader) yearBehind(i int) (y, end int, ok bool) {
+func (r *reader) yearBehind(i int) (y, end int, ok bool) {
 	i = r.skip(ofs, i)
 	if !r.isYear(i) {
 		back, end, counted := r.lookup(yearsAgo, i)
@@ -329,7 +329,7 @@ func (r reader) yearBehind(i int) (y, end int, ok bool) {
 	return y, i + 1, true
 }
 
-func (r reader) isYear(i int) bool {
+func (r *reader) isYear(i int) bool {
 	if i < 0 || i >= len(r.tokens) || r.taken(i) || r.tokens[i].Kind != lexicon.Number || len(r.tokens[i].Text) != 4 {
 		return false
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // feast reads "christmas 2020", "last christmas".
-func (r reader) feast(i int) (date, int, bool) {
+func (r *reader) feast(i int) (date, int, bool) {
 	_, at, led := r.lookup(lasts, i)
 	if !led {
 		at = i
@@ -29,7 +29,7 @@ func (r reader) feast(i int) (date, int, bool) {
 }
 
 // movable reads feasts that are on other days each year: "last thanksgiving", "easter 2021".
-func (r reader) movable(i int) (date, int, bool) {
+func (r *reader) movable(i int) (date, int, bool) {
 	_, at, led := r.lookup(lasts, i)
 	if !led {
 		at = i
@@ -70,7 +70,7 @@ func feastOf(name string, y int) time.Time {
 }
 
 // event reads what is spoken of as a time: "since covid", "on black monday".
-func (r reader) event(i int) (date, int, bool) {
+func (r *reader) event(i int) (date, int, bool) {
 	before := i - 1
 	if _, _, article := r.lookup(articles, before); article {
 		before--
@@ -92,7 +92,7 @@ func (r reader) event(i int) (date, int, bool) {
 }
 
 // led reports whether a lead of an event ends at a token: "después de".
-func (r reader) led(i int) bool {
+func (r *reader) led(i int) bool {
 	_, end, ok := r.lookup(eventLeads, i-1)
 	return ok && end == i+1
 }
@@ -102,7 +102,7 @@ var seasons = table("spring,primavera,frühling,frühjahr,printemps,ilkbahar,в�
 
 // season reads "summer 2008", "last winter", as the three months of the north; a year has to follow or
 // a "last" to lead, as much else is called a spring or a fall.
-func (r reader) season(i int) (date, int, bool) {
+func (r *reader) season(i int) (date, int, bool) {
 	_, at, led := r.lookup(lasts, i)
 	if !led {
 		at = i

@@ -10,7 +10,7 @@ import (
 )
 
 // back reads a span that ends now: "last 7 days", "past month", "la semana pasada".
-func (r reader) back(i int) (Phrase, bool) {
+func (r *reader) back(i int) (Phrase, bool) {
 	_, at, led := r.lookup(lasts, i)
 	if !led {
 		at = i
@@ -40,7 +40,7 @@ func (r reader) back(i int) (Phrase, bool) {
 }
 
 // pictured reports whether what is drawn over a span stands behind it: "a one year chart".
-func (r reader) pictured(at int) bool {
+func (r *reader) pictured(at int) bool {
 	if at >= len(r.tokens) {
 		return false
 	}
@@ -52,7 +52,7 @@ func (r reader) pictured(at int) bool {
 }
 
 // behind reports whether a unit at a token has its "last" behind it.
-func (r reader) behind(at int) bool {
+func (r *reader) behind(at int) bool {
 	_, end, ok := r.lookup(units, at)
 	if !ok {
 		return false
@@ -62,7 +62,7 @@ func (r reader) behind(at int) bool {
 }
 
 // alone reports whether a number of units without a lead is a span: "eth 30 days".
-func (r reader) alone(from, to int) bool {
+func (r *reader) alone(from, to int) bool {
 	if _, _, next := r.lookup(elsewise, to); next {
 		return false
 	}
@@ -70,7 +70,7 @@ func (r reader) alone(from, to int) bool {
 }
 
 // short reads "7d" and "24h" by themselves; "24h volume" is the name of a figure.
-func (r reader) short(i int) (Phrase, bool) {
+func (r *reader) short(i int) (Phrase, bool) {
 	if n, ok := r.months(i); ok {
 		return Phrase{Span: span(n, "mo"), To: i + 1}, true
 	}
@@ -88,7 +88,7 @@ func (r reader) short(i int) (Phrase, bool) {
 }
 
 // months reads the "3m" of a text that wants a picture; elsewhere it is three million.
-func (r reader) months(i int) (n int, ok bool) {
+func (r *reader) months(i int) (n int, ok bool) {
 	t := r.tokens[i]
 	digits, m := strings.CutSuffix(t.Text, "m")
 	if !m || t.Kind != lexicon.Number || r.taken(i) {
@@ -107,7 +107,7 @@ func (r reader) months(i int) (n int, ok bool) {
 }
 
 // ago reads a moment: "two weeks ago", "hace 3 meses", "7天前".
-func (r reader) ago(i int) (Phrase, bool) {
+func (r *reader) ago(i int) (Phrase, bool) {
 	_, at, before := r.lookup(agosBefore, i)
 	if !before {
 		at = i
@@ -135,7 +135,7 @@ func (r reader) ago(i int) (Phrase, bool) {
 	return Phrase{Span: day(r.minus(n, unit)), To: end}, true
 }
 
-func (r reader) minus(n int, unit string) time.Time {
+func (r *reader) minus(n int, unit string) time.Time {
 	switch unit {
 	case "h":
 		return r.now.Add(-time.Duration(n) * time.Hour)

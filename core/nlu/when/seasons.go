@@ -24,7 +24,7 @@ var shySeasons = table("yaz,yazın,yazında,yazdan,bahar,kış,kışı,лето,
 var seasonYears = table("geçen,geçtiğimiz,прошлым,прошлой,прошлого,прошлое,прошлую,прошлая,bu,bu_yıl,bu_sene,этим,этой,этого,это,эту,今年,今年的,这个=last geçen_yıl,geçen_sene,geçen_yılın,geçen_senenin,в_прошлом_году,去年,去年的=1 önceki_yılın,позапрошлым,позапрошлой,前年=2")
 
 // easternSeason reads "2020 yazında", "весной 2022 года", "geçen yaz", 去年夏天.
-func (r reader) easternSeason(i int) (date, int, bool) {
+func (r *reader) easternSeason(i int) (date, int, bool) {
 	y, at, dated := r.seasonYear(i)
 	led := at > i
 	first, end, ok := r.lookup(easternSeasons, at)
@@ -55,7 +55,7 @@ func (r reader) easternSeason(i int) (date, int, bool) {
 }
 
 // seasonYear reads the year before a season.
-func (r reader) seasonYear(i int) (y, end int, ok bool) {
+func (r *reader) seasonYear(i int) (y, end int, ok bool) {
 	if r.isYear(i) {
 		y, _ = strconv.Atoi(r.tokens[i].Text)
 		end = i + 1
@@ -83,7 +83,7 @@ var hanPairs = table("双=1")
 var eventTails = table("那天,那次,那波,当天,暴跌,大跌,崩盘,事件,惨案,行情,那会,那时=1")
 
 // hanEvent reads 519那天 and 312暴跌.
-func (r reader) hanEvent(i int) (date, int, bool) {
+func (r *reader) hanEvent(i int) (date, int, bool) {
 	on := hanEvents[r.tokens[i].Text]
 	if on == "" || r.tokens[i].Kind != lexicon.Number {
 		return date{}, i, false
@@ -94,7 +94,7 @@ func (r reader) hanEvent(i int) (date, int, bool) {
 }
 
 // hanPair reads 双十一 and 去年双十二, days of shops.
-func (r reader) hanPair(i int) (date, int, bool) {
+func (r *reader) hanPair(i int) (date, int, bool) {
 	back, at, led := r.lookup(hanYears, i)
 	_, at, ok := r.lookup(hanPairs, at)
 	if !ok || at >= len(r.tokens) || r.tokens[at].Number != 11 && r.tokens[at].Number != 12 {
@@ -111,7 +111,7 @@ func (r reader) hanPair(i int) (date, int, bool) {
 var monthsYear = table("geçen_yılın,geçen_senenin,geçen_yıl,geçen_sene=1 bu_yılın,bu_senenin=0 önceki_yılın,evvelki_yılın=2")
 
 // monthOfYear reads "geçen yılın aralık ayında", "в декабре прошлого года", "в мае 21-го".
-func (r reader) monthOfYear(i int) (date, int, bool) {
+func (r *reader) monthOfYear(i int) (date, int, bool) {
 	if back, at, ok := r.lookup(monthsYear, i); ok {
 		m, is := r.month(at)
 		if !is || r.taken(at) {

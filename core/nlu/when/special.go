@@ -7,7 +7,7 @@ import (
 )
 
 // special reads phrases that stand for themselves.
-func (r reader) special(i int) (Phrase, bool) {
+func (r *reader) special(i int) (Phrase, bool) {
 	v, end, ok := r.lookup(fixed, i)
 	if !ok || r.isYear(r.skip(ofs, end)) { // "no ano de 2016" is that year
 		return Phrase{}, false
@@ -46,7 +46,7 @@ func (r reader) special(i int) (Phrase, bool) {
 var figures = map[string]bool{"supply": true, "pain": true, "leverage": true, "loss": true, "profit": true, "gain": true, "drawdown": true, "amount": true, "price": true, "coins": true, "tokens": true}
 
 // since reads a time from a beginning until now.
-func (r reader) since(i int) (Phrase, bool) {
+func (r *reader) since(i int) (Phrase, bool) {
 	_, at, ok := r.lookup(sinces, i)
 	if !ok {
 		return r.sinceBehind(i)
@@ -92,7 +92,7 @@ func (r reader) since(i int) (Phrase, bool) {
 var spanning = map[string]bool{"seit": true, "depuis": true, "since": true, "desde": true, "自": true, "с": true}
 
 // sinceBehind reads a beginning whose since stands behind it: "marttan beri", 2021年以来.
-func (r reader) sinceBehind(i int) (Phrase, bool) {
+func (r *reader) sinceBehind(i int) (Phrase, bool) {
 	p, end, is := r.date(i)
 	if !is || p.from.After(r.now) {
 		return Phrase{}, false

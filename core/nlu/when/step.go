@@ -25,7 +25,7 @@ var (
 
 // FindStep finds the step that a text in a language names.
 func FindStep(tokens []lexicon.Token, language string) (Step, bool) {
-	r := reader{tokens, hashesOf(tokens), language, time.Time{}, func(int) bool { return false }, nil}
+	r := &reader{tokens, hashesOf(tokens), language, time.Time{}, func(int) bool { return false }, nil}
 	for i := range tokens {
 		if s, ok := r.step(i); ok {
 			return s, true
@@ -34,7 +34,7 @@ func FindStep(tokens []lexicon.Token, language string) (Step, bool) {
 	return Step{}, false
 }
 
-func (r reader) step(i int) (Step, bool) {
+func (r *reader) step(i int) (Step, bool) {
 	for way, table := range map[int]phrases{1: nexts, -1: previous} {
 		if _, at, ok := r.lookup(table, i); ok {
 			if unit, end, is := r.lookup(units, at); is {
@@ -87,4 +87,4 @@ func (s Step) Along(of ask.Span, now time.Time) (ask.Span, bool) {
 	return interval(from, to), true
 }
 
-func (s Step) moved(t time.Time) time.Time { return reader{now: t}.minus(-s.Count, s.Unit) }
+func (s Step) moved(t time.Time) time.Time { return (&reader{now: t}).minus(-s.Count, s.Unit) }

@@ -24,7 +24,7 @@ type Phrase struct {
 // is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
 	var kept dates
-	r := reader{tokens, hashesOf(tokens), language, clock(now), taken, &kept}
+	r := &reader{tokens, hashesOf(tokens), language, clock(now), taken, &kept}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -66,12 +66,12 @@ type reader struct {
 }
 
 // at reads the time that begins at a token.
-func (r reader) at(i int) (Phrase, bool) {
+func (r *reader) at(i int) (Phrase, bool) {
 	if !r.opens(i, opening) {
 		return Phrase{}, false
 	}
-	for _, read := range [...]func(reader, int) (Phrase, bool){
-		reader.between, reader.since, reader.point, reader.ago, reader.special, reader.back, reader.short,
+	for _, read := range [...]func(*reader, int) (Phrase, bool){
+		(*reader).between, (*reader).since, (*reader).point, (*reader).ago, (*reader).special, (*reader).back, (*reader).short,
 	} {
 		p, ok := read(r, i)
 		if !ok || p.To <= i {
@@ -87,7 +87,7 @@ func (r reader) at(i int) (Phrase, bool) {
 
 // opens reports whether a time may begin at a token: almost none does, and each reader would have
 // to look.
-func (r reader) opens(i int, openings *words.Set) bool {
+func (r *reader) opens(i int, openings *words.Set) bool {
 	t := r.tokens[i]
 	switch {
 	case t.Kind == lexicon.Number, digit(t.Text), openings.Longest(r.hashes[i]) > 0 && openings.Has(t.Text):
@@ -102,7 +102,7 @@ func (r reader) opens(i int, openings *words.Set) bool {
 }
 
 // lookup finds the longest entry of a table at a token, and where it ends.
-func (r reader) lookup(t phrases, i int) (value string, end int, ok bool) {
+func (r *reader) lookup(t phrases, i int) (value string, end int, ok bool) {
 	if i < 0 || i >= len(r.tokens) {
 		return "", i, false
 	}
@@ -119,7 +119,7 @@ func (r reader) lookup(t phrases, i int) (value string, end int, ok bool) {
 }
 
 // key joins tokens: Chinese characters without, words with a space.
-func (r reader) key(from, to int) (string, bool) {
+func (r *reader) key(from, to int) (string, bool) {
 	if to == from+1 {
 		t := r.tokens[from]
 		return t.Text, t.Kind == lexicon.Word && !r.taken(from)
@@ -185,7 +185,7 @@ func span(n int, unit string) ask.Span {
 	return ask.Span(strconv.Itoa(n) + unit)
 }
 
-func (r reader) word(i int) string {
+func (r *reader) word(i int) string {
 	if i < 0 || i >= len(r.tokens) {
 		return ""
 	}
@@ -193,7 +193,7 @@ func (r reader) word(i int) string {
 }
 
 // between reads a time with two ends.
-func (r reader) between(i int) (Phrase, bool) {
+func (r *reader) between(i int) (Phrase, bool) {
 	_, at, led := r.lookup(betweens, i)
 	if !led {
 		at = i
@@ -236,7 +236,7 @@ func (r reader) between(i int) (Phrase, bool) {
 }
 
 // days reads two days of one month: "del 3 al 15 de marzo", "vom 3. bis 15. März 2024".
-func (r reader) days(i int, led bool) (Phrase, bool) {
+func (r *reader) days(i int, led bool) (Phrase, bool) {
 	n, end, ok := r.ordinal(i)
 	if !ok {
 		return Phrase{}, false
@@ -258,7 +258,7 @@ func (r reader) days(i int, led bool) (Phrase, bool) {
 }
 
 // point reads a day, a month, a quarter or a year.
-func (r reader) point(i int) (Phrase, bool) {
+func (r *reader) point(i int) (Phrase, bool) {
 	p, end, ok := r.date(i)
 	if !ok {
 		return Phrase{}, false
@@ -273,7 +273,7 @@ func (r reader) point(i int) (Phrase, bool) {
 }
 
 // until is an interval that ends today if it would end later: the year so far.
-func (r reader) until(from, to time.Time) ask.Span {
+func (r *reader) until(from, to time.Time) ask.Span {
 	if to.After(r.now) && !from.After(r.now) {
 		to = r.now
 	}
