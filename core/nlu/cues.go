@@ -41,7 +41,7 @@ var metrics = withTongues(map[string]ask.Metric{
 	"circulating": ask.Supply, "coins worth together": ask.MarketCap, "all coins worth": ask.MarketCap, "all crypto worth": ask.MarketCap, "worth put together": ask.MarketCap, "worth altogether": ask.MarketCap, "worth in total": ask.MarketCap, "en dip": ask.ATL, "tarihinde en dip": ask.ATL, "dom": ask.Dominance, "btc dom": ask.Dominance, "supply": ask.Supply, "circulating supply": ask.Supply, "max supply": ask.Supply, "total supply": ask.Supply, "maximum supply": ask.Supply,
 	"ath": ask.ATH, "all-time high": ask.ATH, "all time high": ask.ATH, "record high": ask.ATH, "highest price": ask.ATH, "highest ever": ask.ATH,
 	"atl": ask.ATL, "all-time low": ask.ATL, "all time low": ask.ATL, "record low": ask.ATL, "lowest price": ask.ATL,
-	"dominance": ask.Dominance, "btc.d": ask.Dominance, "total value": ask.MarketCap, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
+	"dominance": ask.Dominance, "btc.d": ask.Dominance, "total value": ask.MarketCap, "market share": ask.Dominance, "share of the market": ask.Dominance, "share of the total market": ask.Dominance, "rank by market cap": ask.Rank, "ranked by market cap": ask.Rank, "rank by mcap": ask.Rank, "ranking by market cap": ask.Rank, "market cap rank": ask.Rank, "mcap rank": ask.Rank, "market cap ranking": ask.Rank, "place by market cap": ask.Rank, "position by market cap": ask.Rank, "rank": ask.Rank, "ranking": ask.Rank, "ranked": ask.Rank, "fdv": ask.FDV, "fully diluted": ask.FDV, "fully diluted valuation": ask.FDV,
 })
 
 // cue is a phrase that stands for an intent by itself.
@@ -149,9 +149,6 @@ func (t text) phraseAt(phrases set, at, most int) int {
 
 // metric finds the statistic that the text asks for.
 func (t text) metric() ask.Metric {
-	if t.has(rankedBy) {
-		return ask.Rank
-	}
 	for n := min(6, metrics.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if metrics.Longest(t.hashes[i]) < n {
@@ -164,9 +161,6 @@ func (t text) metric() ask.Metric {
 	}
 	return t.extreme()
 }
-
-// rankedBy ask for a place in an order that is named, too.
-var rankedBy = setOf("rank by market cap, ranked by market cap, rank by mcap, ranking by market cap, market cap rank, mcap rank, market cap ranking, place by market cap, position by market cap")
 
 // Words of the highest and the lowest that something ever was, with others between.
 var (

@@ -68,7 +68,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return rule
 	case intent == ask.Price && rule.Intent == ask.Market && rule.Metric == ask.Supply && len(rule.Assets) == 1: // "how much is circulating"
 		return rule
-	case intent == ask.Convert && s.has(measured) && len(s.spots) == 1 && isMoney(s.spots[0].Asset): // "150 pounds in kg"
+	case intent == ask.Convert && s.has(intoMeasures) && len(s.spots) == 1 && isMoney(s.spots[0].Asset): // "150 pounds in kg"
 		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
 	case intent == ask.Price && rule.Intent == ask.Convert && rule.Amount > 0 && rule.Amount != 1: // "price of two eth"
 		return rule
@@ -118,8 +118,8 @@ func (s *scene) vague(q ask.Query) bool {
 // upOrDown ask how one thing moves just now.
 var upOrDown = foldedSet("up or down, down or up, green or red, red or green, subiendo o bajando, bajando o subiendo, sube o baja, subindo ou caindo, caindo ou subindo, sobe ou cai, steigt oder fällt, rauf oder runter, im plus oder minus, monte ou descend, ça monte ou ça descend, en hausse ou en baisse, yükseliyor mu düşüyor mu, artıda mı ekside mi, растёт или падает, растет или падает, вверх или вниз, в плюсе или в минусе, 涨还是跌, 涨了还是跌了, 是涨是跌")
 
-// measured are measures that no money is turned into.
-var measured = setOf("in kg, to kg, in kilos, to kilos, in kilograms, to kilograms, into kg, in grams, to grams, in stone, to stone, in lbs, to lbs, in ounces, to ounces, in km, to km, in miles, to miles, in cm, in feet, en kg, en kilos, em kg, em quilos, in kilo, в кг, в килограммах, в граммах, kg cinsinden, 公斤, 千克")
+// intoMeasures name measures that no money is turned into.
+var intoMeasures = setOf("in kg, to kg, in kilos, to kilos, in kilograms, to kilograms, into kg, in grams, to grams, in stone, to stone, in lbs, to lbs, in ounces, to ounces, in km, to km, in miles, to miles, in cm, in feet, en kg, en kilos, em kg, em quilos, in kilo, в кг, в килограммах, в граммах, kg cinsinden, 公斤, 千克")
 
 // theRates begin a question for the figure itself.
 var theRates = setOf("what is the, what's the, whats the, what was the")

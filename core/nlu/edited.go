@@ -43,9 +43,8 @@ func (s *scene) yearAfter(prev ask.Query) (ask.Query, bool) {
 	if err != nil || n < firstShortYear || n > lastShortYear || 2000+n > s.now.Year() {
 		return prev, false
 	}
-	year := strconv.Itoa(2000 + n)
 	out := again(prev)
-	out.Span = ask.Span(year + "-01-01.." + year + "-12-31")
+	out.Span = yearSpan(2000 + n)
 	return out, true
 }
 

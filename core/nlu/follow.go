@@ -157,8 +157,11 @@ func (s *scene) pointed(asked past) ask.Query {
 	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
 		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
 	}
-	if one, ok := s.position(prev.Assets); ok && !s.has(leftOut) {
-		return ofOne(prev, one)
+	if one, ok := s.position(prev.Assets); ok {
+		s.spots, s.maybe = nil, nil // "one" is a coin, too
+		if !s.has(leftOut) {
+			return ofOne(prev, one)
+		}
 	}
 	if asked.before.ID == "" || len(prev.Assets) != 1 {
 		return prev

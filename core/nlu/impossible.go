@@ -155,6 +155,9 @@ func (s *scene) beyondMonth() string {
 // behindMonth is a day that is written behind its month, which has not so many, and before a year: "feb 30 2021".
 func (s *scene) behindMonth() string {
 	for i := 1; i < len(s.tokens); i++ {
+		if w := s.word(i); w == "" || w[0] < '0' || w[0] > '9' { // almost all words: no errors have to be made of them
+			continue
+		}
 		day, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrhe."))
 		if err != nil || day < 29 || day > latestDay {
 			continue

@@ -135,21 +135,23 @@ func (s *scene) droppedFrom(asked past, q ask.Query) (ask.Query, bool) {
 // emptied are verbs for a list as a whole.
 var emptied = foldedSet("clear, empty, empty it, wipe, vacía, vacíala, limpia, límpiala, limpa, esvazia, leeren, leere, leer, vide, vide-la, vider, boşalt, temizle, очисти, очистить, 清空, 清掉")
 
-// nameListed takes the one name of a message about a list for an asset, and the one of "the eth one"
+// mostListed is how many names of a message about a list may be words, too.
+const mostListed = 2
+
+// nameListed takes the names of a message about a list for assets, few as they are, and the one of "the eth one"
 // for none.
 func (s *scene) nameListed() {
 	if len(s.spots) > 1 {
 		s.spots = slices.DeleteFunc(slices.Clone(s.spots), func(spot lexicon.Spot) bool { return lexicon.Numeral(s.word(spot.From)) })
 	}
-	if len(s.spots) < 2 && len(s.maybe) > 0 && len(s.spots)+len(s.maybe) > 1 && len(s.maybe) <= 2 && !slices.ContainsFunc(s.maybe, func(spot lexicon.Spot) bool {
+	unlisted := func(spot lexicon.Spot) bool {
 		return spot.Rank > wellKnown || isMoney(spot.Asset) || lexicon.Numeral(s.word(spot.From))
-	}) {
-		s.spots = append(slices.Clone(s.spots), s.maybe...)
-		slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
 	}
-	if len(s.spots) == 0 && len(s.maybe) == 1 && s.maybe[0].Rank <= wellKnown && !isMoney(s.maybe[0].Asset) {
-		s.spots = slices.Clone(s.maybe)
+	if len(s.spots) > 1 || len(s.maybe) > mostListed || slices.ContainsFunc(s.maybe, unlisted) {
+		return
 	}
+	s.spots = slices.Concat(s.spots, s.maybe)
+	slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
 }
 
 // addedTo puts another asset on a list, or another number of one: "n dot", "5 msft as well".

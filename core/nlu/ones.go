@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,13 +10,13 @@ import (
 )
 
 // kinOf are the currencies of one name, by the country that tells them apart.
-var kinOf = map[string]map[string]string{
-	"usd": {"us": "usd", "ca": "cad", "au": "aud", "nz": "nzd", "sg": "sgd", "hk": "hkd", "tw": "twd", "jm": "jmd"},
-	"mxn": {"mx": "mxn", "ar": "ars", "co": "cop", "cl": "clp", "ph": "php", "uy": "uyu", "do": "dop"},
-	"gbp": {"gb": "gbp", "eg": "egp"},
-	"chf": {"ch": "chf"},
-	"inr": {"in": "inr", "pk": "pkr", "lk": "lkr", "np": "npr", "id": "idr"},
-	"sek": {"se": "sek", "no": "nok", "dk": "dkk", "cz": "czk", "is": "isk"},
+var kinOf = []map[string]string{
+	{"us": "usd", "ca": "cad", "au": "aud", "nz": "nzd", "sg": "sgd", "hk": "hkd", "tw": "twd", "jm": "jmd"},
+	{"mx": "mxn", "ar": "ars", "co": "cop", "cl": "clp", "ph": "php", "uy": "uyu", "do": "dop"},
+	{"gb": "gbp", "eg": "egp"},
+	{"ch": "chf"},
+	{"in": "inr", "pk": "pkr", "lk": "lkr", "np": "npr", "id": "idr"},
+	{"se": "sek", "no": "nok", "dk": "dkk", "cz": "czk", "is": "isk"},
 }
 
 // onesOf stand for money that was named before: "canadian ones".
@@ -24,8 +25,11 @@ var onesOf = setOf("ones, one")
 // inOnes writes out money that is named by its country alone, where its kind was named before: "100 aussie dollars in canadian ones",
 // "by dollars i mean the singapore ones".
 func (s *scene) inOnes() {
+	if s.language != "en" {
+		return
+	}
 	at := slices.IndexFunc(s.tokens, func(t lexicon.Token) bool { return onesOf.Has(t.Text) })
-	if at < 1 || s.language != "en" {
+	if at < 1 {
 		return
 	}
 	land := s.lex.Land(s.word(at - 1))
@@ -39,7 +43,7 @@ func (s *scene) inOnes() {
 		}
 		for _, kin := range kinOf {
 			code, ok := kin[land]
-			if !ok || !hasValue(kin, a.ID) {
+			if !ok || !slices.Contains(slices.Collect(maps.Values(kin)), a.ID) {
 				continue
 			}
 			tokens := slices.Clone(s.tokens)
@@ -48,14 +52,4 @@ func (s *scene) inOnes() {
 			return
 		}
 	}
-}
-
-// hasValue reports whether a table holds a value.
-func hasValue(of map[string]string, value string) bool {
-	for _, v := range of {
-		if v == value {
-			return true
-		}
-	}
-	return false
 }

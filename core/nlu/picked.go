@@ -8,15 +8,15 @@ import (
 	"tickertape/core/nlu/lexicon"
 )
 
-// places are words for one of several things that were asked about, by where it stood: the index of each, the last one as -1.
-var places = func() map[int]set {
-	return map[int]set{
-		0:  foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
-		1:  foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
-		2:  foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
-		-1: foldedSet("the last one, last one, the last of them, the last, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个"),
-	}
-}()
+// places are words for one of several things that were asked about, by where it stood.
+var places = [...]set{
+	foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
+	foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
+	foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
+}
+
+// lastPlace are those of the last one.
+var lastPlace = foldedSet("the last one, last one, the last of them, the last, el último, la última, o último, a última, der letzte, die letzte, das letzte, den letzten, le dernier, la dernière, sonuncusu, последний, последняя, последнюю, 最后一个, 最后那个")
 
 // position is which of several assets a message points at by its place.
 func (s *scene) position(of []market.Asset) (market.Asset, bool) {
@@ -26,16 +26,12 @@ func (s *scene) position(of []market.Asset) (market.Asset, bool) {
 	if len(s.spots) > 0 && (!s.has(ordinals) || slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return !lexicon.Numeral(s.word(spot.From)) })) {
 		return market.Asset{}, false
 	}
-	for at, words := range places {
-		if at < 0 {
-			at = len(of) - 1
-		}
-		if at < len(of) && s.hasOutsideTime(words) {
-			s.spots, s.maybe = nil, nil // "one" is a coin, too
+	for at, words := range places[:min(len(of), len(places))] {
+		if s.hasOutsideTime(words) {
 			return of[at], true
 		}
 	}
-	return market.Asset{}, false
+	return of[len(of)-1], s.hasOutsideTime(lastPlace)
 }
 
 // hasOutsideTime reports whether a phrase of a set stands in a text, and not in the time that it names: "the last week".
@@ -52,7 +48,7 @@ func (s *scene) hasOutsideTime(phrases set) bool {
 }
 
 // ordinals are all of them.
-var ordinals = both(places[0], places[1], places[2], places[-1])
+var ordinals = both(append(places[:], lastPlace)...)
 
 // ofOne is a question of several assets asked of one of them.
 func ofOne(q ask.Query, one market.Asset) ask.Query {
@@ -76,11 +72,14 @@ var leftOut = foldedSet("all but, everything but, everyone but, anything but, le
 
 // lessened is the question before without one of several assets: "without btc".
 func (s *scene) lessened(prev ask.Query) (ask.Query, bool) {
+	if !s.short() || !s.has(leftOut) || s.dated || s.amountAt >= 0 || s.straysBeside(leftOut, ordinals) > 0 {
+		return prev, false
+	}
 	things, money := s.sorted()
-	if one, ok := s.position(prev.Assets); ok && len(things) == 0 && s.has(leftOut) && s.straysBeside(leftOut, ordinals) == 0 && s.short() { // "all but the last"
+	if one, ok := s.position(prev.Assets); ok && len(things) == 0 { // "all but the last"
 		things = []market.Asset{one}
 	}
-	if len(things) == 0 || len(money) > 0 || len(things) >= len(prev.Assets) || !s.short() || !s.has(leftOut) || s.straysBeside(leftOut, ordinals) > 0 || s.dated || s.amountAt >= 0 {
+	if len(things) == 0 || len(money) > 0 || len(things) >= len(prev.Assets) {
 		return prev, false
 	}
 	if slices.ContainsFunc(things, func(a market.Asset) bool { return !slices.Contains(prev.Assets, a) }) {

@@ -1,6 +1,7 @@
 package nlu
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,7 +100,17 @@ func inYearOf(span ask.Span, year int) (ask.Span, bool) {
 func wholeYear(span ask.Span) (int, bool) {
 	first, _, _ := strings.Cut(string(span), "-")
 	year, err := strconv.Atoi(first)
-	return year, err == nil && string(span) == first+"-01-01.."+first+"-12-31"
+	return year, err == nil && span == yearSpan(year)
+}
+
+// yearSpan is all of a year.
+func yearSpan(year int) ask.Span { return ask.Span(fmt.Sprintf("%[1]d-01-01..%[1]d-12-31", year)) }
+
+// firstDay is the day that a span of days begins with. It reports false for other spans.
+func firstDay(span ask.Span) (time.Time, bool) {
+	first, _, _ := strings.Cut(string(span), "..")
+	day, err := time.Parse(time.DateOnly, first)
+	return day, err == nil
 }
 
 // Words for the time of the question before.
@@ -127,8 +138,8 @@ func (s *scene) inThatTime(prev ask.Query) {
 	if !s.has(thatYear) && !s.otherMonth(prev) {
 		return
 	}
-	from, err := time.Parse(time.DateOnly, strings.SplitN(string(prev.Span), "..", 2)[0])
-	if err != nil {
+	from, ok := firstDay(prev.Span)
+	if !ok {
 		return
 	}
 	if span, ok := inYearOf(s.when.Span, from.Year()); ok {
@@ -192,11 +203,12 @@ func (s *scene) otherMonth(prev ask.Query) bool {
 	if s.when.To > s.when.From+mostOfDay || !s.short() || len(s.spots) > 0 || s.namesYear() || lastOne.Has(s.word(s.when.From-1)) {
 		return false
 	}
-	from, err := time.Parse(time.DateOnly, strings.SplitN(string(s.when.Span), "..", 2)[0])
-	if s.when.To > s.when.From+1 && !s.when.Span.Day() || !s.namesMonth() {
+	day := s.when.Span.Day()
+	if s.when.To > s.when.From+1 && !day || !s.namesMonth() {
 		return false
 	}
-	if err != nil || !s.when.Span.Day() && from.Day() != 1 || string(s.when.Span) == from.Format(time.DateOnly)+".."+from.AddDate(1, 0, -1).Format(time.DateOnly) {
+	from, ok := firstDay(s.when.Span)
+	if _, year := wholeYear(s.when.Span); !ok || !day && from.Day() != 1 || year {
 		return false
 	}
 	_, within := inYearOf(prev.Span, from.Year())

@@ -45,10 +45,13 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 		return false
 	}
 	before, after := s.word(spot.From-1), s.word(spot.To)
-	if s.language == "fr" || t.Text == "x" {
-		return !kindWords.Has(after) && !kindWords.Has(before)
+	switch {
+	case kindWords.Has(before), kindWords.Has(after):
+		return false
+	case s.language == "fr", t.Text == "x":
+		return true
 	}
-	return !kindWords.Has(after) && !kindWords.Has(before) && !priceWords.Has(after) && !priceWords.Has(before) && !drawn.Has(before) && (!s.has(priceWords) || len(s.tokens) > 4)
+	return !priceWords.Has(before) && !priceWords.Has(after) && !drawn.Has(before) && (!s.has(priceWords) || len(s.tokens) > 4)
 }
 
 // countsTime reports whether a name is a number of a time: the "one" of "graph of btc, one year".

@@ -55,11 +55,7 @@ func (m *Map[V]) Find(phrase string) (v V, ok bool) {
 	if m == nil {
 		return v, false
 	}
-	at := find(&m.index, phrase)
-	if at < 0 {
-		return v, false
-	}
-	return m.values[at], true
+	return m.at(find(&m.index, phrase))
 }
 
 // FindBytes is Find of a phrase that is no string yet.
@@ -67,11 +63,15 @@ func (m *Map[V]) FindBytes(phrase []byte) (v V, ok bool) {
 	if m == nil {
 		return v, false
 	}
-	at := find(&m.index, phrase)
-	if at < 0 {
+	return m.at(find(&m.index, phrase))
+}
+
+// at is the value of a place; none where it is below 0.
+func (m *Map[V]) at(place int) (v V, ok bool) {
+	if place < 0 {
 		return v, false
 	}
-	return m.values[at], true
+	return m.values[place], true
 }
 
 // GetBytes is Get of a phrase that is no string yet.
