@@ -34,32 +34,16 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Against) > 0 {
 		return e.sideBySide(ctx, q), nil
 	}
-	r := market.Request{Kind: market.Economic, Indicator: ind, Range: e.reach(q)}
-	a, err := e.desk.Source.Fetch(ctx, r)
-	if err != nil && kind(err) == market.ErrBadRequest {
-		err = market.ErrNotFound // there is nothing that a person could ask otherwise
+	p := e.fetched(ctx, q, ind, e.reach(q))
+	if !p.known() {
+		return v.troubled(p, q.Range), nil
 	}
-	if err != nil {
-		return v.trouble(err, v.Say("figures of %s", v.indicator(ind)), v.noFigures(ind, market.Range{})), nil
-	}
-	var points []market.Point
-	if len(a.Series) > 0 {
-		points = a.Series[0].Points
-		if ind.Unit == "" {
-			ind.Unit = a.Series[0].Unit
-		}
-	}
-	levels := series.New(points, ind.Frequency).Until(q.Range)
-	if levels.Len() == 0 {
-		return chat.Card{Text: v.noFigures(ind, q.Range)}, nil
-	}
-	told := report{ind, series.ParseUnit(ind.Unit), a.Source, v}
-	c := told.card(levels)
-	v.credit(&c, a)
+	c := p.card(p.levels)
+	v.credit(&c, p.answer)
 	v.lacking(&c, nil, q.Unknown)
 	if q.Pictured || !q.Range.Zero() {
-		told.v = v.paper()
-		e.draw(ctx, &c, q, told.latest(levels))
+		p.v = v.paper()
+		e.draw(ctx, &c, q, p.latest(p.levels))
 	}
 	return c, nil
 }
@@ -148,12 +132,21 @@ func (r report) lacks(f series.Figure) string {
 
 // latest is the newest known figure with its time; empty where none is known.
 func (r report) latest(levels series.Levels) string {
-	latest, before := lastTwo(levels.Figures(r.Transform))
-	if latest == nil {
+	told, at := r.newest(levels)
+	if told == "" {
 		return ""
 	}
+	return r.v.Say("%s (%s)", told, r.period(at))
+}
+
+// newest is the newest known figure and the time that it is for; empty where none is known.
+func (r report) newest(levels series.Levels) (told string, at time.Time) {
+	latest, before := lastTwo(levels.Figures(r.Transform))
+	if latest == nil {
+		return "", time.Time{}
+	}
 	write, _ := r.writer(*latest, before)
-	return r.v.Say("%s (%s)", write(*latest), r.period(latest.At))
+	return write(*latest), latest.At
 }
 
 // writer writes figures, with the same decimals each, and tells their unit.

@@ -11,15 +11,18 @@ import (
 	"tickertape/core/skills/series"
 )
 
-// published is one economic figure of a comparison, as people quote it.
+// published is one economic figure, as people quote it.
 type published struct {
 	report
 	levels series.Levels
-	points []market.Point // of the picture
+	points []market.Point // of a picture beside others
 	quoted series.Unit    // of the points
 	answer market.Answer
 	err    error
 }
+
+// known reports whether there is something to tell of a figure.
+func (p published) known() bool { return p.err == nil && p.levels.Len() > 0 }
 
 // sideBySide sets economic figures against each other: a table of what each is, was before and a year before, and a picture
 // with all of them.
@@ -27,13 +30,13 @@ func (e economic) sideBySide(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q)
 	asked := append([]market.Indicator{q.Indicator}, q.Against...)
 	all, recessions := e.publishedOf(ctx, q, asked)
-	known := slices.DeleteFunc(slices.Clone(all), func(p published) bool { return p.err != nil || p.levels.Len() == 0 })
+	known := slices.DeleteFunc(slices.Clone(all), func(p published) bool { return !p.known() })
 	if len(known) == 0 {
 		return v.troubled(all[0], q.Range)
 	}
 	c := comparison{known, v}.card()
 	for _, p := range all {
-		if p.err != nil || p.levels.Len() == 0 {
+		if !p.known() {
 			note(&c, v.troubled(p, q.Range).Text)
 			continue
 		}
@@ -76,10 +79,19 @@ func (e economic) published(ctx context.Context, q ask.Query, ind market.Indicat
 	if far := e.reach(q); far.From.Before(reach.From) {
 		reach = far
 	}
+	p := e.fetched(ctx, q, ind, reach)
+	if p.err == nil && len(p.answer.Series) > 0 {
+		p.points, p.quoted = quotedFigures(p.Indicator, p.answer.Series[0], within)
+	}
+	return p
+}
+
+// fetched is a figure without the points of its picture.
+func (e economic) fetched(ctx context.Context, q ask.Query, ind market.Indicator, reach market.Range) published {
 	p := published{report: report{Indicator: ind, v: speak(q)}}
 	p.answer, p.err = e.desk.Source.Fetch(ctx, market.Request{Kind: market.Economic, Indicator: ind, Range: reach})
 	if p.err != nil && kind(p.err) == market.ErrBadRequest {
-		p.err = market.ErrNotFound
+		p.err = market.ErrNotFound // there is nothing that a person could ask otherwise
 	}
 	if p.err != nil || len(p.answer.Series) == 0 {
 		return p
@@ -90,7 +102,6 @@ func (e economic) published(ctx context.Context, q ask.Query, ind market.Indicat
 	}
 	p.unit, p.source = series.ParseUnit(p.Unit), p.answer.Source
 	p.levels = series.New(s.Points, ind.Frequency).Until(q.Range)
-	p.points, p.quoted = quotedFigures(p.Indicator, s, within)
 	return p
 }
 
@@ -170,16 +181,6 @@ func (s comparison) title() string {
 	return out
 }
 
-// newest is the newest known figure, without its time; empty where none is known.
-func (p published) newest() string {
-	latest, before := lastTwo(p.levels.Figures(p.Transform))
-	if latest == nil {
-		return ""
-	}
-	write, _ := p.writer(*latest, before)
-	return write(*latest)
-}
-
 // drawSideBySide adds the picture: figures of one unit share an axis, those of another have a panel of their own.
 func (e economic) drawSideBySide(ctx context.Context, q ask.Query, c *chat.Card, all []published, recessions market.Answer) {
 	paper := speak(q).paper()
@@ -190,7 +191,8 @@ func (e economic) drawSideBySide(ctx context.Context, q ask.Query, c *chat.Card,
 	for _, p := range all {
 		p.v = paper
 		unit := p.quoted.Name(paper.Locale)
-		lines = append(lines, chart.Line{Name: named.name(p.Indicator), Value: p.newest(), Points: p.points, Unit: unit})
+		value, _ := p.newest(p.levels)
+		lines = append(lines, chart.Line{Name: named.name(p.Indicator), Value: value, Points: p.points, Unit: unit})
 		points = append(points, p.points...)
 		if !slices.Contains(units, unit) {
 			units = append(units, unit)
