@@ -329,6 +329,7 @@ var inYear = setOf("in, en, em, im, в, since, seit, desde, depuis, с, during, 
 
 // ofAmount is the same question of another number.
 func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Query, bool) {
+	before := out.Amount
 	out.Amount = s.amount
 	switch out.Intent {
 	case ask.Convert:
@@ -341,6 +342,11 @@ func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Que
 			out.Currency = market.Currency(money[0].ID)
 		}
 		return out, true
+	case ask.History: // what had become of another amount
+		if len(money) > 0 {
+			out.Currency = market.Currency(money[0].ID)
+		}
+		return out, before > 0
 	case ask.Price:
 		if len(money) > 0 && s.spots[0].From == s.amountEnd {
 			return out, false

@@ -15,6 +15,8 @@ func TestFiguresOfCompaniesThatNobodyHasAreNamed(t *testing.T) {
 		"p/e of apple": "p/e AAPL", "kgv von sap": "kgv SAP.DE", "apple pe ratio": "pe ratio AAPL", "what's the P/E ratio of tesla": "P/E ratio TSLA",
 		"PER de santander": "PER SAN.MC", "dividend yield of coca cola": "dividend yield KO", "苹果市盈率": "市盈率 AAPL", "apple f/k oranı": "f/k oranı AAPL",
 		"Р/Е газпром": "Р/Е GAZP.ME", "apple p/e vs microsoft p/e": "p/e AAPL MSFT", "eps of tesla": "eps TSLA", "price of apple | and its p/e?": "p/e AAPL",
+		"tesla earnings": "earnings TSLA", "when is apple's next earnings report": "next earnings AAPL", "sap quartalszahlen": "quartalszahlen SAP.DE", "特斯拉财报": "财报 TSLA",
+		"btc hashrate": "hashrate bitcoin", "tvl of aave": "tvl aave", "open interest on eth": "open interest ethereum", "хешрейт биткоина": "хешрейт bitcoin", "what is tvl": "", "explain open interest": "",
 		"what is p/e ratio": "", "price per share of apple": "", "apple per share": "", "p/l of my portfolio": "", "apple price": "", "price of btc | and its p/e?": "",
 	} {
 		said := strings.Split(text, " | ")

@@ -34,6 +34,9 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	case known:
 		return h.statistics.Answer(ctx, q)
 	}
+	if q.Amount > 0 && len(q.Assets) == 1 && !q.Range.From.IsZero() && q.Range.From.Before(h.now()) {
+		return h.invested(ctx, q)
+	}
 	assumed := q.Span == "" && q.Range.Zero()
 	if assumed {
 		q.Span = usualPast

@@ -22,5 +22,11 @@ func TestWhatNobodyHasOfAShareIsSaidWithWhatThereIs(t *testing.T) {
 			t.Errorf("%s: %s", lang, c.Plain())
 		}
 		heard[c.Text] = true
+		coins := open().answer(t, ask.Query{Text: "btc hashrate", Intent: ask.OutOfScope, Language: lang, Lacks: ask.Lack{Figure: "hashrate", Of: []market.Asset{btc}}})
+		wellFormed(t, lang, coins)
+		if !strings.Contains(coins.Text, "hashrate") || !strings.Contains(coins.Text, "BTC") || heard[coins.Text] {
+			t.Errorf("%s: %q of a coin", lang, coins.Text)
+		}
+		heard[coins.Text] = true
 	}
 }

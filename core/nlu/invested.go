@@ -1,0 +1,136 @@
+package nlu
+
+import (
+	"slices"
+	"sync"
+
+	"tickertape/core/ask"
+	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
+)
+
+// invested reads a question what has become of an amount that was put into one thing in the past: "if i had bought $100 of doge
+// in 2021", "dca 50 a week into btc since 2020". It is history with an amount.
+func (s *scene) invested() (ask.Query, bool) {
+	if s.amountAt < 0 || s.below || s.amount <= 0 || !s.past() || s.measured || s.has(keeps) {
+		return ask.Query{}, false
+	}
+	of, money, ok := s.investment()
+	every := s.regularly()
+	if !ok || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn())) {
+		return ask.Query{}, false
+	}
+	q := s.query(ask.History)
+	q.Assets, q.Currency, q.Amount, q.Metric, q.Every, q.Confidence = []market.Asset{of.Asset}, money, s.amount, "", every, strong
+	q.Counted = every == "" && s.countedOf(of)
+	return q, true
+}
+
+// hypothetical reports whether somebody asks what a purchase would have brought, or has brought by now.
+func (s *scene) hypothetical() bool {
+	switch {
+	case s.has(hadBought()):
+		return true
+	case !s.has(putIn()):
+		return s.has(wouldBe()) || (s.has(byNow()) || s.has(supposed())) && s.has(asksWorth())
+	}
+	return s.has(supposed()) || s.has(byNow()) || s.has(wouldBe())
+}
+
+// investment is what money is put into, and the money, where it is named.
+func (s *scene) investment() (of lexicon.Spot, money market.Currency, ok bool) {
+	found := 0
+	for _, spot := range s.spots {
+		switch {
+		case isMoney(spot.Asset) && spot.Asset.Class == market.Fiat:
+			money = market.Currency(spot.Asset.ID)
+		case found > 0 && spot.Asset == of.Asset:
+		default:
+			of, found = spot, found+1
+		}
+	}
+	return of, money, found == 1
+}
+
+// countedOf reports whether the amount counts the thing itself, and not the money for it: "2 eth".
+func (s *scene) countedOf(of lexicon.Spot) bool {
+	if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool {
+		return spot.Asset.Class == market.Fiat && (spot.From == s.amountEnd || spot.To == s.amountAt)
+	}) {
+		return false
+	}
+	return of.From == s.amountEnd || ofPieces().Has(s.word(s.amountEnd)) || s.language == "zh" && of.From == s.amountEnd+1 && pieceWords().Has(s.word(s.amountEnd))
+}
+
+// regularly is how often the amount is put in; empty where it is once.
+func (s *scene) regularly() ask.Span {
+	for _, r := range regular() {
+		if s.has(r.words) {
+			return r.every
+		}
+	}
+	return ""
+}
+
+// Words of questions what a purchase would have brought.
+var (
+	// hadBought ask for it by themselves.
+	hadBought = sync.OnceValue(func() set {
+		return accented("had bought, had invested, had put, hadn't sold, would've bought, i'd bought, i'd invested, i'd put, had thrown, had dropped, had held, had purchased, " +
+			"hubiera comprado, hubiese comprado, hubiera invertido, hubiese invertido, hubiera metido, hubiera puesto, hubiéramos comprado, hubiéramos invertido, hubieras comprado, hubieras invertido, " +
+			"tivesse comprado, tivesse investido, tivesse colocado, tivesse posto, tivesse botado, tivesse aplicado, " +
+			"avais acheté, avais investi, avais mis, avais placé, aurais acheté, avait acheté, avait investi, avait mis, aurais investi, " +
+			"gekauft hätte, investiert hätte, gesteckt hätte, angelegt hätte, gekauft hätten, investiert hätten, hätte gekauft, hätte investiert, hätt gekauft, " +
+			"alsaydım, almış olsaydım, yatırsaydım, yatırmış olsaydım, koysaydım, koymuş olsaydım, alsaydık, yatırsaydık, bassaydım, gömseydim, " +
+			"если бы купил, если бы вложил, купил бы, вложил бы, если бы я купил, если бы я вложил, инвестировал бы, если б купил, если б вложил, закупил бы, купила бы, вложила бы")
+	})
+	// putIn are verbs of it.
+	putIn = sync.OnceValue(func() set {
+		return accented("invested, invest, investing, put, putting, bought, buy, buying, dropped, threw, throw, purchased, dca, dca'd, dcaed, dcaing, dca-ing, stuck, sunk, aped, yoloed, yolo'd, saved, saving, " +
+			"invertido, invertir, invertí, invierto, comprado, compré, comprar, metido, metí, meto, puesto, puse, ahorrado, " +
+			"investido, investir, investi, investisse, comprei, comprasse, colocado, coloquei, colocasse, botado, botei, botasse, aplicado, apliquei, aplicasse, aportado, aportasse, " +
+			"investi, acheté, placé, mis, épargné, achetais, investissais, mettais, gekauft, investiert, gesteckt, angelegt, reingesteckt, bespart, gespart, sparplan, " +
+			"yatırım, yatırdım, yatırsam, aldım, koydum, yatırınca, yatıran, вложил, вложила, вложить, вложив, купил, купила, купить, инвестировал, инвестировать, закинул, вкладывал, откладывал, покупал, " +
+			"投资, 投了, 投入, 买了, 买入, 买, 投, 定投, 购买")
+	})
+	// supposed say that it is imagined.
+	supposed = sync.OnceValue(func() set {
+		return accented("if, had, would, would've, what if, suppose, imagine, si, hubiera, hubiese, se, tivesse, wenn, hätte, hätt, avais, aurais, eğer, olsaydı, если, если бы, бы, 如果, 假如, 要是, 若, 假设")
+	})
+	// wouldBe ask for what it would be.
+	wouldBe = sync.OnceValue(func() set {
+		return accented("would be worth, would i have, would have become, would have made, would've made, would i be, would it be worth, would that be worth, be worth now, be worth today, have now, " +
+			"tendría hoy, tendría ahora, valdría hoy, valdría ahora, tendría, cuánto tendría, teria hoje, teria agora, valeria hoje, valeria agora, teria, quanto teria, " +
+			"aurais-je, j'aurais, vaudrait, vaudraient, hätte ich, hätt ich, wäre das heute, wären das heute, wäre heute, wären heute, wert wäre, " +
+			"ne kadarım olurdu, kaç param olurdu, ne kadar olurdu, kaç olurdu, kaç para ederdi, olurdu, было бы, стоило бы, стоили бы, имел бы, было бы сейчас, " +
+			"现在值多少, 现在有多少, 现在是多少, 现在多少, 到现在, 会变成, 变成多少")
+	})
+	// byNow say that its worth of today is wanted.
+	byNow = sync.OnceValue(func() set {
+		return accented("now, today, hoy, ahora, hoje, agora, aujourd'hui, maintenant, heute, jetzt, mittlerweile, inzwischen, şimdi, bugün, şu an, сейчас, сегодня, теперь, 现在, 如今, 今天")
+	})
+	// asksWorth ask what something is worth, or how much it is.
+	asksWorth = sync.OnceValue(func() set {
+		return accented("worth, become, turned into, turn into, cuánto, vale, valen, cuánto es, quanto, valem, combien, vaut, valent, wie viel, wieviel, wert, ne kadar, kaç, сколько, стоит, стоят, 多少")
+	})
+	// ofPieces count pieces of a thing between an amount and its name.
+	ofPieces = sync.OnceValue(func() set {
+		return accented("share, shares, coin, coins, token, tokens, unit, units, acciones, acción, monedas, ações, ação, moedas, actions, action, jetons, aktien, aktie, stück, münzen, anteile, hisse, adet, tane, акций, акции, акцию, монет, монеты, монету, штук, 枚, 个, 股, 颗")
+	})
+	// pieceWords are those of Chinese that stand right before a name.
+	pieceWords = sync.OnceValue(func() set { return setOf("枚, 个, 股, 颗, 手") })
+	// regular say how often.
+	regular = sync.OnceValue(func() []often {
+		return []often{
+			{"1mo", accented("a month, per month, every month, each month, monthly, / month, /month, /mo, al mes, cada mes, mensual, mensuales, mensualmente, por mes, por mês, todo mês, cada mês, mensal, mensais, mensalmente, todo mes, par mois, chaque mois, mensuel, mensuellement, tous les mois, im monat, pro monat, jeden monat, monatlich, ayda, her ay, aylık, aylik, в месяц, каждый месяц, ежемесячно, 每月, 每个月, 一个月")},
+			{"1w", accented("a week, per week, every week, each week, weekly, / week, /week, a la semana, cada semana, semanal, semanales, semanalmente, por semana, toda semana, semanais, par semaine, chaque semaine, hebdomadaire, toutes les semaines, die woche, in der woche, pro woche, jede woche, wöchentlich, haftada, her hafta, haftalık, в неделю, каждую неделю, еженедельно, 每周, 每星期, 每个星期")},
+			{"1d", accented("a day, per day, every day, each day, daily, / day, /day, al día, cada día, todos los días, diario, por dia, todo dia, diariamente, par jour, chaque jour, tous les jours, am tag, pro tag, jeden tag, täglich, günde, her gün, günlük, в день, каждый день, ежедневно, 每天, 每日")},
+		}
+	})
+)
+
+// often is how often something is done, and the words for it.
+type often struct {
+	every ask.Span
+	words set
+}
