@@ -107,9 +107,11 @@ const (
 	Gainers  Board = "gainers"
 	Losers   Board = "losers"
 	Trending Board = "trending"
-	Largest  Board = "largest" // by market cap
-	Traded   Board = "traded"  // by volume
-	Heat     Board = "heat"    // all of the largest at once, as a picture
+	Largest  Board = "largest"  // by market cap
+	Dearest  Board = "dearest"  // by the price of one, the highest first
+	Cheapest Board = "cheapest" // by the price of one, the lowest first; of those under Query.Under the largest first
+	Traded   Board = "traded"   // by volume
+	Heat     Board = "heat"     // all of the largest at once, as a picture
 )
 
 // Unit is a weight that a metal is asked for in, or the part that bitcoin is counted in.
@@ -159,6 +161,7 @@ type Query struct {
 	Board      Board              // of a question for movers
 	Of         market.Class       // of which the movers are, or the market as a whole; empty: coins
 	Top        int                // how many were asked for; 0: nobody said
+	Under      float64            // of the cheapest: what one of them costs at most; 0: nobody said
 	Candles    bool               // of a chart: candles were asked for
 	Interval   market.Interval    // of a chart: the length of its candles; 0: nobody said
 	Studies    []Study            // of a chart: what is drawn beside the price
@@ -183,6 +186,7 @@ type Query struct {
 	Slips      []string       // words that were taken for others, each followed by what it was taken for
 	Also       []Query        // further questions of the same message; they have none of their own
 	Wishes     []Wish         // of a message about settings
+	When       bool           // the time of it is asked for: of a figure when the next one is published, of the market its hours
 	Explained  string         // of an explanation that is wanted in other words: what had been asked; empty where Text says it all
 	Overheard  bool           // nobody asked: tickers in talk among people
 	Glance     bool           // somebody is still typing it, and may never ask: nothing dear is done for it

@@ -37,7 +37,8 @@ type Stats struct {
 	Asset       Asset
 	Currency    Currency
 	Price       float64
-	Change24h   *float64 // percent
+	Change24h   *float64                  // percent
+	ChangeOver  map[time.Duration]float64 // percent, by how long ago it counts from; only those that the provider tells
 	Rank        *int
 	MarketCap   *float64
 	FDV         *float64 // fully diluted valuation

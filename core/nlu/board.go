@@ -6,15 +6,23 @@ import (
 	"tickertape/core/nlu/lexicon"
 )
 
+// falls and rises are words of what lost and what gained.
+var (
+	falls = foldedSet("losers, loser, losing, lost, fell, falling, fallen, worst, down, dumping, dumped, dump, dropped, dropping, crashing, crashed, tanked, laggards, rekt, bleeding, perdedores, perdedoras, bajan, bajaron, cayeron, caen, caídas, peores, bajadas, quedas, caíram, perdedoras, piores, despencaram, baisses, perdants, baissent, chutes, pires, verlierer, gefallen, gefallenen, fallen am, schlechtesten, abstürze, düşen, düşenler, kaybeden, kaybedenler, kaybettiren, en kötü, упали, падают, падения, просели, лузеры, худшие, аутсайдеры, обвал, 跌幅榜, 领跌, 跌得最, 暴跌, 跌最多, 跌最惨, 跌幅")
+	rises = foldedSet("gainers, gainer, gained, gaining, winners, winner, rose, rising, risers, up, best, best performing, top performers, pumping, pumped, pump, mooning, climbing, soaring, jumped, rallied, ganadores, ganadoras, suben, subieron, subidas, mejores, disparados, altas, subiram, sobem, ganhadores, melhores, valorizaram, hausses, gagnants, montent, grimpent, meilleures, gewinner, gestiegen, gestiegenen, steigen am, besten, yükselen, yükselenler, kazanan, kazananlar, kazandıran, artan, en iyi, выросли, растут, роста, взлетели, лучшие, лидеры, 涨幅榜, 领涨, 涨得最, 暴涨, 涨最多, 涨幅")
+)
+
 // boards are words that tell which ranking is asked for, the most telling first.
 var boards = []struct {
 	board ask.Board
 	words set
 }{
+	{ask.Dearest, accented("most expensive, priciest, highest price, highest priced, highest-priced, dearest, costliest, más caro, más cara, más caros, más caras, mais caro, mais cara, mais caros, mais caras, plus cher, plus chère, plus chers, plus chères, teuerste, teuersten, teuerster, en pahalı, самый дорогой, самая дорогая, самые дорогие, самую дорогую, 最贵, 最贵的, 单价最高")},
+	{ask.Cheapest, accented("cheapest, lowest price, lowest priced, lowest-priced, low priced, low-priced, penny coins, penny cryptos, más barato, más barata, más baratos, más baratas, mais barato, mais barata, mais baratos, mais baratas, moins cher, moins chère, moins chers, moins chères, billigste, billigsten, billigster, günstigste, günstigsten, en ucuz, самый дешёвый, самая дешёвая, самые дешёвые, самый дешевый, самая дешевая, самые дешевые, 最便宜, 最便宜的, 单价最低")},
 	{ask.Trending, foldedSet("trending, trend, hot, hottest, popular, most searched, hyped, buzzing, talked about, tendencia, tendencias, de moda, em alta agora, tendência, bombando, tendance, tendances, à la mode, angesagt, beliebt, beliebteste, trendler, popüler, gündemde, в тренде, тренды, популярные, хайповые, 热门, 最热, 热搜, 热度")},
 	{ask.Traded, foldedSet("most traded, by volume, volume, highest volume, más negociados, más negociadas, mais negociados, mais negociadas, les plus échangés, les plus échangées, meistgehandelt, meistgehandelte, meistgehandelten, hacim, en çok işlem, по объему, по объёму, торгуемые, 成交量, 交易量, 成交额")},
-	{ask.Losers, foldedSet("losers, loser, losing, lost, fell, falling, fallen, worst, down, dumping, dumped, dump, dropped, dropping, crashing, crashed, tanked, laggards, rekt, bleeding, perdedores, perdedoras, bajan, bajaron, cayeron, caen, caídas, peores, bajadas, quedas, caíram, perdedoras, piores, despencaram, baisses, perdants, baissent, chutes, pires, verlierer, gefallen, gefallenen, fallen am, schlechtesten, abstürze, düşen, düşenler, kaybeden, kaybedenler, kaybettiren, en kötü, упали, падают, падения, просели, лузеры, худшие, аутсайдеры, обвал, 跌幅榜, 领跌, 跌得最, 暴跌, 跌最多, 跌最惨, 跌幅")},
-	{ask.Gainers, foldedSet("gainers, gainer, gained, gaining, winners, winner, rose, rising, risers, up, best, best performing, top performers, pumping, pumped, pump, mooning, climbing, soaring, jumped, rallied, ganadores, ganadoras, suben, subieron, subidas, mejores, disparados, altas, subiram, sobem, ganhadores, melhores, valorizaram, hausses, gagnants, montent, grimpent, meilleures, gewinner, gestiegen, gestiegenen, steigen am, besten, yükselen, yükselenler, kazanan, kazananlar, kazandıran, artan, en iyi, выросли, растут, роста, взлетели, лучшие, лидеры, 涨幅榜, 领涨, 涨得最, 暴涨, 涨最多, 涨幅")},
+	{ask.Losers, falls},
+	{ask.Gainers, rises},
 	{ask.Largest, foldedSet("largest, biggest coins, by market cap, market cap, by cap, top coins, top cryptos, top cryptocurrencies, leading coins, más grandes, mayores, maiores, por capitalización, por capitalização, plus grandes, plus grosses, par capitalisation, größten, größte, nach marktkapitalisierung, en büyük, piyasa değerine göre, крупнейшие, по капитализации, 市值, 最大的")},
 }
 
@@ -30,6 +38,25 @@ const mostRanked = 50
 // winners, beside losers, ask for both.
 var winners = setOf("gainers, winners, ganadores, gewinner, gagnants, ganhadores, altas, yükselenler, kazananlar, выросли, лидеры роста, 领涨, 涨幅榜")
 
+// underPrice stand before what things cost at most.
+var underPrice = accented("under, below, less than, cheaper than, sub, for less than, por debajo de, menos de, a menos de, abaixo de, menos que, por menos de, moins de, en dessous de, sous, à moins de, unter, weniger als, billiger als, günstiger als, altında, altındaki, altı, меньше, дешевле, ниже, до, 低于, 不到, 以下, 小于")
+
+// limited adds what the coins of a ranking cost at most, "coins under $1", and tells where that stands; −1 where nothing does.
+func (s *scene) limited(q *ask.Query) int {
+	if q.Of != "" || s.has(falls) || s.has(rises) || !s.has(underPrice) {
+		return -1
+	}
+	for _, spot := range s.spots {
+		for _, at := range []int{spot.From - 1, spot.To} {
+			if spot.Asset.Class == market.Fiat && s.kindAt(at) == lexicon.Number && s.tokens[at].Number > 0 {
+				q.Board, q.Under = ask.Cheapest, s.tokens[at].Number
+				return at
+			}
+		}
+	}
+	return -1
+}
+
 // ranked adds which ranking is asked for, of what, and of how many.
 func (s *scene) ranked(q *ask.Query) {
 	for _, b := range boards {
@@ -41,7 +68,7 @@ func (s *scene) ranked(q *ask.Query) {
 	if q.Board == "" && s.has(tops) {
 		q.Board = ask.Largest
 	}
-	if q.Board == ask.Gainers && s.has(boards[2].words) { // "gainers and losers"
+	if q.Board == ask.Gainers && s.has(falls) { // "gainers and losers"
 		q.Board = ""
 	}
 	if q.Board == ask.Losers && s.has(winners) {
@@ -50,8 +77,9 @@ func (s *scene) ranked(q *ask.Query) {
 	if s.has(stocksMeant) {
 		q.Of = market.Equity
 	}
+	limit := s.limited(q)
 	for i, t := range s.tokens {
-		timed := s.dated && i >= s.when.From && i < s.when.To
+		timed := s.dated && i >= s.when.From && i < s.when.To || i == limit
 		if t.Kind == lexicon.Number && t.Number >= 1 && t.Number <= mostRanked && t.Number == float64(int(t.Number)) && !timed {
 			q.Top = int(t.Number)
 			return

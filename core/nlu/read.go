@@ -112,6 +112,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	s.prefer(prev.Query, u.first)
 	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
 	s.economies(&q)
+	q.When = s.asksWhen(q)
 	q.By = ask.ByModel
 	if lack, is := s.lack(prev.Query, q); is {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: strong, By: ask.ByModel, Lacks: lack}, s

@@ -60,24 +60,25 @@ type stall struct {
 // money, and everything else in the currency of its exchange, the way real providers do it. It
 // fails as told.
 type bazaar struct {
-	mu     sync.Mutex
-	stalls map[string]*stall
-	global *market.GlobalStats
-	series map[string]market.Series
-	prices map[string][]market.Point // of the past, in dollars, by asset
-	listed []market.Stats
-	mood   []market.Point
-	about  map[string]market.About
-	gas    *market.Gas
-	funded map[string]market.Funding
-	bars   []market.Interval // lengths of candles that there are of bitcoin; the first where nobody names one
-	stale  time.Duration
-	made   bool // up: simulated
-	fail   func(market.Request) error
-	hang   bool
-	asked  []market.Request
-	keep   skills.Keeper   // of preferences; nil: none
-	words  grounded.Writer // a language model; nil: none
+	mu       sync.Mutex
+	stalls   map[string]*stall
+	global   *market.GlobalStats
+	series   map[string]market.Series
+	releases []market.Release
+	prices   map[string][]market.Point // of the past, in dollars, by asset
+	listed   []market.Stats
+	mood     []market.Point
+	about    map[string]market.About
+	gas      *market.Gas
+	funded   map[string]market.Funding
+	bars     []market.Interval // lengths of candles that there are of bitcoin; the first where nobody names one
+	stale    time.Duration
+	made     bool // up: simulated
+	fail     func(market.Request) error
+	hang     bool
+	asked    []market.Request
+	keep     skills.Keeper   // of preferences; nil: none
+	words    grounded.Writer // a language model; nil: none
 }
 
 func open() *bazaar {
@@ -169,6 +170,11 @@ func (b *bazaar) Fetch(ctx context.Context, r market.Request) (market.Answer, er
 				a.About, a.Source = append(a.About, about), "CoinGecko"
 			}
 		}
+	case market.Releases:
+		if len(b.releases) == 0 {
+			return market.Answer{}, fault(market.ErrUnauthorized)
+		}
+		a.Releases, a.Source = b.releases, "FRED"
 	case market.Economic:
 		s, ok := b.series[r.Indicator.Series]
 		if !ok {

@@ -34,12 +34,17 @@ func (e economic) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Against) > 0 {
 		return e.sideBySide(ctx, q), nil
 	}
-	p := e.fetched(ctx, q, ind, e.reach(q))
+	var p published
+	var next time.Time
+	beside(func() { p = e.fetched(ctx, q, ind, e.reach(q)) }, func() { next = e.nextRelease(ctx, q) })
 	if !p.known() {
 		return v.troubled(p, q.Range), nil
 	}
 	c := p.card(p.levels)
 	v.credit(&c, p.answer)
+	if q.Range.Zero() {
+		v.upcoming(&c, q, next, e.now())
+	}
 	v.lacking(&c, nil, q.Unknown)
 	if q.Pictured || !q.Range.Zero() {
 		p.v = v.paper()

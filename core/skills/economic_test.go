@@ -3,6 +3,7 @@ package skills_test
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -143,19 +144,66 @@ func TestAMissingMonthIsSaidAndItsNeighbourIsNotUsed(t *testing.T) {
 	}
 }
 
+// figuresAsked are the requests for figures.
+func (b *bazaar) figuresAsked() []market.Request {
+	return slices.DeleteFunc(slices.Clone(b.asked), func(r market.Request) bool { return r.Kind != market.Economic })
+}
+
+func TestTheDayOfTheNextFigureIsTold(t *testing.T) {
+	released := func(days ...time.Time) *bazaar {
+		b := withOffice()
+		for _, d := range days {
+			b.releases = append(b.releases, market.Release{Name: "Consumer Price Index", At: d})
+		}
+		return b
+	}
+	when, rate, german := economy("inflation"), economy("10 year"), economy("inflation")
+	when.When, rate.When, german.Language = true, true, "de"
+	bank := economy("10 year")
+	bank.Indicator.Code, bank.Indicator.Country, bank.When = "policy_rate", "eu", true
+	meeting := economy("10 year")
+	meeting.Indicator.Code, meeting.Indicator.Frequency, meeting.When = "fed_funds", market.Monthly, true
+	golden(t, "upcoming", []scene{
+		{"a month ahead", released(day(2026, 11, 13), day(2026, 12, 10), day(2027, 1, 14)), economy("inflation")},
+		{"today, before it is out", released(day(2026, 11, 23), day(2026, 12, 10)), economy("inflation")},
+		{"none to come", released(day(2026, 11, 13)), economy("inflation")},
+		{"none to come, and that is what was asked", released(day(2026, 11, 13)), when},
+		{"nobody tells, and that is what was asked", withOffice(), when},
+		{"every day", released(day(2026, 11, 24)), economy("10 year")},
+		{"meetings of the Fed", released(day(2026, 12, 1)), meeting},
+		{"meetings of another bank", released(day(2026, 12, 1)), bank},
+		{"in German", released(day(2026, 12, 10)), german},
+	})
+}
+
+func TestTradingHours(t *testing.T) {
+	spy := func(shut bool) *bazaar {
+		b := open()
+		b.stalls["SPY"] = &stall{usd: 668.4, home: "usd", change: ptr(0.4), shut: shut}
+		return b
+	}
+	german := ask.Query{Intent: ask.Market, Text: "x", When: true, Language: "de"}
+	golden(t, "hours", []scene{
+		{"open", spy(false), ask.Query{Intent: ask.Market, Text: "x", When: true}},
+		{"closed", spy(true), ask.Query{Intent: ask.Market, Text: "x", When: true}},
+		{"in German", spy(true), german},
+		{"nobody tells", open(), ask.Query{Intent: ask.Market, Text: "x", When: true}},
+	})
+}
+
 func TestEnoughHistoryIsAskedForAndTheSameAllMonth(t *testing.T) {
 	for of, want := range map[string]time.Time{"inflation": day(2023, 11, 1), "10 year": day(2024, 11, 1), "claims": day(2024, 11, 1), "gdp growth": day(2023, 11, 1), "deficit": day(2020, 11, 1)} {
 		b := withOffice()
 		b.answer(t, economy(of))
-		if got := b.asked[0].Range; !got.From.Equal(want) || !got.To.IsZero() || b.asked[0].Kind != market.Economic {
-			t.Errorf("%s: %+v", of, b.asked[0])
+		if got := b.figuresAsked()[0].Range; !got.From.Equal(want) || !got.To.IsZero() {
+			t.Errorf("%s: %+v", of, b.asked)
 		}
 	}
 	past := economy("inflation")
 	past.Range = market.Range{From: day(2015, 3, 1), To: day(2015, 4, 1)}
 	b := withOffice()
 	b.answer(t, past)
-	if got := b.asked[0].Range.From; !got.Equal(day(2012, 4, 1)) {
+	if got := b.figuresAsked()[0].Range.From; !got.Equal(day(2012, 4, 1)) {
 		t.Errorf("the past is asked from %v", got)
 	}
 }

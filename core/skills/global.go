@@ -20,6 +20,9 @@ func (s statistics) global(ctx context.Context, q ask.Query) chat.Card {
 	v := speak(q)
 	switch q.Metric {
 	case "":
+		if q.When {
+			return s.hours(ctx, q)
+		}
 		return s.overview(ctx, q)
 	case ask.MarketCap, ask.Volume, ask.Dominance:
 	default:

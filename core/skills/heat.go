@@ -32,16 +32,16 @@ func (m movers) heat(ctx context.Context, q ask.Query) chat.Card {
 	if q.Top > 1 {
 		n = min(n, q.Top)
 	}
-	r.stats = largest[:min(n, len(largest))]
+	r.stats, r.over = over(largest[:min(n, len(largest))], q.Span)
 	c := r.list("", r.stats, r.breadth)
 	c.Title = v.Say("Heat map of the %d largest coins", len(r.stats))
 	for _, s := range r.stats[min(oneSided, len(r.stats)):] {
 		c.Values = append(c.Values, r.moves(s)...)
 	}
 	v.credit(&c, a)
-	v.otherSpan(&c, q)
+	v.otherSpan(&c, q, r.over)
 	v.lacking(&c, nil, q.Unknown)
-	m.artist.heat(ctx, q, &c, r.stats)
+	m.artist.heat(ctx, q, &c, r)
 	return c
 }
 
@@ -49,6 +49,9 @@ func (m movers) heat(ctx context.Context, q ask.Query) chat.Card {
 func (r ranking) breadth([]market.Stats) string {
 	up, down := r.changed(1), r.changed(-1)
 	told := r.v.Say("Of the %d largest coins, %d rose and %d fell in 24 hours.", len(r.stats), len(up), len(down))
+	if r.over != "" {
+		told = r.v.Say("Of the %d largest coins, %d rose and %d fell (%s).", len(r.stats), len(up), len(down), r.v.brief(r.over))
+	}
 	switch {
 	case len(up) > 0 && len(down) > 0:
 		return after(told, r.v.Say("%s rose the most (%s) and %s fell the most (%s).", r.v.begins(up[0].Asset), r.v.Percent(*up[0].Change24h), r.v.called(down[0].Asset), r.v.Percent(*down[0].Change24h)))
@@ -61,10 +64,14 @@ func (r ranking) breadth([]market.Stats) string {
 }
 
 // heat adds a heat map to a card, as its asker likes pictures.
-func (a artist) heat(ctx context.Context, q ask.Query, c *chat.Card, coins []market.Stats) {
-	paper := speak(q).paper()
+func (a artist) heat(ctx context.Context, q ask.Query, c *chat.Card, r ranking) {
+	paper, coins := speak(q).paper(), r.stats
+	of := paper.Say("24 h")
+	if r.over != "" {
+		of = paper.brief(r.over)
+	}
 	h := chart.Heat{
-		Title: paper.Say("The %d largest coins", len(coins)), Subtitle: paper.Say("24 h") + " · " + paper.Say("larger tiles: higher market cap"),
+		Title: paper.Say("The %d largest coins", len(coins)), Subtitle: of + " · " + paper.Say("larger tiles: higher market cap"),
 		Locale: paper.Locale, Footer: paper.at(placeOf(q)).credits(*c), Notice: paper.warning(*c), Light: q.Asker.Prefers().Theme == ask.Light,
 	}
 	for _, s := range coins {

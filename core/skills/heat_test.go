@@ -38,6 +38,7 @@ func TestHeatMapCards(t *testing.T) {
 	golden(t, "heat", []scene{
 		{"the few that are known", withListing(), hot(0)},
 		{"the three largest", withListing(), hot(3)},
+		{"the week of the largest", withWeeks(), week},
 		{"over a week", withListing(), week},
 		{"of memecoins", withListing(), memes},
 		{"one alone", still, hot(0)},

@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -35,12 +36,9 @@ func (h history) invested(ctx context.Context, q ask.Query) (chat.Card, error) {
 		now, _ = h.desk.Quotes(ctx, q.Assets, in, false)
 	})
 	pasts, _ := v.pastsOf(got, q.Assets, reach, placeOf(q))
-	if err == nil && len(pasts) == 0 {
-		err = market.ErrNotFound
-	}
-	if err != nil {
+	if len(pasts) == 0 {
 		what := v.pastPrices(q.Assets)
-		return v.trouble(err, what, v.Say("None of my data providers has %s for that time. Try a later day, or “price %s”.", what, v.label(a))), nil
+		return v.trouble(cmp.Or(err, error(market.ErrNotFound)), what, v.Say("None of my data providers has %s for that time. Try a later day, or “price %s”.", what, v.label(a))), nil
 	}
 	p := pasts[0]
 	i := investment{past: p, latest: p.last(), amount: q.Amount, counted: q.Counted, every: q.Every}

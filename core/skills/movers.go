@@ -52,9 +52,13 @@ func (m movers) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err != nil {
 		return v.trouble(err, what, v.nobodyRanks(request.Currency)), nil
 	}
-	c := ranking{q: q, stats: a.Stats, v: v}.card()
+	r := ranking{q: q, stats: a.Stats, v: v}
+	if byMoves(q.Board) {
+		r.stats, r.over = over(a.Stats, q.Span)
+	}
+	c := r.card()
 	v.credit(&c, a)
-	v.otherSpan(&c, q)
+	v.otherSpan(&c, q, r.over)
 	return c, nil
 }
 
@@ -66,18 +70,12 @@ func (v voice) nobodyRanks(in market.Currency) string {
 	return v.Say("None of my data providers ranks coins in %s. Try “top gainers”, in US dollars.", upper(in))
 }
 
-// otherSpan says that changes are of a day, where another time was asked for.
-func (v voice) otherSpan(c *chat.Card, q ask.Query) {
-	if q.Span != "" && q.Span != "24h" && q.Span != "1d" && q.Board != ask.Trending && q.Board != ask.Largest && q.Board != ask.Traded {
-		note(c, v.Say("I can only rank over the last 24 hours; for one coin over another time ask “how did sol do over 30 days”."))
-	}
-}
-
 // ranking puts statistics in an order.
 type ranking struct {
 	q      ask.Query
 	stats  []market.Stats
-	shares bool // of companies, since the previous close; else of coins, in 24 hours
+	shares bool     // of companies, since the previous close; else of coins
+	over   ask.Span // that the changes of coins are of; empty: 24 hours
 	v      voice
 }
 
@@ -92,17 +90,37 @@ func (r ranking) say(coins, shares tongue.Key, args ...any) string {
 func (r ranking) card() chat.Card {
 	switch r.q.Board {
 	case ask.Gainers:
-		return r.list(r.say("Top gainers, 24 h", "Top gainers"), r.moved(1), r.rose)
+		return r.list(r.titled("Top gainers, 24 h", "Top gainers"), r.moved(1), r.rose)
 	case ask.Losers:
-		return r.list(r.say("Top losers, 24 h", "Top losers"), r.moved(-1), r.fell)
+		return r.list(r.titled("Top losers, 24 h", "Top losers"), r.moved(-1), r.fell)
 	case ask.Trending:
 		return r.list(r.v.Say("Trending coins"), r.stats, r.looked)
 	case ask.Largest:
 		return r.list(r.v.Say("Largest coins by market cap"), r.by(func(s market.Stats) *float64 { return s.MarketCap }), r.largest)
+	case ask.Dearest:
+		return r.list(r.say("Coins with the highest price", "Shares with the highest price"), r.priced(-1), r.dearest)
+	case ask.Cheapest:
+		return r.cheapest()
 	case ask.Traded:
 		return r.list(r.v.Say("Most traded coins, 24 h"), r.by(func(s market.Stats) *float64 { return s.Volume24h }), r.traded)
 	}
 	return r.both()
+}
+
+// titled is the title of a ranking of moves.
+func (r ranking) titled(coins, shares tongue.Key) string {
+	if r.over == "" {
+		return r.say(coins, shares)
+	}
+	return r.v.commas([]string{r.v.Say(shares), r.v.brief(r.over)})
+}
+
+// nobody says that a ranking is empty.
+func (r ranking) nobody() string {
+	if r.q.Under > 0 {
+		return r.v.Say("None of the %d largest coins costs less than %s.", len(r.stats), r.v.Money(r.q.Under, desk.Currency(r.q.Currency)))
+	}
+	return r.say("None of the largest coins did in that time.", "None of the large companies did in the last 24 hours.")
 }
 
 // moved are the coins that moved in a direction, the strongest first. What hardly anybody trades
@@ -140,7 +158,7 @@ func (r ranking) rows(usual int) int {
 // list is the card of one ranking; lead says its first rows in a sentence.
 func (r ranking) list(title string, ranked []market.Stats, lead func([]market.Stats) string) chat.Card {
 	if len(ranked) == 0 {
-		return chat.Card{Title: title, Text: r.say("None of the largest coins did in the last 24 hours.", "None of the large companies did in the last 24 hours.")}
+		return chat.Card{Title: title, Text: r.nobody()}
 	}
 	if n := r.rows(oneSided); len(ranked) > n {
 		ranked = ranked[:n]
@@ -164,9 +182,9 @@ func (r ranking) list(title string, ranked []market.Stats, lead func([]market.St
 func (r ranking) both() chat.Card {
 	up, down := r.moved(1), r.moved(-1)
 	up, down = up[:min(len(up), r.rows(usualRows))], down[:min(len(down), r.rows(usualRows))]
-	c := chat.Card{Title: r.say("Movers, 24 h", "Movers"), Table: &chat.Table{Header: r.header()}}
+	c := chat.Card{Title: r.titled("Movers, 24 h", "Movers"), Table: &chat.Table{Header: r.header()}}
 	if len(up)+len(down) == 0 {
-		return chat.Card{Title: c.Title, Text: r.say("None of the largest coins moved in the last 24 hours.", "None of the large companies moved in the last 24 hours.")}
+		return chat.Card{Title: c.Title, Text: r.say("None of the largest coins moved in that time.", "None of the large companies moved in the last 24 hours.")}
 	}
 	switch {
 	case len(down) == 0:
@@ -184,7 +202,11 @@ func (r ranking) both() chat.Card {
 
 // header names the columns of cells.
 func (r ranking) header() []string {
-	return []string{r.say("Coin", "Share"), r.v.Say("Price"), r.say("24 h", "Since close")}
+	change := r.say("24 h", "Since close")
+	if r.over != "" {
+		change = r.v.brief(r.over)
+	}
+	return []string{r.say("Coin", "Share"), r.v.Say("Price"), change}
 }
 
 // cells are a coin's name, price and change.
@@ -199,8 +221,11 @@ func (r ranking) cells(s market.Stats) []string {
 // moves are the numbers of a row for machines.
 func (r ranking) moves(s market.Stats) []chat.Value {
 	change := "change_24h"
-	if r.shares {
+	switch {
+	case r.shares:
 		change = "change_since_close"
+	case r.over != "":
+		change = "change_" + string(r.over)
 	}
 	out := []chat.Value{{Name: "price", Of: s.Asset.ID, Number: s.Price, Unit: string(s.Currency), At: s.At, Source: s.Source}}
 	if desk.Known(s.Change24h) != nil {
@@ -213,6 +238,9 @@ func (r ranking) moves(s market.Stats) []chat.Value {
 }
 
 func (r ranking) rose(ranked []market.Stats) string {
+	if r.over != "" {
+		return r.v.Say("%s rose the most of the largest coins, %s (%s).", r.v.begins(ranked[0].Asset), r.v.Moved(*ranked[0].Change24h), r.v.brief(r.over))
+	}
 	return r.say("%s rose the most of the largest coins, %s in 24 hours.", "%s rose the most of the large companies, %s.",
 		r.v.begins(ranked[0].Asset), r.v.Moved(*ranked[0].Change24h))
 }
@@ -231,6 +259,31 @@ func (r ranking) largest(ranked []market.Stats) string {
 
 func (r ranking) traded(ranked []market.Stats) string {
 	return r.v.Say("%s is traded the most: %s in 24 hours.", r.v.begins(ranked[0].Asset), r.v.MoneyWords(*ranked[0].Volume24h, ranked[0].Currency))
+}
+
+func (r ranking) dearest(ranked []market.Stats) string {
+	return r.say("Of the %d largest coins, one %s costs the most: %s.", "Of %d large companies, a share of %s costs the most: %s.", len(r.stats), r.v.label(ranked[0].Asset), r.v.Money(ranked[0].Price, ranked[0].Currency))
+}
+
+// priced are the coins by what one of them costs, from the lowest in a direction of 1.
+func (r ranking) priced(direction float64) []market.Stats {
+	out := slices.Clone(r.stats)
+	slices.SortStableFunc(out, func(a, b market.Stats) int { return cmp.Compare(a.Price*direction, b.Price*direction) })
+	return out
+}
+
+// cheapest is the card of the coins that cost the least, or of the largest under a price.
+func (r ranking) cheapest() chat.Card {
+	if r.q.Under <= 0 {
+		return r.list(r.say("Coins with the lowest price", "Shares with the lowest price"), r.priced(1), func(ranked []market.Stats) string {
+			return r.say("Of the %d largest coins, one %s costs the least: %s.", "Of %d large companies, a share of %s costs the least: %s.", len(r.stats), r.v.label(ranked[0].Asset), r.v.Money(ranked[0].Price, ranked[0].Currency))
+		})
+	}
+	most := r.v.Money(r.q.Under, desk.Currency(r.q.Currency))
+	cheap := slices.DeleteFunc(r.by(func(s market.Stats) *float64 { return s.MarketCap }), func(s market.Stats) bool { return s.Price >= r.q.Under })
+	return r.list(r.v.Say("Largest coins under %s", most), cheap, func(ranked []market.Stats) string {
+		return r.v.Say("%s is the largest coin that costs less than %s.", r.v.begins(ranked[0].Asset), most)
+	})
 }
 
 func assetsOf(stats []market.Stats) []market.Asset {

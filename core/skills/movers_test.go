@@ -3,6 +3,7 @@ package skills_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -23,10 +24,25 @@ func withListing() *bazaar {
 	return b
 }
 
+// withWeeks is one that tells the changes of a week and a month, too, of all but the last.
+func withWeeks() *bazaar {
+	b := withListing()
+	for i := range b.listed[:len(b.listed)-1] {
+		b.listed[i].ChangeOver = map[time.Duration]float64{7 * 24 * time.Hour: float64(3*i - 4), 30 * 24 * time.Hour: float64(11 - 4*i)}
+	}
+	return b
+}
+
 func TestMoversCards(t *testing.T) {
 	board := func(b ask.Board) ask.Query { return ask.Query{Intent: ask.Movers, Text: "x", Board: b} }
 	week := board(ask.Gainers)
 	week.Span = "7d"
+	month := board("")
+	month.Span, month.Language = "30d", "de"
+	dear := board(ask.Dearest)
+	dear.Of = market.Equity
+	under, nothing := board(ask.Cheapest), board(ask.Cheapest)
+	under.Under, nothing.Under = 1.5, 1e-9
 	two := board(ask.Losers)
 	two.Top = 1
 	shares := board("")
@@ -40,7 +56,14 @@ func TestMoversCards(t *testing.T) {
 		{"trending", withListing(), board(ask.Trending)},
 		{"largest", withListing(), board(ask.Largest)},
 		{"most traded", withListing(), board(ask.Traded)},
-		{"over a week", withListing(), week},
+		{"over a week, which nobody tells", withListing(), week},
+		{"over a week", withWeeks(), week},
+		{"both over a month and a day", withWeeks(), month},
+		{"the dearest", withListing(), board(ask.Dearest)},
+		{"the cheapest", withListing(), board(ask.Cheapest)},
+		{"the dearest shares", withListing(), dear},
+		{"under a price", withListing(), under},
+		{"under what nothing costs", withListing(), nothing},
 		{"nothing moves", still, board("")},
 		{"nothing rose", still, board(ask.Gainers)},
 		{"shares", withListing(), shares},

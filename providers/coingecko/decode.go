@@ -41,6 +41,12 @@ type marketRow struct {
 	High        *float64  `json:"high_24h"`
 	Low         *float64  `json:"low_24h"`
 	Change      *float64  `json:"price_change_percentage_24h"`
+	Change1h    *float64  `json:"price_change_percentage_1h_in_currency"`
+	Change7d    *float64  `json:"price_change_percentage_7d_in_currency"`
+	Change14d   *float64  `json:"price_change_percentage_14d_in_currency"`
+	Change30d   *float64  `json:"price_change_percentage_30d_in_currency"`
+	Change200d  *float64  `json:"price_change_percentage_200d_in_currency"`
+	Change1y    *float64  `json:"price_change_percentage_1y_in_currency"`
 	Circulating *float64  `json:"circulating_supply"`
 	Total       *float64  `json:"total_supply"`
 	Max         *float64  `json:"max_supply"`
@@ -68,7 +74,7 @@ func stats(r market.Request, body []marketRow, now time.Time) market.Answer {
 			at = now
 		}
 		a.Stats = append(a.Stats, market.Stats{
-			Asset: asset, Currency: r.Quote(), Price: *row.Price, Change24h: row.Change, Rank: row.Rank,
+			Asset: asset, Currency: r.Quote(), Price: *row.Price, Change24h: row.Change, ChangeOver: row.changes(), Rank: row.Rank,
 			MarketCap: known(row.MarketCap), FDV: known(row.FDV), Volume24h: known(row.Volume), High24h: known(row.High), Low24h: known(row.Low),
 			Circulating: known(row.Circulating), Total: known(row.Total), Max: known(row.Max),
 			ATH: known(row.ATH), ATHAt: row.ATHDate.UTC(), ATHChange: row.ATHChange, ATL: known(row.ATL), ATLAt: row.ATLDate.UTC(),
@@ -76,6 +82,27 @@ func stats(r market.Request, body []marketRow, now time.Time) market.Answer {
 		})
 	}
 	return a
+}
+
+// changesAsked are the changes of price that a row may have besides that of 24 hours.
+const changesAsked = "1h,7d,14d,30d,200d,1y"
+
+// changes are those that a row has, by how long ago they count from; nil where there is none.
+func (m marketRow) changes() map[time.Duration]float64 {
+	const day = 24 * time.Hour
+	var out map[time.Duration]float64
+	for over, change := range map[time.Duration]*float64{
+		time.Hour: m.Change1h, 7 * day: m.Change7d, 14 * day: m.Change14d, 30 * day: m.Change30d, 200 * day: m.Change200d, 365 * day: m.Change1y,
+	} {
+		if change == nil || math.IsNaN(*change) || math.IsInf(*change, 0) {
+			continue
+		}
+		if out == nil {
+			out = map[time.Duration]float64{}
+		}
+		out[over] = *change
+	}
+	return out
 }
 
 // globalBody is /global.

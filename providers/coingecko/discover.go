@@ -18,6 +18,7 @@ func (p *Provider) listing(ctx context.Context, r market.Request) (market.Answer
 	var rows []marketRow
 	err := p.client(ctx).JSON(ctx, string(r.Kind), "/coins/markets", url.Values{
 		"vs_currency": {string(r.Quote())}, "order": {"market_cap_desc"}, "per_page": {strconv.Itoa(listed)}, "page": {strconv.Itoa(r.Page + 1)}, "precision": {"full"},
+		"price_change_percentage": {changesAsked},
 	}, &rows)
 	if err != nil {
 		return market.Answer{}, err

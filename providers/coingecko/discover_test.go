@@ -55,7 +55,27 @@ func TestListingHasNamesAndFigures(t *testing.T) {
 	if err != nil || len(a.Stats) != 2 || a.Stats[0].Asset.Symbol != "BTC" || a.Stats[0].Asset.Name != "Bitcoin" || a.Stats[0].Change24h == nil {
 		t.Fatalf("%+v, %v", a, err)
 	}
+	if _, other := a.Stats[0].ChangeOver[7*24*time.Hour]; other {
+		t.Errorf("a change that nobody told: %v", a.Stats[0].ChangeOver)
+	}
 	if u := last(); u.Query().Get("order") != "market_cap_desc" || u.Query().Has("ids") {
+		t.Errorf("asked %s", u)
+	}
+}
+
+func TestListingHasTheChangesOfLongerTimes(t *testing.T) {
+	base, last := serving(t, 200, "oas-coins-markets.json")
+	a, err := open(t, base, nil).Fetch(t.Context(), market.Request{Kind: market.Listing})
+	if err != nil || len(a.Stats) == 0 {
+		t.Fatalf("%+v, %v", a, err)
+	}
+	over := a.Stats[0].ChangeOver
+	for long, want := range map[time.Duration]float64{time.Hour: 0.5823392426906319, 7 * day: -4.042267423689584, 30 * day: 1.9453890367549207, 365 * day: -25.214612207475373} {
+		if over[long] != want {
+			t.Errorf("over %s: %v, want %v", long, over[long], want)
+		}
+	}
+	if u := last(); u.Query().Get("price_change_percentage") != "1h,7d,14d,30d,200d,1y" {
 		t.Errorf("asked %s", u)
 	}
 }

@@ -95,6 +95,20 @@ func (p *Provider) series(ind market.Indicator, r market.Range, now time.Time) m
 	return s
 }
 
+// releases are when the figures of about a year are published, and the two after them.
+func releases(ind market.Indicator, now time.Time) []market.Release {
+	var out []market.Release
+	to := 0
+	for at := first(now.Add(-late(ind.Frequency)).AddDate(-1, 0, 0), ind.Frequency); to < 2; at = following(at, ind.Frequency) {
+		published := at.Add(late(ind.Frequency)).Truncate(day)
+		if published.After(now) {
+			to++
+		}
+		out = append(out, market.Release{Name: title, At: published})
+	}
+	return out
+}
+
 // level is where an indicator stands at a time, with no more digits than such figures have.
 func level(ind market.Indicator, at time.Time) float64 {
 	f := standing(ind)

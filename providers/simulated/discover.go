@@ -30,7 +30,12 @@ func (p *Provider) listing(r market.Request, now time.Time) []market.Stats {
 	}
 	out := make([]market.Stats, 0, len(coins))
 	for _, c := range coins {
-		out = append(out, p.stats(c, r.Quote(), now))
+		s := p.stats(c, r.Quote(), now)
+		s.ChangeOver = map[time.Duration]float64{}
+		for _, over := range []time.Duration{time.Hour, 7 * day, 14 * day, 30 * day, 200 * day, 365 * day} {
+			s.ChangeOver[over] = 100 * (s.Price/p.in(c, s.Currency, now.Add(-over)) - 1)
+		}
+		out = append(out, s)
 	}
 	slices.SortStableFunc(out, func(a, b market.Stats) int {
 		if *a.MarketCap > *b.MarketCap {

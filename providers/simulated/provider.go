@@ -49,6 +49,7 @@ func (p *Provider) Capabilities() []market.Capability {
 		{Kind: market.Sentiment},
 		{Kind: market.Profile, Classes: all},
 		{Kind: market.Economic},
+		{Kind: market.Releases},
 		{Kind: market.GasFees},
 		{Kind: market.Fundings, Classes: []market.Class{market.Crypto}},
 	}
@@ -95,6 +96,8 @@ func (p *Provider) Fetch(ctx context.Context, r market.Request) (market.Answer, 
 		a.Global = p.global(r.Quote(), now)
 	case market.Economic:
 		a.Series = []market.Series{p.series(r.Indicator, r.Range, now)}
+	case market.Releases:
+		a.Releases = releases(r.Indicator, now)
 	case market.GasFees:
 		a.Gas = p.gas(now)
 	case market.Fundings:

@@ -18,6 +18,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"tickertape/core/market"
 )
 
 const (
@@ -38,11 +40,7 @@ type Calendar struct {
 
 // New makes one that knows the FOMC alone.
 func New() *Calendar {
-	l, err := time.LoadLocation("America/New_York")
-	if err != nil {
-		l = time.FixedZone("EST", -5*60*60) // at most an hour wrong, and only in summer
-	}
-	return &Calendar{newYork: l, releases: map[string][]time.Time{}}
+	return &Calendar{newYork: market.NewYork(), releases: map[string][]time.Time{}}
 }
 
 // Learn takes the release days of a series, of which only the UTC date counts.
@@ -105,15 +103,7 @@ func last(times []time.Time, now time.Time) (time.Time, bool) {
 // meeting is the statement of an FOMC meeting on the day of a time, in New York.
 func (c *Calendar) meeting(now time.Time) (time.Time, bool) {
 	y, m, d := now.In(c.newYork).Date()
-	at := time.Date(y, m, d, 14, 0, 0, 0, c.newYork)
-	return at, slices.Contains(meetings[y], at.Format("0102"))
-}
-
-// meetings are the second days of the FOMC's meetings, by year.
-// Source: the Federal Reserve's announcements of 9 August 2024 (2026) and 5 September 2025
-// (2027 and January 2028).
-var meetings = map[int][]string{
-	2026: {"0128", "0318", "0429", "0617", "0729", "0916", "1028", "1209"},
-	2027: {"0127", "0317", "0428", "0609", "0728", "0915", "1027", "1208"},
-	2028: {"0126"},
+	morning := time.Date(y, m, d, 0, 0, 0, 0, c.newYork)
+	at, known := market.FedStatement(morning)
+	return at, known && at.Before(morning.AddDate(0, 0, 1))
 }

@@ -29,20 +29,6 @@ func TestPricesAreBusyAroundReleases(t *testing.T) {
 	}
 }
 
-func TestMeetingsAreWednesdays(t *testing.T) {
-	for year, days := range meetings {
-		for _, d := range days {
-			day, err := time.Parse("0102", d)
-			if err != nil || time.Date(year, day.Month(), day.Day(), 0, 0, 0, 0, time.UTC).Weekday() != time.Wednesday {
-				t.Errorf("%d %s: %v", year, d, err)
-			}
-		}
-		if len(days) != 8 && year != 2028 {
-			t.Errorf("%d has %d meetings", year, len(days))
-		}
-	}
-}
-
 func TestSeriesIsOldWhenItsReleaseIsOut(t *testing.T) {
 	c := New()
 	c.Learn("CPIAUCSL", []time.Time{at(t, "2026-11-10 00:00"), at(t, "2026-12-10 00:00")})
