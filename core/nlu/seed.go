@@ -82,7 +82,7 @@ func ReadLabelled(name string, data []byte) ([]Labelled, error) {
 var asOf = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // patience is for how many rounds the first model is trained: its dataset is small enough.
-const patience = 120
+const patience = 80
 
 // Train makes a model of labelled texts.
 func Train(texts []Labelled, version string) (*model.Model, error) {
