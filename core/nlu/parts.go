@@ -47,7 +47,10 @@ func piecesOf(raw string) []string {
 func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 	var all []clause
 	var strange []string
-	for _, text := range texts {
+	for i, text := range texts {
+		if oneAnyway(len(all), len(strange), len(texts)-i) {
+			return nil, false
+		}
 		c := u.clause(text, now)
 		switch {
 		case c.ok:
@@ -79,6 +82,12 @@ func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 		out = out[:maxParts]
 	}
 	return out, true
+}
+
+// oneAnyway reports whether a message is one question whatever its unread pieces say: those that
+// would not be understood are too many already. It saves the reading of the others.
+func oneAnyway(understood, strange, unread int) bool {
+	return strange > 0 && (understood+unread < 2 || strange > understood+unread)
 }
 
 // halved reports whether a piece begins with a half of what is before it: "un millón y medio".
