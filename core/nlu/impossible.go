@@ -95,6 +95,9 @@ func noSpan(w string) bool {
 
 // noDay reports whether a word is written as a day that no calendar has: "2023-02-30", "30/02/2023".
 func noDay(w string) bool {
+	if w == "" || !isDigit(w[len(w)-1]) && strings.IndexByte("-/.", w[len(w)-1]) < 0 {
+		return false
+	}
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
 	if len(parts) != 3 || strings.Trim(w, "0123456789-/.") != "" {
 		return false
