@@ -34,7 +34,11 @@ func piecesOf(raw string) []string {
 	if len(raw) < shortestParts || len(raw) > longestParts {
 		return nil
 	}
-	texts := apart(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
+	raw = strings.Trim(strings.TrimSpace(raw), "?")
+	if _, end := joint(raw, 0); end == 0 {
+		return nil
+	}
+	texts := apart(raw, maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) {
 		return nil
@@ -136,7 +140,7 @@ func (u *reader) clause(text string, now time.Time) clause {
 	if s == nil {
 		s = u.look(newText(lexicon.Tokenize(text), now), false)
 	}
-	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
+	if amount, ok := s.converted(); ok && !s.beyond() && s.restLen() == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}
 	}
 	c := clause{q: q, text: text}
