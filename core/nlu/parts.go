@@ -49,18 +49,18 @@ func piecesOf(raw string) []string {
 // parts reads the pieces of a message of several questions, as "btc price and us inflation". It
 // reports false where it is one question: where no two pieces of it want different things.
 func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
+	clauses, several := u.clauses(texts, now)
+	if !several {
+		return nil, false
+	}
 	var all []clause
 	var strange []string
-	for i, text := range texts {
-		if oneAnyway(len(all), len(strange), len(texts)-i) {
-			return nil, false
-		}
-		c := u.clause(text, now)
+	for _, c := range clauses {
 		switch {
 		case c.ok:
 			all = append(all, c)
-		case c.q.Intent != ask.Smalltalk || c.q.Confidence < likely:
-			strange = append(strange, strings.TrimSpace(text))
+		case c.strange():
+			strange = append(strange, strings.TrimSpace(c.text))
 		}
 	}
 	all = targeted(counted(all))
@@ -86,6 +86,35 @@ func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 		out = out[:maxParts]
 	}
 	return out, true
+}
+
+// clauses reads the pieces of a message, the shortest first, as long as it may be of several questions.
+func (u *reader) clauses(texts []string, now time.Time) (all []clause, several bool) {
+	order := make([]int, len(texts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return len(texts[i]) - len(texts[j]) })
+	all = make([]clause, len(texts))
+	understood, strange := 0, 0
+	for n, i := range order {
+		if oneAnyway(understood, strange, len(texts)-n) {
+			return nil, false
+		}
+		all[i] = u.clause(texts[i], now)
+		switch {
+		case all[i].ok:
+			understood++
+		case all[i].strange():
+			strange++
+		}
+	}
+	return all, true
+}
+
+// strange reports whether a clause asks for something that it does not say by itself.
+func (c clause) strange() bool {
+	return !c.ok && (c.q.Intent != ask.Smalltalk || c.q.Confidence < likely)
 }
 
 // oneAnyway reports whether a message is one question whatever its unread pieces say: those that
