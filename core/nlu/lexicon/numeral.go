@@ -113,9 +113,15 @@ func Multiplier(w, language string) (float64, bool) {
 // One is what a word of a language adds to a number in letters, 0 for none: "five", "двести",
 // "fünfhundert", "twenty-five".
 func One(w, language string) float64 {
-	if !spoken(w, language) {
+	v := one(w)
+	if v > 0 && !spoken(w, language) {
 		return 0
 	}
+	return v
+}
+
+// one is what a word of any language adds.
+func one(w string) float64 {
 	if v := ones.Get(w); v > 0 {
 		return v
 	}
@@ -131,17 +137,29 @@ func One(w, language string) float64 {
 // Times is what a word of a language multiplies the small number before it by, 0 for none: "two
 // hundred".
 func Times(w, language string) float64 {
-	if !spoken(w, language) {
+	v := times.Get(w)
+	if v > 0 && !spoken(w, language) {
 		return 0
 	}
-	return times.Get(w)
+	return v
 }
 
 // Part is the fraction that a word stands for, 0 for none: "half", "anderthalb".
 func Part(w string) float64 { return parts.Get(w) }
 
 // Numeral reports whether numbers in letters are made of a word in any language.
-func Numeral(w string) bool { return times.Get(w) > 0 || parts.Get(w) > 0 || One(w, "") > 0 }
+func Numeral(w string) bool { return numberWords.Has(w) || one(w) > 0 }
+
+// numberWords are those that need no taking apart.
+var numberWords = func() *words.Set {
+	out := words.NewSet(ones.Len() + times.Len() + parts.Len())
+	for _, table := range []*words.Map[float64]{ones, times, parts} {
+		for w := range table.Phrases() {
+			out.Add(w)
+		}
+	}
+	return out
+}()
 
 // shortestCompound is how many bytes the shortest numbers have that are written in one word:
 // "yüzelli".
