@@ -19,6 +19,7 @@ var (
 	satoshis = setOf("sat, sats, satoshi, satoshis")
 	// moreSatoshis are those of other scripts.
 	moreSatoshis = foldedSet("сатоши, сатоша, сат, сатов, 聪, 聰")
+	allSatoshis  = both(satoshis, moreSatoshis)
 	weights      = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
 )
 
@@ -122,7 +123,10 @@ func (s *scene) oddAmount() bool {
 
 // satoshiAt reports whether a word for satoshis stands at a token.
 func (s *scene) satoshiAt(i int) bool {
-	return satoshis.Has(s.word(i)) || s.reckons && moreSatoshis.Has(s.word(i))
+	if s.reckons {
+		return allSatoshis.Has(s.word(i))
+	}
+	return satoshis.Has(s.word(i))
 }
 
 // inSatoshis makes "100 sats" an amount of bitcoin.

@@ -45,14 +45,11 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		if t.Kind != lexicon.Word || utf8.RuneCountInString(t.Text) <= shortestPart || u.lex.Known(t.Text) {
 			continue
 		}
-		if i > 0 && u.lex.Known(tokens[i-1].Text+" "+t.Text) { // "suudi riyali" is one name
-			continue
-		}
 		words := u.partsOf(t.Text, inTurkish)
 		if words == nil {
 			words = u.unglued(t, i > 0 && t.Glued && tokens[i-1].Kind == lexicon.Number)
 		}
-		if words == nil {
+		if words == nil || i > 0 && u.lex.Known(tokens[i-1].Text+" "+t.Text) { // "suudi riyali" is one name
 			continue
 		}
 		if shift == 0 {
