@@ -57,10 +57,8 @@ type found struct {
 // lengthAt reads the length that begins at a token: "15m", "4h", "15 min", "4 小时", "weekly".
 func (s *scene) lengthAt(i int) (found, bool) {
 	for _, length := range []market.Interval{market.Hour, market.Day, market.Week, market.Month} {
-		for n := min(3, len(s.tokens)-i); n > 0; n-- {
-			if adverbs[length].Has(s.window(i, i+n)) {
-				return found{length, i, i + n, true}, true
-			}
+		if n := s.phraseAt(adverbs[length], i, 3); n > 0 {
+			return found{length, i, i + n, true}, true
 		}
 	}
 	digits, unit, at := s.numberAt(i)

@@ -151,6 +151,9 @@ func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 // toSatoshis makes bitcoin of what something is asked for in satoshis: "20 bucks in sats". Of
 // the coin named SATS nobody speaks in the same breath as of money.
 func (s *scene) toSatoshis(bitcoin market.Asset) {
+	if allSatoshis.LongestOf(s.hashes) == 0 {
+		return
+	}
 	at := -1
 	for i := range s.tokens {
 		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) {

@@ -218,7 +218,7 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	language := tongueOf(tokens)
 	foreign := func() bool { return language() != "en" }
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) || spared.Has(t.Text) {
 			continue
 		}
 		if words == nil {

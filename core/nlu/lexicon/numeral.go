@@ -125,6 +125,11 @@ func one(w string) float64 {
 	if v := ones.Get(w); v > 0 {
 		return v
 	}
+	return inOneWord(w)
+}
+
+// inOneWord is the number that is written in one word of several: "twenty-five", "fünfhundert".
+func inOneWord(w string) float64 {
 	if head, tail, hyphen := strings.Cut(w, "-"); hyphen {
 		if ones.Get(head) >= 20 && ones.Get(tail) > 0 && ones.Get(tail) < 10 {
 			return ones.Get(head) + ones.Get(tail)
@@ -144,22 +149,38 @@ func Times(w, language string) float64 {
 	return v
 }
 
-// Part is the fraction that a word stands for, 0 for none: "half", "anderthalb".
-func Part(w string) float64 { return parts.Get(w) }
+// Multiplies reports whether Multiplier or Times may be something for a word: mostly they are nothing.
+func Multiplies(w string) bool { return multiplying.Has(w) }
 
-// Numeral reports whether numbers in letters are made of a word in any language.
-func Numeral(w string) bool { return numberWords.Has(w) || one(w) > 0 }
+// multiplying are the words of both.
+var multiplying = keysOf(suffixes, times)
 
-// numberWords are those that need no taking apart.
-var numberWords = func() *words.Set {
-	out := words.NewSet(ones.Len() + times.Len() + parts.Len())
-	for _, table := range []*words.Map[float64]{ones, times, parts} {
+// keysOf is a set of the words of some tables.
+func keysOf(tables ...*words.Map[float64]) *words.Set {
+	size := 0
+	for _, table := range tables {
+		size += table.Len()
+	}
+	out := words.NewSet(size)
+	for _, table := range tables {
 		for w := range table.Phrases() {
 			out.Add(w)
 		}
 	}
 	return out
-}()
+}
+
+// Part is the fraction that a word stands for, 0 for none: "half", "anderthalb".
+func Part(w string) float64 { return parts.Get(w) }
+
+// Parts are the words of which Part is something.
+func Parts() *words.Set { return keysOf(parts) }
+
+// Numeral reports whether numbers in letters are made of a word in any language.
+func Numeral(w string) bool { return numberWords.Has(w) || inOneWord(w) > 0 }
+
+// numberWords are those that need no taking apart.
+var numberWords = keysOf(ones, times, parts)
 
 // shortestCompound is how many bytes the shortest numbers have that are written in one word:
 // "yüzelli".

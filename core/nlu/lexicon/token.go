@@ -206,8 +206,8 @@ func Tokenize(text string) []Token {
 // beforeNorm keeps ½ and its kin, which NFKC would tear apart.
 func beforeNorm(text string) string {
 	plain := ascii(text)
-	for _, f := range fractions {
-		if !plain && strings.Contains(text, f.sign) {
+	if strings.IndexByte(text, fractions[0].sign[0]) >= 0 {
+		for _, f := range fractions {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}
