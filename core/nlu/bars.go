@@ -80,6 +80,9 @@ func (s *scene) lengthAt(i int) (found, bool) {
 func (s *scene) numberAt(i int) (n int, unit string, end int) {
 	text := s.tokens[i].Text
 	digits := strings.TrimLeft(text, "0123456789")
+	if digits == text {
+		return 0, "", i
+	}
 	n, err := strconv.Atoi(strings.TrimSuffix(text, digits))
 	if err != nil || n < 1 || n > 60 {
 		return 0, "", i

@@ -124,6 +124,9 @@ func isDay(year, month, day int) bool {
 
 // endsEarly reports whether an interval of two days ends before it begins.
 func endsEarly(from, to string) bool {
+	if len(from) != len(time.DateOnly) || len(to) != len(time.DateOnly) {
+		return false
+	}
 	a, err := time.Parse(time.DateOnly, from)
 	b, other := time.Parse(time.DateOnly, to)
 	return err == nil && other == nil && b.Before(a)

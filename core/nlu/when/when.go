@@ -24,8 +24,7 @@ type Phrase struct {
 // first. Tokens that taken tells are names and no times. Days are those of the location that now
 // is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	var kept dates
-	r := &reader{tokens, hashesOf(tokens), language, clock(now), taken, &kept}
+	r := &reader{tokens: tokens, hashes: hashesOf(tokens), language: language, now: clock(now), taken: taken, keeps: true}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -63,7 +62,8 @@ type reader struct {
 	language string
 	now      time.Time
 	taken    func(int) bool
-	dates    *dates // nil: nothing is kept
+	keeps    bool // what it reads of dates
+	dates    dates
 }
 
 // at reads the time that begins at a token.
