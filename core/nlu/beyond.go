@@ -106,7 +106,7 @@ func (s *scene) oddAmount() bool {
 		if s.dated && i >= s.when.From && i < s.when.To { // "10.11.2021"
 			continue
 		}
-		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || strings.Trim(t.Text, "0123456789.,") == "") {
+		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || onlyDigits(t.Text)) {
 			return true
 		}
 	}
@@ -119,6 +119,16 @@ func (s *scene) oddAmount() bool {
 	}
 	before := s.word(s.amountAt - 1)
 	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
+}
+
+// onlyDigits reports whether a word is of digits and marks between them.
+func onlyDigits(w string) bool {
+	for i := range len(w) {
+		if !isDigit(w[i]) && w[i] != '.' && w[i] != ',' {
+			return false
+		}
+	}
+	return true
 }
 
 // satoshiAt reports whether a word for satoshis stands at a token.

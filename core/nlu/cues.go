@@ -175,6 +175,9 @@ var (
 
 // extreme is the record that words with others between them ask for: "the highest pepe ever went".
 func (t text) extreme() ask.Metric {
+	if highWords.LongestOf(t.hashes) == 0 && lowWords.LongestOf(t.hashes) == 0 && mostWords.LongestOf(t.hashes) == 0 {
+		return ""
+	}
 	if !slices.ContainsFunc(everWords, func(w string) bool { return strings.Contains(t.joined, w) }) || t.has(openWords) {
 		return ""
 	}

@@ -62,6 +62,9 @@ func (s *scene) inMoneyWords() {
 	}
 	var changed []lexicon.Token
 	for i := 1; i < len(s.tokens); i++ {
+		if !anyMoneyWord.Has(s.tokens[i].Text) {
+			continue
+		}
 		code := cmp.Or(moneyWords[s.language][s.tokens[i].Text], moneyWords[""][s.tokens[i].Text])
 		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into.Has(s.word(i-1)) || thingsToo.Has(s.tokens[i].Text)) {
 			continue

@@ -145,8 +145,8 @@ var turnWords = sync.OnceValue(func() set {
 	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear).All() {
 		addWords(words, phrase)
 	}
-	for _, lengths := range adverbs { // "semanal" is no "semana"
-		for phrase := range lengths.All() {
+	for _, length := range adverbs { // "semanal" is no "semana"
+		for phrase := range length.words.All() {
 			addWords(words, phrase)
 		}
 	}

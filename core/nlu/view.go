@@ -123,7 +123,9 @@ func (s *scene) marks(rule ask.Query) []string {
 	}
 	assets := len(s.spots) - fiat
 	for _, c := range [...]market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat} {
-		add(slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == c }), kinds[c])
+		if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == c }) {
+			out = append(out, kinds[c])
+		}
 	}
 	of("assets:", strconv.Itoa(min(assets, 3)))
 	of("fiat:", strconv.Itoa(min(fiat, 2)))
