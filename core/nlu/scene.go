@@ -154,6 +154,9 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
 func (u *reader) insideName(t text, at int) bool {
+	if at == 0 {
+		return false
+	}
 	for _, spot := range u.lex.Assets(t.tokens, func(int) bool { return false }) {
 		if spot.From < at && at < spot.To {
 			return true
