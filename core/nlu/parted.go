@@ -84,8 +84,11 @@ func (u *reader) unglued(t lexicon.Token, counted bool) []string {
 	if t.Raw != t.Text && lexicon.Upper(t.Raw) {
 		return nil
 	}
+	if !splittable(t.Text, counted) || u.spelling.listed(t.Text) {
+		return nil
+	}
 	words := u.split(t.Text, counted)
-	if words == nil || u.spelling.listed(t.Text) {
+	if words == nil {
 		return nil
 	}
 	if _, slip := u.spelling.meant().mend(t.Text); slip && strings.IndexFunc(t.Text, unicode.IsDigit) < 0 { // "etherum" has no article behind it

@@ -36,6 +36,9 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
+		if !lexicon.Counts(s.word(i)) {
+			continue
+		}
 		if one := s.one(i); !s.multiplies(i) && one < largeAside && (one == 0 || !s.begun(thresholds, i) && !s.spokenPrice(i)) {
 			continue
 		}

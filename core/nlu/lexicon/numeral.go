@@ -152,6 +152,12 @@ func Times(w, language string) float64 {
 // Multiplies reports whether Multiplier or Times may be something for a word: mostly they are nothing.
 func Multiplies(w string) bool { return multiplying.Has(w) }
 
+// Counts reports whether Multiplier, One, Times or Part may be something for a word.
+func Counts(w string) bool { return counting.Has(w) || inOneWord(w) > 0 }
+
+// counting are the words of all of them that need no taking apart.
+var counting = keysOf(suffixes, ones, times, parts)
+
 // multiplying are the words of both.
 var multiplying = keysOf(suffixes, times)
 
