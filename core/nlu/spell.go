@@ -69,7 +69,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	})
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
-		return parts().Has(w) || s.said().heard.Has(w) || wordVotes.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
+		return wordVotes.Has(w) || parts().Has(w) || s.said().heard.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
 	s.known = func(w string) bool { return listed(w) || c.begins(w) }
