@@ -43,15 +43,16 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	changed := false
 	for i, t := range tokens {
 		meant, other := plainWords(tokens, i, language, eastern)
-		switch {
-		case other && !changed:
-			out, changed = append(make([]lexicon.Token, 0, len(tokens)+2), tokens[:i]...), true
-			fallthrough
-		case other:
-			out = appendWords(out, t, meant)
-		case changed:
-			out = append(out, t)
+		if !other {
+			if changed {
+				out = append(out, t)
+			}
+			continue
 		}
+		if !changed {
+			out, changed = append(make([]lexicon.Token, 0, len(tokens)+2), tokens[:i]...), true
+		}
+		out = appendWords(out, t, meant)
 	}
 	if len(out) == 0 {
 		return tokens

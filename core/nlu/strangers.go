@@ -16,7 +16,10 @@ const mostStrange = 5
 // stranger names what a picture or a comparison is asked of and nobody knows: "chart foobarcoin 30d". Nothing else is drawn in its
 // place.
 func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
-	if s.known == nil || len(q.Unknown) > 0 || q.Like.ID != "" || q.Intent != ask.Compare && q.Intent != ask.Chart && q.Intent != ask.Price {
+	if s.known == nil || len(q.Unknown) > 0 || q.Like.ID != "" {
+		return q, false
+	}
+	if q.Intent != ask.Compare && q.Intent != ask.Chart && q.Intent != ask.Price {
 		return q, false
 	}
 	var words []string
