@@ -57,6 +57,9 @@ func (s Span) days(in *time.Location) (from, to time.Time, ok bool) {
 	if !interval {
 		last = first
 	}
+	if len(first) != len(time.DateOnly) || len(last) != len(time.DateOnly) { // the error of most spans would be made for nothing
+		return from, to, false
+	}
 	from, err := time.ParseInLocation(time.DateOnly, first, in)
 	if err != nil {
 		return from, to, false
@@ -68,7 +71,11 @@ func (s Span) days(in *time.Location) (from, to time.Time, ok bool) {
 // back is when a span that ends now begins.
 func (s Span) back(now time.Time) (time.Time, bool) {
 	unit := strings.TrimLeft(string(s), "0123456789")
-	n, err := strconv.Atoi(strings.TrimSuffix(string(s), unit))
+	digits := strings.TrimSuffix(string(s), unit)
+	if digits == "" {
+		return time.Time{}, false
+	}
+	n, err := strconv.Atoi(digits)
 	if err != nil || n < 1 || n > mostBack[unit] {
 		return time.Time{}, false
 	}

@@ -46,7 +46,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			}
 		}
 	}
-	if confidence < needed || len(s.rest())-len(s.maybe) > unexplained && (intent != ask.Compare || !s.besideEachOther()) {
+	if confidence < needed || s.restLen()-len(s.maybe) > unexplained && (intent != ask.Compare || !s.besideEachOther()) {
 		return false
 	}
 	for i := range s.maybe {

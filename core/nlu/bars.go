@@ -27,11 +27,11 @@ func (b bars) takes(i int) bool { return i >= b.from && i < b.to || b.numbers[i]
 var (
 	minuteWords = foldedSet("min, mins, minute, minutes, minuto, minutos, minuten, minutige, minütige, minuten-kerzen, minutenkerzen, dakika, dakikalık, dakikalik, dk, минута, минуты, минут, мин, минутный, минутные, минутных, минутки, 分, 分钟, 分钟线")
 	hourWords   = foldedSet("hr, hrs, hour, hours, hora, horas, stunde, stunden, std, stündige, stunden-kerzen, stundenkerzen, heure, heures, saat, saatlik, час, часа, часов, ч, часовой, часовые, часовых, 小时, 小时线")
-	adverbs     = map[market.Interval]set{
-		market.Hour:  foldedSet("hourly, horarias, horarios, horária, horárias, stündliche, stundenkerzen, stundenchart, horaires, saatlik, часовые, часовой, часовых, часовик, 小时线"),
-		market.Day:   foldedSet("daily, diarias, diarios, diaria, diario, diárias, diários, diária, diário, tägliche, täglichen, tageskerzen, tageskerze, journalières, journalier, quotidiennes, günlük, дневные, дневной, дневных, дневками, 日线, 日k"),
-		market.Week:  foldedSet("weekly, semanales, semanal, semanais, wöchentliche, wöchentlichen, wochenkerzen, wochenkerze, hebdomadaires, hebdomadaire, hebdo, haftalık, недельные, недельный, недельных, 周线, 周k"),
-		market.Month: foldedSet("monthly, mensuales, mensual, mensais, mensal, monatliche, monatlichen, monatskerzen, mensuelles, mensuel, aylık, месячные, месячный, месячных, 月线, 月k"),
+	adverbs     = []adverb{
+		{market.Hour, foldedSet("hourly, horarias, horarios, horária, horárias, stündliche, stundenkerzen, stundenchart, horaires, saatlik, часовые, часовой, часовых, часовик, 小时线")},
+		{market.Day, foldedSet("daily, diarias, diarios, diaria, diario, diárias, diários, diária, diário, tägliche, täglichen, tageskerzen, tageskerze, journalières, journalier, quotidiennes, günlük, дневные, дневной, дневных, дневками, 日线, 日k")},
+		{market.Week, foldedSet("weekly, semanales, semanal, semanais, wöchentliche, wöchentlichen, wochenkerzen, wochenkerze, hebdomadaires, hebdomadaire, hebdo, haftalık, недельные, недельный, недельных, 周线, 周k")},
+		{market.Month, foldedSet("monthly, mensuales, mensual, mensais, mensal, monatliche, monatlichen, monatskerzen, mensuelles, mensuel, aylık, месячные, месячный, месячных, 月线, 月k")},
 	}
 	// backwards stand before a time that reaches back, which is no length.
 	backwards = foldedSet("last, past, previous, over, for the, in the last, the last, últimas, últimos, ultimas, ultimos, las últimas, letzten, letzte, letzter, der letzten, dernières, derniers, ces, son, последние, последних, за, 过去, 最近, 近")
@@ -47,6 +47,12 @@ var (
 	hourCounts   = []int{1, 2, 3, 4, 6, 8, 12}
 )
 
+// adverb is a length with the words for it.
+type adverb struct {
+	length market.Interval
+	words  set
+}
+
 // found is a length of candles at a token.
 type found struct {
 	length   market.Interval
@@ -56,11 +62,9 @@ type found struct {
 
 // lengthAt reads the length that begins at a token: "15m", "4h", "15 min", "4 小时", "weekly".
 func (s *scene) lengthAt(i int) (found, bool) {
-	for _, length := range []market.Interval{market.Hour, market.Day, market.Week, market.Month} {
-		for n := min(3, len(s.tokens)-i); n > 0; n-- {
-			if adverbs[length].Has(s.window(i, i+n)) {
-				return found{length, i, i + n, true}, true
-			}
+	for _, a := range adverbs {
+		if n := s.phraseAt(a.words, i, 3); n > 0 {
+			return found{a.length, i, i + n, true}, true
 		}
 	}
 	digits, unit, at := s.numberAt(i)
@@ -82,6 +86,9 @@ func (s *scene) lengthAt(i int) (found, bool) {
 func (s *scene) numberAt(i int) (n int, unit string, end int) {
 	text := s.tokens[i].Text
 	digits := strings.TrimLeft(text, "0123456789")
+	if digits == text {
+		return 0, "", i
+	}
 	n, err := strconv.Atoi(strings.TrimSuffix(text, digits))
 	if err != nil || n < 1 || n > 60 {
 		return 0, "", i

@@ -19,6 +19,7 @@ var (
 	satoshis = setOf("sat, sats, satoshi, satoshis")
 	// moreSatoshis are those of other scripts.
 	moreSatoshis = foldedSet("сатоши, сатоша, сат, сатов, 聪, 聰")
+	allSatoshis  = both(satoshis, moreSatoshis)
 	weights      = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
 )
 
@@ -105,7 +106,7 @@ func (s *scene) oddAmount() bool {
 		if s.dated && i >= s.when.From && i < s.when.To { // "10.11.2021"
 			continue
 		}
-		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || strings.Trim(t.Text, "0123456789.,") == "") {
+		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || onlyDigits(t.Text)) {
 			return true
 		}
 	}
@@ -120,9 +121,22 @@ func (s *scene) oddAmount() bool {
 	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
 }
 
+// onlyDigits reports whether a word is of digits and marks between them.
+func onlyDigits(w string) bool {
+	for i := range len(w) {
+		if !isDigit(w[i]) && w[i] != '.' && w[i] != ',' {
+			return false
+		}
+	}
+	return true
+}
+
 // satoshiAt reports whether a word for satoshis stands at a token.
 func (s *scene) satoshiAt(i int) bool {
-	return satoshis.Has(s.word(i)) || s.reckons && moreSatoshis.Has(s.word(i))
+	if s.reckons {
+		return allSatoshis.Has(s.word(i))
+	}
+	return satoshis.Has(s.word(i))
 }
 
 // inSatoshis makes "100 sats" an amount of bitcoin.
@@ -147,6 +161,9 @@ func (s *scene) inSatoshis(lex *lexicon.Lexicon) {
 // toSatoshis makes bitcoin of what something is asked for in satoshis: "20 bucks in sats". Of
 // the coin named SATS nobody speaks in the same breath as of money.
 func (s *scene) toSatoshis(bitcoin market.Asset) {
+	if allSatoshis.LongestOf(s.hashes) == 0 {
+		return
+	}
 	at := -1
 	for i := range s.tokens {
 		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) {

@@ -79,8 +79,11 @@ const mostBriefWords = 6
 // briefed reads a text that asks how the market as a whole is, and says nothing else: "what's going on?", "market
 // brief". A figure that is named has its own card.
 func (s *scene) briefed() (ask.Query, bool) {
-	things, money := s.sorted()
-	if len(things) > 0 || len(money) > 1 || s.measured || s.amountAt >= 0 || s.dated && !s.when.Loose || s.metric() != "" {
+	if s.aboutThings() || s.measured || s.amountAt >= 0 || s.dated && !s.when.Loose || s.metric() != "" {
+		return ask.Query{}, false
+	}
+	_, money := s.sorted()
+	if len(money) > 1 {
 		return ask.Query{}, false
 	}
 	var asked, state, brief, named, opened, timely, coins bool

@@ -178,7 +178,7 @@ func (s *scene) littleElse() bool {
 	if s.language == "en" { // whose empty words are known
 		most = 4
 	}
-	return s.language == "zh" || len(s.rest())-len(strings.Fields(s.find(surelyGas))) <= most
+	return s.language == "zh" || s.restLen()-len(strings.Fields(s.find(surelyGas))) <= most
 }
 
 // ether is the coin whose chain's fees are known.

@@ -10,8 +10,11 @@ import (
 // other text stays as it is.
 func commanded(raw string) string {
 	typed, is := strings.CutPrefix(strings.TrimSpace(raw), "/")
+	if !is || typed == "" || strings.HasPrefix(typed, " ") {
+		return raw
+	}
 	words := strings.Fields(typed)
-	if !is || len(words) == 0 || strings.HasPrefix(typed, " ") {
+	if len(words) == 0 {
 		return raw
 	}
 	name, _, _ := strings.Cut(strings.ToLower(words[0]), "@")

@@ -78,7 +78,7 @@ type text struct {
 	tokens []lexicon.Token
 	joined string // folded, with a space at both ends
 	now    time.Time
-	starts []int // where the tokens begin in joined; one more for the end
+	starts []uint32 // where the tokens begin in joined; one more for the end
 	hashes []uint32
 }
 
@@ -98,13 +98,14 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	var joined strings.Builder
 	joined.Grow(size)
 	joined.WriteByte(' ')
-	starts, hashes := make([]int, len(tokens)+1), make([]uint32, len(tokens))
+	places := make([]uint32, 2*len(tokens)+1)
+	hashes, starts := places[:len(tokens)], places[len(tokens):]
 	for i, t := range tokens {
-		starts[i], hashes[i] = joined.Len(), words.Hash(t.Text)
+		starts[i], hashes[i] = uint32(joined.Len()), words.Hash(t.Text) //nolint:gosec // a message is short
 		joined.WriteString(t.Text)
 		joined.WriteByte(' ')
 	}
-	starts[len(tokens)] = joined.Len()
+	starts[len(tokens)] = uint32(joined.Len()) //nolint:gosec // a message is short
 	if len(tokens) == 0 {
 		joined.WriteByte(' ')
 	}
@@ -174,6 +175,9 @@ var (
 
 // extreme is the record that words with others between them ask for: "the highest pepe ever went".
 func (t text) extreme() ask.Metric {
+	if highWords.LongestOf(t.hashes) == 0 && lowWords.LongestOf(t.hashes) == 0 && mostWords.LongestOf(t.hashes) == 0 {
+		return ""
+	}
 	if !slices.ContainsFunc(everWords, func(w string) bool { return strings.Contains(t.joined, w) }) || t.has(openWords) {
 		return ""
 	}

@@ -32,7 +32,7 @@ func (u *reader) decide(s *scene) ask.Query {
 		return u.decide(s)
 	}
 	switch {
-	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly(), rule.Intent == ask.Price && intent == ask.Chart && s.begins(shown) && !s.pictured() && len(s.rest()) == 0: // "show me btc"
+	case rule.Intent == ask.Price && rule.Confidence >= likely && s.namesOnly(), rule.Intent == ask.Price && intent == ask.Chart && s.begins(shown) && !s.pictured() && s.restLen() == 0: // "show me btc"
 		return rule
 	case intent == ask.OutOfScope && rule.Intent == ask.Price && len(rule.Unknown) == 1 && s.known != nil && !s.known(strings.ToLower(rule.Unknown[0])): // of a name, it seems
 		return rule

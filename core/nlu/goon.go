@@ -60,6 +60,11 @@ func (s *scene) sorted() (things, money []market.Asset) {
 	return things, money
 }
 
+// aboutThings reports whether one of the spots is a thing, and no money.
+func (s *scene) aboutThings() bool {
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class != market.Fiat })
+}
+
 // goOn is the question before with what is new in this one.
 func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	out := prev

@@ -26,7 +26,7 @@ var (
 // heated reads a text that wants the heat map of the market: "show me a heatmap of the top 50". One of another thing, or
 // what a heat map is, it leaves to others.
 func (s *scene) heated() (ask.Query, bool) {
-	if things, _ := s.sorted(); len(things) > 0 || s.measured || !s.has(heatWords()) || s.has(otherHeat()) || s.means("whatis", "howdoes", "difference", "alert") {
+	if s.aboutThings() || s.measured || !s.has(heatWords()) || s.has(otherHeat()) || s.means("whatis", "howdoes", "difference", "alert") {
 		return ask.Query{}, false
 	}
 	q := s.query(ask.Movers)

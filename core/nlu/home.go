@@ -5,10 +5,11 @@ import (
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // exchanges are the suffixes of Yahoo's symbols by words for the place where a share is traded.
-var exchanges = func() map[string]string {
+var exchanges = func() *words.Map[string] {
 	out := map[string]string{}
 	for suffix, places := range map[string]string{
 		".PA": "paris, parís, париж, париже, 巴黎, euronext paris", ".MC": "madrid, bolsa de madrid, мадрид, мадриде, 马德里, españa, spanien, espagne, espanha",
@@ -21,7 +22,7 @@ var exchanges = func() map[string]string {
 			out[place] = suffix
 		}
 	}
-	return out
+	return words.MapOf(out)
 }()
 
 // homes are the shares that a company's name means to those who speak a language, where Yahoo's
@@ -76,9 +77,9 @@ func (s *scene) moved(spot *lexicon.Spot, suffix string) {
 
 // exchange is the suffix of the exchange that a text names.
 func (s *scene) exchange() string {
-	for n := min(2, len(s.tokens)); n > 0; n-- {
+	for n := min(2, exchanges.LongestOf(s.hashes), len(s.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(s.tokens); i++ {
-			if suffix := exchanges[s.window(i, i+n)]; suffix != "" {
+			if suffix := exchanges.Get(s.window(i, i+n)); suffix != "" {
 				return suffix
 			}
 		}

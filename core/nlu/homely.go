@@ -86,7 +86,7 @@ var joined = setOf("et, e, y, und, ou, o, oder, and")
 // shyOnes adds shares whose names are other words, too, where something is put on a list or an
 // alert is set on them: "adiciona Localiza na minha lista", "avisa quando Azul bater 12".
 func (s *scene) shyOnes(found []lexicon.Spot) []lexicon.Spot {
-	if !slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return s.lex.IsShy(t.Text) }) { // as almost none is
+	if !s.lex.MayBeShy(s.hashes) || !slices.ContainsFunc(s.tokens, func(t lexicon.Token) bool { return s.lex.IsShy(t.Text) }) { // as almost none is
 		return found
 	}
 	lists, alerts := s.has(keeps), s.has(tells) || s.means("alert")

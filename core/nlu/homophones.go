@@ -128,17 +128,17 @@ func (h *homophones) mended(tokens []lexicon.Token, fixed func(from, to int) boo
 	return out, told
 }
 
+// usualHeard is how many characters a name mostly has at most.
+const usualHeard = 8
+
 // at is the word that the characters at a token sound like without being it, and their number.
 func (h *homophones) at(tokens []lexicon.Token, i int) (word string, n int) {
-	var sound []byte
-	var ends []int // of the sound of so many characters
+	sound := make([]byte, 0, 8*usualHeard)
+	ends := make([]int, 0, usualHeard) // of the sound of so many characters
 	for at := i; at < len(tokens) && len(ends) < h.longest && hanWord(tokens[at].Text) && tokens[at].Kind == lexicon.Word; at++ {
 		syllable, known := h.syllables.Find(tokens[at].Text)
 		if !known {
 			break
-		}
-		if ends == nil {
-			sound, ends = make([]byte, 0, 8*h.longest), make([]int, 0, h.longest)
 		}
 		sound = append(append(sound, syllable...), ' ')
 		ends = append(ends, len(sound))

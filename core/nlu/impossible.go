@@ -95,6 +95,9 @@ func noSpan(w string) bool {
 
 // noDay reports whether a word is written as a day that no calendar has: "2023-02-30", "30/02/2023".
 func noDay(w string) bool {
+	if w == "" || !isDigit(w[len(w)-1]) && strings.IndexByte("-/.", w[len(w)-1]) < 0 {
+		return false
+	}
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
 	if len(parts) != 3 || strings.Trim(w, "0123456789-/.") != "" {
 		return false
@@ -121,6 +124,9 @@ func isDay(year, month, day int) bool {
 
 // endsEarly reports whether an interval of two days ends before it begins.
 func endsEarly(from, to string) bool {
+	if len(from) != len(time.DateOnly) || len(to) != len(time.DateOnly) {
+		return false
+	}
 	a, err := time.Parse(time.DateOnly, from)
 	b, other := time.Parse(time.DateOnly, to)
 	return err == nil && other == nil && b.Before(a)

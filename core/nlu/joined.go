@@ -40,10 +40,10 @@ type splitting struct {
 // split are the words that one was joined from; nil where it is one. counted says that it stands
 // right behind a number: "1.5ethineur".
 func (u *reader) split(w string, counted bool) []string {
-	letters := utf8.RuneCountInString(w)
-	if letters < shortestJoined && !counted && strings.IndexFunc(w, unicode.IsDigit) < 0 || letters < shortestMended || len(w) > longestJoined {
+	if !splittable(w, counted) {
 		return nil
 	}
+	letters := utf8.RuneCountInString(w)
 	var best [longestJoined + 1]splitting
 	for i := 0; i < len(w); {
 		_, size := utf8.DecodeRuneInString(w[i:])
@@ -65,6 +65,13 @@ func (u *reader) split(w string, counted bool) []string {
 	}
 	slices.Reverse(words)
 	return words
+}
+
+// splittable reports whether a word is long enough for several, and not too long.
+func splittable(w string, counted bool) bool {
+	letters := utf8.RuneCountInString(w)
+	long := letters >= shortestJoined || counted || strings.IndexFunc(w, unicode.IsDigit) >= 0
+	return long && letters >= shortestMended && len(w) <= longestJoined
 }
 
 // pieceFrom tries every piece that begins at i.

@@ -5,6 +5,9 @@ import "strings"
 // jointWords are words for "and" between two questions.
 var jointWords = [...]string{"and", "plus", "und", "y", "et", "ve", "и", "&", "+"}
 
+// jointStarts are the bytes that they begin with, small or large.
+const jointStarts = "aApPuUyYeEvV&+\xd0"
+
 // longestJoint is how many bytes the longest of them has, also in letters that only look like theirs.
 const longestJoint = 5
 
@@ -71,6 +74,9 @@ func pastAnd(text string, i int) int {
 
 // pastWord is where a word for "and" with the space behind it ends; 0 where there is none.
 func pastWord(text string, i int) int {
+	if i < len(text) && strings.IndexByte(jointStarts, text[i]) < 0 {
+		return 0
+	}
 	n := 0
 	for i+n < len(text) && n <= longestJoint && !isSpace(text[i+n]) {
 		n++

@@ -65,6 +65,9 @@ func (s *scene) lacked() (from, to int, of market.Class) {
 func (s *scene) fundamental() (from, to int) {
 	for n := min(5, len(s.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(s.tokens); i++ {
+			if fundamentals.Longest(s.hashes[i]) < n && s.tokens[i].Text != "per" && s.language != "pt" {
+				continue
+			}
 			key := s.window(i, i+n)
 			if fundamentals.Has(key) || s.language == "pt" && portugueseRatio.Has(key) || key == "per" && (s.tokens[i].Raw == "PER" || s.language != "en" && perOf.Has(s.word(i+1))) {
 				return i, i + n

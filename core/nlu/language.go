@@ -61,6 +61,9 @@ func languageOf(raw string, t text) string {
 	return code
 }
 
+// What nearly all Chinese characters are between.
+const firstHan, lastHan = '一', '鿿'
+
 // signs are how much the letters and words of a text say for each of languages, or the language that its script is of.
 func signs(raw string, t text, says func(i int) vote) (code string, score [6]float64) {
 	cyrillic, han, latin := 0, 0, 0
@@ -70,6 +73,12 @@ func signs(raw string, t text, says func(i int) vote) (code string, score [6]flo
 			if lower := r | 0x20; lower >= 'a' && lower <= 'z' {
 				latin++
 			}
+			continue
+		case r >= 'А' && r <= 'я': // most letters need no tables
+			cyrillic++
+			continue
+		case r >= firstHan && r <= lastHan:
+			han++
 			continue
 		case unicode.Is(unicode.Han, r):
 			han++

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tickertape/core/nlu/lexicon"
+	"tickertape/core/nlu/words"
 )
 
 // moneyWords are what people of a language call money, by its code. They mean money behind a
@@ -20,6 +21,17 @@ var moneyWords = moneyOf(map[string]string{
 	"tr": "try=kağıt,kagit,papel,kayme,teklik,liracık,türk usd=yeşil,yesil,yeşillik,dolarcık eur=yuro,öro",
 	"ru": "usd=зелени,зелёных,зеленых,бакинских,бакинские,грина,баксиков,зелёными,вечнозелёных,уе,у.е rub=деревянных,деревянные,р,рэ,рублики,рубликов,рублёв,целковых eur=евриков,еврики,еврей,евров kzt=теньге,тг uah=грн,гривасов,гривень byn=бел.руб,белок uzs=сумов,сум kgs=сом,сомов",
 })
+
+// anyMoneyWord are those of all languages.
+var anyMoneyWord = func() set {
+	out := words.NewSet(1 << 8)
+	for _, table := range moneyWords {
+		for w := range table {
+			out.Add(w)
+		}
+	}
+	return out
+}()
 
 func moneyOf(table map[string]string) map[string]map[string]string {
 	out := map[string]map[string]string{}
@@ -45,8 +57,14 @@ func moneyOf(table map[string]string) map[string]map[string]string {
 
 // inMoneyWords is the text with its words for money as codes.
 func (s *scene) inMoneyWords() {
+	if anyMoneyWord.LongestOf(s.hashes) == 0 {
+		return
+	}
 	var changed []lexicon.Token
 	for i := 1; i < len(s.tokens); i++ {
+		if !anyMoneyWord.Has(s.tokens[i].Text) {
+			continue
+		}
 		code := cmp.Or(moneyWords[s.language][s.tokens[i].Text], moneyWords[""][s.tokens[i].Text])
 		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into.Has(s.word(i-1)) || thingsToo.Has(s.tokens[i].Text)) {
 			continue

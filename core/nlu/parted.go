@@ -45,14 +45,11 @@ func (u *reader) parted(tokens []lexicon.Token) []lexicon.Token {
 		if t.Kind != lexicon.Word || utf8.RuneCountInString(t.Text) <= shortestPart || u.lex.Known(t.Text) {
 			continue
 		}
-		if i > 0 && u.lex.Known(tokens[i-1].Text+" "+t.Text) { // "suudi riyali" is one name
-			continue
-		}
 		words := u.partsOf(t.Text, inTurkish)
 		if words == nil {
 			words = u.unglued(t, i > 0 && t.Glued && tokens[i-1].Kind == lexicon.Number)
 		}
-		if words == nil {
+		if words == nil || i > 0 && u.lex.Known(tokens[i-1].Text+" "+t.Text) { // "suudi riyali" is one name
 			continue
 		}
 		if shift == 0 {
@@ -87,8 +84,11 @@ func (u *reader) unglued(t lexicon.Token, counted bool) []string {
 	if t.Raw != t.Text && lexicon.Upper(t.Raw) {
 		return nil
 	}
+	if !splittable(t.Text, counted) || u.spelling.listed(t.Text) {
+		return nil
+	}
 	words := u.split(t.Text, counted)
-	if words == nil || u.spelling.listed(t.Text) {
+	if words == nil {
 		return nil
 	}
 	if _, slip := u.spelling.meant().mend(t.Text); slip && strings.IndexFunc(t.Text, unicode.IsDigit) < 0 { // "etherum" has no article behind it

@@ -34,7 +34,11 @@ func piecesOf(raw string) []string {
 	if len(raw) < shortestParts || len(raw) > longestParts {
 		return nil
 	}
-	texts := apart(strings.Trim(strings.TrimSpace(raw), "?"), maxPieces+1)
+	raw = strings.Trim(strings.TrimSpace(raw), "?")
+	if _, end := joint(raw, 0); end == 0 {
+		return nil
+	}
+	texts := apart(raw, maxPieces+1)
 	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.TrimSpace(s) == "" })
 	if len(texts) < 2 || len(texts) > maxPieces || halved(texts) {
 		return nil
@@ -45,15 +49,18 @@ func piecesOf(raw string) []string {
 // parts reads the pieces of a message of several questions, as "btc price and us inflation". It
 // reports false where it is one question: where no two pieces of it want different things.
 func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
+	clauses, several := u.clauses(texts, now)
+	if !several {
+		return nil, false
+	}
 	var all []clause
 	var strange []string
-	for _, text := range texts {
-		c := u.clause(text, now)
+	for _, c := range clauses {
 		switch {
 		case c.ok:
 			all = append(all, c)
-		case c.q.Intent != ask.Smalltalk || c.q.Confidence < likely:
-			strange = append(strange, strings.TrimSpace(text))
+		case c.strange():
+			strange = append(strange, strings.TrimSpace(c.text))
 		}
 	}
 	all = targeted(counted(all))
@@ -79,6 +86,41 @@ func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 		out = out[:maxParts]
 	}
 	return out, true
+}
+
+// clauses reads the pieces of a message, the shortest first, as long as it may be of several questions.
+func (u *reader) clauses(texts []string, now time.Time) (all []clause, several bool) {
+	order := make([]int, len(texts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return len(texts[i]) - len(texts[j]) })
+	all = make([]clause, len(texts))
+	understood, strange := 0, 0
+	for n, i := range order {
+		if oneAnyway(understood, strange, len(texts)-n) {
+			return nil, false
+		}
+		all[i] = u.clause(texts[i], now)
+		switch {
+		case all[i].ok:
+			understood++
+		case all[i].strange():
+			strange++
+		}
+	}
+	return all, true
+}
+
+// strange reports whether a clause asks for something that it does not say by itself.
+func (c clause) strange() bool {
+	return !c.ok && (c.q.Intent != ask.Smalltalk || c.q.Confidence < likely)
+}
+
+// oneAnyway reports whether a message is one question whatever its unread pieces say: those that
+// would not be understood are too many already. It saves the reading of the others.
+func oneAnyway(understood, strange, unread int) bool {
+	return strange > 0 && (understood+unread < 2 || strange > understood+unread)
 }
 
 // halved reports whether a piece begins with a half of what is before it: "un millón y medio".
@@ -127,7 +169,7 @@ func (u *reader) clause(text string, now time.Time) clause {
 	if s == nil {
 		s = u.look(newText(lexicon.Tokenize(text), now), false)
 	}
-	if amount, ok := s.converted(); ok && !s.beyond() && len(s.rest()) == 0 { // "1.5 eth" beside others is to be converted
+	if amount, ok := s.converted(); ok && !s.beyond() && s.restLen() == 0 { // "1.5 eth" beside others is to be converted
 		return clause{q: amount, text: text, ok: true}
 	}
 	c := clause{q: q, text: text}

@@ -137,6 +137,9 @@ func (s *scene) becomes(code string, from, to int) {
 
 // term is the number of years of a bond or a loan, with the tokens that say so.
 func (s *scene) term() (years, from, to int) {
+	if lengths.LongestOf(s.hashes) == 0 && termYears.LongestOf(s.hashes) == 0 && strings.IndexByte(s.joined, '-') < 0 {
+		return 0, 0, 0
+	}
 	for i := range s.tokens {
 		if years, to = s.termAt(i); years > 0 {
 			return years, i, to

@@ -24,9 +24,9 @@ const (
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	raw = unmarked(strings.ReplaceAll(commanded(raw), "🆚", " vs "))
 	pieces := piecesOf(raw)
-	tokens := lexicon.Tokenize(raw)
-	language := replyIn(raw, newText(tokens, now), prev.Language)
-	whole, s := u.oneFrom(raw, tokens, prev, now)
+	t := newText(lexicon.Tokenize(raw), now)
+	language := replyIn(raw, t, prev.Language)
+	whole, s := u.oneFrom(raw, t, prev)
 	whole.Language = language
 	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) {
 		return whole
@@ -52,22 +52,31 @@ func keptTogether(q ask.Query) bool {
 // one understands the text of one question. The scene is what was found in it; nil where nothing
 // had to be found.
 func (u *reader) one(raw string, prev past, now time.Time) (ask.Query, *scene) {
-	return u.oneFrom(raw, lexicon.Tokenize(raw), prev, now)
+	return u.oneFrom(raw, newText(lexicon.Tokenize(raw), now), prev)
 }
 
-// oneFrom understands the text of one question that was split into tokens.
-func (u *reader) oneFrom(raw string, tokens []lexicon.Token, prev past, now time.Time) (ask.Query, *scene) {
+// oneFrom understands one question by its words as they were written.
+func (u *reader) oneFrom(raw string, written text, prev past) (ask.Query, *scene) {
 	spared := measureWords()
 	if !prev.none() {
 		spared = goneOnWords()
 	}
-	mended, slips := u.corrected(tokens, spared)
-	q, s := u.oneOf(raw, tokens, newText(mended, now), prev)
+	mended, slips := u.corrected(written.tokens, spared)
+	t := written
+	if !sameTokens(mended, written.tokens) {
+		t = newText(mended, written.now)
+	}
+	q, s := u.oneOf(raw, written.tokens, t, prev)
 	q.Slips = slips
 	if s != nil {
 		q.Slips = append(q.Slips, s.takenFor...)
 	}
 	return q, s
+}
+
+// sameTokens reports whether two slices are one: nothing was corrected.
+func sameTokens(a, b []lexicon.Token) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }
 
 // corrected are the words of a text with slang written out and slips mended, and which those were.
@@ -215,7 +224,7 @@ func (s *scene) commanded(q ask.Query) (ask.Query, bool) {
 	case ask.Convert:
 		c, ok := s.converted()
 		c.Confidence = certain
-		return c, ok && len(s.rest()) == 0
+		return c, ok && s.restLen() == 0
 	case ask.Market:
 		return s.exactMarket(q)
 	}
@@ -239,7 +248,7 @@ func (s *scene) exactMarket(q ask.Query) (ask.Query, bool) {
 	q.Metric = s.metric()
 	s.quoted(&q)
 	q.Intent = ask.Market
-	return q, len(s.spots) > 0 && s.amountAt < 0 && len(s.rest()) == 0 || len(s.tokens) == 0
+	return q, len(s.spots) > 0 && s.amountAt < 0 && s.restLen() == 0 || len(s.tokens) == 0
 }
 
 func (s *scene) exactEconomic(q ask.Query) (ask.Query, bool) {

@@ -35,7 +35,7 @@ var closerHints = func() *words.Map[vote] {
 func replyIn(raw string, t text, before string) string {
 	code, score := signs(raw, t, func(i int) vote {
 		w := t.tokens[i].Text
-		if satoshis.Has(w) && i > 0 && t.tokens[i-1].Kind == lexicon.Number { // "1 sat": Turkish sells
+		if i > 0 && t.tokens[i-1].Kind == lexicon.Number && satoshis.Has(w) { // "1 sat": Turkish sells
 			return vote{}
 		}
 		if w == "e" && i > 0 && t.tokens[i-1].Kind == lexicon.Slash { // "p/e"

@@ -35,7 +35,7 @@ func talk(s *scene) (ask.Query, bool) {
 		return ask.Query{Intent: ask.Feedback, Confidence: likely, Assets: assetsOf(s.spots)}, true
 	case s.is(greetings):
 		return ask.Query{Intent: ask.Smalltalk, Confidence: strong}, true
-	case s.begins(greetings) && len(s.spots) == 0 && !s.measured && len(s.rest()) <= 2 && len(s.tokens) <= 5 && !s.has(priceWords):
+	case s.begins(greetings) && len(s.spots) == 0 && !s.measured && s.restLen() <= 2 && len(s.tokens) <= 5 && !s.has(priceWords):
 		return ask.Query{Intent: ask.Smalltalk, Confidence: probable}, true
 	case s.has(helpAsked):
 		return ask.Query{Intent: ask.Help, Confidence: likely}, true
@@ -119,7 +119,7 @@ func figures(s *scene) (ask.Query, bool) {
 		return q, true
 	case coins:
 		return q, false
-	case m == ask.Dominance, m != "" && s.has(globalWords) && len(s.rest()) <= 3, s.is(wholeMarket),
+	case m == ask.Dominance, m != "" && s.has(globalWords) && s.restLen() <= 3, s.is(wholeMarket),
 		s.has(marketNamed) && len(s.tokens) <= 8 && !s.begins(conceptOnly):
 		s.quoted(&q)
 		q.Intent = ask.Market
@@ -128,7 +128,7 @@ func figures(s *scene) (ask.Query, bool) {
 		return q, true
 	case m != "" && s.begins(conceptWords):
 		return ask.Query{Intent: ask.Education, Confidence: likely}, true
-	case m != "" && len(s.rest()) > 0 && len(s.rest()) <= 4:
+	case m != "" && s.restLen() > 0 && s.restLen() <= 4:
 		if unknown := without(s.rest(), m); len(unknown) > 0 && len(unknown) <= 3 {
 			return ask.Query{Intent: ask.Market, Confidence: weak, Metric: m, Unknown: unknown}, true
 		}
@@ -165,11 +165,15 @@ func ago(s *scene) (ask.Query, bool) {
 // exchange is a conversion of an amount.
 func exchange(s *scene) (ask.Query, bool) {
 	q, ok := s.converted()
+	if !ok {
+		return q, false
+	}
+	others := s.restLen()
 	q.Confidence = strong
-	if len(s.rest()) > 3 {
+	if others > 3 {
 		q.Confidence = weak
 	}
-	return q, ok && len(s.rest()) <= 6 && !s.single()
+	return q, others <= 6 && !s.single()
 }
 
 // single reports whether the price of one thing is asked for: "how much is 1 btc".
@@ -189,9 +193,9 @@ func explained(s *scene) (ask.Query, bool) {
 		}
 	}
 	switch {
-	case named == 1 && len(s.spots) == 1 && len(s.rest()) <= 2:
+	case named == 1 && len(s.spots) == 1 && s.restLen() <= 2:
 		return ask.Query{Intent: ask.Profile, Confidence: likely, Assets: assetsOf(s.spots)}, true
-	case named == 0 && len(s.rest()) > 0:
+	case named == 0 && s.restLen() > 0:
 		return ask.Query{Intent: ask.Education, Confidence: probable}, true
 	}
 	return ask.Query{}, false
@@ -219,7 +223,7 @@ func quotes(s *scene) (ask.Query, bool) {
 	}
 	q := ask.Query{Intent: ask.Price, Confidence: strong}
 	s.quoted(&q)
-	others := len(s.rest())
+	others := s.restLen()
 	switch {
 	case s.asksPrice() && others <= 4:
 	case others == 0:
@@ -264,9 +268,11 @@ func cashtags(s *scene) int {
 
 // nameless asks for a price of something that nobody knows: the words are named, not guessed.
 func nameless(s *scene) (ask.Query, bool) {
+	if len(s.tokens) > 8 || !s.has(namelessPrices) && !s.begins(toConvert) {
+		return ask.Query{}, false
+	}
 	rest := s.rest()
-	asks := s.has(namelessPrices) || s.begins(toConvert)
-	if !asks || len(rest) == 0 || len(rest) > 3 || len(s.tokens) > 8 {
+	if len(rest) == 0 || len(rest) > 3 {
 		return ask.Query{}, false
 	}
 	return ask.Query{Intent: ask.Price, Confidence: weak, Unknown: rest}, true

@@ -154,6 +154,9 @@ func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 // insideName reports whether the name of an asset runs over the start of an indicator:
 // "natural gas price" is no gas price.
 func (u *reader) insideName(t text, at int) bool {
+	if at == 0 {
+		return false
+	}
 	for _, spot := range u.lex.Assets(t.tokens, func(int) bool { return false }) {
 		if spot.From < at && at < spot.To {
 			return true
@@ -370,21 +373,6 @@ func assetsOf(spots []lexicon.Spot) []market.Asset {
 		if !twice {
 			out = append(out, s.Asset)
 		}
-	}
-	return out
-}
-
-// rest lists the words that name nothing and ask for nothing.
-func (s *scene) rest() []string {
-	var out []string
-	for i, t := range s.tokens {
-		if t.Kind != lexicon.Word || stop.Has(t.Text) || priceWords.Has(t.Text) || within(s.spots, i) || s.isScale(i) || s.loads(i) || (i >= s.amountAt && i < s.amountEnd) {
-			continue
-		}
-		if s.measured && i >= s.economic.From && i < s.economic.To {
-			continue
-		}
-		out = append(out, t.Raw)
 	}
 	return out
 }

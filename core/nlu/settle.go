@@ -107,8 +107,10 @@ func (s *scene) unlikely(q ask.Query) bool {
 
 // passedYet reports whether a text asks if a thing is at a price: "is apple anywhere near 300".
 func (s *scene) passedYet() bool {
-	things, _ := s.sorted()
-	if len(things) != 1 || s.amountAt <= 0 || s.has(openWords) || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+	if s.amountAt <= 0 || s.has(openWords) || s.dated && s.past() || !s.begins(stillIs) || s.has(tells) || s.beyond() {
+		return false
+	}
+	if things, _ := s.sorted(); len(things) != 1 {
 		return false
 	}
 	at := s.amountAt

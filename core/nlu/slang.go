@@ -37,39 +37,56 @@ func plainly(tokens []lexicon.Token) []lexicon.Token {
 	}
 	language := tongueOf(tokens)
 	tokens = spelledOut(tokens, language)
-	out := make([]lexicon.Token, 0, len(tokens)+2)
 	spoken := tongueOf(tokens)
 	eastern := func() bool { return easterly.Has(spoken()) }
+	out := tokens // until there is something to change
+	changed := false
 	for i, t := range tokens {
-		meant, known := slang.Find(t.Text)
-		known = known && (!englishSlang.Has(t.Text) || language() == "en")
-		known = known && (len(t.Text) > 2 || !eastern())
-		if ticker, swapped := swappedTickers.Find(t.Text); swapped && t.Kind == lexicon.Word && t.Raw == t.Text {
-			out = appendWords(out, t, []string{ticker})
+		meant, other := plainWords(tokens, i, language, eastern)
+		if !other {
+			if changed {
+				out = append(out, t)
+			}
 			continue
 		}
-		switch {
-		case t.Kind != lexicon.Word:
-			out = append(out, t)
-		case t.Text == "no" && i+1 < len(tokens) && tokens[i+1].Text == "cap" || t.Text == "cap" && i > 0 && tokens[i-1].Text == "no": // "truly"
-		case i == 0 && t.Text == "ad" && language() == "en": // to a list
-			out = appendWords(out, t, []string{"add"})
-		case elided(t.Text) && language() == "de":
-			out = appendWords(out, t, []string{t.Text[:len(t.Text)-1] + "en"})
-		case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
-			out = append(out, t)
-		case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore.Has(tokens[i+1].Text)):
-			out = appendWords(out, t, strings.Fields(meant))
-		case strings.IndexByte(t.Text, '-') < 0:
-			out = append(out, t)
-		default:
-			out = appendWords(out, t, terms(t.Text))
+		if !changed {
+			out, changed = append(make([]lexicon.Token, 0, len(tokens)+2), tokens[:i]...), true
 		}
+		out = appendWords(out, t, meant)
 	}
 	if len(out) == 0 {
 		return tokens
 	}
 	return out
+}
+
+// plainWords are what the word at a token is written out as, and whether that is another one.
+func plainWords(tokens []lexicon.Token, i int, language func() string, eastern func() bool) (words []string, other bool) {
+	t := &tokens[i]
+	if t.Kind != lexicon.Word {
+		return nil, false
+	}
+	if ticker, swapped := swappedTickers.Find(t.Text); swapped && t.Raw == t.Text {
+		return []string{ticker}, true
+	}
+	meant, known := slang.Find(t.Text)
+	known = known && (!englishSlang.Has(t.Text) || language() == "en")
+	known = known && (len(t.Text) > 2 || !eastern())
+	switch {
+	case t.Text == "no" && i+1 < len(tokens) && tokens[i+1].Text == "cap" || t.Text == "cap" && i > 0 && tokens[i-1].Text == "no": // "truly"
+		return nil, true
+	case i == 0 && t.Text == "ad" && language() == "en": // to a list
+		return []string{"add"}, true
+	case elided(t.Text) && language() == "de":
+		return []string{t.Text[:len(t.Text)-1] + "en"}, true
+	case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
+		return nil, false
+	case known && (len(t.Text) > 2 || t.Raw == t.Text) && (i+1 == len(tokens) || !tickerBefore.Has(tokens[i+1].Text)):
+		return strings.Fields(meant), true
+	case strings.IndexByte(t.Text, '-') < 0:
+		return nil, false
+	}
+	return terms(t.Text), true
 }
 
 // shortestElided is how many bytes a German word has that lost the e of its ending.

@@ -105,9 +105,8 @@ func (l *leftovers) file(under map[string]string, key, w string) {
 	under[key] = w
 }
 
-// having calls do for every word of which something is left, until it says no.
-func (l *leftovers) having(left string, do func(w string) bool) bool {
-	h := hashOf(firstHash, left)
+// having calls do for every word of which something of a hash is left, until it says no.
+func (l *leftovers) having(h uint32, do func(w string) bool) bool {
 	for i := l.starts[h%leftBuckets]; i < l.starts[h%leftBuckets+1]; i++ {
 		if l.hashes[i] == h && !do(l.words[l.of[i]]) {
 			return false
@@ -125,19 +124,6 @@ func shuffle(w string) string {
 }
 
 func hanWord(w string) bool { return w != "" && len(w) >= 3 && w[0] >= 0xe3 && w[0] <= 0xe9 }
-
-// shorter lists a word without each of its letters but the first.
-func shorter(w string) []string {
-	var out []string
-	for i := range w {
-		if i == 0 {
-			continue
-		}
-		_, size := utf8.DecodeRuneInString(w[i:])
-		out = append(out, w[:i]+w[i+size:])
-	}
-	return out
-}
 
 // lacking is the hash (FNV-1a, 32 bits) of a word that lacks the letter at i.
 func lacking(w string, i int) uint32 {
@@ -165,10 +151,13 @@ func lacks(w, whole string) bool {
 	return false
 }
 
+// longestSlip is how many bytes a word has at most that is mended.
+const longestSlip = 20
+
 // mend finds the only word that is one slip away: a letter too many, too few, another one, or
 // two that changed places. The first letter is right.
 func (s *slips) mend(w string) (string, bool) {
-	if utf8.RuneCountInString(w) < shortestMended-1 || len(w) > 20 {
+	if utf8.RuneCountInString(w) < shortestMended-1 || len(w) > longestSlip {
 		return "", false
 	}
 	found := ""
@@ -186,18 +175,24 @@ func (s *slips) mend(w string) (string, bool) {
 		return s.swapped(w)
 	}
 	left := s.left()
-	for _, d := range shorter(w) {
-		if s.words.Has(d) && !try(d) { // one too many
+	var buf [longestSlip]byte
+	for i := range w {
+		if i == 0 {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(w[i:])
+		shorter := append(append(buf[:0], w[:i]...), w[i+size:]...)
+		if s.words.HasBytes(shorter) && !try(string(shorter)) { // one too many
 			return "", false
 		}
-		clear := left.having(d, func(c string) bool { // another one, or changed places
+		clear := left.having(lacking(w, i), func(c string) bool { // another one, or changed places
 			return utf8.RuneCountInString(c) != utf8.RuneCountInString(w) || !near(w, c) || try(c)
 		})
 		if !clear {
 			return "", false
 		}
 	}
-	if !left.having(w, func(c string) bool { return !lacks(w, c) || try(c) }) { // one too few
+	if !left.having(hashOf(firstHash, w), func(c string) bool { return !lacks(w, c) || try(c) }) { // one too few
 		return "", false
 	}
 	if found == "" && len(w) >= shortestShuffled {

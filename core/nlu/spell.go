@@ -69,7 +69,7 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 	})
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
 	listed := func(w string) bool {
-		return parts().Has(w) || s.said().heard.Has(w) || wordVotes.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
+		return wordVotes.Has(w) || parts().Has(w) || s.said().heard.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
 	s.known = func(w string) bool { return listed(w) || c.begins(w) }
@@ -145,8 +145,8 @@ var turnWords = sync.OnceValue(func() set {
 	for phrase := range both(theTwo, former, pronouns, drops, allOfIt, totals, halves, whichOne, ahead, sorries, surprises, corrects, wrongs, ofFigure, large, sameTime, thatYear).All() {
 		addWords(words, phrase)
 	}
-	for _, lengths := range adverbs { // "semanal" is no "semana"
-		for phrase := range lengths.All() {
+	for _, length := range adverbs { // "semanal" is no "semana"
+		for phrase := range length.words.All() {
 			addWords(words, phrase)
 		}
 	}
@@ -218,7 +218,7 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	language := tongueOf(tokens)
 	foreign := func() bool { return language() != "en" }
 	for i, t := range tokens {
-		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || spared.Has(t.Text) || s.known(t.Text) && (!s.started(t.Text) || foreign()) {
+		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) || spared.Has(t.Text) {
 			continue
 		}
 		if words == nil {

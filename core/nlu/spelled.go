@@ -36,6 +36,9 @@ func (s *scene) further(at int) int {
 // hundred thousand", "por debajo de quinientos".
 func (s *scene) aside() {
 	for i := range s.tokens {
+		if !lexicon.Counts(s.word(i)) {
+			continue
+		}
 		if one := s.one(i); !s.multiplies(i) && one < largeAside && (one == 0 || !s.begun(thresholds, i) && !s.spokenPrice(i)) {
 			continue
 		}
@@ -79,7 +82,7 @@ func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
 
 // multiplies reports whether the word at a token multiplies.
 func (s *scene) multiplies(i int) bool {
-	if cents.Has(s.word(i)) && i > 0 && s.tokens[i-1].Kind == lexicon.Number {
+	if !lexicon.Multiplies(s.word(i)) || i > 0 && s.tokens[i-1].Kind == lexicon.Number && cents.Has(s.word(i)) {
 		return false
 	}
 	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))

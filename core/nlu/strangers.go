@@ -19,6 +19,9 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 	if s.known == nil || len(q.Unknown) > 0 || q.Like.ID != "" {
 		return q, false
 	}
+	if q.Intent != ask.Compare && q.Intent != ask.Chart && q.Intent != ask.Price {
+		return q, false
+	}
 	var words []string
 	switch things, _ := s.sorted(); {
 	case q.Intent == ask.Compare && len(things) == 1 || len(things) == 1 && s.has(against) && q.Intent == ask.Price:

@@ -32,7 +32,7 @@ var (
 // inEnglish writes out how English chats count: 2 mil is two million, a tenner ten pounds, a couple
 // grand two thousand.
 func (s *scene) inEnglish() {
-	if s.language != "en" || !slices.ContainsFunc(s.tokens, countsOddly) {
+	if s.language != "en" || oddCounts.LongestOf(s.hashes) == 0 && !strings.Contains(s.joined, "mil ") || !slices.ContainsFunc(s.tokens, countsOddly) {
 		return
 	}
 	hinted := s.hintsEnglish()
@@ -67,6 +67,21 @@ func countsOddly(t lexicon.Token) bool {
 	one := strings.TrimSuffix(t.Text, "s")
 	return t.Text == "couple" || sums[one].amount > 0 || shySums[one].amount > 0 || bigWords[t.Text] != "" || t.Kind == lexicon.Number && strings.HasSuffix(t.Text, "mil") || lexicon.Part(t.Text) > 0
 }
+
+// oddCounts are the words that count oddly, beside digits that "mil" is glued to.
+var oddCounts = func() set {
+	out := both(lexicon.Parts(), setOf("couple"))
+	for _, table := range []map[string]sum{sums, shySums} {
+		for w := range table {
+			out.Add(w)
+			out.Add(w + "s")
+		}
+	}
+	for w := range bigWords {
+		out.Add(w)
+	}
+	return out
+}()
 
 // hintsEnglish reports whether a word says that a text is English, beside that none says that it is
 // of another language: "5 mil usd" alone may be Spanish.

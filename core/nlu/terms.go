@@ -20,7 +20,8 @@ func (u *Understander) Explain(terms []string) {
 
 // explains reads "define gwei" and "explain gwei".
 func (u *reader) explains(raw string) (ask.Query, bool) {
-	verb, term, _ := strings.Cut(strings.ToLower(strings.Trim(strings.TrimSpace(raw), "/.!?")), " ")
-	is := (verb == "define" || verb == "explain") && u.terms[strings.TrimSpace(term)]
+	verb, term, _ := strings.Cut(strings.Trim(strings.TrimSpace(raw), "/.!?"), " ")
+	verb = strings.ToLower(verb)
+	is := (verb == "define" || verb == "explain") && u.terms[strings.TrimSpace(strings.ToLower(term))]
 	return ask.Query{Intent: ask.Education, Confidence: certain, By: ask.ByCommand}, is
 }

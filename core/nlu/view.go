@@ -3,6 +3,7 @@ package nlu
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -95,8 +96,8 @@ func (s *scene) whenKind() string {
 	return "span"
 }
 
-// usualMarks is how many marks a text has, and mostly fewer.
-const usualMarks = 16
+// How many marks a text has, and how many bytes those of several parts have, and mostly fewer.
+const usualMarks, markBytes = 16, 96
 
 // marks are what was found, for the model.
 func (s *scene) marks(rule ask.Query) []string {
@@ -106,6 +107,14 @@ func (s *scene) marks(rule ask.Query) []string {
 			out = append(out, mark)
 		}
 	}
+	var joined strings.Builder // of all of several parts, for one allocation
+	joined.Grow(markBytes)
+	of := func(kind, value string) {
+		from := joined.Len()
+		joined.WriteString(kind)
+		joined.WriteString(value)
+		out = append(out, joined.String()[from:])
+	}
 	fiat := 0
 	for _, spot := range s.spots {
 		if spot.Asset.Class == market.Fiat {
@@ -114,18 +123,26 @@ func (s *scene) marks(rule ask.Query) []string {
 	}
 	assets := len(s.spots) - fiat
 	for _, c := range [...]market.Class{market.Crypto, market.Equity, market.Index, market.Commodity, market.Fiat} {
-		add(slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == c }), kinds[c])
+		if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset.Class == c }) {
+			out = append(out, kinds[c])
+		}
 	}
-	out = append(out, "assets:"+strconv.Itoa(min(assets, 3)), "fiat:"+strconv.Itoa(min(fiat, 2)))
+	of("assets:", strconv.Itoa(min(assets, 3)))
+	of("fiat:", strconv.Itoa(min(fiat, 2)))
 	add(s.doubtful > 0, "doubtful")
 	add(s.measured, "econ")
 	add(s.amountAt >= 0, "amount")
-	add(s.dated, "when:"+s.whenKind())
-	if m := s.metric(); m != "" {
-		out = append(out, "metric", "metric:"+string(m))
+	if s.dated {
+		of("when:", s.whenKind())
 	}
-	out = append(out, "rule:"+string(rule.Intent))
-	add(rule.Confidence >= strong, "sure:"+string(rule.Intent))
+	if m := s.metric(); m != "" {
+		add(true, "metric")
+		of("metric:", string(m))
+	}
+	of("rule:", string(rule.Intent))
+	if rule.Confidence >= strong {
+		of("sure:", string(rule.Intent))
+	}
 	add(s.beyond(), "beyond")
 	n := len(s.tokens)
 	switch {
@@ -140,7 +157,7 @@ func (s *scene) marks(rule ask.Query) []string {
 	default:
 		out = append(out, "length:more")
 	}
-	out = append(out, "language:"+s.language)
+	of("language:", s.language)
 	add(s.hasSlash(), "slash")
 	return out
 }

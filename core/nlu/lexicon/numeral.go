@@ -113,12 +113,23 @@ func Multiplier(w, language string) (float64, bool) {
 // One is what a word of a language adds to a number in letters, 0 for none: "five", "двести",
 // "fünfhundert", "twenty-five".
 func One(w, language string) float64 {
-	if !spoken(w, language) {
+	v := one(w)
+	if v > 0 && !spoken(w, language) {
 		return 0
 	}
+	return v
+}
+
+// one is what a word of any language adds.
+func one(w string) float64 {
 	if v := ones.Get(w); v > 0 {
 		return v
 	}
+	return inOneWord(w)
+}
+
+// inOneWord is the number that is written in one word of several: "twenty-five", "fünfhundert".
+func inOneWord(w string) float64 {
 	if head, tail, hyphen := strings.Cut(w, "-"); hyphen {
 		if ones.Get(head) >= 20 && ones.Get(tail) > 0 && ones.Get(tail) < 10 {
 			return ones.Get(head) + ones.Get(tail)
@@ -131,17 +142,51 @@ func One(w, language string) float64 {
 // Times is what a word of a language multiplies the small number before it by, 0 for none: "two
 // hundred".
 func Times(w, language string) float64 {
-	if !spoken(w, language) {
+	v := times.Get(w)
+	if v > 0 && !spoken(w, language) {
 		return 0
 	}
-	return times.Get(w)
+	return v
+}
+
+// Multiplies reports whether Multiplier or Times may be something for a word: mostly they are nothing.
+func Multiplies(w string) bool { return multiplying.Has(w) }
+
+// Counts reports whether Multiplier, One, Times or Part may be something for a word.
+func Counts(w string) bool { return counting.Has(w) || inOneWord(w) > 0 }
+
+// counting are the words of all of them that need no taking apart.
+var counting = keysOf(suffixes, ones, times, parts)
+
+// multiplying are the words of both.
+var multiplying = keysOf(suffixes, times)
+
+// keysOf is a set of the words of some tables.
+func keysOf(tables ...*words.Map[float64]) *words.Set {
+	size := 0
+	for _, table := range tables {
+		size += table.Len()
+	}
+	out := words.NewSet(size)
+	for _, table := range tables {
+		for w := range table.Phrases() {
+			out.Add(w)
+		}
+	}
+	return out
 }
 
 // Part is the fraction that a word stands for, 0 for none: "half", "anderthalb".
 func Part(w string) float64 { return parts.Get(w) }
 
+// Parts are the words of which Part is something.
+func Parts() *words.Set { return keysOf(parts) }
+
 // Numeral reports whether numbers in letters are made of a word in any language.
-func Numeral(w string) bool { return times.Get(w) > 0 || parts.Get(w) > 0 || One(w, "") > 0 }
+func Numeral(w string) bool { return numberWords.Has(w) || inOneWord(w) > 0 }
+
+// numberWords are those that need no taking apart.
+var numberWords = keysOf(ones, times, parts)
 
 // shortestCompound is how many bytes the shortest numbers have that are written in one word:
 // "yüzelli".

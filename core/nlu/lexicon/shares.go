@@ -82,6 +82,9 @@ func led(tokens []Token, at int) bool {
 	return false
 }
 
+// MayBeShy reports whether IsShy may be true of words of some hashes; mostly it is of none.
+func (l *Lexicon) MayBeShy(hashes []uint32) bool { return l.shy.LongestOf(hashes) > 0 }
+
 // IsShy reports whether a word means a share beside a word for one alone.
 func (l *Lexicon) IsShy(word string) bool { return l.shy.Has(word) }
 

@@ -58,17 +58,23 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		}
 	}
 	stem, stems := l.stemmed(tokens, i, taken)
-	names.read(tokens, i, max(1, stems, l.longest(tokens[i].Text)), taken)
+	most := l.longest(tokens[i].Text)
+	names.read(tokens, i, max(1, stems, most.names, most.shares, most.idioms), taken)
 	for n := names.n; n > 0; n-- {
 		if n == stems {
 			return Spot{Name: stem, From: i, To: i + n, Sure: true}, true
 		}
 		key := names.key(n)
-		if share, found := l.share(key, tokens, i, i+n); found {
-			return Spot{Name: share, From: i, To: i + n, Sure: true}, true
+		if n <= most.shares {
+			if share, found := l.share(key, tokens, i, i+n); found {
+				return Spot{Name: share, From: i, To: i + n, Sure: true}, true
+			}
 		}
-		if n > 1 && l.idioms.HasBytes(key) {
+		if n > 1 && n <= most.idioms && l.idioms.HasBytes(key) {
 			return Spot{To: i + n}, false
+		}
+		if n > most.names {
+			continue
 		}
 		if name, found := l.names.FindBytes(key); found {
 			return l.spot(name, string(key), tokens[i:i+n], i, shouting), true
@@ -91,10 +97,12 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
 }
 
-// longest is how many words what a word begins has at most; 0 where it begins nothing.
-func (l *Lexicon) longest(word string) int {
+// begun is how many words what a word begins has at most, by table; 0 where it begins nothing.
+type begun struct{ names, shares, idioms int }
+
+func (l *Lexicon) longest(word string) begun {
 	h := words.Hash(word)
-	return max(l.names.Longest(h), l.stocks.Longest(h), l.shy.Longest(h), l.idioms.Longest(h))
+	return begun{l.names.Longest(h), max(l.stocks.Longest(h), l.shy.Longest(h)), l.idioms.Longest(h)}
 }
 
 // spot judges how sure a name is.

@@ -132,6 +132,10 @@ func Clean(text string) string {
 	if visible(text) {
 		return text
 	}
+	return cleaned(text)
+}
+
+func cleaned(text string) string {
 	text = norm.NFKC.String(strings.ToValidUTF8(text, " "))
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -169,14 +173,30 @@ func plainDigit(r rune) rune {
 	return r
 }
 
-// visible reports whether a text is of printing ASCII characters that Clean leaves as they are.
+// visible reports whether a text is of characters that Clean leaves as they are.
 func visible(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' || text[i] == '`' {
+	for _, r := range text {
+		if !lasting(r) {
 			return false
 		}
 	}
 	return true
+}
+
+// lasting reports whether Clean leaves a character as it is, whatever stands beside it: those that
+// nearly all texts are written in.
+func lasting(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r >= ' ' && r <= '~' && r != '`'
+	case r >= 'À' && r <= 'ÿ', r >= 'А' && r <= 'я', r >= '一' && r <= '鿿':
+		return true
+	}
+	switch r {
+	case 'ğ', 'Ğ', 'ı', 'İ', 'ş', 'Ş', 'ё', 'Ё', '¿', '¡', '€', '£':
+		return true
+	}
+	return false
 }
 
 // Tokenize splits a text into at most maxTokens tokens. Numbers are read as people write them,
@@ -206,8 +226,8 @@ func Tokenize(text string) []Token {
 // beforeNorm keeps ½ and its kin, which NFKC would tear apart.
 func beforeNorm(text string) string {
 	plain := ascii(text)
-	for _, f := range fractions {
-		if !plain && strings.Contains(text, f.sign) {
+	if strings.IndexByte(text, fractions[0].sign[0]) >= 0 {
+		for _, f := range fractions {
 			text = strings.ReplaceAll(text, f.sign, f.decimal+" ")
 		}
 	}

@@ -142,6 +142,9 @@ var hanDecade = table("年代=1")
 
 // decadeYear is the first year of a decade: 90, 1990, 00.
 func decadeYear(digits string) (int, bool) {
+	if digits == "" || !digit(digits[len(digits)-1:]) { // as of almost all words
+		return 0, false
+	}
 	y, err := strconv.Atoi(digits)
 	switch {
 	case err != nil || y%10 != 0:

@@ -28,18 +28,23 @@ func (r *reader) date(i int) (d date, end int, ok bool) {
 	if i >= len(r.tokens) || r.taken(i) || !r.opens(i, dating) {
 		return date{}, i, false
 	}
-	if r.dates == nil {
+	if !r.keeps || i >= mostKept {
 		return r.dateAt(i)
 	}
-	if *r.dates == nil {
-		*r.dates = make(dates, len(r.tokens))
+	bit := uint64(1) << (i % 64)
+	if r.dates.read[i/64]&bit == 0 {
+		if d, end, ok = r.dateAt(i); ok {
+			r.dates.found = append(r.dates.found, dateIn{d, i, end})
+		}
+		r.dates.read[i/64] |= bit
+		return d, end, ok
 	}
-	kept := &(*r.dates)[i]
-	if !kept.read {
-		kept.date, kept.end, kept.ok = r.dateAt(i)
-		kept.read = true
+	for _, f := range r.dates.found {
+		if f.from == i {
+			return f.date, f.to, true
+		}
 	}
-	return kept.date, kept.end, kept.ok
+	return date{}, i, false
 }
 
 // dateAt tries every way to write a date.
@@ -57,10 +62,18 @@ func (r *reader) dateAt(i int) (d date, end int, ok bool) {
 }
 
 // dates keeps what was read at each token: several readings of a time begin with the same date.
-type dates []struct {
+type dates struct {
+	read  [mostKept / 64]uint64 // a bit for each token: whether one was looked for
+	found []dateIn
+}
+
+// mostKept is of how many tokens it is kept whether a date begins there: a message has fewer.
+const mostKept = 256
+
+// dateIn is a date from a token up to, not including, another.
+type dateIn struct {
 	date
-	end      int
-	ok, read bool
+	from, to int
 }
 
 func one(y int, m time.Month, d int) (date, bool) {

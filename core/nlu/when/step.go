@@ -25,7 +25,7 @@ var (
 
 // FindStep finds the step that a text in a language names.
 func FindStep(tokens []lexicon.Token, language string) (Step, bool) {
-	r := &reader{tokens, hashesOf(tokens), language, time.Time{}, func(int) bool { return false }, nil}
+	r := &reader{tokens: tokens, hashes: hashesOf(tokens), language: language, taken: func(int) bool { return false }}
 	for i := range tokens {
 		if s, ok := r.step(i); ok {
 			return s, true

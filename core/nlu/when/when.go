@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"tickertape/core/ask"
 	"tickertape/core/nlu/lexicon"
@@ -23,8 +24,7 @@ type Phrase struct {
 // first. Tokens that taken tells are names and no times. Days are those of the location that now
 // is in.
 func Find(tokens []lexicon.Token, language string, now time.Time, taken func(i int) bool) (Phrase, bool) {
-	var kept dates
-	r := &reader{tokens, hashesOf(tokens), language, clock(now), taken, &kept}
+	r := &reader{tokens: tokens, hashes: hashesOf(tokens), language: language, now: clock(now), taken: taken, keeps: true}
 	var best Phrase
 	found := false
 	for i := 0; i < len(tokens); {
@@ -62,7 +62,8 @@ type reader struct {
 	language string
 	now      time.Time
 	taken    func(int) bool
-	dates    *dates // nil: nothing is kept
+	keeps    bool // what it reads of dates
+	dates    dates
 }
 
 // at reads the time that begins at a token.
@@ -106,43 +107,43 @@ func (r *reader) lookup(t phrases, i int) (value string, end int, ok bool) {
 	if i < 0 || i >= len(r.tokens) {
 		return "", i, false
 	}
+	var buf [usualKey]byte
 	for n := min(t.opens.Longest(r.hashes[i]), len(r.tokens)-i); n > 0; n-- {
-		key, fine := r.key(i, i+n)
+		key, fine := r.key(buf[:0], i, i+n)
 		if !fine {
 			continue
 		}
-		if v, found := t.of.Find(key); found {
+		if v, found := t.of.FindBytes(key); found {
 			return v, i + n, true
 		}
 	}
 	return "", i, false
 }
 
-// key joins tokens: Chinese characters without, words with a space.
-func (r *reader) key(from, to int) (string, bool) {
-	if to == from+1 {
-		t := r.tokens[from]
-		return t.Text, t.Kind == lexicon.Word && !r.taken(from)
-	}
-	var b strings.Builder
+// usualKey is how many bytes a phrase of times mostly has at most.
+const usualKey = 64
+
+// key appends tokens joined: Chinese characters without, words with a space.
+func (r *reader) key(key []byte, from, to int) ([]byte, bool) {
 	for i := from; i < to; i++ {
-		t := r.tokens[i]
-		if r.taken(i) || t.Kind != lexicon.Word {
-			return "", false
+		t := &r.tokens[i]
+		if t.Kind != lexicon.Word || r.taken(i) {
+			return nil, false
 		}
 		if i > from && (!han(t.Text) || !han(r.tokens[i-1].Text)) {
-			b.WriteByte(' ')
+			key = append(key, ' ')
 		}
-		b.WriteString(t.Text)
+		key = append(key, t.Text...)
 	}
-	return b.String(), to > from
+	return key, to > from
 }
 
 func han(s string) bool {
-	for _, c := range s {
-		return unicode.Is(unicode.Han, c)
+	if s == "" || s[0] < utf8.RuneSelf {
+		return false
 	}
-	return false
+	first, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Han, first)
 }
 
 // glued reads "7d", "24h", "6mo", "1y", "30day".
