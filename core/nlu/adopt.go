@@ -44,6 +44,9 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			} else if spot.From < spot.To && subjects.Has(s.word(spot.From-1)) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
+			if s.language != "en" && confidence >= surelyMeant && len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && naming(intent) {
+				unexplained = 6
+			}
 		}
 	}
 	if confidence < needed || s.restLen()-len(s.maybe) > unexplained && (intent != ask.Compare || !s.besideEachOther()) {
@@ -69,6 +72,15 @@ func (s *scene) besideEachOther() bool {
 		}
 	}
 	return len(s.maybe) > 1
+}
+
+// surelyMeant is the confidence in an intent that needs an asset from which the only word that may be one is it, in languages where
+// such words are those of a few large coins: "manda o gráfico da sol de 1 semana".
+const surelyMeant = 0.9
+
+// naming tells intents of which a text names its asset.
+func naming(i ask.Intent) bool {
+	return i == ask.Chart || i == ask.Alert || i == ask.Watchlist || i == ask.Convert || i == ask.Compare
 }
 
 // placed are words behind which a name is a thing.

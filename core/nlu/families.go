@@ -76,6 +76,9 @@ func (s *scene) ofLands(found []lexicon.Spot) []lexicon.Spot {
 		if !ok || code == "" {
 			continue
 		}
+		if money.Class != market.Fiat { // COP is a share, too
+			money = market.Asset{Class: market.Fiat, ID: code, Symbol: strings.ToUpper(code), Name: strings.ToUpper(code)}
+		}
 		if thousandsToo.Has(t.Text) {
 			from = i + 1
 		}

@@ -332,6 +332,10 @@ func (r *reader) skip(t phrases, i int) int {
 // yearBehind reads the year of a date, with "of" or "de" before it, also as one that is counted from
 // this one: "june last year".
 func (r *reader) yearBehind(i int) (y, end int, ok bool) {
+	if r.word(i) == "del" && i+1 < len(r.tokens) && r.tokens[i+1].Kind == lexicon.Number && len(r.tokens[i+1].Text) == 2 { // "enero del 21"
+		y = 2000 + int(r.tokens[i+1].Number)
+		return y, i + 2, y >= 2009 && y <= r.now.Year()
+	}
 	i = r.skip(ofs, i)
 	if !r.isYear(i) {
 		back, end, counted := r.lookup(yearsAgo, i)

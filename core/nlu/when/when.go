@@ -218,7 +218,7 @@ func (r *reader) between(i int) (Phrase, bool) {
 		}
 	}
 	if !joined {
-		return Phrase{}, false
+		return r.monthsBeside(first, end)
 	}
 	last, stop, ok := r.date(r.skip(articles, next))
 	if !ok {
@@ -232,6 +232,28 @@ func (r *reader) between(i int) (Phrase, bool) {
 	}
 	if _, after, tail := r.lookup(behinds, stop); tail {
 		stop = after
+	}
+	return Phrase{Span: r.until(first.from, last.to), To: stop}, true
+}
+
+// monthsBeside reads a month and the one after it: "avril mai 2021", "march and april 2022".
+func (r *reader) monthsBeside(first date, end int) (Phrase, bool) {
+	if first.grain != 'm' || first.dated || end >= len(r.tokens) {
+		return Phrase{}, false
+	}
+	_, next, joined := r.lookup(ands, end)
+	if !joined {
+		next = end
+	}
+	last, stop, ok := r.date(next)
+	if !ok || last.grain != 'm' {
+		return Phrase{}, false
+	}
+	if last.dated {
+		first = first.in(last.from.Year())
+	}
+	if !first.to.AddDate(0, 0, 1).Equal(last.from) {
+		return Phrase{}, false
 	}
 	return Phrase{Span: r.until(first.from, last.to), To: stop}, true
 }
