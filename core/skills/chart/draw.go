@@ -35,7 +35,7 @@ func (d *Drawer) Draw(ctx context.Context, p Picture) ([]byte, error) {
 		return nil, err
 	}
 	s.draw()
-	png, err := s.encoded()
+	png, err := s.slate.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("draw %q: %w", p.Title, err)
 	}
@@ -65,7 +65,7 @@ const (
 // sheet is a picture while it is drawn.
 type sheet struct {
 	pen
-	*charts.Painter // the brush of the pen
+	slate // the brush of the pen
 	Picture
 	clock  clock
 	bodies int     // how wide candles are, in pixels
@@ -85,8 +85,8 @@ func newSheet(p Picture) (*sheet, error) {
 		return nil, fmt.Errorf("%q has %d: %w", p.Title, n, ErrTooLittle)
 	}
 	p.Lines = drawable(p.Lines)
-	painter := newPainter(p.heightOf())
-	s := &sheet{pen: newPen(p.Light, p.heightOf(), painter), Painter: painter, Picture: p}
+	on := newSlate(p.heightOf())
+	s := &sheet{pen: newPen(p.Light, p.heightOf(), on), slate: on, Picture: p}
 	s.parted(box{margin, headEnd, Width - margin, s.height - footer - axisRow - 8})
 	if first := &s.panels[0]; s.paned() {
 		s.low = first.box

@@ -38,10 +38,6 @@ func newPen(light bool, height int, with brush) pen {
 	return p
 }
 
-func newPainter(height int) *charts.Painter {
-	return charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: Width, Height: height})
-}
-
 // style is how letters look. The painter counts points, of which 72 are an inch.
 func (p pen) style(size float64, c charts.Color, bold bool) charts.FontStyle {
 	font := p.font

@@ -11,26 +11,6 @@ import (
 	"slices"
 )
 
-// mostBytes is how large a picture may be: what is sent to phones.
-const mostBytes = 100_000
-
-// encoded is the PNG of what was drawn, with 256 colours where it would be too large with all of them.
-func (p pen) encoded() ([]byte, error) {
-	data, err := p.Bytes()
-	if err != nil || len(data) < mostBytes {
-		return data, err
-	}
-	drawn, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("read the picture again: %w", err)
-	}
-	whole, ok := drawn.(*image.RGBA)
-	if !ok {
-		return data, nil
-	}
-	return paletted(whole)
-}
-
 // paletted is the PNG of a picture with 256 colours.
 func paletted(whole *image.RGBA) ([]byte, error) {
 	var out bytes.Buffer

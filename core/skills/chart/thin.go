@@ -49,7 +49,8 @@ func usualStep(points []market.Point) time.Duration {
 	return steps[len(steps)/2]
 }
 
-// thinned keeps of every column of pixels its first, lowest, highest and last point.
+// thinned keeps of every column of pixels its lowest and highest point, and of all the first and the last: what else a column has is
+// drawn over by the line between the two.
 func thinned(points []market.Point, x func(time.Time) int) []market.Point {
 	if len(points) <= 2*Width {
 		return points
@@ -65,7 +66,13 @@ func thinned(points []market.Point, x func(time.Time) int) []market.Point {
 				high = end
 			}
 		}
-		keep := []int{start, low, high, end - 1}
+		keep := []int{low, high}
+		if start == 0 {
+			keep = append(keep, start)
+		}
+		if end == len(points) {
+			keep = append(keep, end-1)
+		}
 		slices.Sort(keep)
 		for _, i := range slices.Compact(keep) {
 			out = append(out, points[i])
