@@ -61,8 +61,14 @@ func (s *scene) asksAge(_, q ask.Query) (ask.Query, bool) {
 	if len(s.spots) > 0 || s.measured || s.amountAt >= 0 || !s.short() || s.pictured() || s.strange() {
 		return q, false
 	}
-	return ask.Query{Intent: ask.Help}, s.has(sourced) && s.has(figureNames) || s.has(dataNames) && s.has(whenAsked)
+	return ask.Query{Intent: ask.Help, When: true}, s.has(sourced) && s.has(figureNames) || s.has(dataNames) && s.has(whenAsked) || s.has(itsAge)
 }
+
+// itsAge ask how old what was answered is.
+var itsAge = foldedSet("how old is that, how old is this, how old are these, how old is it, how fresh is that, how fresh is this, how recent is that, how current is that, when was that updated, when was this updated, when was it updated, is that live, is this live, is it live, is that real time, is this real time, is that delayed, is this delayed, is that up to date, is this up to date, " +
+	"de cuándo es eso, de cuándo es, de cuándo es ese dato, qué tan actual es, es en vivo, es en tiempo real, está actualizado, de quando é isso, de quando é, é ao vivo, é em tempo real, está atualizado, tá atualizado, " +
+	"wie alt ist das, von wann ist das, ist das live, ist das aktuell, ist das in echtzeit, ça date de quand, c'est de quand, c'est en direct, c'est en temps réel, c'est à jour, " +
+	"bu ne zamanki, bu canlı mı, bu güncel mi, canlı mı bu, bu veri ne kadar eski, это свежие данные, насколько это свежее, за какое это время, это в реальном времени, это актуально, насколько это актуально, 这是什么时候的, 这是实时的吗, 是实时的吗, 这数据多久了, 这是最新的吗")
 
 // Words of somebody who asks what a term of an answer means.
 var (

@@ -260,7 +260,10 @@ func (s versus) verdict() string {
 	}
 	best, last := ranked[0], ranked[len(ranked)-1]
 	args := []any{best.v.Day(best.first().At), best.v.Day(best.last().At), v.called(best.asset), v.Moved(best.change()), v.called(last.asset), v.Moved(last.change())}
-	if fell(ranked) {
+	switch {
+	case len(ranked) == 2:
+		return v.Say("From %s to %s, %s did better (%s) than %s (%s).", args...)
+	case fell(ranked):
 		return v.Say("From %s to %s, %s fell least (%s) and %s most (%s).", args...)
 	}
 	return v.Say("From %s to %s, %s did best (%s) and %s worst (%s).", args...)

@@ -184,7 +184,10 @@ func (v voice) courseTable(pasts []past) chat.Card {
 	}}
 	best := ranked[0]
 	c.Text = v.Say("Of %d, %s did best: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
-	if fell(ranked) {
+	switch {
+	case len(ranked) == 2:
+		c.Text = v.Say("%s did better than %s: %s, against %s.", v.begins(best.asset), v.called(ranked[1].asset), v.Moved(best.change()), v.Moved(ranked[1].change()))
+	case fell(ranked):
 		c.Text = v.Say("Of %d, %s fell least: %s.", len(ranked), v.called(best.asset), v.Moved(best.change()))
 	}
 	for _, p := range ranked {
