@@ -47,12 +47,16 @@ var (
 	ErrEndpoint = errors.New("the language model could not be asked")
 )
 
+// runner asks again where that helps, and leaves the endpoint alone for a while after failures.
+type runner = failsafe.Executor[openai.ChatCompletionResponse]
+
 // Client asks one endpoint.
 type Client struct {
 	cfg    Config
 	labels []string
 	api    *openai.Client
-	run    failsafe.Executor[openai.ChatCompletionResponse]
+	asks   runner // for opinions
+	writes runner // for texts: they take longer, and where they come too late opinions may still be had
 	spent  tokens
 	known  memory[Opinion]
 	texts  memory[string]
@@ -72,6 +76,14 @@ func New(cfg Config, labels []string, now func() time.Time) (*Client, error) {
 	}
 	api := openai.DefaultConfig(cfg.APIKey)
 	api.BaseURL = strings.TrimSuffix(cfg.BaseURL, "/")
+	return &Client{
+		cfg: cfg, labels: labels, api: openai.NewClientWithConfig(api), now: now,
+		asks: newRunner(), writes: newRunner(), spent: tokens{limit: cfg.TokensADay},
+		known: remember[Opinion](cfg.RememberFor), texts: remember[string](cfg.RememberFor),
+	}, nil
+}
+
+func newRunner() runner {
 	retry := retrypolicy.NewBuilder[openai.ChatCompletionResponse]().
 		HandleIf(func(_ openai.ChatCompletionResponse, err error) bool { return passing(err) }).
 		AbortOnErrors(circuitbreaker.ErrOpen, context.Canceled).
@@ -81,11 +93,7 @@ func New(cfg Config, labels []string, now func() time.Time) (*Client, error) {
 			return err != nil && !errors.Is(err, context.Canceled)
 		}).
 		WithFailureThresholdRatio(3, 5).WithDelay(30 * time.Second).Build()
-	return &Client{
-		cfg: cfg, labels: labels, api: openai.NewClientWithConfig(api), now: now,
-		run: failsafe.With[openai.ChatCompletionResponse](retry, breaker), spent: tokens{limit: cfg.TokensADay},
-		known: remember[Opinion](cfg.RememberFor), texts: remember[string](cfg.RememberFor),
-	}, nil
+	return failsafe.With[openai.ChatCompletionResponse](retry, breaker)
 }
 
 // passing tells failures that may be gone at the next attempt: not those of a bad key or a bad
@@ -138,7 +146,7 @@ func (p Prompted) Ask(ctx context.Context, text string, earlier []string) (Opini
 		return Opinion{}, fmt.Errorf("ask the language model: %w", err)
 	}
 	for range 2 { // once more where the answer is not one
-		content, err := c.complete(ctx, c.request(p.words, string(data)))
+		content, err := c.complete(ctx, c.asks, c.request(p.words, string(data)))
 		if err != nil {
 			return Opinion{}, err
 		}
@@ -158,11 +166,11 @@ func cut(s string) string {
 }
 
 // complete sends one question within the budget.
-func (c *Client) complete(ctx context.Context, question openai.ChatCompletionRequest) (string, error) {
+func (c *Client) complete(ctx context.Context, by runner, question openai.ChatCompletionRequest) (string, error) {
 	if !c.spent.left(c.now()) {
 		return "", ErrBudget
 	}
-	answer, err := c.run.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[openai.ChatCompletionResponse]) (openai.ChatCompletionResponse, error) {
+	answer, err := by.WithContext(ctx).GetWithExecution(func(e failsafe.Execution[openai.ChatCompletionResponse]) (openai.ChatCompletionResponse, error) {
 		own, cancel := context.WithTimeout(e.Context(), c.cfg.Timeout)
 		defer cancel()
 		return c.api.CreateChatCompletion(own, question)

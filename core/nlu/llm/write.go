@@ -18,7 +18,7 @@ func (c *Client) Write(ctx context.Context, task, data string, schema json.RawMe
 	if text, ok := c.texts.get(key, c.now()); ok {
 		return text, nil
 	}
-	text, err := c.complete(ctx, c.structured(task, data, mostWritten, "text", schema))
+	text, err := c.complete(ctx, c.writes, c.structured(task, data, mostWritten, "text", schema))
 	if err != nil {
 		return "", err
 	}

@@ -58,23 +58,6 @@ func TestATextThatComesTooLateCostsTokensToo(t *testing.T) {
 	}
 }
 
-func TestAnEndpointThatFailsIsLeftAloneByBoth(t *testing.T) {
-	e, c := open(t, status(http.StatusUnauthorized), nil)
-	for i := range 5 {
-		_, _ = c.Write(t.Context(), "task", fmt.Sprint("data ", i), shape)
-	}
-	before := e.calls()
-	start := time.Now()
-	_, opinion := c.Ask(t.Context(), "hello", nil)
-	_, text := c.Write(t.Context(), "task", "data", shape)
-	if !errors.Is(opinion, llm.ErrEndpoint) || !errors.Is(text, llm.ErrEndpoint) || e.calls() != before || time.Since(start) > time.Second {
-		t.Errorf("%d calls, then %d: %v, %v", before, e.calls(), opinion, text)
-	}
-	if strings.Contains(text.Error(), "key-4711") || strings.Contains(text.Error(), "data") {
-		t.Errorf("the error tells secrets: %v", text)
-	}
-}
-
 func TestAnswersAreEducationOrOff(t *testing.T) {
 	var cfg llm.Config
 	cfg.Defaults()
@@ -91,5 +74,30 @@ func TestAnswersAreEducationOrOff(t *testing.T) {
 	}
 	if cfg.Answers = llm.None; cfg.Words(llm.Education) || cfg.Validate() != nil {
 		t.Errorf("on, or wrong: %v", cfg.Validate())
+	}
+}
+
+func TestTextsThatFailCostNoOpinion(t *testing.T) {
+	failing := true
+	e, c := open(t, func(n int, w http.ResponseWriter) {
+		if failing {
+			w.WriteHeader(http.StatusBadRequest)
+			return
+		}
+		says(good)(n, w)
+	}, nil)
+	for n := range 8 {
+		_, _ = c.Write(t.Context(), "task", fmt.Sprint("data ", n), shape)
+	}
+	if e.calls() >= 8 {
+		t.Fatalf("%d calls for texts: the endpoint is not left alone", e.calls())
+	}
+	if _, err := c.Write(t.Context(), "task", "data", shape); !errors.Is(err, llm.ErrEndpoint) || strings.Contains(err.Error(), "key-4711") || strings.Contains(err.Error(), "data") {
+		t.Errorf("%v", err)
+	}
+	failing = false
+	before := e.calls()
+	if _, err := c.Ask(t.Context(), "price of btc", nil); err != nil || e.calls() != before+1 {
+		t.Errorf("an opinion after texts that failed: %d calls, %v", e.calls()-before, err)
 	}
 }
