@@ -36,3 +36,17 @@ func TestQuestionsForAMoment(t *testing.T) {
 		}
 	}
 }
+
+// An hour without a day is that of the last such hour, and no amount.
+func TestHoursWithoutADay(t *testing.T) {
+	t.Parallel()
+	u := newUnderstander(t)
+	for text, want := range map[string]ask.Span{"btc at 3am": "2026-11-23", "eth price at 11 pm": "2026-11-22", "bitcoin um 9 uhr": "2026-11-23"} {
+		if q := understand(t, u, text); q.Intent != ask.History || q.Span != want || q.Amount != 0 || len(q.Assets) != 1 {
+			t.Errorf("%q: %s of %v on %s, amount %v; want %s", text, q.Intent, q.Assets, q.Span, q.Amount, want)
+		}
+	}
+	if q := understand(t, u, "alert me at 3am"); q.Intent != ask.Alert {
+		t.Errorf("an alert is %s", q.Intent)
+	}
+}

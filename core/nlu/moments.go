@@ -1,6 +1,11 @@
 package nlu
 
-import "tickertape/core/ask"
+import (
+	"time"
+
+	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
+)
 
 // Words of questions for a moment to come, and for hours.
 var (
@@ -30,3 +35,35 @@ func (s *scene) asksWhen(q ask.Query) bool {
 	}
 	return false
 }
+
+// atHour reads a price at an hour of the day and no day: "btc at 3am". It is that of the last such hour; a card tells days, and says so.
+func (s *scene) atHour() (ask.Query, bool) {
+	if s.dated || len(s.spots) == 0 || len(s.spots) > 3 || s.has(tells) || s.has(keeps) || s.has(advised) {
+		return ask.Query{}, false
+	}
+	hour := -1
+	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && s.hourAt(i) {
+			if hour >= 0 {
+				return ask.Query{}, false
+			}
+			hour = int(t.Number) % 24
+			if s.word(i+1) == "pm" && hour < 12 {
+				hour += 12
+			}
+		}
+	}
+	if hour < 0 || !s.bareOf(priceWords, hourLeads, halfDays, polite) {
+		return ask.Query{}, false
+	}
+	q := s.query(ask.History)
+	day := s.now
+	if day.Hour() < hour {
+		day = day.AddDate(0, 0, -1)
+	}
+	q.Amount, q.Span, q.Confidence = 0, ask.Span(day.Format(time.DateOnly)), strong
+	return q, len(q.Assets) > 0
+}
+
+// hourLeads stand before an hour.
+var hourLeads = accented("at, around, by, about, a las, a la, sobre las, de la tarde, de la mañana, de la noche, às, as, da tarde, da manhã, da noite, um, gegen, à, vers, du matin, du soir, de l'après-midi, what was, what's, how much was, was, is, of, the, de, el, la, o, do, der, von, kurs, war, wie, cuánto estaba, quanto estava, combien valait")

@@ -11,7 +11,7 @@ import (
 func TestReviewedExamplesHaveTheirShareAndNoMore(t *testing.T) {
 	var b Balance
 	b.Defaults()
-	for reviewed, want := range map[int]float64{0: 1, 10: 5, 100: 2.5, 250: 1, 900: 1} { // of 1,000 others
+	for reviewed, want := range map[int]float64{0: 1, 10: 10, 100: 2.5, 250: 1, 900: 1} { // of 1,000 others
 		var all []record.Example
 		for i := range 1000 + reviewed {
 			e := record.Example{Intent: ask.Intents()[i%2], Origin: record.Seeded, Weight: 1}

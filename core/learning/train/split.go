@@ -38,7 +38,7 @@ type Balance struct {
 }
 
 // Defaults let a few hundred labels move a model of fifty thousand texts.
-func (b *Balance) Defaults() { *b = Balance{Reviewed: 0.2, Most: 5} }
+func (b *Balance) Defaults() { *b = Balance{Reviewed: 0.2, Most: 10} }
 
 // Validate names every mistake.
 func (b Balance) Validate() error {
