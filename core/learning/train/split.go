@@ -28,9 +28,13 @@ const (
 	mostExampleWeight = 5
 )
 
+// reacted is what an example counts that nobody but those who react has said anything of: one in seven of them is wrong, and some are
+// so on purpose.
+const reacted = 0.5
+
 // Balance is how much what reviewers labelled counts beside all else: the section
 // `learning.balance` of bot.yaml. What people write of late is little beside the seed, and would
-// hardly move a model; what only reactions confirm gets no more than it has, since anybody reacts.
+// hardly move a model; what only reactions confirm counts half, since anybody reacts.
 // The zero value lets all count the same.
 type Balance struct {
 	Reviewed float64 `yaml:"reviewed"` // the share of all that is learned that it has, together
@@ -72,8 +76,11 @@ func weights(learn []record.Example, b Balance) func(record.Example) float64 {
 	class, factor := classWeights(learn), b.factor(reviewed, len(learn)-reviewed)
 	return func(e record.Example) float64 {
 		w := min(e.Weight, mostExampleWeight)
-		if e.Origin == record.Reviewed { // as often as people ask: there is nothing to even out
+		switch e.Origin {
+		case record.Reviewed: // as often as people ask: there is nothing to even out
 			return w * factor
+		case record.Confirmed:
+			return w * reacted
 		}
 		return w * max(1, class[e.Intent])
 	}
