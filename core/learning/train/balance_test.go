@@ -24,7 +24,7 @@ func TestReviewedExamplesHaveTheirShareAndNoMore(t *testing.T) {
 		if got := weight(record.Example{Intent: all[0].Intent, Origin: record.Reviewed, Weight: 1}); math.Abs(got-want) > 1e-9 {
 			t.Errorf("of %d reviewed examples each counts for %v, want %v", reviewed, got, want)
 		}
-		if a, c := weight(record.Example{Intent: all[0].Intent, Origin: record.Confirmed, Weight: 1}), weight(all[0]); 2*a != c {
+		if a, c := weight(record.Example{Intent: all[0].Intent, Origin: record.Confirmed, Weight: 1}), weight(all[0]); 4*a != c {
 			t.Errorf("what reactions confirm counts %v, the seed %v", a, c)
 		}
 		if w := weight(record.Example{Intent: "new", Origin: record.Seeded, Weight: 1}); w != 1 {

@@ -30,11 +30,11 @@ const (
 
 // reacted is what an example counts that nobody but those who react has said anything of: one in seven of them is wrong, and some are
 // so on purpose.
-const reacted = 0.5
+const reacted = 0.25
 
 // Balance is how much what reviewers labelled counts beside all else: the section
 // `learning.balance` of bot.yaml. What people write of late is little beside the seed, and would
-// hardly move a model; what only reactions confirm counts half, since anybody reacts.
+// hardly move a model; what only reactions confirm counts a quarter, since anybody reacts.
 // The zero value lets all count the same.
 type Balance struct {
 	Reviewed float64 `yaml:"reviewed"` // the share of all that is learned that it has, together
