@@ -116,7 +116,7 @@ func (c Case) honest(t *testing.T) {
 }
 
 func (c Case) cancelled(t *testing.T) {
-	arrived := make(chan struct{})
+	arrived := make(chan struct{}, 1) // kept for who is not waiting yet
 	p := c.serve(t, func(_ http.ResponseWriter, r *http.Request) {
 		select {
 		case arrived <- struct{}{}:
