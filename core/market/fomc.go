@@ -1,6 +1,7 @@
 package market
 
 import (
+	"sync"
 	"time"
 )
 
@@ -14,13 +15,15 @@ var fedMeetings = map[int][]string{
 }
 
 // NewYork is where the figures and decisions of the United States are published.
-func NewYork() *time.Location {
+func NewYork() *time.Location { return newYork() }
+
+var newYork = sync.OnceValue(func() *time.Location {
 	l, err := time.LoadLocation("America/New_York")
 	if err != nil {
 		return time.FixedZone("EST", -5*60*60) // at most an hour wrong, and only in summer
 	}
 	return l
-}
+})
 
 // FedStatement is when the first statement of the Federal Open Market Committee at or after a time comes out: at 14:00 in New York
 // on the second day of a meeting. It reports false beyond the meetings that are announced.
