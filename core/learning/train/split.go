@@ -35,7 +35,7 @@ const reacted = 0.25
 // Balance is how much what reviewers labelled counts beside all else: the section
 // `learning.balance` of bot.yaml. What people write of late is little beside the seed, and would
 // hardly move a model; what only reactions confirm counts a quarter, since anybody reacts.
-// The zero value lets all count the same.
+// With the zero value a label of a reviewer counts as one text of the seed.
 type Balance struct {
 	Reviewed float64 `yaml:"reviewed"` // the share of all that is learned that it has, together
 	Most     float64 `yaml:"most"`     // but each for so many examples at most
@@ -56,24 +56,29 @@ func (b Balance) Validate() error {
 	return errors.Join(errs...)
 }
 
-// factor is what an example that a reviewer labelled counts, of so many and so many others.
-func (b Balance) factor(reviewed, others int) float64 {
+// factor is what an example that a reviewer labelled counts, of so many and of what all else counts together.
+func (b Balance) factor(reviewed int, others float64) float64 {
 	if reviewed == 0 || b.Reviewed == 0 {
 		return 1
 	}
-	fair := b.Reviewed / (1 - b.Reviewed) * float64(others) / float64(reviewed)
+	fair := b.Reviewed / (1 - b.Reviewed) * others / float64(reviewed)
 	return math.Max(1, math.Min(b.Most, fair))
 }
 
 // weights tells what an example counts beside those that are learned from.
 func weights(learn []record.Example, b Balance) func(record.Example) float64 {
-	reviewed := 0
+	reviewed, others := 0, 0.0
 	for _, e := range learn {
-		if e.Origin == record.Reviewed {
+		switch e.Origin {
+		case record.Reviewed:
 			reviewed++
+		case record.Confirmed:
+			others += reacted
+		default:
+			others++
 		}
 	}
-	class, factor := classWeights(learn), b.factor(reviewed, len(learn)-reviewed)
+	class, factor := classWeights(learn), b.factor(reviewed, others)
 	return func(e record.Example) float64 {
 		w := min(e.Weight, mostExampleWeight)
 		switch e.Origin {
