@@ -43,18 +43,49 @@ var underPrice = accented("under, below, less than, cheaper than, sub, for less 
 
 // limited adds what the coins of a ranking cost at most, "coins under $1", and tells where that stands; −1 where nothing does.
 func (s *scene) limited(q *ask.Query) int {
-	if q.Of != "" || s.has(falls) || s.has(rises) || !s.has(underPrice) {
+	if !s.has(underPrice) {
 		return -1
+	}
+	limit := func(at int, of float64) int {
+		q.Under = s.tokens[at].Number * of
+		if q.Board != ask.Gainers && q.Board != ask.Losers {
+			q.Board = ask.Cheapest
+		}
+		return at
+	}
+	for i, t := range s.tokens {
+		if t.Kind == lexicon.Number && t.Number > 0 && s.hundredths(i+1) { // "under 50 cents"
+			return limit(i, 0.01)
+		}
 	}
 	for _, spot := range s.spots {
 		for _, at := range []int{spot.From - 1, spot.To} {
 			if spot.Asset.Class == market.Fiat && s.kindAt(at) == lexicon.Number && s.tokens[at].Number > 0 {
-				q.Board, q.Under = ask.Cheapest, s.tokens[at].Number
-				return at
+				q.Currency = market.Currency(spot.Asset.ID)
+				return limit(at, 1)
 			}
 		}
 	}
 	return -1
+}
+
+// coinsMeant name coins as such.
+var coinsMeant = accented("coins, cryptos, crypto, cryptocurrencies, altcoins, alts, tokens, monedas, criptos, criptomonedas, moedas, criptomoedas, cryptomonnaies, jetons, kryptos, kryptowährungen, coinler, kripto paralar, монеты, монет, крипта, токены, 币, 山寨币, 加密货币")
+
+// cheaper reads a text that wants what costs less than a price, and names nothing: "stocks under $10".
+func (s *scene) cheaper() (ask.Query, bool) {
+	if s.aboutThings() || s.measured || s.has(keeps) || s.means("alert") || !s.has(underPrice) || !s.has(coinsMeant) && !s.has(stocksMeant) {
+		return ask.Query{}, false
+	}
+	q := ask.Query{Intent: ask.Movers, Confidence: strong}
+	if s.limited(&q) < 0 {
+		return q, false
+	}
+	s.quoted(&q)
+	q.Assets = nil
+	s.timed(&q)
+	s.ranked(&q)
+	return q, true
 }
 
 // ranked adds which ranking is asked for, of what, and of how many.

@@ -13,7 +13,7 @@ import (
 // decide lets the model tell the intent of a text that is no command, but where phrases alone say it. Where the rules say the
 // same, they have given every name its part already.
 func (u *reader) decide(s *scene) ask.Query {
-	for _, plain := range []func() (ask.Query, bool){s.heated, s.imagined, s.invested, s.ofYear, s.atHour, s.briefed} {
+	for _, plain := range []func() (ask.Query, bool){s.heated, s.imagined, s.invested, s.cheaper, s.ofYear, s.atHour, s.briefed} {
 		if q, ok := plain(); ok {
 			return q
 		}

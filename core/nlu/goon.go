@@ -93,7 +93,8 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 				out.Intent, out.Span = ask.History, s.when.Span
 			}
 		}
-		out.Metric, out.Amount, out.Target = m, 0, market.Asset{}
+		out = uninvested(out)
+		out.Metric, out.Target = m, market.Asset{}
 		if len(assets) > 0 {
 			out.Assets = assets
 		}
@@ -216,7 +217,8 @@ func (s *scene) drawn(out ask.Query, assets []market.Asset) (ask.Query, bool) {
 	if out.Span.Day() {
 		out.Span = ""
 	}
-	out.Intent, out.Amount, out.Target, out.Metric = ask.Chart, 0, market.Asset{}, ""
+	out = uninvested(out)
+	out.Intent, out.Target, out.Metric = ask.Chart, market.Asset{}, ""
 	return out, len(out.Assets) > 0
 }
 
@@ -257,8 +259,11 @@ func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, b
 	}
 	if s.amountAt >= 0 {
 		out.Amount = s.amount
-		if out.Intent == ask.Price {
+		switch out.Intent {
+		case ask.Price:
 			out.Intent = ask.Convert
+		case ask.History:
+			out.Counted = s.countedOf(s.spots[0])
 		}
 	}
 	if s.dated && !s.when.Loose {
@@ -348,8 +353,11 @@ func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Que
 		}
 		return out, true
 	case ask.History: // what had become of another amount
-		if len(money) > 0 {
-			out.Currency = market.Currency(money[0].ID)
+		switch {
+		case len(money) > 0:
+			out.Currency, out.Counted = market.Currency(money[0].ID), false
+		case ofPieces().Has(s.word(s.amountEnd)):
+			out.Counted = true
 		}
 		return out, before > 0
 	case ask.Price:
@@ -390,6 +398,12 @@ func (s *scene) exchanged(out *ask.Query, money []market.Asset) {
 	}
 }
 
+// uninvested is a question without the amount that was put into something.
+func uninvested(q ask.Query) ask.Query {
+	q.Amount, q.Counted, q.Every = 0, false, ""
+	return q
+}
+
 // overTime is what was asked about, at the time that is named now.
 func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
 	out.Span = s.when.Span
@@ -397,7 +411,12 @@ func (s *scene) overTime(out ask.Query) (ask.Query, bool) {
 		out.Intent = ask.History
 	}
 	switch out.Intent {
-	case ask.History, ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
+	case ask.History:
+		if s.has(howDone) { // "how did it do this year?", after a purchase
+			out = uninvested(out)
+		}
+		return out, true
+	case ask.Chart, ask.Economic, ask.Compare, ask.Movers, ask.Sentiment:
 		return out, true
 	case ask.Market:
 		if recorded[out.Metric] && len(out.Assets) > 0 && out.Span != "24h" {

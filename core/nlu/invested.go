@@ -22,7 +22,10 @@ func (s *scene) invested() (ask.Query, bool) {
 	}
 	q := s.query(ask.History)
 	q.Assets, q.Currency, q.Amount, q.Metric, q.Every, q.Confidence = []market.Asset{of.Asset}, money, s.amount, "", every, strong
-	q.Counted = every == "" && s.countedOf(of)
+	q.Counted = s.countedOf(of)
+	if s.known != nil {
+		q.Unknown = s.unheard(func(i int) bool { return beside(s, i, connectors) })
+	}
 	return q, true
 }
 
@@ -59,7 +62,9 @@ func (s *scene) countedOf(of lexicon.Spot) bool {
 	}) {
 		return false
 	}
-	return of.From == s.amountEnd || ofPieces().Has(s.word(s.amountEnd)) || s.language == "zh" && of.From == s.amountEnd+1 && pieceWords().Has(s.word(s.amountEnd))
+	unit := s.word(s.amountEnd)
+	weighed := metal.Has(of.Asset.ID) && s.isScale(s.amountEnd) || units[unit].Has(of.Asset.ID)
+	return of.From == s.amountEnd || weighed || ofPieces().Has(unit) || s.language == "zh" && of.From == s.amountEnd+1 && pieceWords().Has(unit)
 }
 
 // regularly is how often the amount is put in; empty where it is once.

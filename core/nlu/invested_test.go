@@ -25,6 +25,10 @@ func TestInvestedAmounts(t *testing.T) {
 		"if i bought 2 eth in january 2019":                          {"ethereum", "", 2, "2019-01-01..2019-01-31", "", true},
 		"what would $1000 in nvidia 10 years ago be worth":           {"NVDA", "usd", 1000, "2016-11-23", "", false},
 		"dca 100 a month into btc since 2020":                        {"bitcoin", "", 100, "2020-01-01..2026-11-23", "1mo", false},
+		"if i had bought 10 grams of gold in 2021":                   {"GC=F", "", 10, "2021-01-01..2021-12-31", "", true},
+		"if i had bought 2 ounces of silver in 2021":                 {"SI=F", "", 2, "2021-01-01..2021-12-31", "", true},
+		"dca 2 eth monthly since 2022":                               {"ethereum", "", 2, "2022-01-01..2026-11-23", "1mo", true},
+		"dca 50 usd a week into btc from jan 2020 to dec 2020":       {"bitcoin", "usd", 50, "2020-01-01..2020-12-31", "1w", false},
 		"si hubiera comprado 100 dólares de ether en 2019":           {"ethereum", "usd", 100, "2019-01-01..2019-12-31", "", false},
 		"se eu tivesse investido 1000 reais em bitcoin em 2015":      {"bitcoin", "brl", 1000, "2015-01-01..2015-12-31", "", false},
 		"si j'avais investi 1000 euros dans le bitcoin en 2016":      {"bitcoin", "eur", 1000, "2016-01-01..2016-12-31", "", false},
@@ -53,5 +57,33 @@ func TestPurchasesThatAreNoQuestion(t *testing.T) {
 		if q := understand(t, u, text); q.Intent != want || q.Every != "" {
 			t.Errorf("%q: %s, want %s", text, q.Intent, want)
 		}
+	}
+}
+
+// Another amount, thing or time goes on with a purchase; how something did is another question.
+func TestPurchasesGoOn(t *testing.T) {
+	t.Parallel()
+	u := newUnderstander(t)
+	const first = "what would 100 eur put into tesla in 2021 be worth now"
+	for _, c := range []struct {
+		text    string
+		earlier []string
+		amount  float64
+		money   market.Currency
+		counted bool
+	}{
+		{"and 2 shares?", nil, 2, "eur", true},
+		{"and 500 usd?", []string{"and 2 shares?"}, 500, "usd", false},
+		{"and apple?", nil, 100, "eur", false},
+		{"and in 2022?", nil, 100, "eur", false},
+		{"how did it do this year?", nil, 0, "eur", false},
+	} {
+		q := u.Within(t.Context(), c.text, append([]string{first}, c.earlier...), monday)
+		if q.Intent != ask.History || q.Amount != c.amount || q.Currency != c.money || q.Counted != c.counted {
+			t.Errorf("%q: %s, %v %s, counted %t", c.text, q.Intent, q.Amount, q.Currency, q.Counted)
+		}
+	}
+	if q := understand(t, u, "if i had put 1000 usd in doge and xyzzycoin in 2021"); len(q.Unknown) != 1 || q.Unknown[0] != "xyzzycoin" {
+		t.Errorf("unknown are %q", q.Unknown)
 	}
 }

@@ -66,6 +66,7 @@ type bazaar struct {
 	series   map[string]market.Series
 	releases []market.Release
 	prices   map[string][]market.Point // of the past, in dollars, by asset
+	coarse   bool                      // of more than 1,000 days only every seventh price is told
 	listed   []market.Stats
 	mood     []market.Point
 	about    map[string]market.About
@@ -253,6 +254,12 @@ func (b *bazaar) history(r market.Request, a *market.Answer) {
 			if !p.At.Before(r.Range.From) && (r.Range.To.IsZero() || p.At.Before(r.Range.To)) {
 				out.Points = append(out.Points, p)
 			}
+		}
+		if span := len(out.Points); b.coarse && span > 1000 {
+			for i := range (span + 6) / 7 {
+				out.Points[i] = out.Points[7*i]
+			}
+			out.Points = out.Points[:(span+6)/7]
 		}
 		if len(out.Points) > 0 {
 			a.Series = append(a.Series, out)

@@ -39,9 +39,6 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 		shut = shut || closed(quote.Quote)
 	}
 	mapped := q.Board == ask.Heat
-	if q.Board == ask.Cheapest { // of all, and not the largest under a price: their sizes are not known
-		q.Under = 0
-	}
 	if mapped || q.Board == ask.Largest || q.Board == ask.Traded || q.Board == ask.Trending {
 		q.Board = ""
 	}

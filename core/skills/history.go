@@ -35,7 +35,7 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		return h.statistics.Answer(ctx, q)
 	}
 	if q.Amount > 0 && len(q.Assets) == 1 && !q.Range.From.IsZero() && q.Range.From.Before(h.now()) {
-		return h.invested(ctx, q)
+		return h.invested(ctx, q), nil
 	}
 	assumed := q.Span == "" && q.Range.Zero()
 	if assumed {

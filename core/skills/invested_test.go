@@ -19,6 +19,14 @@ func putting(amount float64, span ask.Span, a market.Asset) ask.Query {
 
 func TestInvestedCards(t *testing.T) {
 	counted, weekly, monthly, inEuro, german := putting(2, "2021-01-01", btc), putting(50, "2026-10-25..2026-11-23", btc), putting(100, "2021-01-01..2026-11-23", btc), putting(1000, "30d", aapl), putting(1000, "2021-01-01", btc)
+	grams, ended, fixed, dayEuro, unheard := putting(10, "2026-10-25", gold), putting(50, "2026-10-25..2026-11-08", btc), putting(2, "2026-10-25..2026-11-23", btc), putting(1000, "2026-10-25", aapl), putting(1000, "2021-01-01", btc)
+	grams.Unit, grams.Counted, ended.Every, fixed.Every, fixed.Counted, dayEuro.Currency, unheard.Unknown = ask.Gram, true, "1w", "1w", true, "eur", []string{"xyzzycoin"}
+	rated := withPast()
+	rated.prices["usd"] = []market.Point{{At: day(2026, 10, 23), Value: 0.9}}
+	weighty := withPast()
+	weighty.prices["GC=F"] = []market.Point{{At: day(2026, 10, 25), Value: 2500}}
+	unquoted := withPast()
+	delete(unquoted.stalls, "bitcoin")
 	counted.Counted, weekly.Every, monthly.Every, inEuro.Currency, german.Language = true, "1w", "1mo", "eur", "de"
 	golden(t, "invested", []scene{
 		{"once", withPast(), putting(1000, "2021-01-01", btc)},
@@ -28,7 +36,13 @@ func TestInvestedCards(t *testing.T) {
 		{"every month, of most of which no price is known", withPast(), monthly},
 		{"before any price is known", withPast(), putting(1000, "2017-01-01", btc)},
 		{"a holiday of the exchange", withPast(), putting(1000, "2021-01-01", aapl)},
-		{"in the currency of the exchange", withPast(), inEuro},
+		{"in a currency for which there are no rates of that day", withPast(), inEuro},
+		{"in another currency, by the rate of that day", rated, dayEuro},
+		{"grams of gold", weighty, grams},
+		{"every week until a day", withPast(), ended},
+		{"so much of it every week", withPast(), fixed},
+		{"beside what nobody knows", withPast(), unheard},
+		{"no price of now", unquoted, putting(1000, "2021-01-01", btc)},
 		{"in German", withPast(), german},
 		{"an index", withPast(), putting(1000, "30d", spx)},
 		{"more than there is", withPast(), putting(1e16, "30d", btc)},
@@ -73,5 +87,35 @@ func TestRegularPurchasesAtOnePriceGainNothing(t *testing.T) {
 				t.Errorf("every %s: %v were paid, want %v", every, v.Number, 10*times)
 			}
 		}
+	}
+}
+
+// A purchase on a day costs what the card of that day says.
+func TestAPurchaseCostsWhatItsDayDid(t *testing.T) {
+	b := withPast()
+	for n := range 2000 { // of which a long series keeps one a week
+		b.prices["bitcoin"] = append(b.prices["bitcoin"][:n:n], market.Point{At: noon.AddDate(0, 0, n-2000), Value: 30000 + float64(n*n%7919)})
+	}
+	b.coarse = true
+	of := func(q ask.Query, name string) float64 {
+		for _, v := range b.answer(t, q).Values {
+			if v.Name == name {
+				return v.Number
+			}
+		}
+		t.Errorf("%s of %s is not told", name, q.Span)
+		return 0
+	}
+	for _, span := range []ask.Span{"2021-07-07", "2023-02-28", "2026-11-01"} {
+		then := of(during(ask.History, span, btc), "price_then")
+		if paid := of(putting(1000, span, btc), "price_first"); paid != then {
+			t.Errorf("on %s it cost %v, and was bought at %v", span, then, paid)
+		}
+	}
+	monthly := putting(100, "2021-07-07..2021-08-10", btc)
+	monthly.Every = "1mo"
+	first, second := of(during(ask.History, "2021-07-07", btc), "price_then"), of(during(ask.History, "2021-08-07", btc), "price_then")
+	if bought, want := of(monthly, "bought"), 100/first+100/second; math.Abs(bought-want) > 1e-9 {
+		t.Errorf("bought %v, want %v", bought, want)
 	}
 }

@@ -76,6 +76,7 @@ type ranking struct {
 	stats  []market.Stats
 	shares bool     // of companies, since the previous close; else of coins
 	over   ask.Span // that the changes of coins are of; empty: 24 hours
+	of     int      // how many there were, of any price
 	v      voice
 }
 
@@ -88,6 +89,10 @@ func (r ranking) say(coins, shares tongue.Key, args ...any) string {
 }
 
 func (r ranking) card() chat.Card {
+	r.of = len(r.stats)
+	if most := r.q.Under; most > 0 {
+		r.stats = slices.DeleteFunc(slices.Clone(r.stats), func(s market.Stats) bool { return s.Price >= most })
+	}
 	switch r.q.Board {
 	case ask.Gainers:
 		return r.list(r.titled("Top gainers, 24 h", "Top gainers"), r.moved(1), r.rose)
@@ -109,18 +114,28 @@ func (r ranking) card() chat.Card {
 
 // titled is the title of a ranking of moves.
 func (r ranking) titled(coins, shares tongue.Key) string {
-	if r.over == "" {
-		return r.say(coins, shares)
+	title := r.say(coins, shares)
+	if r.over != "" {
+		title = r.v.commas([]string{r.v.Say(shares), r.v.brief(r.over)})
 	}
-	return r.v.commas([]string{r.v.Say(shares), r.v.brief(r.over)})
+	if r.q.Under > 0 {
+		title = r.v.commas([]string{title, r.v.Say("under %s", r.most())})
+	}
+	return title
 }
+
+// most writes the price that all of a ranking are under.
+func (r ranking) most() string { return r.v.Money(r.q.Under, desk.Currency(r.q.Currency)) }
 
 // nobody says that a ranking is empty.
 func (r ranking) nobody() string {
-	if r.q.Under > 0 {
-		return r.v.Say("None of the %d largest coins costs less than %s.", len(r.stats), r.v.Money(r.q.Under, desk.Currency(r.q.Currency)))
+	switch {
+	case r.q.Under > 0 && len(r.stats) == 0:
+		return r.say("None of the %d largest coins costs less than %s.", "None of %d large companies has a share under %s.", r.of, r.most())
+	case r.over == "":
+		return r.say("None of the largest coins did in the last 24 hours.", "None of the large companies did in the last 24 hours.")
 	}
-	return r.say("None of the largest coins did in that time.", "None of the large companies did in the last 24 hours.")
+	return r.v.Say("None of the largest coins did in that time.")
 }
 
 // moved are the coins that moved in a direction, the strongest first. What hardly anybody trades
@@ -184,7 +199,7 @@ func (r ranking) both() chat.Card {
 	up, down = up[:min(len(up), r.rows(usualRows))], down[:min(len(down), r.rows(usualRows))]
 	c := chat.Card{Title: r.titled("Movers, 24 h", "Movers"), Table: &chat.Table{Header: r.header()}}
 	if len(up)+len(down) == 0 {
-		return chat.Card{Title: c.Title, Text: r.say("None of the largest coins moved in that time.", "None of the large companies moved in the last 24 hours.")}
+		return chat.Card{Title: c.Title, Text: r.still()}
 	}
 	switch {
 	case len(down) == 0:
@@ -198,6 +213,17 @@ func (r ranking) both() chat.Card {
 		c.Table.Rows, c.Values = append(c.Table.Rows, r.cells(s)), append(c.Values, r.moves(s)...)
 	}
 	return c
+}
+
+// still says that nothing of a ranking moved.
+func (r ranking) still() string {
+	switch {
+	case r.q.Under > 0:
+		return r.nobody()
+	case r.over == "":
+		return r.say("None of the largest coins moved in the last 24 hours.", "None of the large companies moved in the last 24 hours.")
+	}
+	return r.v.Say("None of the largest coins moved in that time.")
 }
 
 // header names the columns of cells.
@@ -279,10 +305,13 @@ func (r ranking) cheapest() chat.Card {
 			return r.say("Of the %d largest coins, one %s costs the least: %s.", "Of %d large companies, a share of %s costs the least: %s.", len(r.stats), r.v.label(ranked[0].Asset), r.v.Money(ranked[0].Price, ranked[0].Currency))
 		})
 	}
-	most := r.v.Money(r.q.Under, desk.Currency(r.q.Currency))
-	cheap := slices.DeleteFunc(r.by(func(s market.Stats) *float64 { return s.MarketCap }), func(s market.Stats) bool { return s.Price >= r.q.Under })
-	return r.list(r.v.Say("Largest coins under %s", most), cheap, func(ranked []market.Stats) string {
-		return r.v.Say("%s is the largest coin that costs less than %s.", r.v.begins(ranked[0].Asset), most)
+	if r.shares { // their sizes are not known
+		return r.list(r.v.Say("Shares under %s", r.most()), r.priced(-1), func(ranked []market.Stats) string {
+			return r.v.Say("Shares under %s: %d of %d large companies have one.", r.most(), len(r.stats), r.of)
+		})
+	}
+	return r.list(r.v.Say("Largest coins under %s", r.most()), r.by(func(s market.Stats) *float64 { return s.MarketCap }), func(ranked []market.Stats) string {
+		return r.v.Say("%s is the largest coin that costs less than %s.", r.v.begins(ranked[0].Asset), r.most())
 	})
 }
 

@@ -43,6 +43,12 @@ func TestMoversCards(t *testing.T) {
 	dear.Of = market.Equity
 	under, nothing := board(ask.Cheapest), board(ask.Cheapest)
 	under.Under, nothing.Under = 1.5, 1e-9
+	cheapGainers, cheapShares, noShares := board(ask.Gainers), board(ask.Cheapest), board(ask.Cheapest)
+	cheapGainers.Under, cheapShares.Under, cheapShares.Of, noShares.Under, noShares.Of = 1.5, 1000, market.Equity, 1, market.Equity
+	long := board(ask.Largest)
+	long.Span = "ytd"
+	fourWeeks := board(ask.Gainers)
+	fourWeeks.Span = "4w"
 	two := board(ask.Losers)
 	two.Top = 1
 	shares := board("")
@@ -64,6 +70,11 @@ func TestMoversCards(t *testing.T) {
 		{"the dearest shares", withListing(), dear},
 		{"under a price", withListing(), under},
 		{"under what nothing costs", withListing(), nothing},
+		{"gainers under a price", withListing(), cheapGainers},
+		{"shares under a price", withListing(), cheapShares},
+		{"shares under what none costs", withListing(), noShares},
+		{"the largest over a time that nobody tells", withListing(), long},
+		{"over four weeks, which are told as 30 days", withWeeks(), fourWeeks},
 		{"nothing moves", still, board("")},
 		{"nothing rose", still, board(ask.Gainers)},
 		{"shares", withListing(), shares},

@@ -28,7 +28,7 @@ func (e economic) nextRelease(ctx context.Context, q ask.Query) time.Time {
 	if err != nil {
 		return time.Time{}
 	}
-	published := e.now().UTC().Add(-mostLate).Truncate(oneDay)
+	published := e.now().UTC().Add(-mostLate).Truncate(day)
 	for _, r := range a.Releases { // in their order
 		if r.At.After(published) {
 			return r.At
