@@ -30,6 +30,7 @@ func TestQuestionsForAMoment(t *testing.T) {
 	for text, want := range map[string]bool{
 		"when is the next fed meeting": true, "next cpi release date": true, "wann tagt die ezb": true, "когда заседание фрс": true, "próxima reunión de la fed": true, "us cpi": false,
 		"is the stock market open": true, "what time does nyse open": true, "is the market closed today": true, "how did the market close": false, "how's the market": false,
+		"how did the crypto market do in the last 24 hours": false, "market overview last 24 hours": false, "was geht auf dem markt ab": false, "hat die börse noch auf": true,
 	} {
 		if q := understand(t, u, text); q.When != want || q.Intent != ask.Economic && q.Intent != ask.Market {
 			t.Errorf("%q: %s, for a moment %t", text, q.Intent, q.When)
@@ -41,7 +42,7 @@ func TestQuestionsForAMoment(t *testing.T) {
 func TestHoursWithoutADay(t *testing.T) {
 	t.Parallel()
 	u := newUnderstander(t)
-	for text, want := range map[string]ask.Span{"btc at 3am": "2026-11-23", "eth price at 11 pm": "2026-11-22", "bitcoin um 9 uhr": "2026-11-23"} {
+	for text, want := range map[string]ask.Span{"btc at 3am": "2026-11-23", "eth price at 11 pm": "2026-11-22", "btc at 12am": "2026-11-23", "eth at 12 pm": "2026-11-23", "bitcoin um 9 uhr": "2026-11-23"} {
 		if q := understand(t, u, text); q.Intent != ask.History || q.Span != want || q.Amount != 0 || len(q.Assets) != 1 {
 			t.Errorf("%q: %s of %v on %s, amount %v; want %s", text, q.Intent, q.Assets, q.Span, q.Amount, want)
 		}

@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"tickertape/core/ask"
 	"tickertape/core/market"
@@ -33,7 +34,7 @@ func (s *scene) lack(prev, q ask.Query) (ask.Lack, bool) {
 		return ask.Lack{}, false
 	}
 	from, to, class := s.lacked()
-	if to == 0 || s.amountAt >= 0 {
+	if to == 0 || s.amountAt >= 0 || q.Intent == ask.Education && s.begins(conceptWords) && !s.figureOfOne(from, to) { // "explain ethereum tvl"
 		return ask.Lack{}, false
 	}
 	var of []market.Asset
@@ -46,6 +47,11 @@ func (s *scene) lack(prev, q ask.Query) (ask.Lack, bool) {
 		of = slices.DeleteFunc(slices.Clone(prev.Assets), func(a market.Asset) bool { return a.Class != class })
 	}
 	return ask.Lack{Figure: s.figureWritten(from, to), Of: of}, len(of) > 0
+}
+
+// figureOfOne reports whether a figure is asked for as that of somebody: "apple's p/e", "the hashrate of bitcoin".
+func (s *scene) figureOfOne(from, to int) bool {
+	return perOf.Has(s.word(to)) || from > 0 && within(s.spots, from-1) && strings.ContainsAny(s.tokens[from-1].Raw, "'’")
 }
 
 // lacked is where a figure is named that nobody has, and of which class of assets it is.

@@ -17,6 +17,7 @@ func TestFiguresOfCompaniesThatNobodyHasAreNamed(t *testing.T) {
 		"Р/Е газпром": "Р/Е GAZP.ME", "apple p/e vs microsoft p/e": "p/e AAPL MSFT", "eps of tesla": "eps TSLA", "price of apple | and its p/e?": "p/e AAPL",
 		"tesla earnings": "earnings TSLA", "when is apple's next earnings report": "next earnings AAPL", "sap quartalszahlen": "quartalszahlen SAP.DE", "特斯拉财报": "财报 TSLA",
 		"btc hashrate": "hashrate bitcoin", "tvl of aave": "tvl aave", "open interest on eth": "open interest ethereum", "хешрейт биткоина": "хешрейт bitcoin", "what is tvl": "", "explain open interest": "",
+		"explain ethereum tvl": "", "what is bitcoin mining difficulty": "", "what is apple's p/e ratio": "p/e ratio AAPL", "what is the hashrate of bitcoin": "hashrate bitcoin",
 		"what is p/e ratio": "", "price per share of apple": "", "apple per share": "", "p/l of my portfolio": "", "apple price": "", "price of btc | and its p/e?": "",
 	} {
 		said := strings.Split(text, " | ")

@@ -17,7 +17,7 @@ var (
 	// isOpen ask whether markets are open, or when.
 	isOpen = accented("open, opens, opening, closed, closes, close, hours, trading hours, market hours, opening hours, opening time, trading today, " +
 		"abierta, abierto, abren, abre, cerrada, cerrado, cierra, cierran, horario, horarios, aberta, aberto, abrem, fechada, fechado, fecha, fecham, horário, " +
-		"ouverte, ouvert, ouvrent, ouvre, fermée, fermé, ferme, ferment, horaires, heures, offen, geöffnet, öffnet, öffnen, geschlossen, schließt, schließen, zu, auf, öffnungszeiten, handelszeiten, " +
+		"ouverte, ouvert, ouvrent, ouvre, fermée, fermé, ferme, ferment, horaires, heures, offen, geöffnet, öffnet, öffnen, geschlossen, schließt, schließen, markt auf, markt zu, börse auf, börse zu, märkte auf, märkte zu, noch auf, noch zu, schon auf, schon zu, wieder auf, wieder zu, öffnungszeiten, handelszeiten, " +
 		"açık, açık mı, açılıyor, açılır, kapalı, kapalı mı, kapanıyor, kapanır, saatleri, açılış, kapanış, открыта, открыт, открыты, открывается, открываются, закрыта, закрыт, закрыты, закрывается, работает, часы, режим работы, 开市, 开盘, 开门, 休市, 收盘, 收市, 几点, 交易时间, 开着")
 	// howDone ask how they did, which is another question: "did the market close green".
 	howDone = accented("how, did, green, red, up, down, higher, lower, cómo, verde, rojo, como, vermelho, comment, vert, rouge, wie, grün, rot, im plus, im minus, nasıl, yeşil, kırmızı, как, выше, ниже, плюсе, минусе, 怎么样, 涨, 跌")
@@ -31,7 +31,7 @@ func (s *scene) asksWhen(q ask.Query) bool {
 	case ask.Economic:
 		return q.Indicator.Series != "" && q.Span == "" && s.has(whenNext)
 	case ask.Market:
-		return len(q.Assets) == 0 && q.Metric == "" && s.has(isOpen) && (s.has(dayHours) || !s.has(howDone))
+		return len(q.Assets) == 0 && q.Metric == "" && (!s.dated || s.when.Loose || s.when.Span.Day()) && s.has(isOpen) && (s.has(dayHours) || !s.has(howDone))
 	}
 	return false
 }
@@ -48,8 +48,11 @@ func (s *scene) atHour() (ask.Query, bool) {
 				return ask.Query{}, false
 			}
 			hour = int(t.Number) % 24
-			if s.word(i+1) == "pm" && hour < 12 {
+			switch half := s.word(i + 1); {
+			case half == "pm" && hour < 12:
 				hour += 12
+			case half == "am" && hour == 12:
+				hour = 0
 			}
 		}
 	}

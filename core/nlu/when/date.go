@@ -334,7 +334,8 @@ func (r *reader) skip(t phrases, i int) int {
 func (r *reader) yearBehind(i int) (y, end int, ok bool) {
 	if r.word(i) == "del" && i+1 < len(r.tokens) && r.tokens[i+1].Kind == lexicon.Number && len(r.tokens[i+1].Text) == 2 { // "enero del 21"
 		y = 2000 + int(r.tokens[i+1].Number)
-		return y, i + 2, y >= 2009 && y <= r.now.Year()
+		_, _, days := r.lookup(joints, i+2) // "marzo del 10 al 15"
+		return y, i + 2, y >= 2009 && y <= r.now.Year() && !days
 	}
 	i = r.skip(ofs, i)
 	if !r.isYear(i) {

@@ -27,7 +27,7 @@ func foundIn(text, language string) string {
 func TestTimesAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		// English
-		"doge avril mai 2021": "2021-04-01..2021-05-31", "btc in march and april 2022": "2022-03-01..2022-04-30", "gamestop enero del 21": "2021-01-01..2021-01-31",
+		"doge avril mai 2021": "2021-04-01..2021-05-31", "btc in march and april 2022": "2022-03-01..2022-04-30", "gamestop enero del 21": "2021-01-01..2021-01-31", "bitcoin marzo del 10 al 15": "2026-03-01..2026-03-31",
 		"btc last 7 days": "7d", "over the last 30 days": "30d", "eth past week": "7d", "sol last month": "30d", "past year": "1y", "last year": "1y", "last 3 months": "3mo",
 		"last two weeks": "2w", "the past 24 hours": "24h", "last hour": "1h", "5y": "5y", "chart sol 30d": "30d", "btc 4h": "4h", "ytd": "ytd", "this year": "ytd",
 		"all time": "max", "since inception": "max", "yesterday": "2026-11-22", "the day before yesterday": "2026-11-21", "a week ago": "2026-11-16", "two years ago": "2024-11-23",
