@@ -77,15 +77,9 @@ func (s *scene) cheaper() (ask.Query, bool) {
 	if s.aboutThings() || s.measured || s.has(keeps) || s.means("alert") || !s.has(underPrice) || !s.has(coinsMeant) && !s.has(stocksMeant) {
 		return ask.Query{}, false
 	}
-	q := ask.Query{Intent: ask.Movers, Confidence: strong}
-	if s.limited(&q) < 0 {
-		return q, false
-	}
-	s.quoted(&q)
-	q.Assets = nil
-	s.timed(&q)
-	s.ranked(&q)
-	return q, true
+	q := s.query(ask.Movers)
+	q.Confidence = strong
+	return q, q.Under > 0
 }
 
 // ranked adds which ranking is asked for, of what, and of how many.

@@ -64,7 +64,7 @@ func (s *scene) countedOf(of lexicon.Spot) bool {
 	}
 	unit := s.word(s.amountEnd)
 	weighed := metal.Has(of.Asset.ID) && s.isScale(s.amountEnd) || units[unit].Has(of.Asset.ID)
-	return of.From == s.amountEnd || weighed || ofPieces().Has(unit) || s.language == "zh" && of.From == s.amountEnd+1 && pieceWords().Has(unit)
+	return of.From == s.amountEnd || weighed || pieceCounts.Has(unit) || onePiece().Has(unit)
 }
 
 // regularly is how often the amount is put in; empty where it is once.
@@ -118,12 +118,8 @@ var (
 	asksWorth = sync.OnceValue(func() set {
 		return accented("worth, become, turned into, turn into, cuánto, vale, valen, cuánto es, quanto, valem, combien, vaut, valent, wie viel, wieviel, wert, ne kadar, kaç, сколько, стоит, стоят, 多少")
 	})
-	// ofPieces count pieces of a thing between an amount and its name.
-	ofPieces = sync.OnceValue(func() set {
-		return accented("share, shares, coin, coins, token, tokens, unit, units, acciones, acción, monedas, ações, ação, moedas, actions, action, jetons, aktien, aktie, stück, münzen, anteile, hisse, adet, tane, акций, акции, акцию, монет, монеты, монету, штук, 枚, 个, 股, 颗")
-	})
-	// pieceWords are those of Chinese that stand right before a name.
-	pieceWords = sync.OnceValue(func() set { return setOf("枚, 个, 股, 颗, 手") })
+	// onePiece counts what one of is bought.
+	onePiece = sync.OnceValue(func() set { return accented("acción, ação, action, jeton, jetons, aktie, anteil, anteile, акцию, монету") })
 	// regular say how often.
 	regular = sync.OnceValue(func() []often {
 		return []often{

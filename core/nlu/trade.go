@@ -73,10 +73,11 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers = setOf("lot, лот, лота, лотов, 手, 张, of, a, an, worth, share, shares, de, d'un, d'une, von, do, da, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unidades, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗")
-	metal   = setOf("GC=F, SI=F, PL=F, PA=F")
-	barrel  = setOf("CL=F, BZ=F")
-	units   = map[string]set{
+	fillers     = both(pieceCounts, setOf("of, a, an, worth, de, d'un, d'une, von, do, da"))
+	pieceCounts = setOf("lot, лот, лота, лотов, 手, 张, share, shares, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗") // of pieces
+	metal       = setOf("GC=F, SI=F, PL=F, PA=F")
+	barrel      = setOf("CL=F, BZ=F")
+	units       = map[string]set{
 		"oz": metal, "ounce": metal, "ounces": metal, "barrel": barrel, "barrels": barrel, "barril": barrel, "barriles": barrel, "barris": barrel, "barils": barrel, "fass": barrel, "varil": barrel, "баррелей": barrel, "桶": barrel,
 		"onza": metal, "onzas": metal, "onça": metal, "onças": metal, "once": metal, "onces": metal, "unze": metal, "unzen": metal, "feinunzen": metal, "ons": metal, "унция": metal, "унции": metal, "унций": metal, "盎司": metal,
 	}
