@@ -161,7 +161,7 @@ type Query struct {
 	Board      Board              // of a question for movers
 	Of         market.Class       // of which the movers are, or the market as a whole; empty: coins
 	Top        int                // how many were asked for; 0: nobody said
-	Under      float64            // of the cheapest: what one of them costs at most; 0: nobody said
+	Under      float64            // what one of the movers costs less than; 0: nobody said
 	Candles    bool               // of a chart: candles were asked for
 	Interval   market.Interval    // of a chart: the length of its candles; 0: nobody said
 	Studies    []Study            // of a chart: what is drawn beside the price

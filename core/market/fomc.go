@@ -1,17 +1,18 @@
 package market
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
 
-// fedMeetings are the second days of the FOMC's meetings, by year.
+// fedMeetings are the second days of the FOMC's meetings, in their order.
 // Source: the Federal Reserve's announcements of 9 August 2024 (2026) and 5 September 2025
 // (2027 and January 2028).
-var fedMeetings = map[int][]string{
-	2026: {"0128", "0318", "0429", "0617", "0729", "0916", "1028", "1209"},
-	2027: {"0127", "0317", "0428", "0609", "0728", "0915", "1027", "1208"},
-	2028: {"0126"},
+var fedMeetings = []string{
+	"2026-01-28", "2026-03-18", "2026-04-29", "2026-06-17", "2026-07-29", "2026-09-16", "2026-10-28", "2026-12-09",
+	"2027-01-27", "2027-03-17", "2027-04-28", "2027-06-09", "2027-07-28", "2027-09-15", "2027-10-27", "2027-12-08",
+	"2028-01-26",
 }
 
 // NewYork is where the figures and decisions of the United States are published.
@@ -25,17 +26,24 @@ var newYork = sync.OnceValue(func() *time.Location {
 	return l
 })
 
-// FedStatement is when the first statement of the Federal Open Market Committee at or after a time comes out: at 14:00 in New York
-// on the second day of a meeting. It reports false beyond the meetings that are announced.
-func FedStatement(after time.Time) (time.Time, bool) {
-	at := NewYork()
-	for year := after.In(at).Year(); len(fedMeetings[year]) > 0; year++ {
-		for _, day := range fedMeetings[year] {
-			d, err := time.Parse("0102", day)
-			if t := time.Date(year, d.Month(), d.Day(), 14, 0, 0, 0, at); err == nil && !t.Before(after) {
-				return t, true
-			}
+// fedStatements are the times of their statements: 14:00 in New York.
+var fedStatements = sync.OnceValue(func() (out []time.Time) {
+	for _, day := range fedMeetings {
+		if d, err := time.ParseInLocation(time.DateOnly, day, NewYork()); err == nil {
+			y, m, d := d.Date()
+			out = append(out, time.Date(y, m, d, 14, 0, 0, 0, NewYork()))
 		}
 	}
-	return time.Time{}, false
+	return out
+})
+
+// FedStatement is when the first statement of the Federal Open Market Committee at or after a time comes out: at 14:00 in New York
+// on the second day of a meeting. It reports false beyond the meetings that are announced, and of times before 2026 tells the first.
+func FedStatement(after time.Time) (time.Time, bool) {
+	all := fedStatements()
+	n, _ := slices.BinarySearchFunc(all, after, time.Time.Compare)
+	if n == len(all) {
+		return time.Time{}, false
+	}
+	return all[n], true
 }

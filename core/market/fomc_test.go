@@ -25,15 +25,20 @@ func TestFedStatements(t *testing.T) {
 }
 
 func TestMeetingsAreWednesdays(t *testing.T) {
-	for year, days := range fedMeetings {
-		for _, d := range days {
-			day, err := time.Parse("0102", d)
-			if err != nil || time.Date(year, day.Month(), day.Day(), 0, 0, 0, 0, time.UTC).Weekday() != time.Wednesday {
-				t.Errorf("%d %s: %v", year, d, err)
-			}
+	in := map[int]int{}
+	for _, d := range fedMeetings {
+		day, err := time.Parse(time.DateOnly, d)
+		if err != nil || day.Weekday() != time.Wednesday {
+			t.Errorf("%s: %v", d, err)
 		}
-		if len(days) != 8 && year != 2028 {
-			t.Errorf("%d has %d meetings", year, len(days))
+		in[day.Year()]++
+	}
+	for year, n := range in {
+		if n != 8 && year != 2028 {
+			t.Errorf("%d has %d meetings", year, n)
 		}
+	}
+	if len(fedStatements()) != len(fedMeetings) {
+		t.Errorf("%d statements of %d meetings", len(fedStatements()), len(fedMeetings))
 	}
 }

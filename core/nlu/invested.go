@@ -119,7 +119,9 @@ var (
 		return accented("worth, become, turned into, turn into, cuánto, vale, valen, cuánto es, quanto, valem, combien, vaut, valent, wie viel, wieviel, wert, ne kadar, kaç, сколько, стоит, стоят, 多少")
 	})
 	// onePiece counts what one of is bought.
-	onePiece = sync.OnceValue(func() set { return accented("acción, ação, action, jeton, jetons, aktie, anteil, anteile, акцию, монету") })
+	onePiece = sync.OnceValue(func() set {
+		return accented("acción, ação, action, jeton, jetons, aktie, anteil, anteile, акцию, монету")
+	})
 	// regular say how often.
 	regular = sync.OnceValue(func() []often {
 		return []often{
