@@ -14,16 +14,36 @@ const longestJoint = 5
 // apart are the pieces of a text between its joints, so many at most; the last has the rest.
 func apart(text string, most int) []string {
 	var out []string
-	from := 0
+	from, next := 0, 0
 	for len(out) < most-1 {
-		start, end := joint(text, from)
+		start, end := joint(text, next)
 		if end == 0 {
 			break
+		}
+		next = end
+		if oneName(text[from:start], text[end:]) {
+			continue
 		}
 		out = append(out, text[from:start])
 		from = end
 	}
 	return append(out, text[from:])
+}
+
+// oneNames are names with a joint in them.
+var oneNames = [...][2]string{
+	{"fear", "greed"}, {"greed", "fear"}, {"miedo", "codicia"}, {"medo", "ganância"}, {"angst", "gier"}, {"peur", "avidité"}, {"peur", "cupidité"},
+	{"korku", "açgözlülük"}, {"страх", "жадност"}, {"страха", "жадност"}, {"profit", "loss"},
+}
+
+// oneName reports whether a joint between two texts is in a name: "fear and greed".
+func oneName(before, behind string) bool {
+	for _, n := range oneNames {
+		if len(before) >= len(n[0]) && len(behind) >= len(n[1]) && strings.EqualFold(before[len(before)-len(n[0]):], n[0]) && strings.EqualFold(behind[:len(n[1])], n[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // joint is the first place from one on where one question may end and another begin, with the space

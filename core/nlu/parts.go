@@ -144,8 +144,16 @@ func (u *reader) plural(s *scene, raw string, now time.Time) bool {
 	if s.metric() != "" {
 		things++
 	}
+	if s.has(asksToo) {
+		things++
+	}
 	return s.measured || things > 1
 }
+
+// asksToo ask for something that has no name: the mood of the market, and rankings.
+var asksToo = accented("fear and greed, fear & greed, fear greed, greed index, market mood, market sentiment, top gainers, top losers, gainers, losers, trending, " +
+	"miedo y codicia, sentimiento, ganadores, perdedores, tendencias, medo e ganância, sentimento, angst und gier, stimmung, gewinner, verlierer, peur et avidité, peur et cupidité, sentiment, gagnants, perdants, " +
+	"korku ve açgözlülük, korku endeksi, yükselenler, düşenler, страх и жадность, страха и жадности, лидеры роста, 恐惧 与 贪婪, 恐贪指数, 涨幅榜, 跌幅榜")
 
 // priced reports whether all pieces ask for prices or conversions.
 func priced(all []clause) bool {
@@ -186,6 +194,8 @@ func (u *reader) clause(text string, now time.Time) clause {
 		c.ok = q.Indicator.Code != ""
 	case ask.History:
 		c.ok = len(q.Assets) > 0 && q.Metric != ""
+	case ask.Sentiment, ask.Movers:
+		c.ok = q.Confidence >= strong && len(s.spots) == 0
 	case ask.Market:
 		c.ok = len(q.Assets) > 0 || s.has(globalWords) || q.Metric == ask.Dominance
 	}

@@ -128,7 +128,7 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	defer func() {
 		if r := recover(); r != nil {
 			q = ask.Query{Text: m.Text, Intent: ask.OutOfScope, Model: c.reads.model.Version}
-			err = fmt.Errorf("reading by model %s panicked: %v\n%s", q.Model, r, debug.Stack())
+			err = &BrokenError{Model: q.Model, Cause: r, Stack: debug.Stack()}
 		}
 		q.Trial = c.trial
 	}()

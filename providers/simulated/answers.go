@@ -125,20 +125,21 @@ func level(ind market.Indicator, at time.Time) float64 {
 	return math.Round(v*digits) / digits
 }
 
-// peak is the highest price that there ever was, and its day: a coin's own, between 60 and 2000
-// days ago, and for a stable coin hardly above its price.
-func (p *Provider) peak(a market.Asset, in market.Currency, now time.Time) (float64, time.Time) {
-	h := unit(a.ID + "peak")
-	above := 1.15 + 1.6*h
-	if swing(a) < 0.01 {
-		above = 1.02
+// peak is the highest price that there ever was, and its day: about that of the peak of a coin's season, and
+// for all else now.
+func (p *Provider) peak(a market.Asset, in market.Currency, now time.Time) (most float64, on time.Time) {
+	most, on = p.in(a, in, now), now
+	for off := -nearPeak; off <= nearPeak; off++ { // what it is counted in moves, too
+		at := peaked(a).AddDate(0, 0, off)
+		if v := p.in(a, in, at); v > most && at.Before(now) {
+			most, on = v, at
+		}
 	}
-	on := time.Date(2025, 10, 6, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -int(1800*h))
-	if !on.Before(now) {
-		on = now.Add(-60 * day).Truncate(day)
-	}
-	return max(p.in(a, in, on)*above, p.in(a, in, now)), on
+	return most, on
 }
+
+// nearPeak is how many days off the peak in dollars that in another currency may be.
+const nearPeak = 10
 
 // first is the start of the period that holds at.
 func first(at time.Time, f market.Frequency) time.Time {
