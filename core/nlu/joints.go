@@ -32,8 +32,17 @@ func apart(text string, most int) []string {
 
 // oneNames are names with a joint in them.
 var oneNames = [...][2]string{
-	{"fear", "greed"}, {"greed", "fear"}, {"miedo", "codicia"}, {"medo", "ganância"}, {"angst", "gier"}, {"peur", "avidité"}, {"peur", "cupidité"},
-	{"korku", "açgözlülük"}, {"страх", "жадност"}, {"страха", "жадност"}, {"profit", "loss"},
+	{"fear", "greed"},
+	{"greed", "fear"},
+	{"miedo", "codicia"},
+	{"medo", "ganância"},
+	{"angst", "gier"},
+	{"peur", "avidité"},
+	{"peur", "cupidité"},
+	{"korku", "açgözlülük"},
+	{"страх", "жадност"},
+	{"страха", "жадност"},
+	{"profit", "loss"},
 }
 
 // oneName reports whether a joint between two texts is in a name: "fear and greed".
