@@ -113,6 +113,9 @@ func (s *scene) oddAmount() bool {
 	if s.amountAt < 0 || s.amountEnd >= len(s.tokens) {
 		return false
 	}
+	if s.word(s.amountAt-1) == "-" || s.kindAt(s.amountAt-1) == lexicon.Sign && s.word(s.amountAt-2) == "-" { // "-$100"
+		return true
+	}
 	behind := s.tokens[s.amountEnd]
 	if behind.Kind == lexicon.Slash && s.amountEnd+1 < len(s.tokens) {
 		behind = s.tokens[s.amountEnd+1]

@@ -46,8 +46,8 @@ func (s *scene) limited(q *ask.Query) int {
 	if !s.has(underPrice) {
 		return -1
 	}
-	limit := func(at int, of float64) int {
-		q.Under = s.tokens[at].Number * of
+	limit := func(at int, under float64) int {
+		q.Under = under
 		if q.Board != ask.Gainers && q.Board != ask.Losers {
 			q.Board = ask.Cheapest
 		}
@@ -55,18 +55,37 @@ func (s *scene) limited(q *ask.Query) int {
 	}
 	for i, t := range s.tokens {
 		if t.Kind == lexicon.Number && t.Number > 0 && s.hundredths(i+1) { // "under 50 cents"
-			return limit(i, 0.01)
+			return limit(i, t.Number/100)
 		}
 	}
 	for _, spot := range s.spots {
 		for _, at := range []int{spot.From - 1, spot.To} {
 			if spot.Asset.Class == market.Fiat && s.kindAt(at) == lexicon.Number && s.tokens[at].Number > 0 {
 				q.Currency = market.Currency(spot.Asset.ID)
-				return limit(at, 1)
+				return limit(at, s.tokens[at].Number)
 			}
+		}
+		if one := spot.From - 1; spot.Asset.Class == market.Fiat && oneUnit.Has(s.word(one)) && s.behind(underPrice, one) { // "cheaper than a dollar"
+			q.Currency = market.Currency(spot.Asset.ID)
+			return limit(one, 1)
+		}
+	}
+	for i, t := range s.tokens { // "coins under 5"
+		if t.Kind == lexicon.Number && t.Number > 0 && (s.behind(underPrice, i) || s.starting(underPrice, i+1)) && (!s.dated || i < s.when.From || i >= s.when.To) {
+			return limit(i, t.Number)
 		}
 	}
 	return -1
+}
+
+// behind reports whether a phrase ends right before a token.
+func (s *scene) behind(phrases set, at int) bool {
+	for n := 1; n <= min(at, mostOfPhrase); n++ {
+		if phrases.Has(s.window(at-n, at)) {
+			return true
+		}
+	}
+	return false
 }
 
 // coinsMeant name coins as such.
@@ -118,7 +137,7 @@ func (s *scene) ranked(q *ask.Query) {
 
 // reranked is another ranking, of another time or length, or the mood of another time.
 func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
-	if len(s.spots) > 0 || s.measured || !s.short() {
+	if s.aboutThings() || len(s.spots) > 0 && !s.has(underPrice) || s.measured || !s.short() {
 		return prev, false
 	}
 	out := prev
@@ -141,6 +160,15 @@ func (s *scene) reranked(prev ask.Query) (ask.Query, bool) {
 	}
 	if board.Board == "" && board.Of == "" && board.Top == 0 && !s.past() || len(s.strays()) > 2 || s.strange() {
 		return prev, false
+	}
+	if board.Board != "" {
+		out.Under = board.Under
+	}
+	if board.Currency != "" {
+		out.Currency = board.Currency
+	}
+	if s.has(coinsMeant) && !s.has(stocksMeant) {
+		out.Of = ""
 	}
 	switch {
 	case prev.Board == ask.Heat && board.Board == ask.Largest: // "top 10" of a heat map

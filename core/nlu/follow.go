@@ -50,12 +50,12 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 	if out, ok := s.multiplied(prev); ok {
 		return byContext(out)
 	}
-	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.stepped, s.edited, s.yearAfter} {
+	for _, turn := range []func(prev ask.Query) (ask.Query, bool){s.oftener, s.stepped, s.edited, s.yearAfter} {
 		if out, ok := turn(prev); ok {
 			return byContext(out)
 		}
 	}
-	if s.standsAlone(q) || s.pairAlone(q) || s.overloaded() || s.has(ratios) {
+	if s.standsAlone(q) || s.pairAlone(q) || s.overloaded() || s.has(ratios) || len(s.spots) > 0 && s.oddAmount() && prev.Intent == ask.Convert {
 		return q
 	}
 	return s.wentOn(asked, prev, q)

@@ -128,6 +128,9 @@ func (s *scene) exchanged(out *ask.Query, money []market.Asset) {
 	}
 }
 
+// putInto reports whether a question is for what had become of an amount.
+func putInto(q ask.Query) bool { return q.Intent == ask.History && q.Amount > 0 }
+
 // uninvested is a question without the amount that was put into something.
 func uninvested(q ask.Query) ask.Query {
 	q.Amount, q.Counted, q.Every = 0, false, ""

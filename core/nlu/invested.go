@@ -16,8 +16,11 @@ func (s *scene) invested() (ask.Query, bool) {
 		return ask.Query{}, false
 	}
 	of, money, ok := s.investment()
-	every := s.regularly()
-	if !ok || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn())) {
+	every, timed := s.regularly()
+	if timed {
+		every = "" // "a week ago"
+	}
+	if !ok || s.oddAmount() || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn()) && !s.countedOf(of) && !into.Has(s.word(of.From-1))) {
 		return ask.Query{}, false
 	}
 	q := s.query(ask.History)
@@ -40,13 +43,42 @@ func (s *scene) hypothetical() bool {
 	return s.has(supposed()) || s.has(byNow()) || s.has(wouldBe())
 }
 
-// investment is what money is put into, and the money, where it is named.
+// oftener is what was put into something before, as often as a message says now: "and monthly?", "and $200 a week?".
+func (s *scene) oftener(prev ask.Query) (ask.Query, bool) {
+	every, timed := s.regularly()
+	if every == "" || !putInto(prev) || s.measured || !s.short() || s.has(tells) || s.has(keeps) || s.dated && s.when.Span.Day() || s.amountAt < 0 && s.has(anyOne) {
+		return prev, false
+	}
+	things, money := s.sorted()
+	out := again(prev)
+	out.Every = every
+	switch {
+	case len(things) > 1 || len(money) > 1:
+		return prev, false
+	case len(things) == 1:
+		out.Assets = things
+	}
+	if s.amountAt >= 0 {
+		out.Amount, out.Counted = s.amount, len(things) == 1 && s.countedOf(s.spots[0])
+	}
+	if len(money) == 1 {
+		out.Currency, out.Counted = market.Currency(money[0].ID), false
+	}
+	if s.past() && !timed {
+		out.Span = s.when.Span
+	}
+	return out, true
+}
+
+// investment is what money is put into, and the money, where it is named: that beside the amount, if there are two.
 func (s *scene) investment() (of lexicon.Spot, money market.Currency, ok bool) {
 	found := 0
 	for _, spot := range s.spots {
 		switch {
 		case isMoney(spot.Asset) && spot.Asset.Class == market.Fiat:
-			money = market.Currency(spot.Asset.ID)
+			if money == "" || spot.From == s.amountEnd || spot.To == s.amountAt {
+				money = market.Currency(spot.Asset.ID)
+			}
 		case found > 0 && spot.Asset == of.Asset:
 		default:
 			of, found = spot, found+1
@@ -67,15 +99,18 @@ func (s *scene) countedOf(of lexicon.Spot) bool {
 	return of.From == s.amountEnd || weighed || pieceCounts.Has(unit) || onePiece().Has(unit)
 }
 
-// regularly is how often the amount is put in; empty where it is once.
-func (s *scene) regularly() ask.Span {
+// regularly is how often the amount is put in, empty where it is once, and whether the words for that are those of a time.
+func (s *scene) regularly() (every ask.Span, timed bool) {
 	for _, r := range regular() {
 		if s.has(r.words) {
-			return r.every
+			return r.every, !s.hasOutsideTime(r.words)
 		}
 	}
-	return ""
+	return "", false
 }
+
+// anyOne may also be how long something was: "and a week?".
+var anyOne = setOf("a day, a week, a month")
 
 // Words of questions what a purchase would have brought.
 var (

@@ -77,6 +77,9 @@ func TestPurchasesGoOn(t *testing.T) {
 		{"and apple?", nil, 100, "eur", false},
 		{"and in 2022?", nil, 100, "eur", false},
 		{"how did it do this year?", nil, 0, "eur", false},
+		{"and in ethereum?", nil, 100, "eur", false},
+		{"and monthly?", nil, 100, "eur", false},
+		{"y 200?", nil, 200, "eur", false},
 	} {
 		q := u.Within(t.Context(), c.text, append([]string{first}, c.earlier...), monday)
 		if q.Intent != ask.History || q.Amount != c.amount || q.Currency != c.money || q.Counted != c.counted {
@@ -85,5 +88,29 @@ func TestPurchasesGoOn(t *testing.T) {
 	}
 	if q := understand(t, u, "if i had put 1000 usd in doge and xyzzycoin in 2021"); len(q.Unknown) != 1 || q.Unknown[0] != "xyzzycoin" {
 		t.Errorf("unknown are %q", q.Unknown)
+	}
+}
+
+// How often something is put in may be said later, and is no time.
+func TestPurchasesAreMadeOftener(t *testing.T) {
+	t.Parallel()
+	u := newUnderstander(t)
+	for _, c := range []struct {
+		first, then string
+		of          string
+		amount      float64
+		every, span ask.Span
+	}{
+		{"dca 50 eur a week into btc since 2020", "and monthly?", "bitcoin", 50, "1mo", "2020-01-01..2026-11-23"},
+		{"dca 50 eur a week into btc since 2020", "and $200 a month?", "bitcoin", 200, "1mo", "2020-01-01..2026-11-23"},
+		{"dca 50 eur a week into btc since 2020", "and eth daily?", "ethereum", 50, "1d", "2020-01-01..2026-11-23"},
+		{"50€ pro Woche in bitcoin seit 2022", "und pro Monat?", "bitcoin", 50, "1mo", "2022-01-01..2026-11-23"},
+		{"2020年以来每周投50美元买比特币", "每月呢?", "bitcoin", 50, "1mo", "2020-01-01..2026-11-23"},
+		{"what would $100 put into btc in 2021 be worth now", "and a week ago?", "bitcoin", 100, "", "2026-11-16"},
+	} {
+		q := u.Within(t.Context(), c.then, []string{c.first}, monday)
+		if q.Intent != ask.History || len(q.Assets) != 1 || q.Assets[0].ID != c.of || q.Amount != c.amount || q.Every != c.every || q.Span != c.span {
+			t.Errorf("%q: %s of %v, %v every %q over %s", c.then, q.Intent, q.Assets, q.Amount, q.Every, q.Span)
+		}
 	}
 }

@@ -95,7 +95,7 @@ func (s *scene) termsOf(prev ask.Query, a market.Asset) bool {
 	}
 	switch prev.Intent {
 	case ask.Price, ask.History, ask.Chart:
-		return !slices.ContainsFunc(prev.Assets, func(b market.Asset) bool { return b == a || b.Class != market.Crypto })
+		return !putInto(prev) && !slices.ContainsFunc(prev.Assets, func(b market.Asset) bool { return b == a || b.Class != market.Crypto })
 	}
 	return false
 }

@@ -160,7 +160,7 @@ func (s *scene) respan(prev ask.Query) {
 	}
 	none := func(int) bool { return false }
 	for i := range s.tokens {
-		if s.frenchYear(i) {
+		if s.frenchYear(i) || i == 0 && s.word(i) == "y" && len(s.tokens) > 1 { // "y 200?"
 			continue
 		}
 		tail := append([]lexicon.Token{{Text: "last", Raw: "last"}}, s.tokens[i:]...)
@@ -235,7 +235,7 @@ func (s *scene) namesYear() bool {
 // namesMonth reports whether the time of a text has the name of a month.
 func (s *scene) namesMonth() bool {
 	for i := s.when.From; i < s.when.To; i++ {
-		if when.Month(s.word(i)) {
+		if when.Month(s.word(i)) && (s.word(i) != "ago" || s.language != "en") { // "a year ago"
 			return true
 		}
 	}

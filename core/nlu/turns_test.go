@@ -72,6 +72,10 @@ func TestAnotherTime(t *testing.T) {
 		{"cuanto vale el ibex", "y en lo que va de año", "history ^IBEX ytd"},
 		{"сколько стоит газпром", "а год назад?", "history GAZP.ME 2025-11-23"},
 		{"fear and greed index", "and last week?", "sentiment 7d"},
+		{"btc 2 years ago", "and 1 year ago?", "history bitcoin 2025-11-23"},
+		{"apple 10 years ago", "and 5 years ago?", "history AAPL 2021-11-23"},
+		{"apple and sap over 90 days in gbp", "and 1 year?", "history AAPL SAP.DE 1y in gbp"},
+		{"1.000 eur in usd", "1.5.2 btc in usd", "out_of_scope"},
 		{"inflation in spain", "since 2015", "economic cpi 2015-01-01..2026-11-23 of es"},
 		{"btc vs eth", "over the last year", "compare bitcoin ethereum 1y"},
 	})

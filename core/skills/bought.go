@@ -58,17 +58,37 @@ func (h history) line(ctx context.Context, q ask.Query, in market.Currency, r ma
 	if p.v.Zone() == time.UTC {
 		got.from = ofDates(q.Range, at).From.UTC()
 	}
-	if q.Currency == "" || p.in == in || a.Class == market.Fiat {
-		return got, nil
-	}
-	rates, answers, err := h.daily(ctx, speak(q), desk.Asset(p.in), in, r, at)
-	if err != nil && !hopeless(err) {
+	p, answers, err = h.inMoney(ctx, p, q, in, r)
+	if err != nil {
 		return bought{}, err
 	}
-	if p, ok := p.times(rates); ok && rates.in == in {
-		got.past, got.answers = p, append(got.answers, answers...)
+	got.past, got.answers = p, append(got.answers, answers...)
+	return got, nil
+}
+
+// inMoney is a past in the currency that a question names, by the rates of that time; as it is where there are none.
+func (h history) inMoney(ctx context.Context, p past, q ask.Query, in market.Currency, r market.Range) (past, []market.Answer, error) {
+	if q.Currency == "" || p.in == in || p.asset.Class == market.Fiat || p.asset.Class == market.Index {
+		return p, nil, nil
 	}
-	return got, nil // else in the currency that it has
+	rates, answers, err := h.daily(ctx, speak(q), desk.Asset(p.in), in, r, placeOf(q))
+	if err != nil && !hopeless(err) {
+		return past{}, nil, err
+	}
+	if converted, ok := p.times(rates); ok && rates.in == in {
+		return converted, answers, nil
+	}
+	return p, nil, nil
+}
+
+// ends is up to when a price is that of a time: of a day one at its end. Where points are prices of moments, and no closes of
+// days, that at midnight is one.
+func (p past) ends(t time.Time) time.Time {
+	e := end(t)
+	if !e.Equal(t) && p.length == 0 && p.asset.Class == market.Crypto {
+		return e.Add(1)
+	}
+	return e
 }
 
 // times is a past in another currency: each price at the last rate known by the end of its day. Prices without a rate are

@@ -73,6 +73,13 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 		}
 	})
 	pasts, missing := v.pastsOf(a, assets, reach, at)
+	answers := []market.Answer{a}
+	for i, p := range pasts {
+		converted, more, failed := h.inMoney(ctx, p, q, in, reach)
+		if failed == nil { // else in the currency that it has
+			pasts[i], answers = converted, append(answers, more...)
+		}
+	}
 	latest.end(pasts, h.now())
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
@@ -90,7 +97,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 	default:
 		c = v.courseTable(pasts)
 	}
-	v.credit(&c, a)
+	v.credit(&c, answers...)
 	latest.credit(&c, v)
 	v.lacking(&c, missing, nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")
@@ -206,7 +213,7 @@ func (h history) onDay(ctx context.Context, pasts []past, in market.Currency, v 
 	for i, p := range pasts {
 		assets[i] = p.asset
 	}
-	now, err := h.desk.Quotes(ctx, assets, in, false)
+	now, err := h.desk.Quotes(ctx, assets, in, true)
 	if err != nil {
 		now = desk.Quotes{}
 	}
@@ -223,6 +230,9 @@ func (h history) onDay(ctx context.Context, pasts []past, in market.Currency, v 
 // today finds what an asset costs now, in the currency of its past.
 func (p past) today(now []desk.Quote) (desk.Quote, bool) {
 	for _, q := range now {
+		if q.Was != nil && q.Was.Currency == p.in && q.Currency != p.in {
+			q = desk.Quote{Quote: *q.Was}
+		}
 		if same(q.Asset, p.asset) && q.Currency == p.in {
 			return q, true
 		}

@@ -36,10 +36,11 @@ func (h history) invested(ctx context.Context, q ask.Query) chat.Card {
 	if q.Currency != "" && p.in != in && !q.Counted {
 		return chat.Card{Text: v.Say("I know the prices of %s only in %s for that time, and no rates to convert your amount by. Ask with an amount in %s.", v.called(a), upper(p.in), upper(p.in))}
 	}
-	latest, ok := p.latest(now.List)
+	today, ok := p.today(now.List)
 	if !ok {
 		return v.trouble(cmp.Or(late, error(market.ErrUnavailable)), v.prices(q.Assets), v.nobodyHas(v.prices(q.Assets)))
 	}
+	latest := market.Point{At: today.At, Value: today.Price * v.ounces(a)}
 	i := investment{past: p, latest: latest, amount: q.Amount, counted: q.Counted, every: q.Every}
 	i.buy(got.from, q.Range.To)
 	c := i.card()
@@ -58,17 +59,4 @@ func (h history) invested(ctx context.Context, q ask.Query) chat.Card {
 	note(&c, v.Say("Fees, taxes and dividends are left out."))
 	v.inOwn(&c, []past{p}, in, q.Currency != "")
 	return c
-}
-
-// latest is the price of now in the currency and the weight of a past.
-func (p past) latest(now []desk.Quote) (market.Point, bool) {
-	for _, q := range now {
-		if q.Was != nil && q.Was.Currency == p.in {
-			q.Quote = *q.Was
-		}
-		if same(q.Asset, p.asset) && q.Currency == p.in {
-			return market.Point{At: q.At, Value: q.Price * p.v.ounces(p.asset)}, true
-		}
-	}
-	return market.Point{}, false
 }

@@ -23,7 +23,7 @@ type investment struct {
 // buy takes the price that was known at each time of buying, on a day the last one before its end: from a time on, and until
 // another one where that is not zero.
 func (i *investment) buy(from, until time.Time) {
-	first, ok := i.past.before(end(from))
+	first, ok := i.past.before(i.past.ends(from))
 	if !ok {
 		first = i.past.first()
 		from = first.At
@@ -32,12 +32,15 @@ func (i *investment) buy(from, until time.Time) {
 	if i.every == "" {
 		return
 	}
+	if ok && from.Sub(first.At) <= apart {
+		i.bought[0].At = from
+	}
 	for n := 1; ; n++ {
 		t := later(from, i.every, n)
 		if t.After(i.latest.At) || !until.IsZero() && !t.Before(until) {
 			return
 		}
-		known, ok := i.past.before(end(t))
+		known, ok := i.past.before(i.past.ends(t))
 		if !ok || t.Sub(known.At) > apart {
 			i.missed++
 			continue

@@ -32,7 +32,7 @@ func liveOf(ctx context.Context, d desk.Desk, assets []market.Asset, in market.C
 	if !r.To.IsZero() && r.To.Before(now.Add(-late)) {
 		return live{}
 	}
-	q, err := d.Quotes(ctx, assets, in, false)
+	q, err := d.Quotes(ctx, assets, in, true)
 	if err != nil {
 		return live{}
 	}

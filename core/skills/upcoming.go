@@ -2,6 +2,7 @@ package skills
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tickertape/core/ask"
@@ -53,12 +54,22 @@ func (v voice) upcoming(c *chat.Card, q ask.Query, next, now time.Time) {
 	decision, decides := market.FedStatement(now)
 	switch {
 	case !next.IsZero():
-		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Next release"), Value: v.at(time.UTC).Day(next)})
+		v.comes(c, q, chat.Field{Name: v.Say("Next release"), Value: v.at(time.UTC).Day(next)})
 	case decides && ofFed(q.Indicator):
-		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Next decision"), Value: v.at(placeOf(q)).Moment(decision)})
+		v.comes(c, q, chat.Field{Name: v.Say("Next decision"), Value: v.at(placeOf(q)).Moment(decision)})
 	case q.When && ofBank(q.Indicator):
 		note(c, v.Say("I don't have the dates of the central bank's meetings."))
 	case q.When:
 		note(c, v.Say("I don't know when the next figure is published."))
 	}
+}
+
+// comes adds a moment to come: before all else where that was the question.
+func (v voice) comes(c *chat.Card, q ask.Query, f chat.Field) {
+	if !q.When {
+		c.Fields = append(c.Fields, f)
+		return
+	}
+	c.Fields = slices.Insert(c.Fields, 0, f)
+	c.Text = after(v.sentence(v.Say("%s: %s", f.Name, f.Value)), c.Text)
 }

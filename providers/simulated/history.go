@@ -7,7 +7,7 @@ import (
 )
 
 // mostPoints bounds a series.
-const mostPoints = 400
+const mostPoints = 1000
 
 // history is a series of prices, market caps or volumes: hourly up to eight days, else daily,
 // else as many points as there may be.
@@ -82,11 +82,10 @@ func stepOf(interval market.Interval, span time.Duration) market.Interval {
 	if interval > 0 {
 		return interval * max(1, market.Interval(span)/(interval*2*mostPoints))
 	}
-	step := day
 	if span <= 8*day {
-		step = time.Hour
+		return market.Hour
 	}
-	return market.Interval(max(step, span/mostPoints))
+	return market.Day * market.Interval(1+(span-1)/(mostPoints*day)) // whole days, so that a later answer has the same points
 }
 
 // turnover is the share of its market cap that a coin trades in a day.

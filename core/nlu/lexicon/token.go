@@ -293,12 +293,26 @@ func isFlag(r rune) bool { return r >= firstFlag && r < firstFlag+26 }
 
 var fractions = []struct{ sign, decimal string }{{"½", " 0.5"}, {"¼", " 0.25"}, {"¾", " 0.75"}}
 
+// moneySign is how many bytes the sign of money has that stands before a digit; 0 where none does.
+func moneySign(s string) int {
+	for _, sign := range []string{"$", "€", "£", "¥"} {
+		if rest, is := strings.CutPrefix(s, sign); is && rest != "" && isDigit(rune(rest[0])) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
 // next reads the token at the start of s; n is its length, 0 for a character that is nothing.
 func next(s string, r rune, size int, space bool) (t Token, n int) {
 	switch {
 	case r == '-' && space && size < len(s) && isDigit(rune(s[size])): // below zero is no amount
 		t, n = number(s[size:])
 		return Token{Kind: Word, Text: "-" + t.Text, Raw: "-" + t.Raw}, n + size
+	case r == '-' && space && moneySign(s[size:]) > 0: // "-$100"
+		sign := moneySign(s[size:])
+		t, n = number(s[size+sign:])
+		return Token{Kind: Word, Text: "-" + t.Text, Raw: s[:size+sign+n]}, n + size + sign
 	case space && dollarSign(s) > 0:
 		n = dollarSign(s)
 		return Token{Kind: Sign, Text: strings.ToLower(s[:n]), Raw: s[:n]}, n
