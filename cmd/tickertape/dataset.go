@@ -29,7 +29,7 @@ type datasetCmd struct {
 	Verify  datasetVerify  `cmd:"" help:"Compare versions with their manifests."`
 	Archive datasetArchive `cmd:"" help:"Move old versions to a folder or a bucket."`
 	Restore datasetRestore `cmd:"" help:"Fetch a version back from the archive."`
-	Prune   datasetPrune   `cmd:"" help:"Remove old versions that no model was made of."`
+	Prune   datasetPrune   `cmd:"" help:"Remove old versions that no model was made of, also from the archive."`
 }
 
 type datasetBuild struct {

@@ -113,7 +113,7 @@ func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filte
 type withdrawals struct{ folder, exports string }
 
 // Withdraw waits for its turn: a version may be being built.
-func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
+func (w withdrawals) Withdraw(ctx context.Context, user record.ID, why string) error {
 	if _, err := os.Stat(w.folder); errors.Is(err, fs.ErrNotExist) {
 		return nil // none was ever made
 	}
@@ -124,7 +124,7 @@ func (w withdrawals) Withdraw(ctx context.Context, user record.ID) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
-		_, err := versions.Withdraw(ctx, user, "the person was erased", openBucket)
+		_, err := versions.Withdraw(ctx, user, why, openBucket)
 		if !errors.Is(err, dataset.ErrBusy) {
 			return errors.Join(err, w.recall(ctx, versions))
 		}

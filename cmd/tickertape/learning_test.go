@@ -102,7 +102,7 @@ func TestErasedPersonIsInNoDataset(t *testing.T) {
 	hers := dataset.SourceFunc(func(_ context.Context, yield func(record.Example) error) error {
 		return yield(record.Example{ID: "i", User: "ana", Text: "what she asked", Intent: "price", Origin: record.Confirmed, Weight: 1})
 	})
-	if err := (withdrawals{filepath.Join(t.TempDir(), "none"), ""}).Withdraw(t.Context(), "ana"); err != nil {
+	if err := (withdrawals{filepath.Join(t.TempDir(), "none"), ""}).Withdraw(t.Context(), "ana", "erased"); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := s.datasets.Build(t.Context(), []dataset.Source{hers, dataset.SourceFunc(seeds)}, dataset.Filters{}); err != nil {
@@ -117,7 +117,7 @@ func TestErasedPersonIsInNoDataset(t *testing.T) {
 	if err = errors.Join(err, b.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if e := erasure(s.settings, nil); e.Datasets.Withdraw(t.Context(), "ana") != nil {
+	if e := erasure(s.settings, nil); e.Datasets.Withdraw(t.Context(), "ana", "erased") != nil {
 		t.Error("not withdrawn")
 	}
 	if left, err := filepath.Glob(filepath.Join(s.Learning.Datasets.Export, "*")); err != nil || len(left) != 1 || !strings.HasSuffix(left[0], "v1.manifest.json") {

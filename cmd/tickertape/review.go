@@ -67,9 +67,13 @@ type reviewLabel struct {
 // Run tells the running bot, or writes the store where none runs.
 func (c reviewLabel) Run(ctx context.Context, top *cli) error {
 	d := admin.Decision{Intent: c.Intent, Entities: c.Assets, Note: c.Note, By: reviewerName(c.By)}
-	return beside(ctx, top, false,
+	err := beside(ctx, top, false,
 		func(bot admin.Caller) error { return bot.Label(ctx, c.ID, d) },
 		func(s settings, store *bolt.Store) error { return newReviewer(s, store).Label(ctx, c.ID, d) })
+	if err == nil {
+		fmt.Printf("%s is labelled %s\n", c.ID, c.Intent)
+	}
+	return err
 }
 
 type reviewDismiss struct {
@@ -81,9 +85,13 @@ type reviewDismiss struct {
 // Run tells the running bot, or writes the store where none runs.
 func (c reviewDismiss) Run(ctx context.Context, top *cli) error {
 	d := admin.Decision{Note: c.Note, By: reviewerName(c.By)}
-	return beside(ctx, top, false,
+	err := beside(ctx, top, false,
 		func(bot admin.Caller) error { return bot.Dismiss(ctx, c.ID, d) },
 		func(s settings, store *bolt.Store) error { return newReviewer(s, store).Dismiss(ctx, c.ID, d) })
+	if err == nil {
+		fmt.Printf("%s is dismissed\n", c.ID)
+	}
+	return err
 }
 
 func reviewerName(given string) string { return cmp.Or(given, os.Getenv("USER"), "command line") }

@@ -53,25 +53,23 @@ func toward(intent string) string { return "to " + intent }
 func (b *bursts) note(i record.Interaction, voices []record.Feedback, now time.Time) (hot []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	against := string(i.Query.Intent)
-	said := map[vote]bool{}
-	about := map[string]bool{against: true}
+	about := map[string]map[record.ID]bool{string(i.Query.Intent): {}} // who votes about what
 	for _, f := range voices {
 		if f.Verdict != record.Negative {
 			continue
 		}
-		v := vote{i.ID, f.User}
-		said[v] = true
-		b.count(against, v, f.At, now)
-		if f.Meant != "" && f.Meant != i.Query.Intent {
-			about[toward(string(f.Meant))] = true
-			b.count(toward(string(f.Meant)), v, f.At, now)
+		for _, name := range labelsOf(i, f) {
+			if about[name] == nil {
+				about[name] = map[record.ID]bool{}
+			}
+			about[name][f.User] = true
+			if now.Sub(f.At) < window { // older ones were counted when they were new
+				b.count(name, vote{i.ID, f.User}, f.At, now)
+			}
 		}
 	}
-	for v := range b.of(against).lately { // what was taken back
-		if v.interaction == i.ID && !said[v] {
-			delete(b.of(against).lately, v)
-		}
+	for name, l := range b.labels {
+		l.takeBack(i.ID, about[name])
 	}
 	for name := range about {
 		if b.of(name).burst(now) {
@@ -79,6 +77,26 @@ func (b *bursts) note(i record.Interaction, voices []record.Feedback, now time.T
 		}
 	}
 	return hot
+}
+
+// labelsOf are what a vote is about: what was understood, and what was meant.
+func labelsOf(i record.Interaction, f record.Feedback) []string {
+	names := []string{string(i.Query.Intent)}
+	if f.Meant != "" && f.Meant != i.Query.Intent {
+		names = append(names, toward(string(f.Meant)))
+	}
+	return names
+}
+
+// takeBack drops the votes of the last hour about an interaction but for those of some people. They count for no hour: else
+// somebody who votes and takes it back would make votes of many usual.
+func (l *label) takeBack(about record.ID, stand map[record.ID]bool) {
+	for v, at := range l.lately {
+		if v.interaction == about && !stand[v.user] {
+			delete(l.lately, v)
+			l.hours[at.Unix()/3600]--
+		}
+	}
 }
 
 // in lists the interactions of a burst.
@@ -173,9 +191,8 @@ func (b *bursts) remember(ctx context.Context, d *Desk) error {
 		if err != nil {
 			return err
 		}
-		b.count(string(i.Query.Intent), vote{f.Interaction, f.User}, f.At, now)
-		if f.Meant != "" && f.Meant != i.Query.Intent {
-			b.count(toward(string(f.Meant)), vote{f.Interaction, f.User}, f.At, now)
+		for _, name := range labelsOf(i, f) {
+			b.count(name, vote{f.Interaction, f.User}, f.At, now)
 		}
 		return nil
 	})

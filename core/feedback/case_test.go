@@ -188,6 +188,36 @@ func TestUsualRateOfALabelIsKnownAfterARestart(t *testing.T) {
 	}
 }
 
+// Nobody makes votes of many usual by voting and taking it back, nor by judging again what was judged long ago.
+func TestNobodyMakesABurstUsual(t *testing.T) {
+	for name, prepare := range map[string]func(p *play){
+		"a vote on and off": func(p *play) {
+			for range 600 { // on and off
+				p.presses("troll", feedback.Buttons("i0")[1].Value)
+			}
+		},
+		"an old vote looked at again": func(p *play) {
+			p.presses("bob", feedback.Buttons("i0")[1].Value)
+			p.book.at = p.book.at.Add(2 * time.Hour)
+			for range 600 {
+				p.presses("troll", feedback.Buttons("i0")[0].Value)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlay(t)
+			i := answer()
+			i.Query.Intent = ask.Chart
+			p.book.add("i0", "ana", i)
+			prepare(p)
+			p.crowd(ask.Chart, 12, 12, time.Minute)
+			if held, _ := p.held(); held != 12 {
+				t.Errorf("%d of 12 held", held)
+			}
+		})
+	}
+}
+
 func TestBurstOfCorrectionsTowardOneLabelIsHeld(t *testing.T) {
 	p := newPlay(t)
 	intents := ask.Intents()

@@ -15,8 +15,9 @@ import (
 
 // What is looked at to find the cases that teach most.
 const (
-	ahead    = 10                  // times as many cases as are asked for
-	labelled = 90 * 24 * time.Hour // labels of so long are remembered
+	ahead      = 10                  // times as many cases as are asked for
+	mostListed = 10_000              // cases at a time
+	labelled   = 90 * 24 * time.Hour // labels of so long are remembered
 )
 
 // List has the cases that wait for a decision, at most so many, those first that teach most: what is
@@ -24,6 +25,7 @@ const (
 // that can teach nothing come last: one whose text was labelled already, but for names in it, and
 // one of somebody whose words may not be learned from.
 func (r Review) List(ctx context.Context, most int) ([]Item, error) {
+	most = min(most, mostListed)
 	waiting, taught, err := r.waiting(ctx, ahead*most)
 	if err != nil {
 		return nil, fmt.Errorf("cases to review: %w", err)

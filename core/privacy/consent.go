@@ -87,7 +87,7 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	case yes:
 		_, err = d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Agreed)
 	case no:
-		_, err = d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Refused)
+		err = d.refused(ctx, p)
 	case forget:
 		var user record.ID
 		if user, err = d.store.UserOf(ctx, p.On.Platform, p.Author); err == nil && user != "" {
@@ -99,6 +99,19 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 		return fmt.Errorf("privacy: %w", err)
 	}
 	return nil
+}
+
+// refused takes a no. Who had agreed before is taken out of the datasets; it may be repeated, should that fail.
+func (d *Desk) refused(ctx context.Context, p chat.Press) error {
+	before, err := d.store.Consent(ctx, p.On.Platform, p.Author)
+	if err != nil {
+		return err
+	}
+	user, err := d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Refused)
+	if err != nil || before.State != record.Refused && !d.policy.Allows(before) {
+		return err
+	}
+	return d.erase.Unlearn(ctx, user)
 }
 
 // After confirms what was pressed, in the language of the card that the button is on.

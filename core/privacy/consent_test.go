@@ -60,7 +60,7 @@ func (l *ledger) Erasures(context.Context) (all []record.ID, err error) {
 	return all, l.failing
 }
 
-func (l *ledger) Withdraw(_ context.Context, id record.ID) error {
+func (l *ledger) Withdraw(_ context.Context, id record.ID, _ string) error {
 	l.withd = append(l.withd, id)
 	return l.failing
 }
@@ -259,7 +259,7 @@ func TestErasureGoesOnWhereDatasetsCannotBeWithdrawn(t *testing.T) {
 
 type broken struct{ err error }
 
-func (b broken) Withdraw(context.Context, record.ID) error { return b.err }
+func (b broken) Withdraw(context.Context, record.ID, string) error { return b.err }
 
 func TestConfigNamesItsMistake(t *testing.T) {
 	var c privacy.Config
@@ -280,5 +280,23 @@ func TestOtherEventsAreNotOurs(t *testing.T) {
 	}
 	if text, _ := v.asks("", "delete my data"); text != "" {
 		t.Errorf("nobody is told %q", text)
+	}
+}
+
+// Whoever takes their consent back is taken out of the datasets, and nobody else who says no.
+func TestWhoNoLongerAgreesIsTakenOutOfTheDatasets(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	v.presses("bob", "consent:no/en") // never agreed
+	v.presses("ana", "consent:yes/en")
+	if v.presses("ana", "consent:no/en"); len(v.book.withd) != 1 || v.book.withd[0] != "ana" || v.book.states["ana"] != record.Refused || len(v.book.erased) != 0 {
+		t.Errorf("withdrawn %v, erased %v, states %v", v.book.withd, v.book.erased, v.book.states)
+	}
+	v.presses("ana", "consent:no/en") // should the first have failed
+	if len(v.book.withd) != 2 {
+		t.Errorf("withdrawn %v", v.book.withd)
+	}
+	out := newVisit(t, privacy.OptOut)
+	if out.presses("ana", "consent:no/en"); len(out.book.withd) != 1 {
+		t.Errorf("withdrawn %v where all are learned from who do not say no", out.book.withd)
 	}
 }

@@ -17,10 +17,16 @@ type Eraser interface {
 	Erasures(context.Context) ([]record.ID, error) // begun and not done
 }
 
-// Withdrawer marks every dataset version that has a person's words as withdrawn.
+// Withdrawer takes a person's words out of every dataset version, and marks it as withdrawn, with the reason.
 type Withdrawer interface {
-	Withdraw(ctx context.Context, user record.ID) error
+	Withdraw(ctx context.Context, user record.ID, why string) error
 }
+
+// Why words are taken out of datasets.
+const (
+	wasErased    = "the person was erased"
+	agreesNoMore = "the person no longer agrees"
+)
 
 // Erasure forgets people. Datasets may be nil: there are none.
 type Erasure struct {
@@ -39,10 +45,10 @@ func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err 
 	if err := e.Store.BeginErasure(ctx, user); err != nil {
 		return 0, err
 	}
-	withdrawn := e.withdraw(ctx, user)
+	withdrawn := e.withdraw(ctx, user, wasErased)
 	questions, err = e.Store.Erase(ctx, user)
 	if err = errors.Join(withdrawn, err); err == nil {
-		err = e.withdraw(ctx, user)
+		err = e.withdraw(ctx, user, wasErased)
 	}
 	if err == nil {
 		err = e.Store.EndErasure(ctx, user)
@@ -50,11 +56,16 @@ func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err 
 	return questions, err
 }
 
-func (e Erasure) withdraw(ctx context.Context, user record.ID) error {
+// Unlearn takes the words of somebody who no longer agrees out of the datasets, and leaves them in the store. It may be repeated.
+func (e Erasure) Unlearn(ctx context.Context, user record.ID) error {
+	return e.withdraw(ctx, user, agreesNoMore)
+}
+
+func (e Erasure) withdraw(ctx context.Context, user record.ID, why string) error {
 	if e.Datasets == nil {
 		return nil
 	}
-	if err := e.Datasets.Withdraw(ctx, user); err != nil {
+	if err := e.Datasets.Withdraw(ctx, user, why); err != nil {
 		return fmt.Errorf("withdraw the datasets of %s: %w", user, err)
 	}
 	return nil

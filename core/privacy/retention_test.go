@@ -117,7 +117,7 @@ func (l *library) Erase(ctx context.Context, id record.ID) (int, error) {
 	return l.ledger.Erase(ctx, id)
 }
 
-func (l *library) Withdraw(context.Context, record.ID) error { l.has = false; return nil }
+func (l *library) Withdraw(context.Context, record.ID, string) error { l.has = false; return nil }
 
 func TestVersionThatIsBuiltMeanwhileIsClearedToo(t *testing.T) {
 	l := &library{ledger: &ledger{}}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Placeholders stand where something was taken out. They are words that no question has by
@@ -32,6 +33,7 @@ var patterns = []pattern{
 	{regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s<>"]+`), URL, nil},
 	{regexp.MustCompile(`(?i)\b(?:www\.[^\s<>"]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>"]+)`), URL, nil},
 	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), Email, nil},
+	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+-]+ ?[([] ?at ?[)\]] ?[\p{L}\p{N}-]+(?: ?(?:\.|[([] ?dot ?[)\]]) ?[\p{L}\p{N}-]+)+`), Email, nil}, // "john.doe (at) example.com"
 	{regexp.MustCompile(`<[@#!][^>\s]*>`), Mention, nil},
 	{regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.-]*`), Mention, nil},
 	{regexp.MustCompile(`(?i)\b0x[0-9a-f]{8,}\b`), Wallet, nil},                     // Ethereum and its kin; transactions too
@@ -44,12 +46,28 @@ var patterns = []pattern{
 	{regexp.MustCompile(`(?:^|[\s:;,])\(?0\d{1,4}\)?(?:[ ./-]{1,2}\d{2,}){1,5}\b`), Phone, local},
 	{regexp.MustCompile(`\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}\b`), Phone, nil},
 	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{4}\b`), Phone, nil},
+	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}\b`), Phone, nil},
 	{regexp.MustCompile(`\b\d{9,}\b`), Number, nil},
 	{regexp.MustCompile(`(?i)\b[0-9a-z_-]{20,}\b`), Number, mixed},
 }
 
 // introduced are the words before somebody's own name, in the languages that the bot reads.
 var introduced = regexp.MustCompile(`(?i)\b(my name is|my name's|my full name is|i am called|call me|this is my name:?|yours truly,?|me llamo|mi nombre es|meu nome é|meu nome e|eu me chamo|me chamo|je m'appelle|je m’appelle|mon nom est|ich heiße|ich heisse|mein name ist|benim adım|adım|bana)[ \t]+`)
+
+// related are words before the name of somebody else, and titles; what follows is one where it is capitalised.
+var related = regexp.MustCompile(`(?i)\b(my (?:wife|husband|son|daughter|friend|boss|brother|sister|mother|father|mom|mum|dad|colleague|girlfriend|boyfriend|partner)|ma femme|mon mari|mon ami|mon amie|mon fils|ma fille|ma soeur|ma sœur|mon frère|mi esposa|mi mujer|mi marido|mi esposo|mi amigo|mi amiga|mi hijo|mi hija|mi hermano|mi hermana|minha esposa|minha mulher|meu marido|meu amigo|minha amiga|meu filho|minha filha|meine frau|mein mann|mein freund|meine freundin|mein sohn|meine tochter|mein bruder|meine schwester|eşim|karım|kocam|arkadaşım|oğlum|kızım|kardeşim|mr\.?|mrs\.?|ms\.?|dr\.?|herr|frau|señora?|monsieur|madame|mme)[ \t]+`)
+
+// relatedWide are those that \b does not know the edges of.
+var relatedWide = regexp.MustCompile(`(?i)(моя жена|мой муж|мой друг|моя подруга|мой брат|моя сестра|мой сын|моя дочь)[ \t]+`)
+
+// present are words before somebody's own first and last name, which say much else, too.
+var present = regexp.MustCompile(`(?i)\b(this is|i'm|i’m|i am|im|soy|je suis|ich bin|eu sou|sou a|sou o|ben)[ \t]+`)
+
+// numbered are words before a number that tells who somebody is, and the number, which has five digits or more.
+var numbered = regexp.MustCompile(`(?i)\b((?:user ?id|tg id|id|passport(?: no\.?| number)?|ssn|dni|nif|cpf|account(?: no\.?| number)?|ausweis|reisepass|pasaporte|passaporte|passeport|kundennummer|kimlik(?: no)?|pasaport)[ :#№]{1,3})[a-z]{0,3}\d[\d -]{3,}\d\b`)
+
+// reached are words before the number that somebody is called on.
+var reached = regexp.MustCompile(`(?i)\b((?:call|ring|text|phone|whatsapp|tel|cell|mobile|reach)(?: me)?(?: on| at| is|:)?[ :]{1,2})\d{3}[ .-]\d{4}\b`)
 
 // introducedWide are those that \b does not know the edges of.
 var introducedWide = regexp.MustCompile(`(?i)(меня зовут|моё имя|мое имя|我叫|我的名字是|我名叫)[ \t]*`)
@@ -68,13 +86,20 @@ func Scrub(text string) string {
 			return m[:len(m)-len(strings.TrimLeft(m, " \t\n\v\f\r:;,"))] + p.with
 		})
 	}
-	text = unname(text, introduced)
-	return unname(text, introducedWide)
+	text = numbered.ReplaceAllString(text, "${1}"+Number)
+	text = reached.ReplaceAllString(text, "${1}"+Phone)
+	for _, who := range []struct {
+		before *regexp.Regexp
+		least  int // words of the name that are capitalised
+	}{{introduced, 0}, {introducedWide, 0}, {related, 1}, {relatedWide, 1}, {present, 2}} {
+		text = unname(text, who.before, who.least)
+	}
+	return text
 }
 
 // unname takes out the names that follow an introduction: a word, and further ones that are
-// capitalised.
-func unname(text string, after *regexp.Regexp) string {
+// capitalised. Where so many are to be, it takes none of fewer.
+func unname(text string, after *regexp.Regexp, least int) string {
 	var out strings.Builder
 	for {
 		at := after.FindStringIndex(text)
@@ -87,12 +112,26 @@ func unname(text string, after *regexp.Regexp) string {
 		if strings.HasPrefix(text, Name) {
 			continue
 		}
-		if n := nameIn(text); n > 0 {
+		if n := nameIn(text); n > 0 && capitals(text[:n]) >= least {
 			out.WriteString(Name)
 			text = text[n:]
 		}
 	}
 }
+
+// capitals is how many of the words at the beginning of a text are capitalised.
+func capitals(text string) (n int) {
+	for _, word := range strings.Fields(text) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+			return n
+		}
+		n++
+	}
+	return n
+}
+
+// noNames follow "call me" and are none.
+var noNames = map[string]bool{"on": true, "at": true, "back": true, "when": true, "if": true, "later": true, "now": true, "the": true, "about": true, "once": true, "as": true}
 
 // nameIn is how many bytes of the beginning of a text are a name, of four words at most.
 func nameIn(text string) int {
@@ -108,7 +147,7 @@ func nameIn(text string) int {
 		if stop < 0 {
 			stop = len(word)
 		}
-		if stop == 0 {
+		if stop == 0 || end == 0 && noNames[strings.ToLower(word[:stop])] {
 			return end
 		}
 		if first := []rune(word)[0]; end > 0 && !unicode.IsUpper(first) {

@@ -31,6 +31,16 @@ func TestScrubTakesOutWhoSomebodyIs(t *testing.T) {
 		"@ana what is btc":                                      "[mention] what is btc",
 		"<@U12345> price btc":                                   "[mention] price btc",
 		"see https://example.com/u/ana?x=1 for eth":             "see [url] for eth",
+		"this is John Smith, price of btc":                      "this is [name], price of btc",
+		"I'm María González, precio de btc":                     "I'm [name], precio de btc",
+		"ma femme Claire Dubois veut du btc":                    "ma femme [name] veut du btc",
+		"my friend Bob says btc to 100k":                        "my friend [name] says btc to 100k",
+		"моя жена Ольга спрашивает про биткоин":                 "моя жена [name] спрашивает про биткоин",
+		"mail john.doe (at) gmail.com":                          "mail [email]",
+		"tg id 98765432 wants btc":                              "tg id [id] wants btc",
+		"passport X1234567":                                     "passport [id]",
+		"tel 415 555 26 71":                                     "tel [phone]",
+		"call me on 555-1234":                                   "call me on [phone]",
 		"see example.com/u/ana":                                 "see [url]",
 	} {
 		if got := privacy.Scrub(text); got != want {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"tickertape/core/internal/durable"
 )
 
 // Bucket is where exports and archives go: a folder, or a place in the net. A writer whose
@@ -158,9 +160,11 @@ func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(f, r)
+	if _, err = io.Copy(f, r); err == nil {
+		err = f.Sync() // the archive's is deleted then
+	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(name+unfinished, name)
+	return durable.Rename(name+unfinished, name)
 }

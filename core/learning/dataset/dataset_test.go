@@ -16,6 +16,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
 	"pgregory.net/rapid"
 
 	"tickertape/core/ask"
@@ -237,6 +238,57 @@ func TestDamageIsNoticed(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Examples that are whole, but not those of the manifest, teach nothing and go nowhere.
+func TestExamplesOfOtherHandsAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	v, err := dataset.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build(t, v, dataset.Filters{}, seeded("one", ask.Price), seeded("two", ask.Help))
+	name := filepath.Join(dir, "v1", "examples.jsonl.zst")
+	if err := repack(name, `"intent":"price"`, `"intent":"chart"`); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Examples(t.Context(), "v1", func(record.Example) error { return nil }); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("read: %v", err)
+	}
+	for _, f := range dataset.Formats() {
+		b := bucket{}
+		if _, err := v.Export(t.Context(), "v1", f, b); !errors.Is(err, dataset.ErrTampered) || len(b) != 0 {
+			t.Errorf("%s: %v, %d objects are left", f, err, len(b))
+		}
+	}
+	if _, err := v.Withdraw(t.Context(), "ana", "erased", nil); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("withdraw: %v", err)
+	}
+}
+
+// repack changes the lines of a packed file.
+func repack(name, old, is string) error {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	in, err := zstd.NewReader(nil)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	lines, err := in.DecodeAll(data, nil)
+	if err != nil {
+		return err
+	}
+	if !bytes.Contains(lines, []byte(old)) {
+		return errors.New("nothing to change")
+	}
+	out, err := zstd.NewWriter(nil)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, out.EncodeAll(bytes.ReplaceAll(lines, []byte(old), []byte(is)), nil), 0o600)
 }
 
 func flip(name string) error {

@@ -63,6 +63,8 @@ func (w *writer) close() (digest string, err error) {
 // reader reads the examples of a version.
 type reader struct {
 	version string
+	digest  string    // that its lines have by the manifest
+	sum     hash.Hash // of what was read
 	file    *os.File
 	packed  *zstd.Decoder
 	lines   *lines
@@ -85,7 +87,17 @@ func (v *Versions) read(version string) (*reader, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("read dataset %s: %w", version, err), f.Close())
 	}
-	return &reader{version: m.Version, file: f, packed: z, lines: newLines(z)}, nil
+	sum := sha256.New()
+	return &reader{version: m.Version, digest: m.SHA256, sum: sum, file: f, packed: z, lines: newLines(io.TeeReader(z, sum))}, nil
+}
+
+// whole reports, after the last example, whether all were those of the manifest: a file that was changed by other hands teaches
+// nothing and goes nowhere.
+func (r *reader) whole() error {
+	if got := hex.EncodeToString(r.sum.Sum(nil)); got != r.digest {
+		return fmt.Errorf("read dataset %s: %w: its SHA-256 is %.12s…, the manifest has %.12s…", r.version, ErrTampered, got, r.digest)
+	}
+	return nil
 }
 
 // next is io.EOF after the last one.

@@ -142,7 +142,11 @@ func (v *Versions) Show(version string) (Manifest, error) {
 	return readManifest(v.path(version))
 }
 
-// Examples yields those of a version in their order, with their people.
+// ErrTampered is of a version whose examples are not those of its manifest.
+var ErrTampered = errors.New("it was changed by other hands")
+
+// Examples yields those of a version in their order, with their people. It is ErrTampered, after the last, where they are not
+// those of the manifest.
 func (v *Versions) Examples(ctx context.Context, version string, yield func(record.Example) error) error {
 	r, err := v.read(version)
 	if err != nil {
@@ -155,7 +159,7 @@ func (v *Versions) Examples(ctx context.Context, version string, yield func(reco
 		}
 		e, err := r.next()
 		if errors.Is(err, io.EOF) {
-			return nil
+			return r.whole()
 		}
 		if err != nil {
 			return err
