@@ -43,7 +43,7 @@ func (s *scene) beyond() bool {
 		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
-	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.has(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
+	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.hasOutsideTime(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
 		(coin && s.has(networks)) || (commodity && s.scale == "" && s.load.from == s.load.to && s.weighed())
 }
 

@@ -27,7 +27,7 @@ func (s *scene) invested() (ask.Query, bool) {
 	q.Assets, q.Currency, q.Amount, q.Metric, q.Every, q.Confidence = []market.Asset{of.Asset}, money, s.amount, "", every, strong
 	q.Counted = s.countedOf(of)
 	if s.known != nil {
-		q.Unknown = s.unheard(func(i int) bool { return beside(s, i, connectors) })
+		q.Unknown = s.unheard(func(i int) bool { return beside(s, i, joined) || beside(s, i, connectors) })
 	}
 	return q, true
 }

@@ -135,7 +135,7 @@ func (u *reader) rejoined(tokens []lexicon.Token) []lexicon.Token {
 			continue
 		}
 		key := append(append(buf[:0], a.Text...), b.Text...)
-		if !u.oneWord(string(key), a.Text, b.Text) {
+		if !u.oneWord(string(key), a.Text, b.Text) || u.beginsName(tokens[i+1:]) {
 			continue
 		}
 		if joined == 0 {
@@ -147,6 +147,17 @@ func (u *reader) rejoined(tokens []lexicon.Token) []lexicon.Token {
 		i++
 	}
 	return out
+}
+
+// beginsName reports whether a text begins with a name of two or three words: the "is" of "is bank of america up" is none of "isbank".
+func (u *reader) beginsName(tokens []lexicon.Token) bool {
+	name := tokens[0].Text
+	for _, t := range tokens[1:min(3, len(tokens))] {
+		if name += " " + t.Text; u.lex.Known(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneWord reports whether two words are one that a space was typed into.

@@ -2,6 +2,7 @@ package nlu
 
 import (
 	"slices"
+	"strings"
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -28,8 +29,9 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 		})
 	}
 	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
-		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found)
+		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) || s.interjected(spot, found) || s.onePicture(spot)
 	})
+	s.codesOfMoney(found)
 	for i := 0; i+1 < len(found); i++ {
 		if found[i].Asset.ID == "GC=F" && ounces.Has(s.word(found[i].From)) && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal.Has(found[i+1].Asset.ID) {
 			found = slices.Delete(found, i, i+1)
@@ -58,6 +60,71 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 func (s *scene) countsTime(spot lexicon.Spot) bool {
 	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && termUnits.Has(s.word(spot.To))
 }
+
+// moneyAlso are tickers of shares that are codes of money, too, and mean that beside other money.
+var moneyAlso = setOf("nok, cop, azn, mmk")
+
+// codesOfMoney makes money of the tickers that are its codes, where they stand beside other money: "100 nok in eur".
+func (s *scene) codesOfMoney(found []lexicon.Spot) {
+	for i, spot := range found {
+		w := s.word(spot.From)
+		if spot.To != spot.From+1 || spot.Asset.Class == market.Fiat || !moneyAlso.Has(w) {
+			continue
+		}
+		for _, other := range found {
+			gap := max(other.From-spot.To, spot.From-other.To)
+			if other.Asset.Class != market.Fiat || gap > 1 {
+				continue
+			}
+			code := strings.ToUpper(w)
+			found[i].Asset = market.Asset{Class: market.Fiat, ID: w, Symbol: code, Name: code}
+			if money, ok := s.lex.Resolve(moneyNames[w]); ok {
+				found[i].Asset = money
+			}
+			break
+		}
+	}
+}
+
+// moneyNames are those of the money of moneyAlso.
+var moneyNames = map[string]string{"nok": "norwegian krone", "cop": "colombian peso", "azn": "azerbaijani manat", "mmk": "myanmar kyat"}
+
+// interjections are words of chats that are tickers, too.
+var interjections = setOf("smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")
+
+// interjected reports whether a name is a word of chats, written small, beside what a text is about: "omg price of btc". In a list of
+// names it is one of them.
+func (s *scene) interjected(spot lexicon.Spot, found []lexicon.Spot) bool {
+	t := s.tokens[spot.From]
+	if spot.To != spot.From+1 || t.Kind != lexicon.Word || t.Raw != t.Text || !interjections.Has(t.Text) || s.command {
+		return false
+	}
+	others := false
+	for _, other := range found {
+		if other == spot || interjections.Has(s.word(other.From)) || other.Asset.Class == market.Fiat {
+			continue
+		}
+		others = true
+		between := ""
+		switch {
+		case other.To < spot.From:
+			between = s.window(other.To, spot.From)
+		case other.From > spot.To:
+			between = s.window(spot.To, other.From)
+		}
+		if joined.Has(between) || versus.Has(between) || between == "," || between == "n" || between == "&" || between == "to" {
+			return false
+		}
+	}
+	return others
+}
+
+// onePicture reports whether a name is the number of pictures: "btc and eth on one graph".
+func (s *scene) onePicture(spot lexicon.Spot) bool {
+	return s.word(spot.From) == "one" && spot.To == spot.From+1 && (drawn.Has(s.word(spot.To)) || onePictures.Has(s.word(spot.To)))
+}
+
+var onePictures = setOf("graph, chart, picture, pic, plot, line, card, go, message")
 
 // metalWord reports whether a name is the word for what another name is: "plata, el metal".
 func (s *scene) metalWord(spot lexicon.Spot, found []lexicon.Spot) bool {

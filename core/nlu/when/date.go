@@ -230,6 +230,9 @@ func (r *reader) named(i int) (date, int, bool) {
 	}
 	end := at + 1
 	if !numbered {
+		if y, ok := r.twoDigits(end); ok && inMonth.Has(r.word(i-1)) { // "in nov 21", where "on nov 21" is a day
+			return monthOf(y, m), end + 1, true
+		}
 		if n, after, ok := r.ordinal(end); ok && n <= 31 && r.tokens[end].Text != "" && !r.isYear(end) {
 			return r.full(n, m, after)
 		}
@@ -295,12 +298,42 @@ var monthEndings = words.EndingsOf("ındaki", "indeki", "undaki", "ündeki", "ı
 // full is a day of a month, with its year if it follows.
 func (r *reader) full(n int, m time.Month, end int) (date, int, bool) {
 	y, after, hasYear := r.yearBehind(end)
+	if short, ok := r.twoDigits(end); !hasYear && ok { // "8 nov 22"
+		y, after, hasYear = short, end+1, true
+	}
 	out, ok := one(orYear(y, hasYear, r.now), m, n)
 	if hasYear {
 		end = after
 	}
 	out.dated = hasYear
 	return r.past(out), end, ok
+}
+
+// inMonth stand before a month, and not before a day of it.
+var inMonth = words.SetOf("in", "en", "em", "im")
+
+// twoDigits reads a year that is written with its last two digits. What counts something, or is the day of a month, is none.
+func (r *reader) twoDigits(i int) (int, bool) {
+	if i >= len(r.tokens) || r.taken(i) || r.tokens[i].Kind != lexicon.Number || r.tokens[i].Glued || len(r.tokens[i].Text) != 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(r.tokens[i].Text)
+	if err != nil {
+		return 0, false
+	}
+	if _, _, counts := r.lookup(units, i+1); counts {
+		return 0, false
+	}
+	if _, month := r.month(i + 1); month || i+1 < len(r.tokens) && r.tokens[i+1].Kind != lexicon.Word {
+		return 0, false
+	}
+	switch {
+	case n >= 9 && 2000+n <= r.now.Year():
+		return 2000 + n, true
+	case n >= 60:
+		return 1900 + n, true
+	}
+	return 0, false
 }
 
 // digit reports whether a word begins with a digit.

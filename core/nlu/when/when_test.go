@@ -27,7 +27,8 @@ func foundIn(text, language string) string {
 func TestTimesAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		// English
-		"doge avril mai 2021": "2021-04-01..2021-05-31", "btc in march and april 2022": "2022-03-01..2022-04-30", "gamestop enero del 21": "2021-01-01..2021-01-31", "bitcoin marzo del 10 al 15": "2026-03-01..2026-03-31",
+		"doge avril mai 2021": "2021-04-01..2021-05-31", "btc in march and april 2022": "2022-03-01..2022-04-30", "gamestop enero del 21": "2021-01-01..2021-01-31", "wat was btc at in nov 21": "2021-11-01..2021-11-30", "btc on nov 21": "2026-11-21", "sol 8 nov 22 how low": "2022-11-08",
+		"dow in october 87 lol": "1987-10-01..1987-10-31", "btc 8 nov 22 dec": "2026-11-08", "btc nov 21": "2026-11-21", "btc 3 march 10 days": "2026-03-03", "bitcoin marzo del 10 al 15": "2026-03-01..2026-03-31",
 		"btc last 7 days": "7d", "over the last 30 days": "30d", "eth past week": "7d", "sol last month": "30d", "past year": "1y", "last year": "1y", "last 3 months": "3mo",
 		"last two weeks": "2w", "the past 24 hours": "24h", "last hour": "1h", "5y": "5y", "chart sol 30d": "30d", "btc 4h": "4h", "ytd": "ytd", "this year": "ytd",
 		"all time": "max", "since inception": "max", "yesterday": "2026-11-22", "the day before yesterday": "2026-11-21", "a week ago": "2026-11-16", "two years ago": "2024-11-23",
