@@ -16,7 +16,7 @@ func (s *scene) ofAnswer(asked past, prev, q ask.Query) (ask.Query, bool) {
 	switch {
 	case s.repeated(prev), s.datedRecord(prev):
 		return again(prev), true
-	case (s.aimsBack(asked) || len(asked.Assets) > 1 && s.has(ordinals)) && s.asksAgain(prev, q):
+	case (s.aimsBack(asked) || len(asked.Assets)+len(asked.listed) > 1 && s.has(ordinals)) && s.asksAgain(prev, q):
 		return again(prev), true
 	case s.swapsTarget(prev):
 		out := again(prev)

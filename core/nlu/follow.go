@@ -30,7 +30,7 @@ func (s *scene) follow(asked past, q ask.Query) ask.Query {
 		return byContext(out)
 	}
 	prev := s.pointed(asked)
-	if len(asked.Assets) > 1 && len(prev.Assets) == 1 && len(s.spots) == 0 {
+	if (len(asked.Assets) > 1 || len(asked.listed) > 1) && len(prev.Assets) == 1 && len(s.spots) == 0 {
 		q.Assets = nil // "one" of "the first one"
 		if s.asksPrice() && !s.past() {
 			prev.Intent, prev.Span, prev.Metric = ask.Price, "", ""
@@ -156,6 +156,10 @@ func (s *scene) pointed(asked past) ask.Query {
 	prev := asked.Query
 	if slices.ContainsFunc(prev.Assets, func(a market.Asset) bool { return !isMoney(a) }) {
 		prev.Assets = slices.DeleteFunc(slices.Clone(prev.Assets), isMoney)
+	}
+	if one, ok := s.position(asked.listed); ok && one.ID != "" {
+		s.spots, s.maybe = nil, nil
+		return ask.Query{Intent: ask.Price, Currency: prev.Currency, Assets: []market.Asset{one}, Language: prev.Language}
 	}
 	if one, ok := s.position(prev.Assets); ok {
 		s.spots, s.maybe = nil, nil // "one" is a coin, too

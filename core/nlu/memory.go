@@ -38,8 +38,9 @@ type turn struct {
 type past struct {
 	ask.Query
 	before market.Asset
-	list   ask.Intent // empty where something else was asked since
-	taught string     // the question for an explanation, where that was the last one
+	list   ask.Intent     // empty where something else was asked since
+	taught string         // the question for an explanation, where that was the last one
+	listed []market.Asset // by its answer, where it named none; zero where it is not known
 }
 
 // isList tells intents that are about what somebody keeps.
@@ -111,6 +112,16 @@ func (m *memory) keep(p seat, asked past, now time.Time) {
 		}
 	}
 	m.turns[p] = turn{asked, now}
+}
+
+// list remembers what the answer to the last question listed.
+func (m *memory) list(p seat, of []market.Asset) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if t, ok := m.turns[p]; ok && len(t.Assets) == 0 {
+		t.listed = of
+		m.turns[p] = t
+	}
 }
 
 // goesOn reports whether a question can be gone on from.

@@ -10,9 +10,11 @@ import (
 
 // places are words for one of several things that were asked about, by where it stood.
 var places = [...]set{
-	foldedSet("the first one, the first, first one, 1st one, the 1st, number one, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
-	foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
-	foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
+	foldedSet("the first one, the first, first one, 1st one, the 1st, number one, number 1, no 1, the former, el primero, la primera, o primeiro, a primeira, der erste, die erste, das erste, den ersten, le premier, la première, ilki, birincisi, первый, первая, первую, первое, 第一个, 前一个, 第一 个, 前 一 个"),
+	foldedSet("the second one, the second, second one, 2nd one, the 2nd, number two, number 2, no 2, the latter, el segundo, la segunda, o segundo, a segunda, der zweite, die zweite, das zweite, den zweiten, le deuxième, la deuxième, le second, la seconde, ikincisi, второй, вторая, вторую, второе, 第二个, 后一个, 后面那个"),
+	foldedSet("the third one, the third, third one, 3rd one, the 3rd, number three, number 3, no 3, el tercero, la tercera, o terceiro, a terceira, der dritte, die dritte, das dritte, den dritten, le troisième, la troisième, üçüncüsü, третий, третья, третью, третье, 第三个"),
+	foldedSet("the fourth one, the fourth, fourth one, 4th one, the 4th, number four, number 4, no 4, el cuarto, la cuarta, o quarto, a quarta, der vierte, die vierte, das vierte, den vierten, le quatrième, la quatrième, dördüncüsü, четвёртый, четвертый, четвёртую, четвертую, 第四个"),
+	foldedSet("the fifth one, the fifth, fifth one, 5th one, the 5th, number five, number 5, no 5, el quinto, la quinta, o quinto, a quinta, der fünfte, die fünfte, das fünfte, den fünften, le cinquième, la cinquième, beşincisi, пятый, пятая, пятую, 第五个"),
 }
 
 // lastPlace are those of the last one.

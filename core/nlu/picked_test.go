@@ -1,6 +1,11 @@
 package nlu_test
 
-import "testing"
+import (
+	"testing"
+
+	"tickertape/core/ask"
+	"tickertape/core/chat"
+)
 
 func TestOneOfSeveralIsPickedOrLeftOut(t *testing.T) {
 	u := newUnderstander(t)
@@ -102,5 +107,57 @@ func TestWhatStandsBesideNamesTellsThem(t *testing.T) {
 		if got := meaning(u.Within(t.Context(), text, nil, monday)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
 		}
+	}
+}
+
+// What an answer listed is pointed at by its place, until something else was asked.
+func TestOneOfWhatAnAnswerListed(t *testing.T) {
+	for _, row := range []struct{ text, want string }{
+		{"the second one", "price ethereum"},
+		{"chart the third one", "chart solana"},
+		{"what is the price of the first one", "price bitcoin"},
+		{"how did the first one do this year", "history bitcoin ytd"},
+		{"der vierte", "price shiba-inu"},
+		{"第三个", "price solana"},
+		{"the last one", "price AAPL"},
+		{"top gainers", "movers"},
+	} {
+		u := newUnderstander(t)
+		say := func(text string) ask.Query {
+			q, err := u.Understand(t.Context(), listing(text), ask.Preferences{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return q
+		}
+		say("top 10 coins")
+		u.Listed(listing("top 10 coins"), []string{"bitcoin", "ethereum", "solana", "shiba-inu", "nobody-knows", "AAPL"})
+		if got := meaning(say(row.text)); got != row.want {
+			t.Errorf("%q: %s, want %s", row.text, got, row.want)
+		}
+	}
+}
+
+// A list is of the question that it answers.
+func TestAListEndsWithItsQuestion(t *testing.T) {
+	u := newUnderstander(t)
+	for _, text := range []string{"top 10 coins", "us inflation", "the second one"} {
+		q, err := u.Understand(t.Context(), listing(text), ask.Preferences{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text == "top 10 coins" {
+			u.Listed(listing(text), []string{"bitcoin", "ethereum"})
+		}
+		if len(q.Assets) > 0 {
+			t.Errorf("%q is about %v", text, q.Assets)
+		}
+	}
+}
+
+func listing(text string) chat.Message {
+	return chat.Message{
+		Text: text, At: monday, Author: chat.Author{ID: "ann"},
+		Ref: chat.Ref{Address: chat.Address{Platform: chat.Telegram, Channel: "c"}, ID: text},
 	}
 }

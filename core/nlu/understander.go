@@ -153,6 +153,21 @@ func (u *Understander) Understand(ctx context.Context, m chat.Message, p ask.Pre
 	return q, nil
 }
 
+// Listed hears what the answer to a message listed, in its order, by ids: one of them may be asked for by its place.
+func (u *Understander) Listed(m chat.Message, ids []string) {
+	lex := u.reads.Load().lex
+	of := make([]market.Asset, len(ids))
+	for i, id := range ids {
+		for _, words := range []string{id, strings.ReplaceAll(id, "-", " ")} {
+			if a, ok := lex.Resolve(words); ok && a.ID == id {
+				of[i] = a
+				break
+			}
+		}
+	}
+	u.memory.list(seat{m.Ref.Address, m.Author.ID}, of)
+}
+
 // Within finds out what a text wants that came after others of the same person, oldest first.
 func (u *Understander) Within(ctx context.Context, text string, earlier []string, now time.Time) ask.Query {
 	var prev past

@@ -157,7 +157,20 @@ func (p *Pipeline) think(ctx context.Context, m chat.Message, admit func(ask.Que
 		p.Log.Error("answer", "intent", q.Intent, "error", err)
 		return q, sorry(q.Language), true
 	}
+	if hears, can := p.Nlu.(Listener); can && len(q.Assets) == 0 && card.Table != nil && len(q.Also) == 0 {
+		hears.Listed(m, listed(card))
+	}
 	return q, card, false
+}
+
+// listed are whose numbers a card has, in its order.
+func listed(c chat.Card) (ids []string) {
+	for _, v := range c.Values {
+		if v.Of != "" && !slices.Contains(ids, v.Of) {
+			ids = append(ids, v.Of)
+		}
+	}
+	return ids
 }
 
 // speaking is a query that is answered in a language.

@@ -39,6 +39,12 @@ type Understander interface {
 	Understand(context.Context, chat.Message, ask.Preferences) (ask.Query, error)
 }
 
+// Listener is an Understander that hears what an answer listed and its question did not name, in the order of the list, by ids:
+// "the second one" means one of them.
+type Listener interface {
+	Listed(m chat.Message, ids []string)
+}
+
 // Second has the opinion of a model that reads along and answers nobody. It is asked when an
 // answer is on its way, about the message that was understood; the zero opinion is none.
 type Second interface {
