@@ -29,6 +29,15 @@ func facesOf(raw string) []string {
 	return out
 }
 
+// openingFace is the emoji that a text begins with; empty where it begins with none.
+func openingFace(raw string) string {
+	raw = strings.TrimSpace(raw)
+	if r, size := utf8.DecodeRuneInString(raw); unicode.Is(unicode.So, r) {
+		return raw[:size]
+	}
+	return ""
+}
+
 // isFlag tells the letters that flags are made of.
 func isFlag(r rune) bool { return r >= '🇦' && r <= '🇿' }
 

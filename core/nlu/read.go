@@ -22,7 +22,7 @@ const (
 
 // read understands one text, of one question or of several.
 func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
-	raw = unmarked(strings.ReplaceAll(commanded(raw), "🆚", " vs "))
+	raw = unmarked(strings.ReplaceAll(spelledFaces(commanded(raw)), "🆚", " vs "))
 	pieces := piecesOf(raw)
 	t := newText(lexicon.Tokenize(raw), now)
 	language := replyIn(raw, t, prev.Language)
@@ -116,10 +116,11 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 		return q, nil
 	}
 	s := u.look(u.spoken(t), false)
-	s.faces = facesOf(raw)
+	s.faces, s.opening = facesOf(raw), openingFace(raw)
 	s.refuse(prev.Query)
 	s.prefer(prev.Query, u.first)
 	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
+	s.facedAssets(&q)
 	s.economies(&q)
 	q.When = s.asksWhen(q)
 	q.By = ask.ByModel

@@ -34,6 +34,7 @@ type scene struct {
 	language  string
 	named     string   // the country that the text names, if any
 	faces     []string // emoji
+	opening   string   // the one that the text begins with
 	bars      bars     // of a chart
 	inquiry   answer   // whether it asks for a figure
 	kind      answer   // whether it says of what kind a name is

@@ -169,7 +169,7 @@ func (s *scene) pictograms(q ask.Query) (ask.Query, bool) {
 		intent = ask.Alert
 	case shows(stars) && s.amountAt < 0 && !s.dated:
 		intent = ask.Watchlist
-	case shows(curves) && s.amountAt < 0 && s.past():
+	case shows(curves) && s.amountAt < 0 && (s.past() || curves.Has(s.opening)):
 		intent = ask.Chart
 	default:
 		return q, false

@@ -16,7 +16,7 @@ type Gates struct {
 	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be, where that is not chance
 	Intent  float64       `yaml:"intent"`   // by how much the share of an intent's messages that are understood may fall
 	Chance  float64       `yaml:"chance"`   // how likely what was seen may be, were it no worse than that, to be taken for worse
-	ECE     float64       `yaml:"ece"`      // the most that it may be
+	ECE     float64       `yaml:"ece"`      // the most that it may be, where what is beyond that is not chance
 	P99     time.Duration `yaml:"p99"`      // the longest that 99 of 100 messages may take
 }
 
@@ -85,7 +85,7 @@ func (c change) worse(chance float64) bool {
 // Absolute tells why a model may not serve, whatever serves now.
 func (g Gates) Absolute(m Metrics) []string {
 	var why []string
-	if m.ECE > g.ECE {
+	if m.ECE > g.ECE && m.ECE > byChance(m.Bins, g.ECE, g.Chance) {
 		why = append(why, fmt.Sprintf("calibration error is %.1f %%, at most %.1f %% is allowed", 100*m.ECE, 100*g.ECE))
 	}
 	if m.P99 > g.P99 {

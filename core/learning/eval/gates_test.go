@@ -124,3 +124,29 @@ func TestImpossibleGatesAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// Of a hundred messages a calibration error of 8 % may be chance, of two thousand it is none; what is far beyond is none either.
+func TestCalibrationIsHeldAgainstChance(t *testing.T) {
+	var g eval.Gates
+	g.Defaults()
+	told := func(n int, sure float64, right int) eval.Metrics {
+		return eval.Measure(make([]eval.Message, n), func(i int) eval.Opinion {
+			if i%100 < right {
+				return eval.Opinion{Confidence: sure}
+			}
+			return eval.Opinion{Intent: "help", Confidence: sure}
+		})
+	}
+	for _, c := range []struct {
+		n       int
+		sure    float64
+		right   int
+		refused bool
+	}{
+		{100, 0.84, 76, false}, {2000, 0.84, 76, true}, {100, 0.95, 78, true}, {2000, 0.84, 80, false}, {100, 0.84, 84, false}, {100, 0.78, 95, true}, {2000, 0.8, 85, false},
+	} {
+		if why := g.Absolute(told(c.n, c.sure, c.right)); (len(why) > 0) != c.refused {
+			t.Errorf("%d messages, sure of %v, right in %d %%: %q", c.n, c.sure, c.right, why)
+		}
+	}
+}
