@@ -45,6 +45,8 @@ func TestMoversCards(t *testing.T) {
 	under.Under, nothing.Under = 1.5, 1e-9
 	cheapGainers, cheapShares, noShares := board(ask.Gainers), board(ask.Cheapest), board(ask.Cheapest)
 	cheapGainers.Under, cheapShares.Under, cheapShares.Of, noShares.Under, noShares.Of = 1.5, 1000, market.Equity, 1, market.Equity
+	monthly := board("")
+	monthly.Of, monthly.Span = market.Equity, "30d"
 	long := board(ask.Largest)
 	long.Span = "ytd"
 	fourWeeks := board(ask.Gainers)
@@ -78,6 +80,7 @@ func TestMoversCards(t *testing.T) {
 		{"nothing moves", still, board("")},
 		{"nothing rose", still, board(ask.Gainers)},
 		{"shares", withListing(), shares},
+		{"shares over a time that nobody ranks", withListing(), monthly},
 		{"nobody ranks", open(), board("")},
 		{"out of reach", open().failing(fault(market.ErrUnavailable)), board("")},
 	})
