@@ -133,6 +133,11 @@ func TestNothingStandsForANameThatNobodyKnows(t *testing.T) {
 	if q := understand(t, u, "p/e of apple"); q.Intent != ask.OutOfScope {
 		t.Errorf("a ratio that nobody has: %s", meaning(q))
 	}
+	for text, want := range map[string]string{"inflation germany vs atlantis": "atlantis", "unemployment in spain versus narnia": "narnia", "inflation germany vs france": "", "cpi vs fed funds": ""} {
+		if q := understand(t, u, text); q.Intent != ask.Economic || strings.Join(q.Unknown, " ") != want {
+			t.Errorf("%q: %s, unknown are %q, want %q", text, q.Intent, q.Unknown, want)
+		}
+	}
 }
 
 func TestAnswersAreInTheLanguageOfTheConversation(t *testing.T) {

@@ -19,6 +19,10 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 	if s.known == nil || len(q.Unknown) > 0 || q.Like.ID != "" {
 		return q, false
 	}
+	if q.Intent == ask.Economic && s.measured { // "inflation germany vs atlantis"
+		q.Unknown = s.unheard(func(i int) bool { return beside(s, i, versus) || beside(s, i, against) })
+		return q, len(q.Unknown) > 0
+	}
 	if q.Intent != ask.Compare && q.Intent != ask.Chart && q.Intent != ask.Price {
 		return q, false
 	}
