@@ -127,7 +127,7 @@ func (m month) open(t *testing.T) *world {
 	for _, p := range m.pools {
 		for _, all := range p.appear {
 			for _, s := range all {
-				w.meant[s.text] = s.intent
+				w.meant[stored(s.text)] = s.intent
 			}
 		}
 	}
@@ -393,6 +393,9 @@ func (w *world) receive(ctx context.Context, id string, body chat.Body) {
 	}
 }
 
+// stored is a text as it is kept: a tab is a space there.
+func stored(text string) string { return strings.ReplaceAll(text, "\t", " ") }
+
 // review is a reviewer's day: the cases that the bot shows first, labelled rightly.
 func (w *world) review(ctx context.Context) {
 	r := reviewOf(w.settings, w.store)
@@ -401,7 +404,7 @@ func (w *world) review(ctx context.Context) {
 		w.t.Fatal(err)
 	}
 	for _, item := range items {
-		truth, ok := w.meant[item.Interaction.Message.Text]
+		truth, ok := w.meant[stored(item.Interaction.Message.Text)]
 		if !ok {
 			w.t.Fatalf("nobody asked %q", item.Interaction.Message.Text)
 		}
