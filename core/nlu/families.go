@@ -77,7 +77,7 @@ func (s *scene) ofLands(found []lexicon.Spot) []lexicon.Spot {
 			continue
 		}
 		if money.Class != market.Fiat { // COP is a share, too
-			money = market.Asset{Class: market.Fiat, ID: code, Symbol: strings.ToUpper(code), Name: strings.ToUpper(code)}
+			money = fiat(code)
 		}
 		if thousandsToo.Has(t.Text) {
 			from = i + 1
@@ -111,4 +111,10 @@ func (s *scene) landAt(i int) string {
 		return ""
 	}
 	return s.lex.Country(s.tokens[i : i+1])
+}
+
+// fiat is the money of a code of which no more is known.
+func fiat(code string) market.Asset {
+	upper := strings.ToUpper(code)
+	return market.Asset{Class: market.Fiat, ID: code, Symbol: upper, Name: upper}
 }

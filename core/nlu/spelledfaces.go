@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tickertape/core/ask"
 )
@@ -29,7 +30,7 @@ func isSelector(r rune) bool { return r == '\uFE0F' || r == '\u200D' || unicode.
 
 // spelledFaces is a text with the emoji written out that stand for words: "250 💶 → 💵", "🐶📈".
 func spelledFaces(raw string) string {
-	if isASCII(raw) {
+	if !strings.Contains(raw, "\xf0") && !strings.Contains(raw, "\xe2") { // what the UTF-8 of all of them begins with
 		return raw
 	}
 	if whole, ok := spelledWhole(raw); ok {
@@ -38,10 +39,6 @@ func spelledFaces(raw string) string {
 	raw = openedFaces.ReplaceAllStringFunc(raw, namedFaces)
 	raw = countedFaces.ReplaceAllStringFunc(raw, namedFaces)
 	return wantedFaces.ReplaceAllStringFunc(raw, namedFaces)
-}
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
 // namedFaces writes out the things and the money of a piece of text.
@@ -96,10 +93,9 @@ func (s *scene) facedAssets(q *ask.Query) {
 		return
 	}
 	for _, face := range s.faces {
-		for _, r := range face {
-			if a, ok := s.lex.Resolve(things[r]); ok && things[r] != "" {
-				q.Assets = append(q.Assets, a)
-			}
+		r, _ := utf8.DecodeRuneInString(face)
+		if a, ok := s.lex.Resolve(things[r]); ok {
+			q.Assets = append(q.Assets, a)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package nlu
 
 import (
 	"slices"
-	"strings"
 
 	"tickertape/core/market"
 	"tickertape/core/nlu/lexicon"
@@ -62,13 +61,14 @@ func (s *scene) countsTime(spot lexicon.Spot) bool {
 }
 
 // moneyAlso are tickers of shares that are codes of money, too, and mean that beside other money.
-var moneyAlso = setOf("nok, cop, azn, mmk")
+// Each has the name of that money.
+var moneyAlso = map[string]string{"nok": "norwegian krone", "cop": "colombian peso", "azn": "azerbaijani manat", "mmk": "myanmar kyat"}
 
 // codesOfMoney makes money of the tickers that are its codes, where they stand beside other money: "100 nok in eur".
 func (s *scene) codesOfMoney(found []lexicon.Spot) {
 	for i, spot := range found {
 		w := s.word(spot.From)
-		if spot.To != spot.From+1 || spot.Asset.Class == market.Fiat || !moneyAlso.Has(w) {
+		if spot.To != spot.From+1 || spot.Asset.Class == market.Fiat || moneyAlso[w] == "" {
 			continue
 		}
 		for _, other := range found {
@@ -76,18 +76,14 @@ func (s *scene) codesOfMoney(found []lexicon.Spot) {
 			if other.Asset.Class != market.Fiat || gap > 1 {
 				continue
 			}
-			code := strings.ToUpper(w)
-			found[i].Asset = market.Asset{Class: market.Fiat, ID: w, Symbol: code, Name: code}
-			if money, ok := s.lex.Resolve(moneyNames[w]); ok {
+			found[i].Asset = fiat(w)
+			if money, ok := s.lex.Resolve(moneyAlso[w]); ok {
 				found[i].Asset = money
 			}
 			break
 		}
 	}
 }
-
-// moneyNames are those of the money of moneyAlso.
-var moneyNames = map[string]string{"nok": "norwegian krone", "cop": "colombian peso", "azn": "azerbaijani manat", "mmk": "myanmar kyat"}
 
 // interjections are words of chats that are tickers, too.
 var interjections = setOf("smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")

@@ -158,11 +158,8 @@ func (u *Understander) Listed(m chat.Message, ids []string) {
 	lex := u.reads.Load().lex
 	of := make([]market.Asset, len(ids))
 	for i, id := range ids {
-		for _, words := range []string{id, strings.ReplaceAll(id, "-", " ")} {
-			if a, ok := lex.Resolve(words); ok && a.ID == id {
-				of[i] = a
-				break
-			}
+		if a, ok := lex.Resolve(id); ok && a.ID == id {
+			of[i] = a
 		}
 	}
 	u.memory.list(seat{m.Ref.Address, m.Author.ID}, of)
