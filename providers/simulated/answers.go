@@ -129,8 +129,9 @@ func level(ind market.Indicator, at time.Time) float64 {
 // for all else now.
 func (p *Provider) peak(a market.Asset, in market.Currency, now time.Time) (most float64, on time.Time) {
 	most, on = p.in(a, in, now), now
+	_, peak := peakOf(a)
 	for off := -nearPeak; off <= nearPeak; off++ { // what it is counted in moves, too
-		at := peaked(a).AddDate(0, 0, off)
+		at := peak.AddDate(0, 0, off)
 		if v := p.in(a, in, at); v > most && at.Before(now) {
 			most, on = v, at
 		}

@@ -94,34 +94,34 @@ func (p *Provider) price(a market.Asset, at time.Time) float64 {
 	hours := float64(at.UnixMilli()) / 3.6e6
 	phase := 2*math.Pi*unit(a.ID) + float64(p.cfg.Seed)
 	wave := 0.65*math.Sin(2*math.Pi*hours/167+phase) + 0.32*math.Sin(2*math.Pi*hours/31+2*phase) + 0.03*math.Sin(2*math.Pi*hours/0.7+3*phase)
-	s := p.season(a, at)
-	return base(a) * (1 + swing(a)*wave*(1-s)) * (1 + above(a)*s)
+	if a.Class != market.Crypto {
+		return base(a) * (1 + swing(a)*wave)
+	}
+	above, on := peakOf(a)
+	s := 0.0
+	if above > 0 {
+		s = season(on, at)
+	}
+	return base(a) * (1 + swing(a)*wave*(1-s)) * (1 + above*s)
 }
 
 // recordWeeks is how long a season lasts before and after its peak, about.
 const recordWeeks = 9
 
-// season is how near a time is to the peak of a coin: 1 on it, and nothing a few months off. It is nothing of all that is no coin or
-// is worth a dollar at all times.
-func (p *Provider) season(a market.Asset, at time.Time) float64 {
-	if above(a) == 0 {
-		return 0
-	}
-	off := float64(at.Sub(peaked(a))) / float64(recordWeeks*7*day)
+// season is how near a time is to a peak: 1 on it, and nothing a few months off.
+func season(on, at time.Time) float64 {
+	off := float64(at.Sub(on)) / float64(recordWeeks*7*day)
 	return math.Exp(-2 * off * off)
 }
 
-// above is how much more than its base a coin cost on its peak: a share of it.
-func above(a market.Asset) float64 {
-	if a.Class != market.Crypto || swing(a) < 0.01 {
-		return 0
+// peakOf is how much more than its base an asset cost on its peak, a share of it, and the day of that. It is nothing of all that is no
+// coin or is worth a dollar at all times.
+func peakOf(a market.Asset) (above float64, on time.Time) {
+	h := unit(a.ID + "peak")
+	if a.Class == market.Crypto && swing(a) >= 0.01 {
+		above = 0.15 + 1.6*h
 	}
-	return 0.15 + 1.6*unit(a.ID+"peak")
-}
-
-// peaked is the day of a coin's peak.
-func peaked(a market.Asset) time.Time {
-	return time.Date(2025, 10, 6, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -int(1800*unit(a.ID+"peak")))
+	return above, time.Date(2025, 10, 6, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -int(1800*h))
 }
 
 // in is a price in a currency, which may be a coin.
