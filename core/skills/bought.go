@@ -3,6 +3,7 @@ package skills
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -58,27 +59,38 @@ func (h history) line(ctx context.Context, q ask.Query, in market.Currency, r ma
 	if p.v.Zone() == time.UTC {
 		got.from = ofDates(q.Range, at).From.UTC()
 	}
-	p, answers, err = h.inMoney(ctx, p, q, in, r)
+	pasts := []past{p}
+	rates, err := h.inMoney(ctx, pasts, q, in, r)
 	if err != nil {
 		return bought{}, err
 	}
-	got.past, got.answers = p, append(got.answers, answers...)
+	got.past, got.answers = pasts[0], append(got.answers, rates...)
 	return got, nil
 }
 
-// inMoney is a past in the currency that a question names, by the rates of that time; as it is where there are none.
-func (h history) inMoney(ctx context.Context, p past, q ask.Query, in market.Currency, r market.Range) (past, []market.Answer, error) {
-	if q.Currency == "" || p.in == in || p.asset.Class == market.Fiat || p.asset.Class == market.Index {
-		return p, nil, nil
+// inMoney puts pasts into the currency that a question names, by the rates of that time, which are asked for once of each
+// currency. One for which there are no rates stays as it is; the error is that of rates which can't be had now.
+func (h history) inMoney(ctx context.Context, pasts []past, q ask.Query, in market.Currency, r market.Range) (from []market.Answer, failed error) {
+	known, uncredited := map[market.Currency]past{}, map[market.Currency][]market.Answer{}
+	for i, p := range pasts {
+		if q.Currency == "" || p.in == in || p.asset.Class == market.Fiat || p.asset.Class == market.Index {
+			continue
+		}
+		rates, asked := known[p.in]
+		if !asked {
+			var answers []market.Answer
+			var err error
+			if rates, answers, err = h.daily(ctx, speak(q), desk.Asset(p.in), in, r, placeOf(q)); err != nil && !hopeless(err) {
+				failed = errors.Join(failed, err)
+			}
+			known[p.in], uncredited[p.in] = rates, answers
+		}
+		if converted, ok := p.times(rates); ok && rates.in == in {
+			pasts[i], from = converted, append(from, uncredited[p.in]...)
+			delete(uncredited, p.in)
+		}
 	}
-	rates, answers, err := h.daily(ctx, speak(q), desk.Asset(p.in), in, r, placeOf(q))
-	if err != nil && !hopeless(err) {
-		return past{}, nil, err
-	}
-	if converted, ok := p.times(rates); ok && rates.in == in {
-		return converted, answers, nil
-	}
-	return p, nil, nil
+	return from, failed
 }
 
 // ends is up to when a price is that of a time: of a day one at its end. Where points are prices of moments, and no closes of

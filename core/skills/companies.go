@@ -48,7 +48,7 @@ func (m movers) companies(ctx context.Context, q ask.Query) chat.Card {
 	if mapped {
 		note(&c, v.Say("I can draw a heat map of coins only: none of my data providers tells the market caps of companies."))
 	}
-	if q.Span != "" && q.Span != "24h" && q.Span != "1d" {
+	if !ofADay(q.Span) {
 		note(&c, v.Say("I can rank shares only by what they did since the previous close. For one share over another time ask “how did apple do this year”."))
 	}
 	note(&c, v.Say("Of %d large US-listed companies, since the previous close; I can't rank a whole exchange.", len(stats)))

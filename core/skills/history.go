@@ -60,7 +60,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 	v, in := speak(q).weigh(q.Unit), inWhich(q, assets)
 	reach, at := q.Range, placeOf(q)
 	if q.Span.Day() { // a market that was closed had its last price days before
-		reach.From = reach.From.AddDate(0, 0, -6)
+		reach.From = reach.From.AddDate(0, 0, -week)
 	}
 	var a market.Answer
 	var err error
@@ -73,13 +73,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 		}
 	})
 	pasts, missing := v.pastsOf(a, assets, reach, at)
-	answers := []market.Answer{a}
-	for i, p := range pasts {
-		converted, more, failed := h.inMoney(ctx, p, q, in, reach)
-		if failed == nil { // else in the currency that it has
-			pasts[i], answers = converted, append(answers, more...)
-		}
-	}
+	rates, _ := h.inMoney(ctx, pasts, q, in, reach) // else in the currencies that they have
 	latest.end(pasts, h.now())
 	if err == nil && len(pasts) == 0 {
 		err = market.ErrNotFound
@@ -97,7 +91,7 @@ func (h history) over(ctx context.Context, assets []market.Asset, q ask.Query) c
 	default:
 		c = v.courseTable(pasts)
 	}
-	v.credit(&c, answers...)
+	v.credit(&c, append([]market.Answer{a}, rates...)...)
 	latest.credit(&c, v)
 	v.lacking(&c, missing, nil)
 	v.inOwn(&c, pasts, in, q.Currency != "")

@@ -40,9 +40,12 @@ func over(stats []market.Stats, s ask.Span) ([]market.Stats, ask.Span) {
 // byMoves reports whether a ranking tells changes of a time.
 func byMoves(b ask.Board) bool { return b != ask.Trending && b != ask.Traded }
 
+// ofADay reports whether a ranking is asked for over the time that it usually has.
+func ofADay(s ask.Span) bool { return s == "" || s == "24h" || s == "1d" }
+
 // otherSpan says that changes are of a day, where another time was asked for.
 func (v voice) otherSpan(c *chat.Card, q ask.Query, told ask.Span) {
-	if told != "" || q.Span == "" || q.Span == "24h" || q.Span == "1d" || !byMoves(q.Board) {
+	if told != "" || ofADay(q.Span) || !byMoves(q.Board) {
 		return
 	}
 	note(c, v.Say("I can rank over an hour, a day, 7, 14, 30 or 200 days and a year: this is the last 24 hours. For one coin over another time ask “how did sol do over 30 days”."))

@@ -119,3 +119,22 @@ func TestAPurchaseCostsWhatItsDayDid(t *testing.T) {
 		t.Errorf("bought %v, want %v", bought, want)
 	}
 }
+
+// The rates of a currency are asked for once, however many prices are in it.
+func TestRatesOfATimeAreAskedForOnce(t *testing.T) {
+	b := withPast()
+	b.prices["usd"] = []market.Point{{At: day(2026, 10, 23), Value: 0.9}}
+	b.prices["GC=F"] = []market.Point{{At: day(2026, 10, 25), Value: 2500}}
+	q := during(ask.History, "2026-10-25", aapl, gold)
+	q.Currency = "eur"
+	b.answer(t, q)
+	asked := 0
+	for _, r := range b.requests(market.History) {
+		if r.Assets[0].ID == "usd" {
+			asked++
+		}
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
+}
