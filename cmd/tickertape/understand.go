@@ -145,14 +145,14 @@ func outline(text string, q ask.Query) understood {
 	u := understood{
 		Text: text, Intent: q.Intent, Category: q.Intent.Category(), Confidence: math.Round(q.Confidence*1e4) / 1e4,
 		Assets: []string{}, Language: q.Language, By: q.By, Model: q.Model,
-		VS: some(string(q.Currency)), Range: some(string(q.Span)), Indicator: some(figureName(q.Indicator)), Country: some(q.Indicator.Country),
+		VS: some(string(q.Currency)), Range: some(rangeName(q.Span)), Indicator: some(figureName(q.Indicator)), Country: some(q.Indicator.Country),
 	}
 	u.Ranking, u.Like, u.Studies, u.Periods, u.Weight = q.Board, q.Like.ID, q.Studies, q.Periods, q.Unit
 	if q.Interval > 0 {
 		u.Candles = q.Interval.Duration().String()
 	}
 	if q.Assumed && q.Language != "en" { // in English the United States go without saying
-		u.Country = nil
+		u.Country, u.Indicator = nil, some(q.Indicator.Code)
 	}
 	for _, i := range q.Against {
 		u.Against = append(u.Against, figure{i.Code, i.Country})
@@ -183,4 +183,15 @@ func some(s string) *string {
 		return nil
 	}
 	return &s
+}
+
+// rangeName is a span by the name that it has among the usual ones: three months are "90d", half a year is "180d".
+func rangeName(span ask.Span) string {
+	switch span {
+	case "3mo":
+		return "90d"
+	case "6mo":
+		return "180d"
+	}
+	return string(span)
 }

@@ -24,7 +24,10 @@ const adoptable = 500
 // adopt takes names for assets that by themselves could be words, where the intent needs an
 // asset, nothing else in the text is one, and little of it is left unexplained: "dot vs sol".
 func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
-	if s.measured || !wants(intent) || len(s.maybe) == 0 || len(s.maybe) > mostAdopted {
+	if s.measured || !wants(intent) && intent != ask.Sentiment || len(s.maybe) == 0 || len(s.maybe) > mostAdopted {
+		return false
+	}
+	if intent == ask.Sentiment && !s.object(s.maybe[0]) {
 		return false
 	}
 	for _, spot := range s.spots {
@@ -44,6 +47,12 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			} else if spot.From < spot.To && subjects.Has(s.word(spot.From-1)) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
+			if s.language == "en" && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && len(s.maybe) == 1 && s.object(spot) && (intent == ask.Advice || intent == ask.Sentiment) {
+				needed, unexplained = tickersFrom, max(unexplained, 4)
+			}
+			if s.language == "en" && confidence >= surelyMeant && len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && naming(intent) {
+				unexplained = max(unexplained, 3)
+			}
 			if s.language != "en" && confidence >= surelyMeant && len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && naming(intent) {
 				unexplained = 6
 			}
@@ -61,6 +70,17 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	s.maybe = nil
 	return true
 }
+
+// object reports whether a name stands where what is bought, held or believed in does: "should i ape link", "bullish on near?".
+func (s *scene) object(spot lexicon.Spot) bool {
+	return dealsIn.Has(s.word(spot.From-1)) && (spot.To == len(s.tokens) || s.starting(openEnds, spot.To) || behindDeal.Has(s.word(spot.To)))
+}
+
+// Words before what is bought, held or believed in, and behind it.
+var (
+	dealsIn    = setOf("ape, into, buy, buying, sell, selling, hold, holding, hodl, on, for, in, dump, dumping, stack, stacking, add, adding, grab, grabbing, cop, short, long, dca, all")
+	behindDeal = setOf("rn, now, here, or, at, this, today, tbh, still, atm, over, before, yet, long")
+)
 
 // besideEachOther reports whether the names that may be words stand beside each other as what is
 // compared does: "dot or atom, which held up better".
@@ -84,7 +104,7 @@ func naming(i ask.Intent) bool {
 }
 
 // placed are words behind which a name is a thing.
-var placed = setOf("the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")
+var placed = setOf("un, une, uma, um, ein, eine, einen, una, the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")
 
 // wants tells intents that are about assets.
 func wants(i ask.Intent) bool {

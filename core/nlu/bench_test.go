@@ -16,7 +16,7 @@ import (
 )
 
 // forgetful reads every text anew.
-func forgetful(b *testing.B) *reader {
+func forgetful(b testing.TB) *reader {
 	b.Helper()
 	u, err := New(Config{})
 	if err != nil {

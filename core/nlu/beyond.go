@@ -106,7 +106,10 @@ func (s *scene) oddAmount() bool {
 		if s.dated && i >= s.when.From && i < s.when.To { // "10.11.2021"
 			continue
 		}
-		if t.Kind == lexicon.Word && (strings.HasSuffix(t.Text, "%") || strings.HasPrefix(t.Text, "-") || onlyDigits(t.Text)) {
+		if t.Kind != lexicon.Word {
+			continue
+		}
+		if strings.HasPrefix(t.Text, "-") || onlyDigits(t.Text) || strings.HasSuffix(t.Text, "%") && s.sharedOut(i+1) {
 			return true
 		}
 	}
@@ -123,6 +126,18 @@ func (s *scene) oddAmount() bool {
 	before := s.word(s.amountAt - 1)
 	return behind.Kind == lexicon.Number || before == "minus" || before == "negative"
 }
+
+// sharedOut reports whether a part of something that is named at a token is spoken of: the 10% of "10% of my btc", and not that of
+// "is btc up 5% today".
+func (s *scene) sharedOut(at int) bool {
+	for n := 0; n < 3 && partLeads.Has(s.word(at)); n++ {
+		at++
+	}
+	return within(s.spots, at)
+}
+
+// partLeads stand between a part and what it is of.
+var partLeads = setOf("of, a, an, one, de, del, do, da, du, von, vom, d', my, mis, meine, meiner, mes, the, от")
 
 // onlyDigits reports whether a word is of digits and marks between them.
 func onlyDigits(w string) bool {
@@ -169,7 +184,7 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 	}
 	at := -1
 	for i := range s.tokens {
-		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) {
+		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) && (s.word(i) != "sat" || into.Has(s.word(i-1))) { // "where's the dax sat"
 			at = i
 		}
 	}

@@ -69,7 +69,7 @@ func (s *scene) tried(spot lexicon.Spot) bool {
 }
 
 // realThings stand behind a "real" that is no money.
-var realThings = setOf("price, prices, time, talk, quick, fast, estate, value, rate, rates, return, returns, gdp, world, money, deal, yield, yields, wages, income, life, people, human, person, bot, bitcoin, gold, good, bad, worth")
+var realThings = setOf("thing, things, one, ones, price, prices, time, talk, quick, fast, estate, value, rate, rates, return, returns, gdp, world, money, deal, yield, yields, wages, income, life, people, human, person, bot, bitcoin, gold, good, bad, worth")
 
 // realised reports whether what looks like the money of Brazil is the word: "the real price of gold".
 func (s *scene) realised(spot lexicon.Spot) bool {

@@ -127,7 +127,23 @@ func (s *scene) coinsMeant() {
 	slices.SortFunc(s.spots, func(a, b lexicon.Spot) int { return a.From - b.From })
 }
 
+// gasOn stand before the chain whose fees are asked for.
+var gasOn = setOf("gas on, gas fee on, gas fees on, gas price on, gas prices on, fees on")
+
+// onChain takes the one name at the end of "gas on arbitrum" for meant.
+func (s *scene) onChain() {
+	last := len(s.maybe) - 1
+	if last < 0 || len(s.spots) > 0 || !s.begins(gasOn) {
+		return
+	}
+	if spot := s.maybe[last]; spot.To == len(s.tokens) && spot.Asset.Class == market.Crypto && spot.Rank <= wellKnown {
+		spot.Sure = true
+		s.spots, s.maybe = append(s.spots, spot), s.maybe[:last]
+	}
+}
+
 func (s *scene) gassed() bool {
+	s.onChain()
 	coins := s.coined()
 	if s.has(otherGas) || s.named != "" || s.has(reasons) && !s.has(gweis) || s.amountAt >= 0 {
 		return false

@@ -42,6 +42,8 @@ func (u *reader) decide(s *scene) ask.Query {
 		q := s.query(ask.Price)
 		q.Confidence = best.Confidence
 		return q
+	case intent == ask.Profile && rule.Intent == ask.Price && best.Confidence < likely && s.askedAt(): // "what is eth at"
+		return rule
 	case intent == ask.Convert && s.begins(sends):
 		return ask.Query{Intent: ask.OutOfScope, Confidence: best.Confidence}
 	case intent == ask.Education && rule.Intent == ask.Economic && best.Confidence < certainlyNot && s.theRate():
@@ -94,17 +96,23 @@ func (u *reader) decide(s *scene) ask.Query {
 	return q
 }
 
+// askedAt reports whether a text asks where the one thing that it names is at.
+func (s *scene) askedAt() bool {
+	return s.language == "en" && len(s.spots) == 1 && s.word(s.spots[0].To) == "at" && placesAt.Has(s.word(max(0, s.spots[0].From-1))) || s.word(len(s.tokens)-1) == "at"
+}
+
 // vague reports whether a reading that nobody is sure of has nothing of what its intent asks for but the names: then the price is
 // what most people want of them.
 func (s *scene) vague(q ask.Query) bool {
+	if q.Intent == ask.Compare && len(q.Assets) == 1 && q.Metric == "" {
+		return true
+	}
 	if len(q.Assets) == 0 || s.means("news", "offtopic", "deal") {
 		return false
 	}
 	switch q.Intent {
 	case ask.Advice:
 		return !s.means("should", "will") && !s.has(counsel)
-	case ask.Compare:
-		return len(q.Assets) == 1 && q.Metric == ""
 	case ask.Market:
 		return q.Metric == ""
 	case ask.History:

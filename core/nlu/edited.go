@@ -11,12 +11,12 @@ import (
 var edits = foldedSet("raise, raise it, lower, lower it, bump, bump it, up it, move it, drop it to, higher, lower then, increase, decrease, reduce, cut it, set it, " +
 	"súbela, súbelo, sube, bájala, bájalo, baja, muévela, ponla en, ponlo en, cámbiala, aumenta, aumente, sobe, baixa, abaixa, muda, diminui, " +
 	"erhöh, erhöhe, senk, senke, setz, setze, heb, hebe, höher, niedriger, tiefer, monte, monte-la, monte-le, baisse, baisse-la, baisse-le, augmente, diminue, descends, " +
-	"yükselt, düşür, indir, çıkar, artır, azalt, çek, подними, повысь, опусти, понизь, снизь, увеличь, уменьши, выше, ниже, " +
+	"пусть будет, пускай будет, пусть, yükselt, düşür, indir, çıkar, artır, azalt, çek, подними, повысь, опусти, понизь, снизь, увеличь, уменьши, выше, ниже, " +
 	"调高, 调低, 提高, 降低, 改到, 调到, 提到, 降到, 上调, 下调")
 
 // edited is what was set or converted before with another number: "bump it to 0.75", "lower. 1900".
 func (s *scene) edited(prev ask.Query) (ask.Query, bool) {
-	if prev.Intent != ask.Alert && prev.Intent != ask.Convert || len(prev.Assets) != 1 || len(s.spots) > 0 || s.measured || !s.short() || !s.has(edits) {
+	if prev.Intent != ask.Alert && prev.Intent != ask.Convert && prev.Intent != ask.Portfolio || len(prev.Assets) != 1 || len(s.spots) > 0 || s.measured || !s.short() || !s.has(edits) {
 		return prev, false
 	}
 	s.recount(prev)

@@ -29,6 +29,7 @@ var grands = map[string]map[string]grand{
 // inGrands writes such words out, where a number stands before them and where they end a text, or
 // other money is wanted: "5 Riesen in btc", "medio palo verde". A "verde" behind them is the dollar.
 func (s *scene) inGrands() {
+	s.inThousands()
 	words := grands[s.language]
 	if g, ok := words[s.word(0)]; ok && s.language == "ru" && len(s.tokens) > 2 && into.Has(s.word(1)) { // "пятихатка в баксах": the number goes without saying
 		tokens := append([]lexicon.Token{number(g.by), {Kind: lexicon.Word, Text: g.code, Raw: strings.ToUpper(g.code)}}, s.tokens[1:]...)
@@ -51,7 +52,7 @@ func (s *scene) inGrands() {
 				count = 1
 			}
 		}
-		if count == 0 || s.grandOf(i, end) || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
+		if count == 0 || s.grandOf(i, end) || s.language == "en" && g.code == "usd" && s.has(tells) || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -61,6 +62,21 @@ func (s *scene) inGrands() {
 		}
 		tokens[i].Text, tokens[i].Raw = code, strings.ToUpper(code)
 		s.text = newText(slices.Delete(tokens, i+1, end), s.now)
+	}
+}
+
+// inThousands joins a number and a "k" that stands apart from it: "10 k hkd".
+func (s *scene) inThousands() {
+	for i := 1; i+1 < len(s.tokens); i++ {
+		if s.tokens[i].Raw != "k" || s.kindAt(i-1) != lexicon.Number || strings.Trim(s.tokens[i-1].Text, "0123456789.,") != "" {
+			continue
+		}
+		tokens := slices.Clone(s.tokens)
+		tokens[i-1].Number *= 1e3
+		tokens[i-1].Text += "k"
+		tokens[i-1].Raw = tokens[i-1].Text
+		s.text = newText(slices.Delete(tokens, i, i+1), s.now)
+		return
 	}
 }
 

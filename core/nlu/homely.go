@@ -30,6 +30,8 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 	for i := range s.tokens {
 		var id string
 		switch w := s.word(i); {
+		case s.tokens[i].Raw == "3M" && (i+1 == len(s.tokens) && i == 0 || s.word(i+1) == "price" || shareWords.Has(s.word(i+1)) || i == 0 && (s.word(i+1) == "for" || s.word(i+1) == "chart")):
+			id = "mmm"
 		case s.language == "fr" && w == "or" && s.goldAt(i):
 			id = "gc=f"
 		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (quotedBefore.Has(s.word(i-1)) || s.word(i+1) == "métal" || s.word(i+2) == "métal"):

@@ -12,9 +12,9 @@ var (
 	// kindWords say what kind of thing a name is: "sol, la cripto".
 	kindWords = both(shareWords, coinWords, foldedSet("retailer, bank, airline, carmaker, automaker, chipmaker, plane maker, insurer, brewer, drugmaker, drug maker, telco, shoe company, software company, oil company, oil major, coins, cryptos, tokens, blockchain, altcoin, protocol, network, project, la cripto, criptos, criptomonedas, proyecto, protocolo, la moneda, moedas, projeto, a cripto, a moeda, monnaie, projet, protocole, jeton, coin, kryptowährung, projekt, netzwerk, coini, token'ı, kripto para, projesi, proje, ağı, монеты, монете, крипта, крипту, криптой, крипты, токена, проект, проекта, блокчейн, альткоин, альта, 项目, 公链, 链上, 虚拟币, 加密币, 这个币, 那个币, 这币, 币种, telegram, telegrama, телеграм, 电报"))
 	// subjects stand before what a verb is about: "how did link do".
-	subjects = both(leads, otherFolded, foldedSet("did, does, has, have, was, were, will, would, can, could, should, what's, whats, where's, wheres, how's, hows, on, at, hat, hatte, lief, läuft, steht, macht, machte, war, geht, wird, kostet, ha, hizo, hace, está, estaba, va, fue, anda, tem, fez, foi, tá, está, anda, vai, a, est, était, fait, vaut, va, du, d, von, über, mit, für, bei, zu, y, e, o, und, oder, et, ou, ve, veya, и, или, а, как, что, у, про, по, с, на, 把, 看, 看看, 跟, 和, 与, 给, 那, 的, 报, 查"))
+	subjects = both(leads, otherFolded, foldedSet("did, does, has, have, was, were, will, would, can, could, should, when, if, once, til, till, until, how, what, why, where's, wheres, ngl, gimme, lemme, check, ape, ape into, aping, ngl, tbh, yo, bad, much, hard, far, see, me, what's, whats, where's, wheres, how's, hows, on, at, hat, hatte, lief, läuft, steht, macht, machte, war, geht, wird, kostet, ha, hizo, hace, está, estaba, va, fue, anda, tem, fez, foi, tá, está, anda, vai, a, est, était, fait, vaut, va, du, d, von, über, mit, für, bei, zu, y, e, o, und, oder, et, ou, ve, veya, и, или, а, как, что, у, про, по, с, на, 把, 看, 看看, 跟, 和, 与, 给, 那, 的, 报, 查"))
 	// verbs stand behind it.
-	verbsBehind = both(trails, otherFolded, foldedSet("getting, looks, looking, nuke, nukes, crash, moon, tank, crater, nuked, nuking, mooned, mooning, ripped, ripping, rips, rip, dumped, dumps, dump, pumped, pumps, pump, tanked, tanking, tanks, crashed, crashing, crashes, flying, flew, bleeding, bled, rekt, cooked, cooking, cratered, cratering, soaring, soared, sinking, sank, absolutely, totally, literally, finally, just, really, return, returned, returns, gave, give, gain, gained, lose, lost, perform, performed, performing, behave, behaved, close, closed, open, opened, fetch, fetching, fetched, print, printing, printed, sitting, sits, sat, going for, at in, up, down, higher, lower, green, red, rising, falling, pumping, dumping, still, even, actually, currently, hold, holds, have, stand, stands, trade, trades, look, looks, come, run, rank, rank at, do, did, doing, done, is, was, has, had, hit, reach, reaches, drops, falls, rises, breaks, goes, go, will, now, today, rn, atm, pls, please, ath, right, going, looking, holding, vs, and, or, for, on, jetzt, heute, gerade, bitte, ist, steht, hat, seit, wert, in, im, ahora, hoy, ya, está, en, desde, porfa, por, hoje, agora, tá, está, em, desde, aujourd'hui, maintenant, est, en, a, fait, depuis, svp, şu, şimdi, bugün, kaç, ne, kaçıncı, lütfen, için, сейчас, сегодня, щас, за, в, на, с, скок, сколько, почём, 现在, 今天, 今年, 多少, 啥, 什么, 几, 怎么, 的, 这, 涨, 跌"))
+	verbsBehind = both(trails, otherFolded, foldedSet("touch, touches, touched, clear, clears, cleared, crosses, crossed, hits, slips, slipped, dips, dipped, climbs, climbed, jumps, jumped, slides, bounces, bounced, retests, reclaims, flips, pops, sheds, bleed, bleeds, been, recovered, recover, doin, lookin, gon, gonna, finna, aint, ain't, isnt, top out, topped, topped out, bottomed, peaked, peak, above, below, under, over, back above, back under, back over, back below, back at, back to, near, past, real quick, moves, moved, move, beat, getting, looks, looking, nuke, nukes, crash, moon, tank, crater, nuked, nuking, mooned, mooning, ripped, ripping, rips, rip, dumped, dumps, dump, pumped, pumps, pump, tanked, tanking, tanks, crashed, crashing, crashes, flying, flew, bleeding, bled, rekt, cooked, cooking, cratered, cratering, soaring, soared, sinking, sank, absolutely, totally, literally, finally, just, really, return, returned, returns, gave, give, gain, gained, lose, lost, perform, performed, performing, behave, behaved, close, closed, open, opened, fetch, fetching, fetched, print, printing, printed, sitting, sits, sat, going for, at in, up, down, higher, lower, green, red, rising, falling, pumping, dumping, still, even, actually, currently, hold, holds, have, stand, stands, trade, trades, look, looks, come, run, rank, rank at, do, did, doing, done, is, was, has, had, hit, reach, reaches, drops, falls, rises, breaks, goes, go, will, now, today, rn, atm, pls, please, ath, right, going, looking, holding, vs, and, or, for, on, jetzt, heute, gerade, bitte, ist, steht, hat, seit, wert, in, im, ahora, hoy, ya, está, en, desde, porfa, por, hoje, agora, tá, está, em, desde, aujourd'hui, maintenant, est, en, a, fait, depuis, svp, şu, şimdi, bugün, kaç, ne, kaçıncı, lütfen, için, сейчас, сегодня, щас, за, в, на, с, скок, сколько, почём, 现在, 今天, 今年, 多少, 啥, 什么, 几, 怎么, 的, 这, 涨, 跌"))
 	// otherFolded are words of prices and of conversion in other languages.
 	otherFolded = both(foldedSet(otherPrices), foldedSet(otherInto))
 	// whatIs ask what the last word is.
@@ -34,6 +34,12 @@ var everyday = map[string]set{
 	"ru": setOf("link, gas, one, all, it, real, chat, api, meme, nft, ai, go, core, base, dash, flow, data, story, open, gate, mask"),
 	"zh": setOf("link, gas, one, all, it, real, chat, api, meme, nft, ai, go, core, base, dash, flow, data, story, open, gate, mask"),
 }
+
+// jargon are tickers that are words of the trade in every language.
+var jargon = setOf("pump, moon, meme, gas, core, prime, sky, rain, beam, story, theta, block, swap")
+
+// strange are tickers of large coins that are no words of English either, although lists of words have them.
+var strange = setOf("sol, dydx, sei, algo, celo, frax, tia, akt, kava, trac, bera, okt, btg, chr")
 
 // outlandish is the rank down to which a coin is meant by a ticker that is no word of the text's
 // language.
@@ -84,9 +90,12 @@ func (a *answer) once(find func() bool) bool {
 // inquires reports whether a text asks for a number, a picture or to be told of one.
 func (s *scene) inquires() bool {
 	return s.inquiry.once(func() bool {
-		return s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.bars.length > 0 || s.metric() != "" || s.has(tells) || s.has(keeps)
+		return s.has(priceWords) || s.asksPrice() || s.has(drawn) || s.has(chartWords) || s.dated && !s.when.Loose || s.bars.length > 0 || s.metric() != "" || s.has(tells) || s.has(keeps) || s.amountAt > 0 && s.has(levels) || s.language == "en" && s.has(handed)
 	})
 }
+
+// handed ask for the number of what they stand before.
+var handed = setOf("give me, show me, check, how is, how's, where's, wheres, where is, cooked, rekt, ripping, pumping, dumping, mooning, topped out, top out")
 
 // sorts reports whether a text says of what kind a name is.
 func (s *scene) sorts() bool { return s.kind.once(func() bool { return s.has(kindWords) }) }
@@ -114,9 +123,12 @@ func (s *scene) kindBeside(spot lexicon.Spot) bool {
 
 // outlandish reports whether a ticker is no word of a text's language.
 func (s *scene) outlandish(spot lexicon.Spot) bool {
-	words, known := everyday[s.language]
 	w := s.word(spot.From)
-	return known && spot.Symbol && spot.Asset.Class == market.Crypto && spot.Rank <= outlandish && len(w) > 2 && w[0] < 0x80 && !words.Has(w)
+	if s.language == "en" {
+		return spot.Symbol && spot.Asset.Class == market.Crypto && strange.Has(w)
+	}
+	words, known := everyday[s.language]
+	return known && !jargon.Has(w) && spot.Symbol && spot.Asset.Class == market.Crypto && spot.Rank <= outlandish && len(w) > 2 && w[0] < 0x80 && !words.Has(w)
 }
 
 // barely reports whether a text is a name with numbers and times: "ton 90 tage", "sol 250 pls".

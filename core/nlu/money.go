@@ -111,6 +111,9 @@ func (s *scene) inChinese() {
 			continue
 		}
 		code := hanMoney[t.Text]
+		if code == "cny" && i+1 < len(tokens) && (tokens[i+1].Text == "儿" || tokens[i+1].Text == "兒") { // 一块儿, together
+			continue
+		}
 		if code == "" || i == 0 || i+1 < len(tokens) && hanMoney[tokens[i+1].Text] != "" {
 			continue
 		}

@@ -193,6 +193,8 @@ func explained(s *scene) (ask.Query, bool) {
 		}
 	}
 	switch {
+	case named == 1 && s.has(whyWords) && s.has(moves): // for news of it
+		return ask.Query{Intent: ask.OutOfScope, Confidence: likely}, true
 	case named == 1 && len(s.spots) == 1 && s.restLen() <= 2:
 		return ask.Query{Intent: ask.Profile, Confidence: likely, Assets: assetsOf(s.spots)}, true
 	case named == 0 && s.restLen() > 0:

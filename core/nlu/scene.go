@@ -67,7 +67,7 @@ func (u *reader) look(t text, object bool) *scene {
 		}
 	}
 	s.compose()
-	if s.measured && s.economic.Indicator.Code == "debt" && s.has(toGDP) {
+	if s.measured && (s.economic.Indicator.Code == "debt" && s.has(toGDP) || s.economic.Indicator.Code == "gdp" && s.has(debts)) {
 		s.economic.Indicator = s.elsewhere(market.Indicator{Code: "debt_to_gdp"}, s.economic.Indicator.Country)
 	}
 	inIndicator := func(i int) bool { return s.measured && i >= s.economic.From && i < s.economic.To }
@@ -137,7 +137,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := range found {
-		found[i].Sure = found[i].Sure || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i))) || s.capitals(found, i) || s.called(found, i)
+		found[i].Sure = found[i].Sure || s.afterMoney(found, i) || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i) || s.moneyByName(found[i], found))) || s.capitals(found, i) || s.called(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
@@ -220,7 +220,7 @@ func (s *scene) accepts(found []lexicon.Spot, i int) bool {
 	case s.command, s.foreign(spot):
 		return true
 	case spot.Quote != "": // "cable" is a rate in a text that says little else
-		return len(s.strays()) <= 1
+		return len(s.strays()) <= 2
 	case len(s.tokens) == spot.To-spot.From:
 		return spot.Rank <= 150 || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Commodity || spot.Asset.Class == market.Index || (spot.Asset.Class == market.Equity && len(s.word(spot.From)) > 2)
 	case s.amountAt >= 0 && s.amountEnd == spot.From && s.amountEnd > s.amountAt && (i+1 < len(found) || spot.To == len(s.tokens)):

@@ -39,6 +39,14 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Confidence = probable
 	}
+	if q.Intent == ask.Price && s.movedToday() && len(q.Assets) == 1 && q.Amount == 0 {
+		q = s.query(ask.History)
+		q.Span, q.Confidence = "24h", probable
+	}
+	if q.Intent == ask.Alert && s.whenever() {
+		q = s.query(ask.Advice)
+		q.Amount, q.Confidence = 0, probable
+	}
 	if s.unlikely(q) && s.passedYet() {
 		q = s.query(ask.Price)
 		q.Confidence = probable
@@ -121,6 +129,22 @@ func (s *scene) passedYet() bool {
 		at--
 	}
 	return s.begun(levels, at)
+}
+
+// Words of how much, and of what a price has done.
+var (
+	byHowMuch = foldedSet("how much, how far, how many percent, what percent, by how much, cuánto, cuanto, quanto, quantos por cento, wie viel, wieviel, um wie viel, wie stark, combien, de combien, ne kadar, yüzde kaç, kaç, сколько, на сколько, насколько, 多少, 几个点, 百分之多少")
+	hasMoved  = foldedSet("drop, dropped, drops, fall, fallen, gain, gained, lose, lost, rise, risen, move, moved, dump, dumped, pump, pumped, climb, climbed, jump, jumped, shed, tank, tanked, bleed, bled, subió, bajó, cayó, perdió, ganó, subido, bajado, caído, perdido, ganado, caiu, subiu, perdeu, ganhou, desceu, gefallen, gestiegen, verloren, zugelegt, gewonnen, perdu, pris, gagné, baissé, monté, chuté, düştü, yükseldi, arttı, kaybetti, kazandı, çakıldı, упал, упала, вырос, выросла, просел, просела, подрос, потерял, прибавил, 跌了, 涨了, 跌了多少, 涨了多少, 跌多少, 涨多少")
+)
+
+// movedToday reports whether a text asks by how much something rose or fell today.
+func (s *scene) movedToday() bool {
+	return s.dated && s.when.Loose && s.has(byHowMuch) && s.has(hasMoved) && s.amountAt < 0
+}
+
+// whenever reports whether a text asks when a price will come, in the words of chats: "wen btc 200k".
+func (s *scene) whenever() bool {
+	return len(s.faces) == 0 && s.word(0) == "when" && s.amountAt > 0 && s.amountEnd == len(s.tokens) && (s.amountAt == 1 || len(s.spots) == 1 && s.spots[0].From == 1 && s.spots[0].To == s.amountAt)
 }
 
 // companies reports whether all assets are shares.

@@ -69,6 +69,9 @@ func plainWords(tokens []lexicon.Token, i int, language func() string, eastern f
 	if ticker, swapped := swappedTickers.Find(t.Text); swapped && t.Raw == t.Text {
 		return []string{ticker}, true
 	}
+	if t.Text == "n" && t.Raw == "n" && i > 0 && i+1 < len(tokens) && tokens[i+1].Kind == lexicon.Word && language() == "en" {
+		return []string{"and"}, true
+	}
 	meant, known := slang.Find(t.Text)
 	known = known && (!englishSlang.Has(t.Text) || language() == "en")
 	known = known && (len(t.Text) > 2 || !eastern())

@@ -21,8 +21,8 @@ var (
 	}
 	// counted are emoji behind a number, and wanted those behind a word that leads to what an answer is in.
 	countedFaces = regexp.MustCompile(`(\d[\d.,]*\s?[kKmM]?)\s*([🐶🐕🐸🥇🥈🍎💵💶💷💴])`)
-	openedFaces  = regexp.MustCompile(`(?i)^\s*(?:and|what about|how about|y|e|und|et|ve|peki|а|и|那)\s*([🐶🐕🐸🥇🥈🍎])`)
-	wantedFaces  = regexp.MustCompile(`(?i)(?:\b(in|to|into|en|em|a|zu|vers|kaç|is|of)|(=\s*\??|→|➡\x{FE0F}?))\s*([💵💶💷💴])`)
+	openedFaces  = regexp.MustCompile(`(?i)^\s*(?:and|what about|how about|y|e|und|et|ve|peki|а|и|那)\s*([🐶🐕🐸🥇🥈🍎💵💶💷💴])`)
+	wantedFaces  = regexp.MustCompile(`(?i)(?:(?:^|\s)(in|to|into|en|em|a|zu|vers|kaç|is|of|в|на)|(=\s*\??|→|➡\x{FE0F}?))\s*([💵💶💷💴])`)
 )
 
 // isSelector tells marks that say how an emoji looks.

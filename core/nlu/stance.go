@@ -26,7 +26,7 @@ func (s *scene) stands() bool {
 	if len(things) != 1 || len(money) > 1 || s.measured || s.metric() != "" || s.past() || s.bars.length > 0 || s.pictured() || s.has(keeps) || s.has(tells) {
 		return false
 	}
-	if s.means("should", "will", "news", "alert", "mine", "order", "whatis", "feel") || s.has(counsel) || s.has(myOwn) || len(s.tokens) > mostTurned+4 {
+	if s.has(whyWords) || s.means("should", "will", "news", "alert", "mine", "order", "whatis", "feel") || s.has(counsel) || s.has(myOwn) || len(s.tokens) > mostTurned+4 {
 		return false
 	}
 	state := s.has(stances) || s.means("rise", "fall")

@@ -28,7 +28,7 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 		})
 	}
 	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
-		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) || s.interjected(spot, found) || s.onePicture(spot)
+		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) || s.interjected(spot, found) || s.onePicture(spot) || s.verbal(spot, found) || s.quotesOther(spot)
 	})
 	s.codesOfMoney(found)
 	for i := 0; i+1 < len(found); i++ {
@@ -49,7 +49,7 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 	switch {
 	case kindWords.Has(before), kindWords.Has(after):
 		return false
-	case s.language == "fr", t.Text == "x":
+	case s.language == "fr", t.Text == "x", s.language == "es" && (t.Text == "d" || t.Text == "q"), s.language == "pt" && (t.Text == "q" || t.Text == "d"), s.language == "en" && before != "" && after != "" && (t.Text == "w" || t.Text == "n"):
 		return true
 	}
 	return !priceWords.Has(before) && !priceWords.Has(after) && !drawn.Has(before) && (!s.has(priceWords) || len(s.tokens) > 4)
@@ -73,7 +73,7 @@ func (s *scene) codesOfMoney(found []lexicon.Spot) {
 		}
 		for _, other := range found {
 			gap := max(other.From-spot.To, spot.From-other.To)
-			if other.Asset.Class != market.Fiat || gap > 1 {
+			if (other.Asset.Class != market.Fiat || gap > 1) && (other == spot || !into.Has(s.word(spot.From-1))) {
 				continue
 			}
 			found[i].Asset = fiat(w)
@@ -86,7 +86,7 @@ func (s *scene) codesOfMoney(found []lexicon.Spot) {
 }
 
 // interjections are words of chats that are tickers, too.
-var interjections = setOf("smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")
+var interjections = setOf("app, fiat, smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")
 
 // interjected reports whether a name is a word of chats, written small, beside what a text is about: "omg price of btc". In a list of
 // names it is one of them.

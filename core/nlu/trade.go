@@ -34,6 +34,9 @@ func (s *scene) converted() (ask.Query, bool) {
 
 // beside is the spot that the amount counts: right behind it, or a sign right before it.
 func (s *scene) beside() (int, bool) {
+	if i, ok := s.signBetween(); ok {
+		return i, true
+	}
 	for i, spot := range s.spots {
 		if spot.From == s.amountEnd {
 			return i, true
@@ -41,7 +44,7 @@ func (s *scene) beside() (int, bool) {
 	}
 	for i, spot := range s.spots {
 		if spot.To == s.amountAt && (s.tokens[spot.From].Kind == lexicon.Sign || spot.Asset.Class == market.Fiat) {
-			return i, true
+			return s.firstOfPair(i), true
 		}
 	}
 	for i, spot := range s.spots { // "a grand in quid to dollars"
@@ -55,6 +58,28 @@ func (s *scene) beside() (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// signBetween is the sign before an amount that another one stands behind: "£45 → €".
+func (s *scene) signBetween() (int, bool) {
+	for i, spot := range s.spots {
+		if spot.To == s.amountAt && s.tokens[spot.From].Kind == lexicon.Sign && i+1 < len(s.spots) && s.spots[i+1].From == s.amountEnd && s.tokens[s.amountEnd].Kind == lexicon.Sign {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// firstOfPair is the money that is converted where a pair stands before the amount: "usd to inr, 1200".
+func (s *scene) firstOfPair(last int) int {
+	if last == 0 || s.tokens[s.spots[last].From].Kind == lexicon.Sign {
+		return last
+	}
+	first := s.spots[last-1]
+	if first.Asset.Class == market.Fiat && first.To+1 == s.spots[last].From && into.Has(s.word(first.To)) {
+		return last - 1
+	}
+	return last
 }
 
 // mostBefore is how many words stand at most between an amount and what it counts: "1 metric ton of silver".
@@ -142,7 +167,7 @@ func (s *scene) quoted(q *ask.Query) {
 		q.Assets, q.Currency = assetsOf(spots[1:]), market.Currency(spots[0].Asset.ID)
 	case target.Asset.Class == market.Fiat && (slash || into.Has(before) || many.Has(before) || toward.Has(before) || spots[last-1].To == target.From):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.Currency(target.Asset.ID)
-	case slash && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
+	case (slash || hanAsked.Has(before)) && (target.Asset.Symbol == "USDT" || target.Asset.Symbol == "USDC"):
 		q.Assets, q.Currency = assetsOf(spots[:last]), market.USD
 	case last == 1 && (slash || into.Has(before)) && target.Asset.Class != market.Fiat:
 		q.Intent, q.Assets = ask.Convert, assetsOf(spots[:1])

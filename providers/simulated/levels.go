@@ -18,6 +18,10 @@ var perDollar = map[string]float64{
 	"jod": 0.709, "bhd": 0.377, "omr": 0.3845, "iqd": 1_310, "irr": 42_100, "azn": 1.7, "amd": 382, "mdl": 17, "kgs": 87.4, "tjs": 9.25,
 	"lkr": 305, "bdt": 122, "npr": 141.6, "mmk": 2_100, "lak": 21_650, "khr": 4_020, "mop": 8.01, "crc": 502, "gtq": 7.66, "hnl": 26.3,
 	"nio": 36.8, "pyg": 7_050, "cup": 24, "ghs": 10.95, "tzs": 2_450, "ugx": 3_620, "etb": 153, "aoa": 912, "mzn": 63.9, "lbp": 89_500,
+	"afn": 66, "all": 82.5, "ang": 1.79, "awg": 1.79, "bam": 1.69, "bbd": 2, "bif": 2_960, "bmd": 1, "bsd": 1, "btn": 88.5, "bwp": 13.4, "bzd": 2.01, "cdf": 2_250, "cve": 95.5,
+	"djf": 177.7, "fjd": 2.27, "gmd": 73, "gnf": 8_690, "gyd": 209, "htg": 131, "jmd": 160, "kyd": 0.833, "lrd": 180, "lsl": 17.2, "lyd": 5.45, "mga": 4_480, "mkd": 53.3, "bnd": 1.3,
+	"sbd": 8.3, "scr": 14.2, "ttd": 6.78, "mnt": 3_580, "mur": 46, "mvr": 15.4, "mwk": 1_734, "nad": 17.2, "pab": 1, "pgk": 4.25, "rwf": 1_455, "sdg": 600, "sos": 571, "srd": 38.5,
+	"syp": 110, "szl": 17.2, "tmt": 3.5, "top": 2.4, "ves": 400, "vuv": 121, "wst": 2.78, "xcd": 2.7, "xpf": 103.3, "yer": 238.5, "zmw": 20,
 }
 
 // supplies are about how many coins there are, so that market caps stand in the order of the world.

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tickertape/core/market"
+	"tickertape/core/nlu/words"
 )
 
 // Complete lists assets whose symbol or name begins with what was typed: an exact symbol
@@ -172,12 +173,16 @@ func (l *Lexicon) FigureWords() []string {
 	return slices.Compact(out)
 }
 
+// everywhere are the currencies of whose names slips are made all over the world.
+var everywhere = words.SetOf(strings.Fields("usd eur gbp jpy cny chf cad aud nzd inr krw brl mxn rub try zar sek nok dkk pln czk huf ron uah ils aed sar sgd hkd twd thb idr myr php vnd ngn kes egp ars clp cop pkr kzt pen")...)
+
 // Common lists the names of assets that everybody knows, and of figures: single words, no
 // tickers.
 func (l *Lexicon) Common() []string {
 	var out []string
 	for key, n := range l.names.All() {
-		rare := n.Asset.Class == market.Crypto && n.Rank > commonRank
+		rare := n.Asset.Class == market.Crypto && n.Rank > commonRank || n.Asset.Class == market.Equity && n.Rank == knownAbroad
+		rare = rare || n.Asset.Class == market.Fiat && !everywhere.Has(n.Asset.ID)
 		if !n.Symbol && !rare && !l.never.Has(key) && (!l.words.Has(key) || len(key) >= longWord) {
 			out = append(out, key)
 		}

@@ -166,22 +166,32 @@ func isSign(s string) bool {
 	return strings.ContainsAny(s, "$€£¥₹₩₽₺₴₪฿₱₫₦₸₾")
 }
 
+// Ranks of what is listed on exchanges: what everybody knows, and what people know where it is listed.
+const (
+	knownEverywhere = 2000
+	knownAbroad     = 2500
+)
+
 func (l *Lexicon) readMarkets() error {
 	return rows("markets.tsv", 4, func(c []string) error {
 		a := market.Asset{Class: market.Class(c[0]), ID: c[1], Symbol: c[2], Name: c[3]}
 		if !slices.Contains([]market.Class{market.Equity, market.Index, market.Commodity}, a.Class) {
 			return fmt.Errorf("class %q is not known", c[0])
 		}
-		l.list(a, 2000, strings.ToLower(c[2]), true)
-		if a.Class == market.Equity {
-			l.stocks.Put(fold(c[2]), Name{Asset: a, Rank: 2000, Symbol: true})
-			l.stocks.Put(fold(strings.TrimSuffix(strings.TrimSuffix(c[3], " Corporation"), " Inc.")), Name{Asset: a, Rank: 2000})
+		rank := knownEverywhere
+		if len(c) > 5 && c[5] == "abroad" {
+			rank = knownAbroad
 		}
-		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: 2000, Symbol: true})
-		l.add(c[3], Name{Asset: a, Rank: 2000})
+		l.list(a, rank, strings.ToLower(c[2]), true)
+		if a.Class == market.Equity {
+			l.stocks.Put(fold(c[2]), Name{Asset: a, Rank: rank, Symbol: true})
+			l.stocks.Put(fold(strings.TrimSuffix(strings.TrimSuffix(c[3], " Corporation"), " Inc.")), Name{Asset: a, Rank: rank})
+		}
+		l.add(strings.ToLower(c[1]), Name{Asset: a, Rank: rank, Symbol: true})
+		l.add(c[3], Name{Asset: a, Rank: rank})
 		if len(c) > 4 {
 			for _, alias := range aliases(c[4]) {
-				l.add(alias, Name{Asset: a, Rank: 2000})
+				l.add(alias, Name{Asset: a, Rank: rank})
 			}
 		}
 		return nil
@@ -304,7 +314,7 @@ func better(n, old Name, key string) bool {
 		return false
 	}
 	if n.Asset.Class == market.Crypto && old.Asset.Class == market.Fiat {
-		return false
+		return key == "mnt" // Mantle, of which more people ask than of the money of Mongolia
 	}
 	if n.Asset.Class == market.Crypto && old.Asset.Class != market.Crypto {
 		return !slices.Contains(stockFirst, key) && n.Rank <= 500 && n.Symbol == old.Symbol

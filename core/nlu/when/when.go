@@ -238,7 +238,7 @@ func (r *reader) between(i int) (Phrase, bool) {
 
 // monthsBeside reads a month and the one after it: "avril mai 2021", "march and april 2022".
 func (r *reader) monthsBeside(first date, end int) (Phrase, bool) {
-	if first.grain != 'm' || first.dated || end >= len(r.tokens) {
+	if first.grain != 'm' || end >= len(r.tokens) {
 		return Phrase{}, false
 	}
 	_, next, joined := r.lookup(ands, end)
@@ -246,10 +246,10 @@ func (r *reader) monthsBeside(first date, end int) (Phrase, bool) {
 		next = end
 	}
 	last, stop, ok := r.date(next)
-	if !ok || last.grain != 'm' {
+	if !ok || last.grain != 'm' || first.dated && !last.dated {
 		return Phrase{}, false
 	}
-	if last.dated {
+	if last.dated && !first.dated {
 		first = first.in(last.from.Year())
 	}
 	if !first.to.AddDate(0, 0, 1).Equal(last.from) {

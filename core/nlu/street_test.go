@@ -1,0 +1,40 @@
+package nlu_test
+
+import "testing"
+
+// Messages as chats write them, whose names and times are words of every day too.
+func TestChatsAreUnderstood(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"lmk when sol touch 200": "alert solana 200", "did link pump this week or nah": "history chainlink 7d", "how dot been doin this week": "history polkadot 7d", "prices on link n dot": "price chainlink polkadot",
+		"tell me how sol is doing": "price solana", "did sui pump today or nah": "price sui", "is now a good time to cop nvda": "advice NVDA", "why is eth down": "out_of_scope", "why is btc dumping": "out_of_scope",
+		"wen btc 200k": "advice bitcoin", "is btc up on the month": "history bitcoin 30d", "btc on the year": "history bitcoin ytd", "how much did eth drop today": "history ethereum 24h", "is bitcoin up 5% today": "price bitcoin",
+		"my phone is at 2%. eth price. go": "price ethereum", "gme on jan 28 2021. i just wanna feel something": "history GME 2021-01-28", "whats the boe at": "economic policy_rate of gb",
+		"£45.50 → €": "convert gbp in eur 45.5", "usd to inr, 1200": "convert usd in inr 1200", "10 k hkd to rmb": "convert hkd in cny 10000", "how is the rand doing against the dollar": "price zar in usd",
+		"how much has the won lost to the dollar over the past 10 years": "history krw 10y in usd", "switch my currency to pesos": "settings in mxn", "3M stock price": "price MMM", "boomer rock price. no fiat cope": "price GC=F",
+		"100 usd in egyptian pounds": "convert usd in egp 100", "250 pakistani rupees in euros": "convert pkr in eur 250", "100 usd to jamaican dollars": "convert usd in jmd 100", "MNT price": "price mantle",
+		"qual foi a maior alta histórica da ada": "market ath cardano", "dette française en % du pib": "economic debt_to_gdp of fr", "btc 90 bine inerse haber ver": "alert bitcoin 90000", "gram kaç lira oldu": "price GC=F in try",
+		"solun grafiği": "chart solana", "纳指和道指放一块儿看看": "compare ^IXIC ^DJI", "比特币多少u": "price bitcoin in usd", "cuánto subió xrp en las últimas 24 hs": "history ripple 24h", "doge caiu quanto na semana": "history dogecoin 7d",
+		"nah eso está mal, en binance me sale otro precio": "feedback", "yanlış bu, google başka gösteriyor": "feedback",
+	} {
+		if got := counted(understand(t, u, text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestWordsOfChatsAreNoNames(t *testing.T) {
+	u := newUnderstander(t)
+	for _, text := range []string{"what is a link", "this link is down", "are we near peak greed", "on a scale of one to ten how scared is the market", "explique-moi un pump", "gm kings, good one today"} {
+		if q := understand(t, u, text); len(q.Assets) > 0 {
+			t.Errorf("%q: %s", text, meaning(q))
+		}
+	}
+}
+
+func TestMoneyThatAnotherEmojiStandsFor(t *testing.T) {
+	wantTurns(t, []turn{
+		{"цена xrp", "а в 💶?", "price ripple in eur"},
+		{"500 usd to eur", "what about 💷 instead", "convert usd in gbp 500"},
+	})
+}
