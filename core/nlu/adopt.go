@@ -37,14 +37,14 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 	}
 	needed, unexplained := tickersFrom, 4
 	for _, spot := range s.maybe {
-		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || placed.Has(s.word(spot.From-1)) {
+		if spot.Quote != "" || spot.Rank > adoptable && spot.Asset.Class == market.Crypto || s.isIn(placed, spot.From-1) {
 			return false
 		}
 		if spot.Common {
 			needed, unexplained = wordsFrom, 1
 			if s.metric() != "" {
 				needed, unexplained = tickersFrom, 3
-			} else if spot.From < spot.To && subjects.Has(s.word(spot.From-1)) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
+			} else if spot.From < spot.To && s.isIn(subjects, spot.From-1) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
 			if s.language == "en" && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && len(s.maybe) == 1 && s.object(spot) && (intent == ask.Advice || intent == ask.Sentiment) {
@@ -73,7 +73,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 
 // object reports whether a name stands where what is bought, held or believed in does: "should i ape link", "bullish on near?".
 func (s *scene) object(spot lexicon.Spot) bool {
-	return dealsIn.Has(s.word(spot.From-1)) && (spot.To == len(s.tokens) || s.starting(openEnds, spot.To) || behindDeal.Has(s.word(spot.To)))
+	return s.isIn(dealsIn, spot.From-1) && (spot.To == len(s.tokens) || s.starting(openEnds, spot.To) || s.isIn(behindDeal, spot.To))
 }
 
 // Words before what is bought, held or believed in, and behind it.

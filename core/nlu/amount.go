@@ -49,7 +49,7 @@ var marks = setOf("marke, marken, linie, schwelle, grenze, zone, bereich")
 func (s *scene) roundMark() {
 	for i := 0; i+1 < len(s.tokens); i++ {
 		digits, round := strings.CutSuffix(s.word(i), "er")
-		if !round || digits == "" || !marks.Has(s.word(i+1)) {
+		if !round || digits == "" || !s.isIn(marks, i+1) {
 			continue
 		}
 		number := lexicon.Tokenize(digits)
@@ -84,7 +84,7 @@ func (s *scene) numbered(i int, found []lexicon.Spot) {
 	if s.hundredths(s.amountEnd) {
 		s.amount, s.amountEnd = s.amount/100, s.amountEnd+1
 	}
-	if classifiers.Has(s.word(s.amountEnd)) && within(found, s.amountEnd+1) {
+	if s.isIn(classifiers, s.amountEnd) && within(found, s.amountEnd+1) {
 		s.amountEnd++
 	}
 }
@@ -106,7 +106,7 @@ func (s *scene) addCents(found []lexicon.Spot) {
 	}
 }
 
-func (s *scene) hundredths(i int) bool { return cents.Has(s.word(i)) }
+func (s *scene) hundredths(i int) bool { return s.isIn(cents, i) }
 
 // kindAt is that of a token, a word's where there is none.
 func (s *scene) kindAt(i int) lexicon.TokenKind {
@@ -166,7 +166,7 @@ func (s *scene) spelledAmount(found []lexicon.Spot) {
 			continue
 		}
 		v, from, ok := s.spelled(s.counter(spot))
-		if half := lexicon.Part(s.word(from - 2)); ok && v == 1 && half > 0 && ofWhole.Has(s.word(from-1)) { // "la mitad de un bitcoin"
+		if half := lexicon.Part(s.word(from - 2)); ok && v == 1 && half > 0 && s.isIn(ofWhole, from-1) { // "la mitad de un bitcoin"
 			v, from = half, from-2
 		}
 		if !ok && s.word(spot.From-1) == "a" && s.language == "en" && spot.Asset.Class != market.Equity && sureOf(found) > 1 {
@@ -187,10 +187,10 @@ var ofWhole = setOf("of, de, d', d'un, d'une, von, vom, от")
 // counter is where the number ends that counts a name: "half an ounce of gold".
 func (s *scene) counter(spot lexicon.Spot) int {
 	at := spot.From
-	for at > 0 && !joins.Has(s.word(at-1)) && !s.tallies(at-1) && (fillers.Has(s.word(at-1)) || s.loads(at-1) || units[s.word(at-1)].Has(spot.Asset.ID)) {
+	for at > 0 && !s.isIn(joins, at-1) && !s.tallies(at-1) && (s.isIn(fillers, at-1) || s.loads(at-1) || units[s.word(at-1)].Has(spot.Asset.ID)) {
 		at--
 	}
-	if s.word(at-2) == "of" && joins.Has(s.word(at-1)) { // "half of a"
+	if s.word(at-2) == "of" && s.isIn(joins, at-1) { // "half of a"
 		at--
 	}
 	if s.word(at-1) == "of" {

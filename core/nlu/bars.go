@@ -119,7 +119,7 @@ func (s *scene) barred(names func(int) bool) {
 	near := false
 	for i := 0; i < len(s.tokens); i++ {
 		f, ok := s.lengthAt(i)
-		if !ok || names(i) || backwards.Has(s.word(i-1)) || backwards.Has(s.window(max(0, i-2), i)) {
+		if !ok || names(i) || s.isIn(backwards, i-1) || backwards.Has(s.window(max(0, i-2), i)) {
 			continue
 		}
 		next := s.touches(beside, f)
@@ -190,7 +190,7 @@ func (s *scene) touches(beside map[int]bool, f found) bool {
 		return true
 	}
 	before := f.from - 1
-	if before > 0 && ofWords.Has(s.word(before)) {
+	if before > 0 && s.isIn(ofWords, before) {
 		before--
 		return beside[before]
 	}

@@ -54,7 +54,7 @@ func (s *scene) weighed() bool {
 		if s.ownWeight(metals, i) {
 			continue
 		}
-		if !within(metals, i) && (weights.Has(s.word(i)) || i+1 < len(s.tokens) && weights.Has(s.word(i)+" "+s.word(i+1))) {
+		if !within(metals, i) && (s.isIn(weights, i) || i+1 < len(s.tokens) && weights.Has(s.word(i)+" "+s.word(i+1))) {
 			return true
 		}
 	}
@@ -130,7 +130,7 @@ func (s *scene) oddAmount() bool {
 // sharedOut reports whether a part of something that is named at a token is spoken of: the 10% of "10% of my btc", and not that of
 // "is btc up 5% today".
 func (s *scene) sharedOut(at int) bool {
-	for n := 0; n < 3 && partLeads.Has(s.word(at)); n++ {
+	for n := 0; n < 3 && s.isIn(partLeads, at); n++ {
 		at++
 	}
 	return within(s.spots, at)
@@ -152,9 +152,9 @@ func onlyDigits(w string) bool {
 // satoshiAt reports whether a word for satoshis stands at a token.
 func (s *scene) satoshiAt(i int) bool {
 	if s.reckons {
-		return allSatoshis.Has(s.word(i))
+		return s.isIn(allSatoshis, i)
 	}
-	return satoshis.Has(s.word(i))
+	return s.isIn(satoshis, i)
 }
 
 // inSatoshis makes "100 sats" an amount of bitcoin.
@@ -184,7 +184,7 @@ func (s *scene) toSatoshis(bitcoin market.Asset) {
 	}
 	at := -1
 	for i := range s.tokens {
-		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) && (s.word(i) != "sat" || into.Has(s.word(i-1))) { // "where's the dax sat"
+		if s.satoshiAt(i) && (s.amountAt < 0 || i != s.amountEnd) && (s.word(i) != "sat" || s.isIn(into, i-1)) { // "where's the dax sat"
 			at = i
 		}
 	}

@@ -65,7 +65,7 @@ func (s *scene) limited(q *ask.Query) int {
 				return limit(at, s.tokens[at].Number)
 			}
 		}
-		if one := spot.From - 1; spot.Asset.Class == market.Fiat && oneUnit.Has(s.word(one)) && s.behind(underPrice, one) { // "cheaper than a dollar"
+		if one := spot.From - 1; spot.Asset.Class == market.Fiat && s.isIn(oneUnit, one) && s.behind(underPrice, one) { // "cheaper than a dollar"
 			q.Currency = market.Currency(spot.Asset.ID)
 			return limit(one, 1)
 		}

@@ -21,10 +21,10 @@ func (s *scene) called(found []lexicon.Spot, i int) bool {
 	if !spot.Symbol || !lexicon.Upper(raw) || len(raw) < 2 {
 		return false
 	}
-	if tickerWords.Has(s.word(spot.From - 1)) {
+	if s.isIn(tickerWords, spot.From-1) {
 		return true
 	}
-	if i := spot.To; i < len(s.tokens) && pricedThing.Has(s.word(i)) && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || !lexicon.Upper(s.tokens[spot.From-1].Raw)) { // "ALL price"
+	if i := spot.To; i < len(s.tokens) && s.isIn(pricedThing, i) && s.tokens[i].Raw == s.word(i) && (spot.From == 0 || !lexicon.Upper(s.tokens[spot.From-1].Raw)) { // "ALL price"
 		return true
 	}
 	if s.kindAt(spot.To) != lexicon.Slash || spot.To+1 >= len(s.tokens) {
@@ -37,7 +37,7 @@ func (s *scene) called(found []lexicon.Spot, i int) bool {
 // number stands right behind it, "mask above 4.20 wake me".
 func (s *scene) tripped(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if !spot.Symbol || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > adoptable || len(s.word(spot.From)) < shortestPart || placed.Has(s.word(spot.From-1)) || !s.only(found, i) {
+	if !spot.Symbol || spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > adoptable || len(s.word(spot.From)) < shortestPart || s.isIn(placed, spot.From-1) || !s.only(found, i) {
 		return false
 	}
 	if spot.From > 0 && !s.has(tells) {
@@ -73,7 +73,7 @@ var realThings = setOf("thing, things, one, ones, price, prices, time, talk, qui
 
 // realised reports whether what looks like the money of Brazil is the word: "the real price of gold".
 func (s *scene) realised(spot lexicon.Spot) bool {
-	return s.language == "en" && s.tokens[spot.From].Raw == "real" && realThings.Has(s.word(spot.To))
+	return s.language == "en" && s.tokens[spot.From].Raw == "real" && s.isIn(realThings, spot.To)
 }
 
 // isPairWord are words that stand behind the first money of a pair, too.

@@ -78,7 +78,7 @@ var venues = setOf("binance, okx, perp, perps, gas")
 
 // venue reports whether an asset is named by one of them.
 func (s *scene) venue(a market.Asset) bool {
-	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset == a && venues.Has(s.word(spot.From)) })
+	return slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return spot.Asset == a && s.isIn(venues, spot.From) })
 }
 
 // coined lists the coins that are surely named, but for the one that is called gas.

@@ -131,7 +131,7 @@ func (s *scene) exchangedFor(prev ask.Query) (ask.Query, bool) {
 	var old, fresh []market.Asset
 	for _, spot := range s.contrasted() {
 		switch {
-		case replaces.Has(s.word(spot.From)): // a coin is called swap
+		case s.isIn(replaces, spot.From): // a coin is called swap
 		case slices.Contains(prev.Assets, spot.Asset):
 			old = append(old, spot.Asset)
 		default:

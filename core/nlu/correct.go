@@ -66,7 +66,7 @@ func (s *scene) meant(prev ask.Query) (ask.Query, bool) {
 	s.spots = slices.DeleteFunc(slices.Clone(found), denied)
 	if len(s.spots) == 0 {
 		s.spots = slices.DeleteFunc(slices.Clone(s.maybe), func(spot lexicon.Spot) bool {
-			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || wrongs.Has(s.word(spot.From))
+			return spot.Rank > wellKnown || denied(spot) || lexicon.Numeral(s.word(spot.From)) || s.isIn(wrongs, spot.From)
 		})
 		if len(s.spots) != 1 {
 			s.spots = found
@@ -141,11 +141,11 @@ func (s *scene) affirms(words set) bool {
 // negatedAt reports whether a denial stands up to three words before a token, in the same part of
 // the message.
 func (s *scene) negatedAt(at int) bool {
-	if negatedBehind.Has(s.word(at + 1)) {
+	if s.isIn(negatedBehind, at+1) {
 		return true
 	}
 	for n := 1; n <= min(3, at); n++ {
-		if negated.Has(s.window(at-n, at)) || negated.Has(s.word(at-n)) && (at > n || !bareNo.Has(s.word(0))) {
+		if negated.Has(s.window(at-n, at)) || s.isIn(negated, at-n) && (at > n || !s.isIn(bareNo, 0)) {
 			return true
 		}
 	}
@@ -154,7 +154,7 @@ func (s *scene) negatedAt(at int) bool {
 
 // denied reports whether a name is what was not meant.
 func (s *scene) denied(prev ask.Query, spot lexicon.Spot) bool {
-	if negatedBehind.Has(s.word(spot.To)) {
+	if s.isIn(negatedBehind, spot.To) {
 		return true
 	}
 	end := spot.From

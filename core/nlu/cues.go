@@ -3,6 +3,7 @@ package nlu
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tickertape/core/ask"
@@ -18,8 +19,14 @@ func setOf(list string) set {
 	for w := range strings.SplitSeq(list, ",") {
 		s.Add(strings.TrimSpace(w))
 	}
-	return s
+	return phrasesOfAll.Join(s)
 }
+
+// phrasesOfAll are all sets of phrases that texts are asked about, sealed when the first reader is made.
+var phrasesOfAll words.Family
+
+// seal makes what the words of texts are looked up in.
+var seal = sync.OnceFunc(phrasesOfAll.Seal)
 
 // Words that give an intent away.
 var (
@@ -80,6 +87,8 @@ type text struct {
 	now    time.Time
 	starts []uint32 // where the tokens begin in joined; one more for the end
 	hashes []uint32
+	places []uint32  // of their rows in phrasesOfAll; none before that is sealed
+	union  words.Row // of those rows
 }
 
 // foldText folds a phrase the way that texts are.
@@ -98,29 +107,44 @@ func newText(tokens []lexicon.Token, now time.Time) text {
 	var joined strings.Builder
 	joined.Grow(size)
 	joined.WriteByte(' ')
-	places := make([]uint32, 2*len(tokens)+1)
-	hashes, starts := places[:len(tokens)], places[len(tokens):]
+	n, width := len(tokens), phrasesOfAll.Width()
+	room := make([]uint32, 3*n+1+width)
+	hashes, starts := room[:n], room[n:2*n+1]
+	var places []uint32
+	var union words.Row
+	if width > 0 {
+		places, union = room[2*n+1:3*n+1], room[3*n+1:]
+	}
 	for i, t := range tokens {
 		starts[i], hashes[i] = uint32(joined.Len()), words.Hash(t.Text) //nolint:gosec // a message is short
 		joined.WriteString(t.Text)
 		joined.WriteByte(' ')
+		if width > 0 {
+			places[i] = phrasesOfAll.Place(hashes[i])
+			if places[i] > 0 {
+				union.Add(phrasesOfAll.Row(places[i]))
+			}
+		}
 	}
 	starts[len(tokens)] = uint32(joined.Len()) //nolint:gosec // a message is short
 	if len(tokens) == 0 {
 		joined.WriteByte(' ')
 	}
-	return text{tokens, joined.String(), now, starts, hashes}
+	return text{tokens, joined.String(), now, starts, hashes, places, union}
 }
 
 // has reports whether one of the phrases stands in the text, as whole words.
-func (t text) has(phrases set) bool { return t.find(phrases) != "" }
+func (t *text) has(phrases set) bool { return t.find(phrases) != "" }
 
 // find returns the longest phrase that stands in the text. It walks windows of the text, not
 // the phrases.
-func (t text) find(phrases set) string { return t.window(t.place(phrases)) }
+func (t *text) find(phrases set) string { return t.window(t.place(phrases)) }
 
 // place is where that phrase stands: tokens from up to, not including, to; both 0 where none does.
-func (t text) place(phrases set) (from, to int) {
+func (t *text) place(phrases set) (from, to int) {
+	if t.union != nil && !t.union.May(phrases) {
+		return 0, 0
+	}
 	for n := min(mostOfPhrase, phrases.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if phrases.Longest(t.hashes[i]) >= n && phrases.Has(t.window(i, i+n)) {
@@ -136,8 +160,8 @@ const mostOfPhrase = 4
 
 // phraseAt is how many tokens the longest of the phrases has that begins at a token, up to most; 0
 // where none does.
-func (t text) phraseAt(phrases set, at, most int) int {
-	if at < 0 || at >= len(t.tokens) {
+func (t *text) phraseAt(phrases set, at, most int) int {
+	if !t.opens(phrases, at) {
 		return 0
 	}
 	for n := min(most, len(t.tokens)-at, phrases.Longest(t.hashes[at])); n > 0; n-- {
@@ -148,8 +172,18 @@ func (t text) phraseAt(phrases set, at, most int) int {
 	return 0
 }
 
+// opens reports whether one of the phrases may begin at a token: false says that surely none does.
+func (t *text) opens(phrases set, at int) bool {
+	return at >= 0 && at < len(t.tokens) && (t.union == nil || phrasesOfAll.Row(t.places[at]).May(phrases))
+}
+
+// isIn reports whether a token is one of the phrases.
+func (t *text) isIn(phrases set, at int) bool {
+	return t.opens(phrases, at) && phrases.Has(t.tokens[at].Text)
+}
+
 // metric finds the statistic that the text asks for.
-func (t text) metric() ask.Metric {
+func (t *text) metric() ask.Metric {
 	for n := min(6, metrics.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {
 		for i := 0; i+n <= len(t.tokens); i++ {
 			if metrics.Longest(t.hashes[i]) < n {
@@ -174,7 +208,7 @@ var (
 )
 
 // extreme is the record that words with others between them ask for: "the highest pepe ever went".
-func (t text) extreme() ask.Metric {
+func (t *text) extreme() ask.Metric {
 	if highWords.LongestOf(t.hashes) == 0 && lowWords.LongestOf(t.hashes) == 0 && mostWords.LongestOf(t.hashes) == 0 {
 		return ""
 	}
@@ -191,7 +225,7 @@ func (t text) extreme() ask.Metric {
 }
 
 // window is the tokens from one up to, not including, another, with a space between them.
-func (t text) window(from, to int) string {
+func (t *text) window(from, to int) string {
 	if from >= to {
 		return ""
 	}
@@ -199,9 +233,9 @@ func (t text) window(from, to int) string {
 }
 
 // is reports whether the text is one of the phrases and nothing else.
-func (t text) is(phrases set) bool { return phrases.Has(strings.TrimSpace(t.joined)) }
+func (t *text) is(phrases set) bool { return phrases.Has(strings.TrimSpace(t.joined)) }
 
 // begins reports whether the text begins with one of the phrases.
-func (t text) begins(phrases set) bool {
+func (t *text) begins(phrases set) bool {
 	return t.phraseAt(phrases, 0, mostOfPhrase) > 0
 }

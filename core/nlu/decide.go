@@ -98,7 +98,7 @@ func (u *reader) decide(s *scene) ask.Query {
 
 // askedAt reports whether a text asks where the one thing that it names is at.
 func (s *scene) askedAt() bool {
-	return s.language == "en" && len(s.spots) == 1 && s.word(s.spots[0].To) == "at" && placesAt.Has(s.word(max(0, s.spots[0].From-1))) || s.word(len(s.tokens)-1) == "at"
+	return s.language == "en" && len(s.spots) == 1 && s.word(s.spots[0].To) == "at" && s.isIn(placesAt, max(0, s.spots[0].From-1)) || s.word(len(s.tokens)-1) == "at"
 }
 
 // vague reports whether a reading that nobody is sure of has nothing of what its intent asks for but the names: then the price is
@@ -141,7 +141,7 @@ func (s *scene) theRate() bool {
 // namesOnly reports whether a text holds names of assets and nothing else: "$AAPL $MSFT".
 func (s *scene) namesOnly() bool {
 	for i := range s.tokens {
-		if !within(s.spots, i) && !lists.Has(s.word(i)) {
+		if !within(s.spots, i) && !s.isIn(lists, i) {
 			return false
 		}
 	}

@@ -62,10 +62,10 @@ func (s *scene) undrawn() string {
 // "btc график год".
 func (s *scene) bareLength() ask.Span {
 	for i := range s.tokens {
-		if s.bars.takes(i) || within(s.spots, i) || !oneUnit.Has(s.word(i)) && i+1 < len(s.tokens) {
+		if s.bars.takes(i) || within(s.spots, i) || !s.isIn(oneUnit, i) && i+1 < len(s.tokens) {
 			continue
 		}
-		if p, ok := s.timeFrom(i); ok && p.To > i && (oneUnit.Has(s.word(i)) || p.To == len(s.tokens)) {
+		if p, ok := s.timeFrom(i); ok && p.To > i && (s.isIn(oneUnit, i) || p.To == len(s.tokens)) {
 			return p.Span
 		}
 	}

@@ -91,7 +91,7 @@ func (s *scene) terms(found []figureSpot) []figureSpot {
 	var out []figureSpot
 	for i := 0; i < len(s.tokens); i++ {
 		years, to := s.termAt(i)
-		if years == 0 && besides.Has(s.word(i+1)) { // "10 vs 2 year"
+		if years == 0 && s.isIn(besides, i+1) { // "10 vs 2 year"
 			if _, behind := s.termAt(i + 2); behind > 0 && s.kindAt(i) == lexicon.Number {
 				years, to = int(s.tokens[i].Number), i+1
 			}

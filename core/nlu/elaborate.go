@@ -57,7 +57,7 @@ func (s *scene) several(prev ask.Query) (ask.Query, bool) {
 	if s.amountAt < 0 || s.amount <= 0 || len(prev.Assets) != 1 || isMoney(prev.Assets[0]) && prev.Currency == "" || len(s.spots) > 1 || s.dated || s.measured {
 		return prev, false
 	}
-	counted := s.has(former) && ofThem.Has(s.word(s.amountEnd)) // "5 of the first one"
+	counted := s.has(former) && s.isIn(ofThem, s.amountEnd) // "5 of the first one"
 	for n := 1; n <= 2; n++ {
 		counted = counted || them.Has(s.window(s.amountEnd, min(len(s.tokens), s.amountEnd+n)))
 	}
@@ -115,7 +115,7 @@ func (s *scene) years() (int, bool) {
 				return n, n > 0
 			}
 		}
-		if n, err := strconv.Atoi(t.Text); err == nil && yearWords.Has(s.word(i+1)) {
+		if n, err := strconv.Atoi(t.Text); err == nil && s.isIn(yearWords, i+1) {
 			return n, n > 0
 		}
 	}

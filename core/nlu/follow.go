@@ -120,7 +120,7 @@ func (s *scene) tooFar() bool {
 
 // praised reports whether a word of praise stands before one that goes on: "lovely. same for sui".
 func (s *scene) praised() bool {
-	return len(s.tokens) > 2 && praises.Has(s.word(0)) && s.starting(followLeads(), 1)
+	return len(s.tokens) > 2 && s.isIn(praises, 0) && s.starting(followLeads(), 1)
 }
 
 // praises are words of praise and of thanks.
@@ -200,7 +200,7 @@ func (s *scene) name(prev ask.Query, led bool) {
 		return
 	}
 	if isMoney(spot.Asset) {
-		if before := s.word(spot.From - 1); !into.Has(before) && !intoBehind.Has(s.word(spot.To)) && (!led || !articleOne.Has(before)) {
+		if before := s.word(spot.From - 1); !into.Has(before) && !s.isIn(intoBehind, spot.To) && (!led || !articleOne.Has(before)) {
 			return
 		}
 	} else if spot.Rank > wellKnown && spot.Asset.Class == market.Crypto {

@@ -34,7 +34,7 @@ func (s *scene) toCome() bool {
 		if within(s.spots, i) {
 			continue
 		}
-		if n := s.longest(dayAhead, i); n > 0 && i+n == len(s.tokens) && !ofMornings.Has(s.word(i-1)) {
+		if n := s.longest(dayAhead, i); n > 0 && i+n == len(s.tokens) && !s.isIn(ofMornings, i-1) {
 			return true
 		}
 		n := s.longest(comingWords, i)

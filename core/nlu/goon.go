@@ -139,15 +139,15 @@ func (s *scene) intoIt(a market.Asset) bool {
 		if spot.Asset != a {
 			continue
 		}
-		if isMoney(a) && (versus.Has(s.word(spot.From-1)) || versus.Has(s.word(spot.From-2)) && articleOne.Has(s.word(spot.From-1))) { // "against the yen"
+		if isMoney(a) && (s.isIn(versus, spot.From-1) || s.isIn(versus, spot.From-2) && s.isIn(articleOne, spot.From-1)) { // "against the yen"
 			return true
 		}
 		for n := 1; n <= min(3, spot.From); n++ {
-			if into.Has(s.window(spot.From-n, spot.From)) || into.Has(s.word(spot.From-min(n, 2))) {
+			if into.Has(s.window(spot.From-n, spot.From)) || s.isIn(into, spot.From-min(n, 2)) {
 				return true
 			}
 		}
-		return intoBehind.Has(s.word(spot.To))
+		return s.isIn(intoBehind, spot.To)
 	}
 	return false
 }

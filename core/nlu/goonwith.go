@@ -40,7 +40,7 @@ func isMoney(a market.Asset) bool { return a.Class == market.Fiat }
 
 // itself reports whether a currency is named as a thing: "and the dollar?".
 func (s *scene) itself() bool {
-	return len(s.spots) == 1 && articleOne.Has(s.word(s.spots[0].From-1)) && s.tokens[s.spots[0].From].Kind == lexicon.Word
+	return len(s.spots) == 1 && s.isIn(articleOne, s.spots[0].From-1) && s.tokens[s.spots[0].From].Kind == lexicon.Word
 }
 
 // articleOne are articles of one thing.
@@ -55,7 +55,7 @@ func (s *scene) recount(prev ask.Query) {
 	switch prev.Intent {
 	case ask.Alert, ask.Portfolio:
 	case ask.Convert:
-		if inYear.Has(s.word(s.when.From - 1)) {
+		if s.isIn(inYear, s.when.From-1) {
 			return
 		}
 	default:
@@ -86,7 +86,7 @@ func (s *scene) ofAmount(out ask.Query, money []market.Asset, led bool) (ask.Que
 		switch {
 		case len(money) > 0:
 			out.Currency, out.Counted = market.Currency(money[0].ID), false
-		case pieceCounts.Has(s.word(s.amountEnd)):
+		case s.isIn(pieceCounts, s.amountEnd):
 			out.Counted = true
 		}
 		return out, before > 0

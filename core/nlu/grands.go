@@ -31,7 +31,7 @@ var grands = map[string]map[string]grand{
 func (s *scene) inGrands() {
 	s.inThousands()
 	words := grands[s.language]
-	if g, ok := words[s.word(0)]; ok && s.language == "ru" && len(s.tokens) > 2 && into.Has(s.word(1)) { // "пятихатка в баксах": the number goes without saying
+	if g, ok := words[s.word(0)]; ok && s.language == "ru" && len(s.tokens) > 2 && s.isIn(into, 1) { // "пятихатка в баксах": the number goes without saying
 		tokens := append([]lexicon.Token{number(g.by), {Kind: lexicon.Word, Text: g.code, Raw: strings.ToUpper(g.code)}}, s.tokens[1:]...)
 		s.text = newText(tokens, s.now)
 		return
@@ -48,11 +48,11 @@ func (s *scene) inGrands() {
 		count := s.tokens[i-1].Number
 		if s.kindAt(i-1) != lexicon.Number {
 			count = max(lexicon.One(s.word(i-1), s.language), lexicon.Part(s.word(i-1)))
-			if oneUnit.Has(s.word(i - 1)) { // "a grand"
+			if s.isIn(oneUnit, i-1) { // "a grand"
 				count = 1
 			}
 		}
-		if count == 0 || s.grandOf(i, end) || s.language == "en" && g.code == "usd" && s.has(tells) || end < len(s.tokens) && !into.Has(s.word(end)) && !opensInto.Has(s.word(end)) {
+		if count == 0 || s.grandOf(i, end) || s.language == "en" && g.code == "usd" && s.has(tells) || end < len(s.tokens) && !s.isIn(into, end) && !s.isIn(opensInto, end) {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -104,7 +104,7 @@ var moneyTerms = func() set {
 
 // grandOf reports whether the money of a grand is named behind it: "a grand in quid".
 func (s *scene) grandOf(i, end int) bool {
-	if w := s.word(i); w != "grand" && w != "grands" || !into.Has(s.word(end)) {
+	if w := s.word(i); w != "grand" && w != "grands" || !s.isIn(into, end) {
 		return false
 	}
 	a, ok := s.lex.Resolve(s.word(end + 1))

@@ -30,11 +30,11 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 	for i := range s.tokens {
 		var id string
 		switch w := s.word(i); {
-		case s.tokens[i].Raw == "3M" && (i+1 == len(s.tokens) && i == 0 || s.word(i+1) == "price" || shareWords.Has(s.word(i+1)) || i == 0 && (s.word(i+1) == "for" || s.word(i+1) == "chart")):
+		case s.tokens[i].Raw == "3M" && (i+1 == len(s.tokens) && i == 0 || s.word(i+1) == "price" || s.isIn(shareWords, i+1) || i == 0 && (s.word(i+1) == "for" || s.word(i+1) == "chart")):
 			id = "mmm"
 		case s.language == "fr" && w == "or" && s.goldAt(i):
 			id = "gc=f"
-		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (quotedBefore.Has(s.word(i-1)) || s.word(i+1) == "métal" || s.word(i+2) == "métal"):
+		case s.language == "fr" && (w == "argent" || w == "l'argent") && i > 0 && (s.isIn(quotedBefore, i-1) || s.word(i+1) == "métal" || s.word(i+2) == "métal"):
 			id = "si=f"
 		case s.language == "pt" && w == "vale" && s.valeAt(i):
 			id = "vale3.sa"
@@ -54,9 +54,9 @@ func (s *scene) homely(found []lexicon.Spot) []lexicon.Spot {
 
 func (s *scene) goldAt(i int) bool {
 	if i > 0 {
-		return quotedBefore.Has(s.word(i-1)) || i+2 == len(s.tokens) && s.word(i-1) == "et" || s.word(i+1) == "et" && (s.word(i+2) == "argent" || s.word(i+2) == "bitcoin") || s.word(i-1) == "ou" && i+1 == len(s.tokens)
+		return s.isIn(quotedBefore, i-1) || i+2 == len(s.tokens) && s.word(i-1) == "et" || s.word(i+1) == "et" && (s.word(i+2) == "argent" || s.word(i+2) == "bitcoin") || s.word(i-1) == "ou" && i+1 == len(s.tokens)
 	}
-	return len(s.tokens) > 1 && !orNot.Has(s.word(1))
+	return len(s.tokens) > 1 && !s.isIn(orNot, 1)
 }
 
 func (s *scene) valeAt(i int) bool {
@@ -64,7 +64,7 @@ func (s *scene) valeAt(i int) bool {
 	if i == 0 {
 		return valeBehind.Has(next)
 	}
-	if !valeArticles.Has(s.word(i-1)) || valeNot.Has(next) {
+	if !s.isIn(valeArticles, i-1) || valeNot.Has(next) {
 		return false
 	}
 	return s.word(i-1) != "e" && s.word(i-1) != "ou" || i+1 == len(s.tokens)
@@ -101,7 +101,7 @@ func (s *scene) shyOnes(found []lexicon.Spot) []lexicon.Spot {
 			before = s.word(i - 2)
 		}
 		listed := lists && i > 1 && joined.Has(before) && within(found, i-2)
-		if !listed && (!lists || !listing.Has(before)) && (!alerts || !whenever.Has(before) || !upTo.Has(s.word(i+1))) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
+		if !listed && (!lists || !listing.Has(before)) && (!alerts || !whenever.Has(before) || !s.isIn(upTo, i+1)) || within(found, i) && !slices.ContainsFunc(found, func(spot lexicon.Spot) bool { return spot.From == i && !spot.Sure }) {
 			continue
 		}
 		if share, ok := s.lex.Shy(s.word(i)); ok {

@@ -202,7 +202,7 @@ func (s *scene) supposed(start int, of lexicon.Spot) bool {
 // says anything.
 func (s *scene) given(start int, of lexicon.Spot) bool {
 	at := start - 1
-	for at >= 0 && (articles.Has(s.word(at)) || ownWords().Has(s.word(at))) && !withIt().Has(s.word(at)) {
+	for at >= 0 && (s.isIn(articles, at) || ownWords().Has(s.word(at))) && !withIt().Has(s.word(at)) {
 		at--
 	}
 	if at < 0 || !withIt().Has(s.word(at)) {

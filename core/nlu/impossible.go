@@ -16,7 +16,7 @@ import (
 // begins.
 func (s *scene) impossible() string {
 	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && t.Number > mostYears && (t.Number < firstYear || t.Number > lastYear) && manyYears.Has(s.word(i+1)) {
+		if t.Kind == lexicon.Number && t.Number > mostYears && (t.Number < firstYear || t.Number > lastYear) && s.isIn(manyYears, i+1) {
 			return s.written(i, i+2)
 		}
 		if t.Kind != lexicon.Word || within(s.spots, i) {
@@ -28,7 +28,7 @@ func (s *scene) impossible() string {
 		if noSpan(t.Text) || noDay(t.Text) {
 			return t.Raw
 		}
-		if untilWords.Has(s.word(i+1)) && endsEarly(t.Text, s.word(i+2)) {
+		if s.isIn(untilWords, i+1) && endsEarly(t.Text, s.word(i+2)) {
 			return t.Raw + " – " + s.tokens[i+2].Raw
 		}
 	}
@@ -50,7 +50,7 @@ var manyYears = foldedSet("years, yrs, años, anos, ans, jahre, jahren, yıl, y�
 // backwards is an interval that ends before it begins: "from june 2021 to march 2021".
 func (s *scene) backwards() string {
 	from, is := s.when.Span.Range(s.now)
-	if !s.dated || !is || from.From.IsZero() || from.To.IsZero() || s.when.To+1 >= len(s.tokens) || !untilWords.Has(s.word(s.when.To)) {
+	if !s.dated || !is || from.From.IsZero() || from.To.IsZero() || s.when.To+1 >= len(s.tokens) || !s.isIn(untilWords, s.when.To) {
 		return ""
 	}
 	p, ok := when.Find(s.tokens[s.when.To+1:], s.language, s.now, func(int) bool { return false })
@@ -146,7 +146,7 @@ func (s *scene) beyondMonth() string {
 		return ""
 	}
 	for _, i := range []int{s.when.From, s.when.From + 1, s.when.From - 1, s.when.From - 2, s.when.To, s.when.To + 1} {
-		if i < 0 || i >= len(s.tokens) || i == s.when.From-2 && !ofMonth.Has(s.word(i+1)) {
+		if i < 0 || i >= len(s.tokens) || i == s.when.From-2 && !s.isIn(ofMonth, i+1) {
 			continue
 		}
 		day, err := strconv.Atoi(strings.TrimRight(s.word(i), "stndrhe."))
@@ -219,7 +219,7 @@ func (s *scene) timeless(q *ask.Query) {
 // hourly reports whether an hour of the day is named.
 func (s *scene) hourly() bool {
 	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && (s.hourAt(i) || hourSigns.Has(s.word(i+1))) {
+		if t.Kind == lexicon.Number && (s.hourAt(i) || s.isIn(hourSigns, i+1)) {
 			return true
 		}
 	}

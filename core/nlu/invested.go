@@ -20,7 +20,7 @@ func (s *scene) invested() (ask.Query, bool) {
 	if timed {
 		every = "" // "a week ago"
 	}
-	if !ok || s.oddAmount() || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn()) && !s.countedOf(of) && !into.Has(s.word(of.From-1))) {
+	if !ok || s.oddAmount() || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn()) && !s.countedOf(of) && !s.isIn(into, of.From-1)) {
 		return ask.Query{}, false
 	}
 	q := s.query(ask.History)

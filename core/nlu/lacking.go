@@ -51,7 +51,7 @@ func (s *scene) lack(prev, q ask.Query) (ask.Lack, bool) {
 
 // figureOfOne reports whether a figure is asked for as that of somebody: "apple's p/e", "the hashrate of bitcoin".
 func (s *scene) figureOfOne(from, to int) bool {
-	return perOf.Has(s.word(to)) || from > 0 && within(s.spots, from-1) && strings.ContainsAny(s.tokens[from-1].Raw, "'’")
+	return s.isIn(perOf, to) || from > 0 && within(s.spots, from-1) && strings.ContainsAny(s.tokens[from-1].Raw, "'’")
 }
 
 // lacked is where a figure is named that nobody has, and of which class of assets it is.
@@ -75,7 +75,7 @@ func (s *scene) fundamental() (from, to int) {
 				continue
 			}
 			key := s.window(i, i+n)
-			if fundamentals.Has(key) || s.language == "pt" && portugueseRatio.Has(key) || key == "per" && (s.tokens[i].Raw == "PER" || s.language != "en" && perOf.Has(s.word(i+1))) {
+			if fundamentals.Has(key) || s.language == "pt" && portugueseRatio.Has(key) || key == "per" && (s.tokens[i].Raw == "PER" || s.language != "en" && s.isIn(perOf, i+1)) {
 				return i, i + n
 			}
 		}

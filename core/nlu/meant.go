@@ -49,7 +49,7 @@ const outlandish = 100
 // of thing it is, asks for a figure of it, or where the word is none of its language.
 func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || placed.Has(s.word(spot.From-1)) && s.language == "en" {
+	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || s.isIn(placed, spot.From-1) && s.language == "en" {
 		return false
 	}
 	if s.doubtedThing(spot) {
@@ -68,7 +68,7 @@ func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	if !spot.Symbol && s.metric() == "" && !s.dated { // "сколько соли в суп"
 		return false
 	}
-	return s.inquires() && (spot.From == 0 || subjects.Has(s.word(spot.From-1))) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
+	return s.inquires() && (spot.From == 0 || s.isIn(subjects, spot.From-1)) && (spot.To == len(s.tokens) || s.starting(verbsBehind, spot.To) || s.startsFigure(spot.To))
 }
 
 // doubtedThing reports whether a name is of something that is bought in a shop as well.
@@ -114,7 +114,7 @@ func (s *scene) only(found []lexicon.Spot, i int) bool {
 // kindBeside reports whether a word beside a name says what it is: "sand coin", "the coin sand".
 func (s *scene) kindBeside(spot lexicon.Spot) bool {
 	for k := 1; k <= 2; k++ {
-		if kindWords.Has(s.word(spot.To+k-1)) || kindWords.Has(s.word(spot.From-k)) && s.language != "en" {
+		if s.isIn(kindWords, spot.To+k-1) || s.isIn(kindWords, spot.From-k) && s.language != "en" {
 			return true
 		}
 	}

@@ -35,7 +35,7 @@ func (s *scene) excused() bool {
 			continue
 		}
 		n := s.longest(surprises, at)
-		if n == 0 && articleOne.Has(s.word(at)) {
+		if n == 0 && s.isIn(articleOne, at) {
 			n = 1
 		}
 		if n == 0 {
@@ -65,7 +65,7 @@ func (s *scene) mended(prev ask.Query, opened bool) (ask.Query, bool) {
 
 // dropExcuse forgets a share or a coin that an excuse is called like: "ups, waren mercedes".
 func (s *scene) dropExcuse(opened bool) {
-	if !opened || len(s.spots) == 0 || s.spots[0].From > 1 || !sorries.Has(s.word(s.spots[0].From)) {
+	if !opened || len(s.spots) == 0 || s.spots[0].From > 1 || !s.isIn(sorries, s.spots[0].From) {
 		return
 	}
 	if raw := s.tokens[s.spots[0].From].Raw; !lexicon.Upper(raw) && s.spots[0].To < len(s.tokens) {
@@ -135,7 +135,7 @@ func (s *scene) renumbered(prev ask.Query, opened bool) (ask.Query, bool) {
 		if t.Kind != lexicon.Number {
 			continue
 		}
-		if negatedBehind.Has(s.word(i+1)) || (negated.Has(s.word(i-1)) || i > 1 && negated.Has(s.window(i-2, i))) && (i > 1 || !bareNo.Has(s.word(0)) || t.Number == prev.Amount) {
+		if s.isIn(negatedBehind, i+1) || (s.isIn(negated, i-1) || i > 1 && negated.Has(s.window(i-2, i))) && (i > 1 || !s.isIn(bareNo, 0) || t.Number == prev.Amount) {
 			denies = true
 			continue
 		}

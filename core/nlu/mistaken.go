@@ -23,7 +23,7 @@ func (s *scene) nearby(spot lexicon.Spot) bool {
 		return false
 	}
 	kind := s.tokens[spot.To].Kind
-	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !priceWords.Has(s.word(spot.From-1)) && !drawn.Has(s.word(spot.From-1))
+	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !s.isIn(priceWords, spot.From-1) && !s.isIn(drawn, spot.From-1)
 }
 
 // tradingFloors are indices whose names are those of exchanges, too.
@@ -53,7 +53,7 @@ func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
 func (s *scene) under(spot lexicon.Spot) bool {
 	switch s.word(spot.From) {
 	case "altına", "altında", "altından", "altina", "altinda":
-		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.kindAt(spot.From-1) == lexicon.Sign || s.tallies(spot.From-1) || fallen.Has(s.word(spot.From-1)))
+		return spot.From > 0 && (s.kindAt(spot.From-1) == lexicon.Number || s.kindAt(spot.From-1) == lexicon.Sign || s.tallies(spot.From-1) || s.isIn(fallen, spot.From-1))
 	}
 	return false
 }

@@ -66,7 +66,7 @@ func (s *scene) inMoneyWords() {
 			continue
 		}
 		code := cmp.Or(moneyWords[s.language][s.tokens[i].Text], moneyWords[""][s.tokens[i].Text])
-		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !into.Has(s.word(i-1)) || thingsToo.Has(s.tokens[i].Text)) {
+		if code == "" || !s.countsUp(i-1) && (i+1 < len(s.tokens) || !s.isIn(into, i-1) || thingsToo.Has(s.tokens[i].Text)) {
 			continue
 		}
 		if changed == nil {
@@ -84,7 +84,7 @@ var thingsToo = setOf("verdes, billetes, papel, mango, mangos, pau, paus, eier, 
 
 // countsUp reports whether a token counts what stands behind it: a number, or "how many".
 func (s *scene) countsUp(i int) bool {
-	return s.tokens[i].Kind == lexicon.Number || s.tallies(i) || many.Has(s.word(i)) || i > 0 && many.Has(s.window(i-1, i+1))
+	return s.tokens[i].Kind == lexicon.Number || s.tallies(i) || s.isIn(many, i) || i > 0 && many.Has(s.window(i-1, i+1))
 }
 
 // Chinese characters for money behind a number, and what stands before them in other names.

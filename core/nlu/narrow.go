@@ -28,7 +28,7 @@ func (s *scene) narrowed() string {
 		case i >= s.economic.From && i < s.economic.To, s.dated && i > s.when.From && i < s.when.To: // "last 12 months"
 		case narrower.Has(t.Text):
 			return t.Text
-		case t.Kind == lexicon.Number && spans.Has(s.word(i+1)):
+		case t.Kind == lexicon.Number && s.isIn(spans, i+1):
 			return t.Text + " " + s.word(i+1)
 		}
 	}
@@ -38,10 +38,10 @@ func (s *scene) narrowed() string {
 		return ""
 	}
 	at := s.economic.To + 1
-	if articles.Has(s.word(at)) {
+	if s.isIn(articles, at) {
 		at++
 	}
-	if at >= len(s.tokens) || !rest[s.tokens[at].Raw] || plainPlace.Has(s.word(at)) || s.economic.Country != "" || s.named != "" || months[s.word(at)] > 0 {
+	if at >= len(s.tokens) || !rest[s.tokens[at].Raw] || s.isIn(plainPlace, at) || s.economic.Country != "" || s.named != "" || months[s.word(at)] > 0 {
 		return ""
 	}
 	return s.word(at)

@@ -81,8 +81,8 @@ func (s *scene) countedFrom(at, step int) {
 		for _, period := range n {
 			s.averages(i, period)
 		}
-		s.bars.days = s.bars.days || step < 0 && calendarDays.Has(s.word(i))
-		if len(n) == 0 && !parting.Has(s.word(i)) && s.kindAt(i) != lexicon.Slash && (step > 0 || !dayWords.Has(s.word(i))) {
+		s.bars.days = s.bars.days || step < 0 && s.isIn(calendarDays, i)
+		if len(n) == 0 && !s.isIn(parting, i) && s.kindAt(i) != lexicon.Slash && (step > 0 || !s.isIn(dayWords, i)) {
 			return
 		}
 	}

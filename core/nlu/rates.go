@@ -169,11 +169,11 @@ func (s *scene) termAt(i int) (years, to int) {
 		}
 	}
 	switch {
-	case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && termYears.Has(s.word(i+1)):
+	case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && s.isIn(termYears, i+1):
 		return int(t.Number), i + 2
 	case t.Kind == lexicon.Number && t.Number == float64(int(t.Number)) && i+2 < len(s.tokens) && termYears.Has(s.window(i+1, i+3)):
 		return int(t.Number), i + 3
-	case t.Kind == lexicon.Word && termYears.Has(s.word(i+1)) && s.one(i) > 1:
+	case t.Kind == lexicon.Word && s.isIn(termYears, i+1) && s.one(i) > 1:
 		return int(s.one(i)), i + 2
 	}
 	return 0, 0

@@ -31,7 +31,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	if q, ok := u.sentence(raw, whole, now); ok && prev.none() {
 		return q
 	}
-	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) {
+	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)

@@ -79,7 +79,7 @@ func (s *scene) inShares() {
 				end++
 			}
 		}
-		if !share || !ofShare.Has(s.word(end)) || s.kindAt(end+1) != lexicon.Number || end+2 >= len(s.tokens) {
+		if !share || !s.isIn(ofShare, end) || s.kindAt(end+1) != lexicon.Number || end+2 >= len(s.tokens) {
 			continue
 		}
 		by, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", "."), 64)
@@ -101,7 +101,7 @@ func (s *scene) negated() bool {
 		from, digits := i, strings.TrimPrefix(s.word(i), "-")
 		switch {
 		case digits != s.word(i):
-		case minuses.Has(s.word(i)) && s.kindAt(i+1) == lexicon.Number && i+2 < len(s.tokens):
+		case s.isIn(minuses, i) && s.kindAt(i+1) == lexicon.Number && i+2 < len(s.tokens):
 			i, digits = i+1, s.word(i+1)
 		default:
 			continue

@@ -13,7 +13,7 @@ func (s *scene) refuse(prev ask.Query) {
 	if len(s.spots)+len(s.maybe) < 2 || len(s.spots) == 0 {
 		return
 	}
-	refused := func(spot lexicon.Spot) bool { return refusing.Has(s.word(spot.From - 1)) }
+	refused := func(spot lexicon.Spot) bool { return s.isIn(refusing, spot.From-1) }
 	if slices.ContainsFunc(s.spots, func(spot lexicon.Spot) bool { return isMoney(spot.Asset) || slices.Contains(prev.Assets, spot.Asset) }) {
 		return
 	}

@@ -25,7 +25,7 @@ func (s *scene) relengthed(prev ask.Query) (ask.Query, bool) {
 		if !ok {
 			continue
 		}
-		if backwards.Has(s.word(i-1)) || backwards.Has(s.window(max(0, i-2), i)) || !s.onlySays(f.from, f.to) {
+		if s.isIn(backwards, i-1) || backwards.Has(s.window(max(0, i-2), i)) || !s.onlySays(f.from, f.to) {
 			return prev, false
 		}
 		out := again(prev)
@@ -50,7 +50,7 @@ func (s *scene) repriced(prev ask.Query) (ask.Query, bool) {
 	}
 	before := s.spots
 	s.spots = spots
-	if !s.intoIt(spots[0].Asset) && !counts.Has(s.word(spots[0].From-1)) || !s.onlySays(spots[0].From, spots[0].To) {
+	if !s.intoIt(spots[0].Asset) && !s.isIn(counts, spots[0].From-1) || !s.onlySays(spots[0].From, spots[0].To) {
 		s.spots = before
 		return prev, false
 	}
@@ -72,7 +72,7 @@ func (s *scene) onlySays(from, to int) bool {
 			return true
 		}
 		n := s.filler(i)
-		if n == 0 && (candleWords.Has(s.word(i)) || chartWords.Has(s.word(i)) || into.Has(s.word(i)) || intoBehind.Has(s.word(i)) || counts.Has(s.word(i))) {
+		if n == 0 && (s.isIn(candleWords, i) || s.isIn(chartWords, i) || s.isIn(into, i) || s.isIn(intoBehind, i) || s.isIn(counts, i)) {
 			n = 1
 		}
 		if n == 0 {

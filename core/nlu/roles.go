@@ -182,7 +182,7 @@ func (s *scene) held(q *ask.Query) {
 		s.heldIn(q)
 	} else if len(s.spots) == 1 && q.Currency != "" && s.amountAt >= 0 && s.spots[0].From == s.amountEnd { // what has so much is not known
 		q.Assets = nil
-	} else if len(s.spots) == 1 && into.Has(s.word(s.spots[0].From-1)) { // "my holdings in euros"
+	} else if len(s.spots) == 1 && s.isIn(into, s.spots[0].From-1) { // "my holdings in euros"
 		q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 	}
 }
@@ -190,7 +190,7 @@ func (s *scene) held(q *ask.Query) {
 // heldIn is the money behind "in" that a price or a threshold is in: "i paid 450k for one, in euros".
 func (s *scene) heldIn(q *ask.Query) {
 	for _, spot := range s.spots {
-		if q.Currency == "" && spot.Asset.Class == market.Fiat && into.Has(s.word(spot.From-1)) {
+		if q.Currency == "" && spot.Asset.Class == market.Fiat && s.isIn(into, spot.From-1) {
 			q.Currency = market.Currency(spot.Asset.ID)
 		}
 	}
@@ -198,7 +198,7 @@ func (s *scene) heldIn(q *ask.Query) {
 
 // wholeIn is the money that a figure of the whole market is wanted in: "total market cap in euros".
 func (s *scene) wholeIn(q *ask.Query) {
-	if q.Currency != "" || len(q.Assets) != 1 || q.Assets[0].Class != market.Fiat || len(s.spots) != 1 || !into.Has(s.word(s.spots[0].From-1)) {
+	if q.Currency != "" || len(q.Assets) != 1 || q.Assets[0].Class != market.Fiat || len(s.spots) != 1 || !s.isIn(into, s.spots[0].From-1) {
 		return
 	}
 	q.Currency, q.Assets = market.Currency(q.Assets[0].ID), nil
@@ -218,7 +218,7 @@ func (s *scene) lots() (float64, bool) {
 		if n := max(t.Number, lexicon.One(t.Text, "zh")); n > 0 && s.word(i+1) == "张" && s.paperAt(i+2) { // as Taiwan counts: 1,000 shares
 			return 1000 * n, true
 		}
-		if t.Kind == lexicon.Number && pieces.Has(s.word(i+1)) {
+		if t.Kind == lexicon.Number && s.isIn(pieces, i+1) {
 			return t.Number, true
 		}
 		if pieces.Has(t.Text) {
@@ -244,7 +244,7 @@ func (s *scene) pieceCount(at int) (float64, bool) {
 			end = spot.From
 		}
 	}
-	for end > 0 && ownedOf.Has(s.word(end-1)) {
+	for end > 0 && s.isIn(ownedOf, end-1) {
 		end--
 	}
 	if end > 0 && s.tokens[end-1].Kind == lexicon.Number && end < at {
@@ -264,7 +264,7 @@ var ownedOf = setOf("of, my, our, the, more, extra, full, whole")
 
 // lettered is a number in letters before a coin, where a price in digits follows: "two eth at 3000".
 func (s *scene) lettered() (float64, bool) {
-	if s.amountAt < 1 || !pricedBehind.Has(s.word(s.amountAt-1)) {
+	if s.amountAt < 1 || !s.isIn(pricedBehind, s.amountAt-1) {
 		return 0, false
 	}
 	for _, spot := range s.spots {

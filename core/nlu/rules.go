@@ -206,7 +206,7 @@ func explained(s *scene) (ask.Query, bool) {
 // asksPrice reports whether words ask for a price, also in "what's btc at".
 func (s *scene) asksPrice() bool {
 	last := s.word(len(s.tokens) - 1)
-	if placesAt.Has(s.word(0)) && s.has(setAt) { // "where's link at in euros"
+	if s.isIn(placesAt, 0) && s.has(setAt) { // "where's link at in euros"
 		return true
 	}
 	return s.has(priceWords) || last == "at" || last == "last" || last == "rn" || last == "atm" || last == "doing" || last == "now" || last == "today" || s.word(0) == "how" && s.word(1) == "much" || s.has(pricedAt)

@@ -44,10 +44,10 @@ func (s *scene) otherTime(prev ask.Query, _ bool) (ask.Query, bool) {
 			continue
 		}
 		at := i
-		if oneUnit.Has(s.word(at - 1)) {
+		if s.isIn(oneUnit, at-1) {
 			at--
 		}
-		if negated.Has(s.word(at-1)) || at > 1 && negated.Has(s.window(at-2, at)) || at > 1 && farNot.Has(s.window(at-2, at)) || negatedBehind.Has(s.word(p.To)) {
+		if s.isIn(negated, at-1) || at > 1 && negated.Has(s.window(at-2, at)) || at > 1 && farNot.Has(s.window(at-2, at)) || s.isIn(negatedBehind, p.To) {
 			denied = true
 		} else {
 			out.Span = p.Span
@@ -200,7 +200,7 @@ func (s *scene) nearer() {
 
 // otherMonth reports whether a message names a month and no year, after a day or a month of an earlier year: "and april?".
 func (s *scene) otherMonth(prev ask.Query) bool {
-	if s.when.To > s.when.From+mostOfDay || !s.short() || len(s.spots) > 0 || s.namesYear() || lastOne.Has(s.word(s.when.From-1)) {
+	if s.when.To > s.when.From+mostOfDay || !s.short() || len(s.spots) > 0 || s.namesYear() || s.isIn(lastOne, s.when.From-1) {
 		return false
 	}
 	day := s.when.Span.Day()

@@ -109,7 +109,7 @@ func (s *scene) counting(found []lexicon.Spot) bool {
 	if _, by := lexicon.Multiplier(s.word(s.when.To), s.language); by {
 		return true
 	}
-	if s.begun(thresholds, s.when.From) || s.has(tells) && !dateLeads.Has(s.word(s.when.From-1)) {
+	if s.begun(thresholds, s.when.From) || s.has(tells) && !s.isIn(dateLeads, s.when.From-1) {
 		return true
 	}
 	for _, spot := range found {
@@ -255,7 +255,7 @@ func (s *scene) plainlyPriced(found []lexicon.Spot, i int) bool {
 			return false
 		}
 	}
-	return len([]rune(s.word(spot.From))) > 2 && !quantities.Has(s.word(spot.From))
+	return len([]rune(s.word(spot.From))) > 2 && !s.isIn(quantities, spot.From)
 }
 
 // Words of a question for a price that says nothing else, and words that are no coin even there.
@@ -269,7 +269,7 @@ func (s *scene) paired(found []lexicon.Spot, i int) bool {
 	if len(found) != 2 || i != 0 || !found[0].Symbol || found[0].From != 0 || !found[1].Sure || found[1].To != len(s.tokens) {
 		return false
 	}
-	return found[1].From == found[0].To+1 && between.Has(s.word(found[0].To))
+	return found[1].From == found[0].To+1 && s.isIn(between, found[0].To)
 }
 
 // wanted reports whether a name is of money that something else is wanted in: "btc en pesos".
@@ -287,7 +287,7 @@ func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
 	if found[i].Asset.Class != market.Fiat || s.language == "en" {
 		return false
 	}
-	if into.Has(s.word(found[i].From - 1)) { // "em real"
+	if s.isIn(into, found[i].From-1) { // "em real"
 		return true
 	}
 	for j, other := range found {
@@ -322,7 +322,7 @@ func (s *scene) amongAssets(found []lexicon.Spot, i int) bool {
 		between := ""
 		if from, to := min(spot.To, other.To), max(spot.From, other.From); to > from && to <= from+mostBetween {
 			between = s.window(from, to)
-			if besides.Has(s.word(to - 1)) { // "worth more than"
+			if s.isIn(besides, to-1) { // "worth more than"
 				between = s.word(to - 1)
 			}
 		}

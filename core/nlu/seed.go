@@ -124,6 +124,7 @@ func NewViewer() (*Viewer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
+	seal()
 	r := &reader{lex: lex, concepts: readConcepts()}
 	r.spelling = newSpeller(lex, r.concepts, sync.OnceValue(readVocabulary))
 	return &Viewer{r}, nil

@@ -159,8 +159,8 @@ func (s *scene) described() bool {
 		return false
 	}
 	spot := s.spots[0]
-	return doings.Has(s.word(spot.To)) && (s.word(spot.From-1) == "what" || s.word(spot.From-1) == "how") ||
-		s.word(spot.From-1) == "does" && s.word(spot.From-2) == "what" && spot.To < len(s.tokens) && doings.Has(s.word(spot.To))
+	return s.isIn(doings, spot.To) && (s.word(spot.From-1) == "what" || s.word(spot.From-1) == "how") ||
+		s.word(spot.From-1) == "does" && s.word(spot.From-2) == "what" && spot.To < len(s.tokens) && s.isIn(doings, spot.To)
 }
 
 // doings are what a company or a coin does.

@@ -68,8 +68,18 @@ func newSpeller(lex *lexicon.Lexicon, c *concepts, said func() vocabulary) *spel
 		return parts
 	})
 	s.beside = sync.OnceValue(func() companions { return companionsOf(lex.Pairs()) })
+	familiar := sync.OnceValue(func() set { // in one table: nearly every word is looked up there first
+		heard, parts := s.said().heard, parts()
+		out := words.NewSet(heard.Len() + parts.Len() + wordVotes.Len())
+		addAll(out, heard)
+		addAll(out, parts)
+		for w := range wordVotes.Phrases() {
+			out.Add(w)
+		}
+		return out
+	})
 	listed := func(w string) bool {
-		return wordVotes.Has(w) || parts().Has(w) || s.said().heard.Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
+		return familiar().Has(w) || lex.Known(w) || lex.Inflected(w) || lexicon.Numeral(w)
 	}
 	s.listed = listed
 	s.known = func(w string) bool { return listed(w) || c.begins(w) }

@@ -8,7 +8,7 @@ import "tickertape/core/nlu/lexicon"
 func (s *scene) spelled(at int) (v float64, from int, ok bool) {
 	for from = at; from > 0 && s.numeral(from-1); from-- {
 	}
-	for from < at && (joins.Has(s.word(from)) && !s.groups(from+1) || s.word(from) == "and") {
+	for from < at && (s.isIn(joins, from) && !s.groups(from+1) || s.word(from) == "and") {
 		from++
 	}
 	if from == at {
@@ -26,7 +26,7 @@ func (s *scene) further(at int) int {
 	for end < len(s.tokens) && s.tokens[end].Kind == lexicon.Word && s.numeral(end) {
 		end++
 	}
-	for end > at+1 && joins.Has(s.word(end-1)) {
+	for end > at+1 && s.isIn(joins, end-1) {
 		end--
 	}
 	return end
@@ -82,7 +82,7 @@ func (s *scene) one(i int) float64 { return lexicon.One(s.word(i), s.language) }
 
 // multiplies reports whether the word at a token multiplies.
 func (s *scene) multiplies(i int) bool {
-	if !lexicon.Multiplies(s.word(i)) || i > 0 && s.tokens[i-1].Kind == lexicon.Number && cents.Has(s.word(i)) {
+	if !lexicon.Multiplies(s.word(i)) || i > 0 && s.tokens[i-1].Kind == lexicon.Number && s.isIn(cents, i) {
 		return false
 	}
 	_, by := lexicon.Multiplier(s.word(i), s.tongue(i))
@@ -94,10 +94,10 @@ func (s *scene) groups(i int) bool { return s.multiplies(i) || lexicon.Part(s.wo
 
 // numeral reports whether a token may be part of a number in letters.
 func (s *scene) numeral(i int) bool {
-	if s.tokens[i].Kind == lexicon.Number || joins.Has(s.word(i)) || s.tallies(i) {
+	if s.tokens[i].Kind == lexicon.Number || s.isIn(joins, i) || s.tallies(i) {
 		return true
 	}
-	return inside.Has(s.word(i)) && i > 0 && i+1 < len(s.tokens) && s.tallies(i-1) && s.tallies(i+1)
+	return s.isIn(inside, i) && i > 0 && i+1 < len(s.tokens) && s.tallies(i-1) && s.tallies(i+1)
 }
 
 // tallies reports whether the word at a token counts by itself.

@@ -51,7 +51,7 @@ func (s *scene) standsAdopted() bool {
 		return false
 	}
 	spot := s.maybe[0]
-	if isMoney(spot.Asset) || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || placed.Has(s.word(spot.From-1)) || !s.starting(stances, spot.To) && !s.starting(openEnds, spot.To) {
+	if isMoney(spot.Asset) || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || s.isIn(placed, spot.From-1) || !s.starting(stances, spot.To) && !s.starting(openEnds, spot.To) {
 		return false
 	}
 	s.spots = s.maybe

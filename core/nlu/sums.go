@@ -40,7 +40,7 @@ func (s *scene) inEnglish() {
 	for i := 0; i < len(s.tokens); i++ {
 		t := s.tokens[i]
 		switch {
-		case hinted && i > 0 && bigWords[t.Text] != "" && (s.tokens[i-1].Kind == lexicon.Number || s.tallies(i-1) || joins.Has(s.word(i-1)) && s.word(i-1) != "and" || s.word(i-1) == "couple"):
+		case hinted && i > 0 && bigWords[t.Text] != "" && (s.tokens[i-1].Kind == lexicon.Number || s.tallies(i-1) || s.isIn(joins, i-1) && s.word(i-1) != "and" || s.word(i-1) == "couple"):
 			t.Text, t.Raw = bigWords[t.Text], bigWords[t.Text]
 			out = append(out, t)
 		case hinted && t.Kind == lexicon.Number && strings.HasSuffix(t.Text, "mil"):
@@ -123,7 +123,7 @@ func (s *scene) summed(out []lexicon.Token, i int) []lexicon.Token {
 	named, known := sums[one]
 	if !known {
 		named, known = shySums[one]
-		known = known && (s.word(i-1) == "a" || s.countsUp(max(0, i-1)) && i > 0) && into.Has(s.word(i+1)) && i+2 < len(s.tokens)
+		known = known && (s.word(i-1) == "a" || s.countsUp(max(0, i-1)) && i > 0) && s.isIn(into, i+1) && i+2 < len(s.tokens)
 	}
 	if !known || t.Kind != lexicon.Word {
 		return append(out, t)

@@ -32,7 +32,7 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 	})
 	s.codesOfMoney(found)
 	for i := 0; i+1 < len(found); i++ {
-		if found[i].Asset.ID == "GC=F" && ounces.Has(s.word(found[i].From)) && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal.Has(found[i+1].Asset.ID) {
+		if found[i].Asset.ID == "GC=F" && s.isIn(ounces, found[i].From) && found[i].To == found[i].From+1 && found[i+1].From == found[i].To && metal.Has(found[i+1].Asset.ID) {
 			found = slices.Delete(found, i, i+1)
 		}
 	}
@@ -57,7 +57,7 @@ func (s *scene) soleLetter(spot lexicon.Spot) bool {
 
 // countsTime reports whether a name is a number of a time: the "one" of "graph of btc, one year".
 func (s *scene) countsTime(spot lexicon.Spot) bool {
-	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && termUnits.Has(s.word(spot.To))
+	return lexicon.Numeral(s.word(spot.From)) && spot.To == spot.From+1 && s.isIn(termUnits, spot.To)
 }
 
 // moneyAlso are tickers of shares that are codes of money, too, and mean that beside other money.
@@ -73,7 +73,7 @@ func (s *scene) codesOfMoney(found []lexicon.Spot) {
 		}
 		for _, other := range found {
 			gap := max(other.From-spot.To, spot.From-other.To)
-			if (other.Asset.Class != market.Fiat || gap > 1) && (other == spot || !into.Has(s.word(spot.From-1))) {
+			if (other.Asset.Class != market.Fiat || gap > 1) && (other == spot || !s.isIn(into, spot.From-1)) {
 				continue
 			}
 			found[i].Asset = fiat(w)
@@ -97,7 +97,7 @@ func (s *scene) interjected(spot lexicon.Spot, found []lexicon.Spot) bool {
 	}
 	others := false
 	for _, other := range found {
-		if other == spot || interjections.Has(s.word(other.From)) || other.Asset.Class == market.Fiat {
+		if other == spot || s.isIn(interjections, other.From) || other.Asset.Class == market.Fiat {
 			continue
 		}
 		others = true
@@ -117,7 +117,7 @@ func (s *scene) interjected(spot lexicon.Spot, found []lexicon.Spot) bool {
 
 // onePicture reports whether a name is the number of pictures: "btc and eth on one graph".
 func (s *scene) onePicture(spot lexicon.Spot) bool {
-	return s.word(spot.From) == "one" && spot.To == spot.From+1 && (drawn.Has(s.word(spot.To)) || onePictures.Has(s.word(spot.To)))
+	return s.word(spot.From) == "one" && spot.To == spot.From+1 && (s.isIn(drawn, spot.To) || s.isIn(onePictures, spot.To))
 }
 
 var onePictures = setOf("graph, chart, picture, pic, plot, line, card, go, message")

@@ -45,7 +45,7 @@ func foldedSet(list string) set {
 	for w := range strings.SplitSeq(list, ",") {
 		out.Add(strings.TrimSpace(foldText(strings.TrimSpace(w))))
 	}
-	return out
+	return phrasesOfAll.Join(out)
 }
 
 // accented is foldedSet with every phrase without its accents, too: people leave them out.
@@ -61,7 +61,7 @@ func both(sets ...set) set {
 	for _, s := range sets {
 		addAll(out, s)
 	}
-	return out
+	return phrasesOfAll.Join(out)
 }
 
 // addAll adds what is in another set.

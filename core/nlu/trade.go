@@ -76,7 +76,7 @@ func (s *scene) firstOfPair(last int) int {
 		return last
 	}
 	first := s.spots[last-1]
-	if first.Asset.Class == market.Fiat && first.To+1 == s.spots[last].From && into.Has(s.word(first.To)) {
+	if first.Asset.Class == market.Fiat && first.To+1 == s.spots[last].From && s.isIn(into, first.To) {
 		return last - 1
 	}
 	return last
@@ -89,7 +89,7 @@ const mostBefore = 4
 // "3 ounces of gold", but not "3 grams of gold", which has another price.
 func (s *scene) counts(spot lexicon.Spot) bool {
 	for i := s.amountEnd; i < spot.From; i++ {
-		if !fillers.Has(s.word(i)) && !units[s.word(i)].Has(spot.Asset.ID) && (!metal.Has(spot.Asset.ID) || !s.isScale(i)) {
+		if !s.isIn(fillers, i) && !units[s.word(i)].Has(spot.Asset.ID) && (!metal.Has(spot.Asset.ID) || !s.isScale(i)) {
 			return false
 		}
 	}
@@ -121,7 +121,7 @@ func (s *scene) into(from int) (int, bool) {
 		}
 	}
 	for i := range s.spots { // "1000 wei to eth", "1 btc in sats"
-		if s.reckons && i > from && into.Has(s.word(s.spots[i].From-1)) {
+		if s.reckons && i > from && s.isIn(into, s.spots[i].From-1) {
 			return i, true
 		}
 	}
@@ -146,7 +146,7 @@ func (s *scene) quoted(q *ask.Query) {
 		return
 	}
 	last := len(spots) - 1
-	for last > 1 && spots[last].Asset.Class == market.Fiat && spots[last-1].Asset.Class == market.Fiat && spots[0].Asset.Class != market.Fiat && into.Has(s.word(spots[last-1].From-1)) {
+	for last > 1 && spots[last].Asset.Class == market.Fiat && spots[last-1].Asset.Class == market.Fiat && spots[0].Asset.Class != market.Fiat && s.isIn(into, spots[last-1].From-1) {
 		last-- // "in eur and usd": an answer has one currency, the first
 	}
 	spots = spots[:last+1]
@@ -211,7 +211,7 @@ var (
 )
 
 func (s *scene) unwanted(spot lexicon.Spot) bool {
-	if instead.Has(s.word(spot.To)) {
+	if s.isIn(instead, spot.To) {
 		return true
 	}
 	for n := 1; n <= min(4, spot.From); n++ {
@@ -245,10 +245,10 @@ func (s *scene) ahead(spots []lexicon.Spot) bool {
 // listed reports whether a spot is one more of a list: "gold and the dollar", "btc, dollar".
 func (s *scene) listed(spot lexicon.Spot) bool {
 	at := spot.From - 1
-	for articles.Has(s.word(at)) {
+	for s.isIn(articles, at) {
 		at--
 	}
-	return lists.Has(s.word(at)) || compares.Has(s.word(at))
+	return s.isIn(lists, at) || s.isIn(compares, at)
 }
 
 // compares stand between what is compared.
@@ -273,7 +273,7 @@ func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
 	}
 	money := spots[at]
 	amount := s.amountAt >= 0 && (s.amountEnd == money.From || s.amountAt == money.To)
-	if !amount && (s.listed(money) || lists.Has(s.word(money.To)) || versus.Has(s.word(money.From-1)) || versus.Has(s.word(money.To))) {
+	if !amount && (s.listed(money) || s.isIn(lists, money.To) || s.isIn(versus, money.From-1) || s.isIn(versus, money.To)) {
 		return
 	}
 	q.Assets = assetsOf(slices.Delete(slices.Clone(spots), at, at+1))
@@ -289,10 +289,10 @@ var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, п�
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".
 func (s *scene) moneyPair(q *ask.Query) bool {
 	a, b := s.spots[0], s.spots[1]
-	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || lists.Has(s.word(b.From-1)) {
+	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || s.isIn(lists, b.From-1) {
 		return false
 	}
-	if many.Has(s.word(a.From-1)) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || many.Has(s.word(a.From-2)) && s.word(a.From-1) == "de" {
+	if s.isIn(many, a.From-1) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" {
 		a, b = b, a
 	}
 	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)

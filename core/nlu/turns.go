@@ -99,7 +99,7 @@ func (s *scene) clock() bool {
 	if s.amount > 24 {
 		return false
 	}
-	return clockBefore.Has(s.word(s.amountAt-1)) || clockBefore.Has(s.window(max(0, s.amountAt-2), s.amountAt)) || clockBehind.Has(s.word(s.amountEnd))
+	return s.isIn(clockBefore, s.amountAt-1) || clockBefore.Has(s.window(max(0, s.amountAt-2), s.amountAt)) || s.isIn(clockBehind, s.amountEnd)
 }
 
 // alertOf is an alert on another asset: "eth too, under 2500".
@@ -170,7 +170,7 @@ func (s *scene) countInLetters() {
 		if v == 0 || s.placed(i) {
 			continue
 		}
-		if next := s.word(i + 1); i+1 == len(s.tokens) || them.Has(next) || them.Has(s.window(i+1, min(i+3, len(s.tokens)))) || owns.Has(next) || owns.Has(s.word(i-1)) {
+		if next := s.word(i + 1); i+1 == len(s.tokens) || them.Has(next) || them.Has(s.window(i+1, min(i+3, len(s.tokens)))) || owns.Has(next) || s.isIn(owns, i-1) {
 			s.amount, s.amountAt, s.amountEnd = v, i, i+1
 			return
 		}

@@ -80,6 +80,7 @@ func New(cfg Config) (*Understander, error) {
 	if err = errors.Join(err, failed); err != nil {
 		return nil, fmt.Errorf("understanding: %w", err)
 	}
+	seal()
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
 	r.spelling, r.sounds = newSpeller(lex, words, sync.OnceValue(readVocabulary)), hanSounds(lex)
 	u := &Understander{}

@@ -25,9 +25,9 @@ func (s *scene) verbal(spot lexicon.Spot, found []lexicon.Spot) bool {
 	for _, other := range found {
 		switch {
 		case other == spot:
-		case other.To == spot.From && doingWords.Has(w) && (s.opensWith(other) || auxiliaries.Has(s.word(other.From-1)) || w == "looks"):
+		case other.To == spot.From && doingWords.Has(w) && (s.opensWith(other) || s.isIn(auxiliaries, other.From-1) || w == "looks"):
 			return true
-		case other.From == spot.To && buyingWords.Has(w) && buyersLead.Has(s.word(spot.From-1)):
+		case other.From == spot.To && buyingWords.Has(w) && s.isIn(buyersLead, spot.From-1):
 			return true
 		}
 	}
@@ -47,17 +47,17 @@ var (
 
 // quotesOther reports whether a name is that of a source whose price is held against the answer: "en binance me sale otro precio".
 func (s *scene) quotesOther(spot lexicon.Spot) bool {
-	if spot.Asset.Class == market.Fiat || !slices.Contains([]int{1, 2}, spot.To-spot.From) || !quoters.Has(s.word(spot.From)) || !s.has(otherwise) {
+	if spot.Asset.Class == market.Fiat || !slices.Contains([]int{1, 2}, spot.To-spot.From) || !s.isIn(quoters, spot.From) || !s.has(otherwise) {
 		return false
 	}
-	return beforeSites.Has(s.word(spot.From-1)) || s.starting(afterSites, spot.To) || s.language == "tr"
+	return s.isIn(beforeSites, spot.From-1) || s.starting(afterSites, spot.To) || s.language == "tr"
 }
 
 // afterMoney reports whether a word is the code of what other money is wanted in: "usd to ils".
 func (s *scene) afterMoney(found []lexicon.Spot, i int) bool {
 	spot := found[i]
 	return i > 0 && spot.Symbol && spot.Asset.Class == market.Fiat && spot.To == len(s.tokens) && found[i-1].Asset.Class == market.Fiat && found[i-1].Symbol &&
-		found[i-1].To == spot.From-1 && into.Has(s.word(spot.From-1))
+		found[i-1].To == spot.From-1 && s.isIn(into, spot.From-1)
 }
 
 // Names of money that are words of no other sense in English, or of one that nobody has behind "the".
@@ -75,7 +75,7 @@ func (s *scene) moneyByName(spot lexicon.Spot, found []lexicon.Spot) bool {
 	if moneyNames.Has(w) {
 		return true
 	}
-	return theMoney.Has(w) && (s.word(spot.From-1) == "the" || s.begins(switching) && into.Has(s.word(spot.From-1))) && (s.begins(switching) || slices.ContainsFunc(found, func(other lexicon.Spot) bool { return other != spot && other.Sure && other.Asset.Class == market.Fiat }))
+	return theMoney.Has(w) && (s.word(spot.From-1) == "the" || s.begins(switching) && s.isIn(into, spot.From-1)) && (s.begins(switching) || slices.ContainsFunc(found, func(other lexicon.Spot) bool { return other != spot && other.Sure && other.Asset.Class == market.Fiat }))
 }
 
 // switching begin a request for another setting.

@@ -63,7 +63,7 @@ var (
 // together reports whether a Russian message names what something stands together with: "а с
 // алросой?", where "а с начала года" has a time.
 func (s *scene) together() bool {
-	if s.language != "ru" || len(s.spots) != 1 || !togetherWith.Has(s.word(s.spots[0].From-1)) || s.spots[0].From > 2 {
+	if s.language != "ru" || len(s.spots) != 1 || !s.isIn(togetherWith, s.spots[0].From-1) || s.spots[0].From > 2 {
 		return false
 	}
 	last := s.word(s.spots[0].To - 1)

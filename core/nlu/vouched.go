@@ -24,7 +24,7 @@ func (s *scene) onlyInMoney(found []lexicon.Spot, i int) bool {
 		return false
 	}
 	money := found[1]
-	return money.Sure && isMoney(money.Asset) && money.To == len(s.tokens) && into.Has(s.word(money.From-1)) && money.From-found[0].To == 1
+	return money.Sure && isMoney(money.Asset) && money.To == len(s.tokens) && s.isIn(into, money.From-1) && money.From-found[0].To == 1
 }
 
 // sharesCounted stand between a number and the name of a share.
@@ -32,7 +32,7 @@ var sharesCounted = foldedSet("手, 股, 张, акций, акции, лот, л
 
 // counted reports whether so many shares of a name are spoken of: 5手平安.
 func (s *scene) counted(spot lexicon.Spot) bool {
-	return spot.Asset.Class == market.Equity && spot.From > 1 && sharesCounted.Has(s.word(spot.From-1)) && (s.kindAt(spot.From-2) == lexicon.Number || s.tallies(spot.From-2))
+	return spot.Asset.Class == market.Equity && spot.From > 1 && s.isIn(sharesCounted, spot.From-1) && (s.kindAt(spot.From-2) == lexicon.Number || s.tallies(spot.From-2))
 }
 
 // looseEndings are endings that Turkish puts to a name, behind a space.
@@ -41,12 +41,12 @@ var looseEndings = setOf("u, ü, ı, i, yu, yü, yı, yi, ya, ye, nun, nün, nı
 // accusative reports whether a Turkish ending stands behind a ticker: "ton u ekle". Nobody parts
 // the ending of a word from it.
 func (s *scene) accusative(spot lexicon.Spot) bool {
-	return s.language == "tr" && (spot.Symbol || spot.Asset.Class == market.Equity) && looseEndings.Has(s.word(spot.To))
+	return s.language == "tr" && (spot.Symbol || spot.Asset.Class == market.Equity) && s.isIn(looseEndings, spot.To)
 }
 
 // looseEnding reports whether what looks like a ticker is such an ending.
 func (s *scene) looseEnding(found []lexicon.Spot, i int) bool {
-	return i > 0 && found[i-1].To == found[i].From && s.accusative(found[i-1]) && looseEndings.Has(s.word(found[i].From))
+	return i > 0 && found[i-1].To == found[i].From && s.accusative(found[i-1]) && s.isIn(looseEndings, found[i].From)
 }
 
 // alternative reports whether a share stands beside another one that is a word too, with "or" or
@@ -57,7 +57,7 @@ func (s *scene) alternative(found []lexicon.Spot, i int) bool {
 			continue
 		}
 		from, to := min(found[i].To, other.To), max(found[i].From, other.From)
-		if to == from+1 && (lists.Has(s.word(from)) || compares.Has(s.word(from))) && found[i].Asset.Class == market.Equity {
+		if to == from+1 && (s.isIn(lists, from) || s.isIn(compares, from)) && found[i].Asset.Class == market.Equity {
 			return true
 		}
 	}

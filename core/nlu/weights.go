@@ -73,7 +73,7 @@ func (s *scene) burdenAt(i int) (burden, bool) {
 // per pound".
 func (s *scene) atGoods(b burden, found []lexicon.Spot) bool {
 	at := b.to
-	for at < len(s.tokens) && ofGoods.Has(s.word(at)) {
+	for at < len(s.tokens) && s.isIn(ofGoods, at) {
 		at++
 	}
 	goods := false
@@ -81,12 +81,12 @@ func (s *scene) atGoods(b burden, found []lexicon.Spot) bool {
 		if spot.Asset.Class != market.Commodity || spot.From < b.to && b.from < spot.To {
 			continue
 		}
-		if spot.From == at && !into.Has(s.word(b.to)) {
+		if spot.From == at && !s.isIn(into, b.to) {
 			return true
 		}
 		goods = true
 	}
-	return goods && b.from > 0 && perBurden.Has(s.word(b.from-1))
+	return goods && b.from > 0 && s.isIn(perBurden, b.from-1)
 }
 
 // loads reports whether a token belongs to the weight at goods.

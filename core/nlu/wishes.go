@@ -25,7 +25,11 @@ func settings(raw string, written []lexicon.Token, t text) (ask.Query, bool) {
 // areSuggested reports whether tokens are one of the suggested phrases. Most texts begin with no word of
 // theirs, and are not joined to be looked up.
 func areSuggested(tokens []lexicon.Token, now time.Time) bool {
-	return len(tokens) > 0 && suggested.Longest(words.Hash(tokens[0].Text)) > 0 && newText(tokens, now).is(suggested)
+	if len(tokens) == 0 || suggested.Longest(words.Hash(tokens[0].Text)) == 0 {
+		return false
+	}
+	t := newText(tokens, now)
+	return t.is(suggested)
 }
 
 // suggested is what our own cards tell people to say.

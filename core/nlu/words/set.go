@@ -6,10 +6,13 @@ import (
 )
 
 // Set is some words and phrases. The zero value is empty, and so is nil.
-type Set struct{ index }
+type Set struct {
+	index
+	number int // in its family, from 1 on; 0: in none
+}
 
 // NewSet is an empty set for about n phrases.
-func NewSet(n int) *Set { return &Set{indexFor(n)} }
+func NewSet(n int) *Set { return &Set{index: indexFor(n)} }
 
 // SetOf is a set of phrases.
 func SetOf(phrases ...string) *Set {
