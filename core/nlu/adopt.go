@@ -104,7 +104,7 @@ func naming(i ask.Intent) bool {
 }
 
 // placed are words behind which a name is a thing.
-var placed = setOf("un, une, uma, um, ein, eine, einen, una, the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")
+var placed = setOf("nen, ne, un, une, uma, um, ein, eine, einen, una, the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")
 
 // wants tells intents that are about assets.
 func wants(i ask.Intent) bool {

@@ -88,7 +88,7 @@ var (
 // cornCoin makes bitcoin of the corn of a chat: "gm fam, what's corn doing", "0.3 corn in usd".
 func (s *scene) cornCoin(found []lexicon.Spot) []lexicon.Spot {
 	for i, spot := range found {
-		if spot.Asset.ID != "ZC=F" || s.tokens[spot.From].Raw != "corn" || !s.has(chatTalk) || s.has(fieldTalk) {
+		if spot.Asset.ID != "ZC=F" || s.tokens[spot.From].Raw != "corn" || s.has(fieldTalk) || !s.has(chatTalk) && !s.fractionOf(spot.From) {
 			continue
 		}
 		if coin, ok := s.lex.Resolve("bitcoin"); ok {
@@ -97,4 +97,12 @@ func (s *scene) cornCoin(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	return found
+}
+
+// fractionOf reports whether a number below one counts what begins at a token: nobody has 0.034 of a bushel.
+func (s *scene) fractionOf(at int) bool {
+	if s.word(at-1) == "of" {
+		at--
+	}
+	return at > 0 && s.kindAt(at-1) == lexicon.Number && s.tokens[at-1].Number > 0 && s.tokens[at-1].Number < 1
 }

@@ -42,6 +42,8 @@ func (u *reader) decide(s *scene) ask.Query {
 		q := s.query(ask.Price)
 		q.Confidence = best.Confidence
 		return q
+	case intent == ask.Compare && rule.Intent == ask.Price && rule.Confidence >= likely && best.Confidence < certainlyNot && !s.has(besides) && !s.has(compares) && !s.past(): // "pltr und mstr, mach hinne"
+		return rule
 	case intent == ask.Profile && rule.Intent == ask.Price && best.Confidence < likely && s.askedAt(): // "what is eth at"
 		return rule
 	case intent == ask.Convert && s.begins(sends):

@@ -49,7 +49,7 @@ const outlandish = 100
 // of thing it is, asks for a figure of it, or where the word is none of its language.
 func (s *scene) plainlyMeant(found []lexicon.Spot, i int) bool {
 	spot := found[i]
-	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || s.isIn(placed, spot.From-1) && s.language == "en" {
+	if spot.Asset.Class == market.Fiat || spot.Asset.Class == market.Crypto && spot.Rank > wellKnown || s.isIn(placed, spot.From-1) && s.language == "en" && (s.word(spot.From-1) != "this" || !s.isIn(strange, spot.From)) {
 		return false
 	}
 	if s.doubtedThing(spot) {

@@ -137,7 +137,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := range found {
-		found[i].Sure = found[i].Sure || s.afterMoney(found, i) || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i) || s.moneyByName(found[i], found))) || s.capitals(found, i) || s.called(found, i)
+		found[i].Sure = found[i].Sure || s.afterMoney(found, i) || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i) || s.moneyByName(found[i], found) || s.countedCoin(found, i) || s.feminine(found[i]))) || s.capitals(found, i) || s.called(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {

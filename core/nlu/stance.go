@@ -15,7 +15,7 @@ var (
 		"hâlâ, hala, ne alemde, ne durumda, çakıldı, çakılıyor, uçuyor, uçtu, batıyor, battı, yükseliyor, düşüyor, eridi, eriyor, kırmızıda, yeşilde, " +
 		"ещё, еще, всё ещё, держится, жив, жива, живой, сыпется, льют, летит, падает, растёт, растет, в плюсе, в минусе, сдох, как там, чё там, что там, " +
 		"还在, 还行, 撑住, 起飞, 崩, 崩了, 凉了, 稳, 稳住, 涨, 跌, 咋样, 怎么样")
-	openEnds  = foldedSet("or nah, or not, or what, or no, or did it, or is it, or is my, or am i, today, rn, right now, now, atm, these days, mate, bro, lads, fam, o qué, o que, o no, hoy, ahora, ou não, ou o quê, ou flopou, hj, hoje, agora, oder was, oder nicht, oder hält, oder wie, heute, grad, gerade, ou pas, ou quoi, là, aujourd'hui, mi, mı, mu, mü, bugün, şu an, aga, или нет, или что, или как, сегодня, щас, сейчас, 还是, 吗, 么, 没, 了没, 今天, 现在")
+	openEnds  = foldedSet("o ya fue, o ya murió, o qué onda, or nah, or not, or what, or no, or did it, or is it, or is my, or am i, today, rn, right now, now, atm, these days, mate, bro, lads, fam, o qué, o que, o no, hoy, ahora, ou não, ou o quê, ou flopou, hj, hoje, agora, oder was, oder nicht, oder hält, oder wie, heute, grad, gerade, ou pas, ou quoi, là, aujourd'hui, mi, mı, mu, mü, bugün, şu an, aga, или нет, или что, или как, сегодня, щас, сейчас, 还是, 吗, 么, 没, 了没, 今天, 现在")
 	inquiries = foldedSet("is, are, did, does, has, how's, hows, how is, how, what's, whats, where's, wheres, is it, are we, está, están, cómo, sigue, tá, como, ist, sind, steht, wie, est, c'est, comment, как, что, чё, ne")
 )
 

@@ -292,12 +292,27 @@ func (s *scene) moneyPair(q *ask.Query) bool {
 	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || s.isIn(lists, b.From-1) {
 		return false
 	}
-	if s.isIn(many, a.From-1) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" {
+	if s.isIn(many, a.From-1) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" || s.boughtFor(a, b) {
 		a, b = b, a
 	}
 	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)
 	return true
 }
+
+// boughtFor reports whether it is asked how much of the first money there is for the second: "wie viel franken für nen euro".
+func (s *scene) boughtFor(a, b lexicon.Spot) bool {
+	before := b.From - 1
+	if s.isIn(placed, before) {
+		before--
+	}
+	return s.isIn(inReturn, before) && (s.isIn(howMuch, a.From-1) || howMuch.Has(s.window(max(0, a.From-2), a.From)))
+}
+
+// Words before what is given for something, and before what is counted.
+var (
+	inReturn = setOf("for, für, fuer, por, pour, за, per")
+	howMuch  = foldedSet("how much, wie viel, wieviel, cuánto, cuanto, cuánta, quanto, quanta, combien, сколько")
+)
 
 var (
 	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")

@@ -60,6 +60,28 @@ func (s *scene) afterMoney(found []lexicon.Spot, i int) bool {
 		found[i-1].To == spot.From-1 && s.isIn(into, spot.From-1)
 }
 
+// countedCoin reports whether a ticker that is a word stands behind "how many", where something else is paid: "combien de sol pour 1 eth".
+func (s *scene) countedCoin(found []lexicon.Spot, i int) bool {
+	spot := found[i]
+	if !spot.Symbol || spot.Asset.Class != market.Crypto || spot.Rank > outlandish {
+		return false
+	}
+	from := spot.From
+	if s.word(from-1) == "de" {
+		from--
+	}
+	counted := s.isIn(many, from-1) || many.Has(s.window(max(0, from-2), from))
+	return counted && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return other != spot && other.Sure && other.Asset != spot.Asset })
+}
+
+// shePlaces stand before a coin that is a woman where the sun is a man: "a sol", in Portuguese.
+var shePlaces = map[string]set{"pt": setOf("a, da, na, pela, à, pra"), "es": setOf("la")}
+
+// feminine reports whether a word for the sun is the coin, by its article.
+func (s *scene) feminine(spot lexicon.Spot) bool {
+	return s.word(spot.From) == "sol" && spot.Asset.Class == market.Crypto && s.isIn(shePlaces[s.language], spot.From-1)
+}
+
 // Names of money that are words of no other sense in English, or of one that nobody has behind "the".
 var (
 	moneyNames = setOf("pula, kina, tala, gourde, gourdes, kip, kips, lev, leva, lek, peso, pesos, rand, rands, baht, leu, lei, lari, soles, dong, ringgit, zloty, forint")
