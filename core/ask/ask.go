@@ -171,7 +171,7 @@ type Query struct {
 	Pictured   bool               // a picture was asked for, of whatever intent
 	Amount     float64            // what is converted, held, or was put into something in the past; 0 when none was written
 	Counted    bool               // Amount is of the asset itself: what was bought, of an investment
-	Every      Span               // how often Amount was put in, of an investment: 1d, 1w, 1mo; empty: once
+	Every      Span               // how often Amount was put in, of an investment: 1d, 1w, 2w, 1mo, 3mo; empty: once
 	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now

@@ -51,6 +51,9 @@ func (s Span) local(now time.Time) (market.Range, bool) {
 // Day reports whether the span is a single day.
 func (s Span) Day() bool { from, to, ok := s.days(time.UTC); return ok && from.Equal(to) }
 
+// Rolls reports whether the span is so long and ends now, as "7d".
+func (s Span) Rolls() bool { _, ok := s.back(time.Time{}); return ok }
+
 // days reads a day or an interval.
 func (s Span) days(in *time.Location) (from, to time.Time, ok bool) {
 	first, last, interval := strings.Cut(string(s), "..")

@@ -13,6 +13,8 @@ import (
 var (
 	// rateWords make a central bank, or what stands for one, ask for its rate.
 	rateWords = foldedSet("meeting, meetings, meet, meets, rate decision, press conference, sitzung, zinssitzung, sitzungen, tagt, entscheidet, zinsentscheid, zinsentscheidung, reunión, reuniones, se reúne, reunião, reuniões, réunion, réunions, se réunit, toplantı, toplantısı, toplanıyor, заседание, заседания, заседает, 会议, 议息, 议息会议, 决议, 开会, rate, rates, interest, interest rate, policy rate, target rate, tasa, tasas, tasa objetivo, tipo, tipos, tipo de interés, tipo oficial, interés, intereses, taxa, taxas, taxa diretora, taxa básica, taxa de juros, juro, juros, zins, zinsen, zinssatz, leitzins, leitzinsen, einlagenzins, einlagesatz, taux, taux directeur, taux d'intérêt, taux de dépôt, faiz, faizi, faizini, faizleri, faiz oranı, repo, repo faizi, politika faizi, ставка, ставку, ставки, ставке, ставкой, ключевая, ключевую, процент, процентная ставка, 利率, 利息, 基准利率, 存款利率, 政策利率, 息口, 降息, 加息, 議息, 议息")
+	// sessions are where a central bank decides.
+	sessions = foldedSet("meeting, meetings, meet, meets, decision, decisions, rate decision, press conference, sitzung, zinssitzung, sitzungen, tagt, entscheidet, zinsentscheid, zinsentscheidung, reunión, reuniones, se reúne, decisión, reunião, reuniões, decisão, réunion, réunions, se réunit, décision, toplantı, toplantısı, toplanıyor, karar, kararı, заседание, заседания, заседает, решение, 会议, 议息, 议息会议, 决议, 开会, 議息")
 	// banks set a rate; the country that one is of is found by its name among the countries.
 	banks = foldedSet("fed, the fed, феда, феду, fed'in, fedin, federal reserve, fomc, powell, reserva federal, фрс, фед, пауэлл, пауэлла, 美联储, 聯準會, 联储, 鲍威尔, 鮑威爾, ecb, european central bank, lagarde, bce, banco central europeo, banco central europeu, banque centrale européenne, ezb, europäische zentralbank, avrupa merkez bankası, ецб, лагард, 欧洲央行, 欧央行, 歐洲央行, 拉加德, boe, bank of england, bank von england, banco de inglaterra, banque d'angleterre, ingiltere merkez bankası, банк англии, банка англии, 英国央行, 英央行, boj, bank of japan, banco de japón, banque du japon, japon merkez bankası, банк японии, банка японии, 日本央行, 日央行, 日银, 日銀, 植田, pboc, people's bank of china, 央行, 人民银行, 中国央行, 中国人民银行, 人行, snb, bns, swiss national bank, schweizerische nationalbank, banque nationale suisse, banco nacional suizo, 瑞士央行, banxico, banco de méxico, copom, bacen, bcb, banco central, banco central do brasil, bc, bcra, banco central de chile, bcch, bcrp, banrep, banco de la república, rba, reserve bank of australia, 澳联储, 澳洲央行, boc, bank of canada, banque du canada, 加拿大央行, rbnz, rbi, reserve bank of india, norges bank, riksbank, nbp, cnb, bok, bank of korea, 韩央行, sarb, tcmb, cbrt, merkez, merkez bankası, merkez bankasının, цб, цб рф, цбр, центробанк, центробанка, центробанку, центральный банк, банк россии, банка россии, набиуллина, набиуллиной, набиуллину, cbr, notenbank, zentralbank, nationalbank, banque centrale, central bank, нацбанк, нбу, нбрк")
 	// federal are those of them that are the Federal Reserve.
@@ -82,7 +84,7 @@ func (s *scene) ofBank() {
 		return
 	}
 	code := "policy_rate"
-	if federal.Has(bank) && (s.named == "" || s.named == "us") {
+	if federal.Has(bank) && (s.named == "" || s.named == "us") && !s.has(sessions) { // what a meeting decides on is the target
 		code = "fed_funds"
 	}
 	at := s.at(bank)

@@ -134,7 +134,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 		named.By = ask.ByModel
 		return named, s
 	}
-	q = s.follow(prev, q)
+	q = keepsAmount(prev.Query, s.follow(prev, q))
 	if named, ok := u.standIn(s, t, prev, q); ok {
 		q = named
 	}
@@ -150,6 +150,15 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 		q.Unit = s.scale
 	}
 	return q, s
+}
+
+// keepsAmount gives a conversion in other money the amount of the one before: "how much is it in gbp" after "100 usd in eur".
+func keepsAmount(prev, q ask.Query) ask.Query {
+	if prev.Intent != ask.Convert || prev.Amount == 0 || q.Intent != ask.Price || q.By != ask.ByContext || q.Currency == "" || q.Amount != 0 || !slices.Equal(q.Assets, prev.Assets) {
+		return q
+	}
+	q.Intent, q.Amount = ask.Convert, prev.Amount
+	return q
 }
 
 // spoken reads the 2 of "sol 2 usd" and the v of "eth v sol" as they are spoken.

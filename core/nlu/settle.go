@@ -14,6 +14,9 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && s.dated && s.past() && len(q.Assets) > 0 && q.Span != "" && q.Span != "24h" && recorded[q.Metric] {
 		q.Intent = ask.History
 	}
+	if q.Intent == ask.Market && (q.Metric == ask.ATH || q.Metric == ask.ATL) && len(q.Assets) == 1 && s.past() && s.when.Span.Rolls() { // "highest price in the last 52 weeks" is no record of all time
+		q.Intent, q.Metric, q.Span = ask.History, "", s.when.Span
+	}
 	if q.Intent == ask.Price && q.Confidence < likely && s.past() && !s.asksPrice() && (len(q.Assets) > 1 || len(q.Assets) == 1 && s.language == "en") && s.when.Span != "24h" { // "apple and sap over 90 days in gbp"
 		q.Intent, q.Span, q.Confidence = ask.History, s.when.Span, probable
 	}

@@ -79,7 +79,7 @@ func TestRegularPurchasesAtOnePriceGainNothing(t *testing.T) {
 	for n := range 60 {
 		b.prices["bitcoin"] = append(b.prices["bitcoin"], market.Point{At: day(2026, 9, 24).AddDate(0, 0, n), Value: 97432.1})
 	}
-	for every, times := range map[ask.Span]float64{"1d": 61, "1w": 9, "1mo": 2} {
+	for every, times := range map[ask.Span]float64{"1d": 61, "1w": 9, "2w": 5, "1mo": 2, "3mo": 1} {
 		q := putting(10, "2026-09-24..2026-11-23", btc)
 		q.Every = every
 		for _, v := range b.answer(t, q).Values {

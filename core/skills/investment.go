@@ -49,13 +49,17 @@ func (i *investment) buy(from, until time.Time) {
 	}
 }
 
-// later is a time after a number of days, weeks or months; a month that lacks the day ends before it.
+// later is a time after a number of days, weeks, fortnights, months or quarters; a month that lacks the day ends before it.
 func later(t time.Time, every ask.Span, n int) time.Time {
 	switch every {
 	case "1d":
 		return t.AddDate(0, 0, n)
 	case "1w":
 		return t.AddDate(0, 0, 7*n)
+	case "2w":
+		return t.AddDate(0, 0, 14*n)
+	case "3mo":
+		n *= 3
 	}
 	out := t.AddDate(0, n, 0)
 	if out.Day() < t.Day() {
@@ -137,12 +141,20 @@ func (i investment) sentence(cost, now string) string {
 		return v.Say("%s bought every day since %s, for %s in all, would be worth %s now, %s.", each, day, cost, now, moved)
 	case i.counted && i.every == "1w":
 		return v.Say("%s bought every week since %s, for %s in all, would be worth %s now, %s.", each, day, cost, now, moved)
+	case i.counted && i.every == "2w":
+		return v.Say("%s bought every two weeks since %s, for %s in all, would be worth %s now, %s.", each, day, cost, now, moved)
+	case i.counted && i.every == "3mo":
+		return v.Say("%s bought every quarter since %s, for %s in all, would be worth %s now, %s.", each, day, cost, now, moved)
 	case i.counted && i.every != "":
 		return v.Say("%s bought every month since %s, for %s in all, would be worth %s now, %s.", each, day, cost, now, moved)
 	case i.every == "1d":
 		return v.Say("%s put into %s every day since %s, %s in all, would be worth %s now, %s.", each, name, day, cost, now, moved)
 	case i.every == "1w":
 		return v.Say("%s put into %s every week since %s, %s in all, would be worth %s now, %s.", each, name, day, cost, now, moved)
+	case i.every == "2w":
+		return v.Say("%s put into %s every two weeks since %s, %s in all, would be worth %s now, %s.", each, name, day, cost, now, moved)
+	case i.every == "3mo":
+		return v.Say("%s put into %s every quarter since %s, %s in all, would be worth %s now, %s.", each, name, day, cost, now, moved)
 	case i.every != "":
 		return v.Say("%s put into %s every month since %s, %s in all, would be worth %s now, %s.", each, name, day, cost, now, moved)
 	case i.counted:

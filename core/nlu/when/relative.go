@@ -27,7 +27,7 @@ func (r *reader) back(i int) (Phrase, bool) {
 		n = 1
 		unit, end, ok = r.lookup(units, at)
 	}
-	if !ok || unit == "min" {
+	if !ok || unit == "min" || !led && r.howOften(i, end) {
 		return Phrase{}, false
 	}
 	if _, after, is := r.lookup(lastsBehind, end); is {
@@ -37,6 +37,19 @@ func (r *reader) back(i int) (Phrase, bool) {
 		return Phrase{Span: span(n, unit), To: after}, true
 	}
 	return Phrase{Span: span(n, unit), To: end}, led || ((n > 1 || r.tokens[at].Kind == lexicon.Number || han(r.tokens[at].Text) || r.pictured(end)) && r.alone(i, end))
+}
+
+// howOften reports whether a number of units says how often something is done: "every two weeks", "iki haftada bir".
+func (r *reader) howOften(from, to int) bool {
+	switch r.word(from - 1) {
+	case "every", "each", "cada", "alle", "jede", "her", "каждые", "каждую", "每":
+		return true
+	case "les":
+		return r.word(from-2) == "toutes" || r.word(from-2) == "tous"
+	case "в":
+		return r.word(from-2) == "раз"
+	}
+	return r.word(to) == "bir" && strings.HasSuffix(r.word(to-1), "a") && r.language == "tr"
 }
 
 // pictured reports whether what is drawn over a span stands behind it: "a one year chart".

@@ -227,6 +227,9 @@ func (r *reader) between(i int) (Phrase, bool) {
 	if last.dated && !first.dated {
 		first = first.in(last.from.Year())
 	}
+	if led && eitherWay[r.word(i)] && first.dated && last.dated && first.from.After(last.to) { // "between 2023 and 2021"
+		first, last = last, first
+	}
 	if !last.to.After(first.from) {
 		return Phrase{}, false
 	}
@@ -235,6 +238,9 @@ func (r *reader) between(i int) (Phrase, bool) {
 	}
 	return Phrase{Span: r.until(first.from, last.to), To: stop}, true
 }
+
+// eitherWay are words between two times in any order.
+var eitherWay = map[string]bool{"between": true, "entre": true, "zwischen": true, "между": true}
 
 // monthsBeside reads a month and the one after it: "avril mai 2021", "march and april 2022".
 func (r *reader) monthsBeside(first date, end int) (Phrase, bool) {
