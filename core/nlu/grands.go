@@ -65,10 +65,10 @@ func (s *scene) inGrands() {
 	}
 }
 
-// inThousands joins a number and a "k" that stands apart from it: "10 k hkd".
+// inThousands joins a number and a word for a thousand that stands apart from it: "10 k hkd".
 func (s *scene) inThousands() {
 	for i := 1; i+1 < len(s.tokens); i++ {
-		if s.tokens[i].Raw != "k" || s.kindAt(i-1) != lexicon.Number || strings.Trim(s.tokens[i-1].Text, "0123456789.,") != "" {
+		if s.tokens[i].Raw != "k" && !(s.language == "ru" && s.isIn(thousandsOf, i) && s.moneyAt(i+1)) || s.kindAt(i-1) != lexicon.Number || strings.Trim(s.tokens[i-1].Text, "0123456789.,") != "" {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
@@ -78,6 +78,15 @@ func (s *scene) inThousands() {
 		s.text = newText(slices.Delete(tokens, i, i+1), s.now)
 		return
 	}
+}
+
+// thousandsOf are words for pieces that mean thousands where money stands behind them: "80 штук рублей".
+var thousandsOf = setOf("штук, штуки, штука, тонн, кусков, куска")
+
+// moneyAt reports whether a currency is named at a token.
+func (s *scene) moneyAt(at int) bool {
+	a, ok := s.lex.Resolve(s.word(at))
+	return ok && isMoney(a)
 }
 
 // opensInto are words behind an amount that begin a question.

@@ -56,7 +56,7 @@ func (s *scene) compose() {
 		s.becomes(loans[years], from, to)
 	case years > 0 && maturities[years] != "" && s.has(bondWords) && (!s.measured || bondFigures.Has(s.economic.Indicator.Code)):
 		s.becomes(maturities[years], from, to)
-	case s.measured && s.economic.Indicator.Code == "fed_funds" && s.named != "" && s.named != "us": // 澳联储
+	case s.measured && s.economic.Indicator.Code == "fed_funds" && s.has(sessions), s.measured && s.economic.Indicator.Code == "fed_funds" && s.named != "" && s.named != "us": // 澳联储
 		s.becomes("policy_rate", s.economic.From, s.economic.To)
 	case s.measured:
 		if core := "core_" + s.economic.Indicator.Code; cores.Has(core) && s.has(coreFigures) {

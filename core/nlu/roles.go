@@ -58,6 +58,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if q.Currency == "" && len(q.Assets) == 1 && q.Assets[0].Class == market.Fiat {
 			q.Currency = market.Currency(q.Assets[0].ID)
 		}
+		if in := s.moneyBehindInto(); in != "" { // "alles nur noch in CHF, mit Dollar bin ich verloren"
+			q.Currency = in
+		}
 		if q.Currency == "" {
 			q.Currency = s.maybeMoney()
 		}
@@ -73,6 +76,20 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	}
 	q.Intent, q.Target = intent, targetOf(intent, q.Target)
 	return q
+}
+
+// moneyBehindInto is the one currency that something is wanted in where others are named beside it.
+func (s *scene) moneyBehindInto() market.Currency {
+	found := market.Currency("")
+	for _, spot := range s.spots {
+		if isMoney(spot.Asset) && s.isIn(into, spot.From-1) {
+			if found != "" {
+				return ""
+			}
+			found = market.Currency(spot.Asset.ID)
+		}
+	}
+	return found
 }
 
 // maybeMoney is the one currency that a setting may mean by a word: "tl göster".

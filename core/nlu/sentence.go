@@ -35,10 +35,13 @@ func (u *reader) sentence(raw string, whole ask.Query, now time.Time) (ask.Query
 	return q, true
 }
 
+// saysItself is the confidence from which a sentence says by itself what it wants.
+const saysItself = 0.75
+
 // asksByItself reports whether a sentence says what it wants, and of what.
 func asksByItself(q ask.Query) bool {
 	switch {
-	case q.Confidence < likely || len(q.Unknown) > 0:
+	case q.Confidence < saysItself || len(q.Unknown) > 0:
 		return false
 	case q.Intent == ask.Economic:
 		return q.Indicator.Code != ""

@@ -46,6 +46,11 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Span, q.Confidence = "24h", probable
 	}
+	if q.Intent == ask.Compare && len(q.Assets) == 1 && isMoney(q.Assets[0]) && q.Currency != "" && q.Metric == "" { // "l'euro contre le dollar, vite"
+		if q.Intent = ask.Price; s.past() {
+			q.Intent = ask.History
+		}
+	}
 	if q.Intent == ask.Alert && s.whenever() {
 		q = s.query(ask.Advice)
 		q.Amount, q.Confidence = 0, probable

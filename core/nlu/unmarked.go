@@ -19,6 +19,10 @@ func unmarked(raw string) string {
 	if !strings.ContainsAny(raw, ":<=") { // as almost none has
 		return raw
 	}
+	raw = emoticon.ReplaceAllString(raw, " ")
 	raw = hour.ReplaceAllString(raw, "$1 o'clock")
 	return equation.ReplaceAllString(markup.ReplaceAllString(raw, " "), " ")
 }
+
+// emoticon is a face of letters: the D of ":D" is no ticker.
+var emoticon = regexp.MustCompile(`(^|\s)[:=][-'^]?[DPpOoSsXx]+(\s|$)`)

@@ -77,10 +77,19 @@ func (s *scene) countedCoin(found []lexicon.Spot, i int) bool {
 // shePlaces stand before a coin that is a woman where the sun is a man: "a sol", in Portuguese.
 var shePlaces = map[string]set{"pt": setOf("a, da, na, pela, à, pra"), "es": setOf("la")}
 
-// feminine reports whether a word for the sun is the coin, by its article.
+// feminine reports whether a word for the sun, the ground or the left is the coin, by its article or by what it does.
 func (s *scene) feminine(spot lexicon.Spot) bool {
-	return s.word(spot.From) == "sol" && spot.Asset.Class == market.Crypto && s.isIn(shePlaces[s.language], spot.From-1)
+	if s.word(spot.From) != "sol" || spot.Asset.Class != market.Crypto {
+		return false
+	}
+	return s.isIn(shePlaces[s.language], spot.From-1) || s.isIn(solDoes[s.language], spot.To) && !s.isIn(groundBefore, spot.From-1)
 }
+
+// What the coin does, and the ground in French or the left in Turkish does not; and what stands before those.
+var (
+	solDoes      = map[string]set{"fr": setOf("tombe, tombait, monte, montait, chute, passe, descend, remonte, pump, dump, touche, atteint, franchit, repasse, vaut"), "tr": setOf("uçtu, düştü, kaç, çakıldı, yükseldi, arttı, nerede, nerde, fiyatı, mü, patladı, kaçta, kaça")}
+	groundBefore = setOf("le, un, au, du, ce, mon, ton, son, par, sous, de, en, sur")
+)
 
 // Names of money that are words of no other sense in English, or of one that nobody has behind "the".
 var (
