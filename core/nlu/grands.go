@@ -68,7 +68,8 @@ func (s *scene) inGrands() {
 // inThousands joins a number and a word for a thousand that stands apart from it: "10 k hkd".
 func (s *scene) inThousands() {
 	for i := 1; i+1 < len(s.tokens); i++ {
-		if s.tokens[i].Raw != "k" && !(s.language == "ru" && s.isIn(thousandsOf, i) && s.moneyAt(i+1)) || s.kindAt(i-1) != lexicon.Number || strings.Trim(s.tokens[i-1].Text, "0123456789.,") != "" {
+		thousand := s.tokens[i].Raw == "k" || s.language == "ru" && s.isIn(thousandsOf, i) && s.moneyAt(i+1)
+		if !thousand || s.kindAt(i-1) != lexicon.Number || strings.Trim(s.tokens[i-1].Text, "0123456789.,") != "" {
 			continue
 		}
 		tokens := slices.Clone(s.tokens)
