@@ -126,6 +126,12 @@ const (
 	Pound    Unit = "lb"   // avoirdupois
 	HalfKilo Unit = "500g" // the pound of German and French shops, the jin of Chinese ones
 	Satoshi  Unit = "sat"  // of bitcoin: a hundred millionth
+
+	// Gold coins of Turkey, by the gold that is in one.
+	QuarterCoin  Unit = "çeyrek"
+	HalfCoin     Unit = "yarım"
+	FullCoin     Unit = "tam"
+	RepublicCoin Unit = "cumhuriyet"
 )
 
 // Study is what is drawn beside a price.

@@ -23,6 +23,9 @@ var (
 	weights      = setOf("gram, grams, kg, kilo, kilos, kilogram, kilograms, liter, liters, litre, litres, gallon, gallons, tonne, tonnes, lb, lbs, pound of, pounds of, per pound")
 )
 
+// formerMoney is money that there is no more; that of the same name in another country is another.
+var formerMoney = foldedSet("italian lira, italian lire, lire italiane, french franc, french francs, francs français, ancien franc, anciens francs, belgian franc, belgian francs, german mark, german marks, deutsche mark, deutschmark, deutschmarks, d-mark, dmark, peseta, pesetas, pesetten, pesètes, portuguese escudo, portuguese escudos, escudos portugueses, drachma, drachmas, drachme, drachmen, dutch guilder, dutch guilders, holländische gulden, austrian schilling, austrian schillings, irish punt, irish punts, finnish markka, немецких марок, итальянских лир, французских франков, 德国马克, 意大利里拉, 法国法郎")
+
 // beyond refuses what looks like a question for a number that we have and is another one.
 func beyond(s *scene) (ask.Query, bool) {
 	if !s.beyond() {
@@ -43,7 +46,7 @@ func (s *scene) beyond() bool {
 		coin = coin || spot.Asset.Class == market.Crypto && spot.Asset.Symbol != "GAS"
 		commodity = commodity || spot.Asset.Class == market.Commodity
 	}
-	return s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.hasOutsideTime(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
+	return s.has(formerMoney) || s.unread || s.ownUnit && !s.reckons || s.overloaded() || s.oddAmount() || s.hasOutsideTime(missing) || s.reckons && s.has(ratios) || s.has(smallest) ||
 		(coin && s.has(networks)) || (commodity && s.scale == "" && s.load.from == s.load.to && s.weighed())
 }
 

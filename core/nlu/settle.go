@@ -46,6 +46,13 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Span, q.Confidence = "24h", probable
 	}
+	if q.Intent == ask.Education && q.Confidence < strong && len(s.spots) == 1 && s.has(whyWords) && s.has(moves) { // for news: "por qué baja bitcoin"
+		q = ask.Query{Intent: ask.OutOfScope, Confidence: probable}
+	}
+	if q.Intent == ask.History && q.Span == "" && q.Amount == 0 && s.has(minutesBack) { // "btc 5 minutes ago"
+		q = s.query(ask.Price)
+		q.Confidence = probable
+	}
 	if q.Intent == ask.Compare && len(q.Assets) == 1 && isMoney(q.Assets[0]) && q.Currency != "" && q.Metric == "" { // "l'euro contre le dollar, vite"
 		if q.Intent = ask.Price; s.past() {
 			q.Intent = ask.History
@@ -149,6 +156,9 @@ var (
 func (s *scene) movedToday() bool {
 	return s.dated && s.when.Loose && s.has(byHowMuch) && s.has(hasMoved) && s.amountAt < 0
 }
+
+// minutesBack are times of which nobody has a record, so that the price of now is nearest.
+var minutesBack = foldedSet("minutes ago, minute ago, mins ago, min ago, minutos, minuten, il y a une minute, dakika önce, минут назад, минуты назад, 分钟前, 分鐘前")
 
 // whenever reports whether a text asks when a price will come, in the words of chats: "wen btc 200k".
 func (s *scene) whenever() bool {

@@ -1,6 +1,10 @@
 package nlu_test
 
-import "testing"
+import (
+	"testing"
+
+	"tickertape/core/ask"
+)
 
 // Messages as chats write them, whose names and times are words of every day too.
 func TestChatsAreUnderstood(t *testing.T) {
@@ -40,4 +44,25 @@ func TestMoneyThatAnAmountIsWantedIn(t *testing.T) {
 		{"100 usd in eur", "how much is it in gbp", "convert usd in gbp 100"},
 		{"500 usd to eur", "what about 💷 instead", "convert usd in gbp 500"},
 	})
+}
+
+func TestGoldCoinsOfTurkeyAreNoOunces(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]ask.Unit{
+		"çeyrek altın kaç tl": ask.QuarterCoin, "3 çeyrek altın kaç tl": ask.QuarterCoin, "yarım altın fiyatı": ask.HalfCoin, "tam altın fiyatı": ask.FullCoin, "cumhuriyet altını ne kadar": ask.RepublicCoin,
+		"gram altın kaç lira": ask.Gram, "altın kaç dolar": "",
+	} {
+		if q := understand(t, u, text); q.Unit != want || len(q.Assets) != 1 {
+			t.Errorf("%q is told by %q, want %q", text, q.Unit, want)
+		}
+	}
+}
+
+func TestMoneyThatThereIsNoMoreIsNotThatOfAnotherCountry(t *testing.T) {
+	u := newUnderstander(t)
+	for _, text := range []string{"100 italian lira in euro", "100 french francs in euro", "100 pesetas en euros", "100 german marks in euro"} {
+		if q := understand(t, u, text); q.Intent != ask.OutOfScope {
+			t.Errorf("%q: %s", text, meaning(q))
+		}
+	}
 }

@@ -3,6 +3,7 @@ package nlu
 import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/words"
 )
 
@@ -12,6 +13,23 @@ var scales = map[ask.Unit]set{
 	ask.Gram:     foldedSet("gram, grams, gramme, grammes, gm, gms, gr, gramo, gramos, grama, gramas, gramm, gramı, gramını, gramının, gramlık, gramım, грамм, грамма, граммов, граммы, грам, г, гр, 克, 公克"),
 	ask.Kilogram: foldedSet("kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes, kilogramo, kilogramos, quilo, quilos, quilograma, quilogramas, kilogramm, kiloluk, kilosu, кг, кило, килограмм, килограмма, килограммов, 公斤, 千克"),
 	ask.Tola:     foldedSet("tola, tolas, तोला"),
+
+	ask.QuarterCoin: foldedSet("çeyrek, ceyrek, çeyreği, çeyreğin"), ask.HalfCoin: foldedSet("yarım, yarim"), ask.FullCoin: foldedSet("tam"), ask.RepublicCoin: foldedSet("cumhuriyet, ata"),
+}
+
+// coinOf is the Turkish gold coin that a name is of, by its own words or the one before: "çeyrek altın".
+func (s *scene) coinOf(spot lexicon.Spot) ask.Unit {
+	if s.language != "tr" || spot.Asset.ID != "GC=F" {
+		return ""
+	}
+	for _, unit := range []ask.Unit{ask.QuarterCoin, ask.HalfCoin, ask.FullCoin, ask.RepublicCoin} {
+		for at := spot.From - 1; at < spot.To; at++ {
+			if scales[unit].Has(s.word(at)) {
+				return unit
+			}
+		}
+	}
+	return ""
 }
 
 // letterScales stand for a weight behind a number alone, or "per".
@@ -26,6 +44,12 @@ func (s *scene) byScale() {
 	if s.load.from < s.load.to {
 		s.scale = s.load.unit
 		return
+	}
+	for _, spot := range s.spots {
+		if unit := s.coinOf(spot); unit != "" {
+			s.scale = unit
+			return
+		}
 	}
 	for i := range s.tokens {
 		w := s.word(i)

@@ -73,10 +73,20 @@ func (v voice) leftOut(c *chat.Card, left int) {
 	}
 }
 
-// inWhich is the currency for prices: the one that was named, else US dollars, and euros for
-// the dollar itself.
+// atHome is the money in which people who write a language count other money: "курс доллара" asks for roubles. English and Spanish
+// are written in too many countries.
+var atHome = map[string]market.Currency{"tr": "try", "pt": "brl", "ru": "rub", "zh": "cny", "de": "eur", "fr": "eur"}
+
+// inWhich is the currency for prices: the one that was named; for money alone that at home, and euros for the dollar where that is
+// nobody's; else US dollars.
 func inWhich(q ask.Query, assets []market.Asset) market.Currency {
-	if q.Currency == "" && len(assets) == 1 && desk.Is(assets[0], market.USD) {
+	if q.Currency != "" || len(assets) != 1 || assets[0].Class != market.Fiat {
+		return desk.Currency(q.Currency)
+	}
+	if home := atHome[q.Language]; home != "" && !desk.Is(assets[0], home) {
+		return home
+	}
+	if desk.Is(assets[0], market.USD) {
 		return "eur"
 	}
 	return desk.Currency(q.Currency)

@@ -64,7 +64,7 @@ func conversation() []scene {
 		{"price", nil, priced(btc)},
 		{"price of an index, its market closed", nil, priced(spx)},
 		{"price of gold", nil, priced(gold)},
-		{"price of money", nil, priced(euro)},
+		{"price of money", nil, ask.Query{Intent: ask.Price, Assets: []market.Asset{euro}, Currency: market.USD}},
 		{"price, converted", nil, converted},
 		{"prices", nil, priced(btc, eth, aapl, spx)},
 		{"old and made up", stale, priced(shib)},

@@ -17,6 +17,13 @@ const (
 	tonne     = 1000 * kilogram
 )
 
+// coins are the gold coins of the Turkish mint, in grams of what they weigh; 22 of 24 parts are gold (Darphane: çeyrek 1.754 g,
+// yarım 3.508 g, tam 7.016 g, cumhuriyet 7.216 g).
+var coins = map[ask.Unit]float64{ask.QuarterCoin: 1.754, ask.HalfCoin: 3.508, ask.FullCoin: 7.016, ask.RepublicCoin: 7.216}
+
+// fineness is the part of such a coin that is gold.
+const fineness = 22. / 24
+
 // satoshis is how many of them are a bitcoin.
 const satoshis = 1e8
 
@@ -58,6 +65,9 @@ func (v voice) ounces(of market.Asset) float64 {
 	case ask.HalfKilo:
 		return halfKilo / troyOunce
 	}
+	if weight, is := coins[v.unit]; is && of.ID == "GC=F" {
+		return weight * fineness / troyOunce
+	}
 	return 1
 }
 
@@ -79,6 +89,9 @@ func (v voice) each(of market.Asset, worth string) string {
 		return v.Say("%s/lb", worth)
 	case ask.HalfKilo:
 		return v.Say("%s/500 g", worth)
+	}
+	if v.coined(of) {
+		return worth + "/" + string(v.unit)
 	}
 	return v.Say("%s/oz", worth)
 }
@@ -102,7 +115,16 @@ func (v voice) weighed(amount string, of market.Asset) (string, bool) {
 	case ask.HalfKilo:
 		return v.Say("%s × 500 g %s", amount, v.ofMetal(of)), true
 	}
+	if v.coined(of) {
+		return amount + " " + string(v.unit) + " " + v.called(of), true
+	}
 	return "", false
+}
+
+// coined reports whether gold is asked for in coins.
+func (v voice) coined(of market.Asset) bool {
+	_, is := coins[v.unit]
+	return is && of.ID == "GC=F"
 }
 
 // inSats reports whether what something is converted into is bitcoin, counted in satoshis.

@@ -29,6 +29,9 @@ func (p *Provider) line(a market.Asset, r market.Request, now time.Time) (market
 	}
 	step := stepOf(r.Interval, to.Sub(from))
 	in := ownCurrency(a, r.Quote())
+	if a.Class != market.Crypto && (r.Kind == market.CapHistory || r.Kind == market.VolHistory) { // as what they are worth as a whole today
+		return market.Series{Asset: a, Currency: in, Source: title}, step
+	}
 	factor := 1.0
 	switch r.Kind {
 	case market.CapHistory:

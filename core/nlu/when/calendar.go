@@ -17,7 +17,7 @@ func (r *reader) year(i int) (date, int, bool) {
 	end := i + 1
 	if _, _, named := r.lookup(yearWords, end); named {
 		end++
-	} else if _, _, counts := r.lookup(units, end); counts {
+	} else if _, _, counts := r.lookup(units, end); counts && (r.word(end) != "y" || !r.isYear(end+1)) { // but "2021 y 2023"
 		return date{}, i, false
 	}
 	return yearOf(y), end, true

@@ -135,7 +135,7 @@ func (r *reader) ago(i int) (Phrase, bool) {
 			_, _, ok = r.lookup(agosBehind, end)
 		}
 	}
-	if !ok {
+	if !ok || unit == "min" { // of minutes nobody has a record
 		return Phrase{}, false
 	}
 	_, after, behind := r.lookup(agosBehind, end)
