@@ -52,6 +52,9 @@ func (s *scene) inGrands() {
 				count = 1
 			}
 		}
+		if s.word(i) == "onça" && s.isIn(articles, i-1) { // "o ouro tá quanto a onça"
+			continue
+		}
 		if count == 0 || s.grandOf(i, end) || s.language == "en" && g.code == "usd" && s.has(tells) || end < len(s.tokens) && !s.isIn(into, end) && !s.isIn(opensInto, end) {
 			continue
 		}

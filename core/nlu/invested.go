@@ -20,7 +20,7 @@ func (s *scene) invested() (ask.Query, bool) {
 	if timed {
 		every = "" // "a week ago"
 	}
-	if !ok || s.oddAmount() || !s.hypothetical() && (every == "" || money == "" && !s.has(putIn()) && !s.countedOf(of) && !s.isIn(into, of.From-1)) {
+	if !ok || s.oddAmount() || !s.hypothetical() && !s.onThatDay(every, of, money) && (every == "" || money == "" && !s.has(putIn()) && !s.countedOf(of) && !s.isIn(into, of.From-1)) {
 		return ask.Query{}, false
 	}
 	q := s.query(ask.History)
@@ -31,6 +31,35 @@ func (s *scene) invested() (ask.Query, bool) {
 	}
 	return q, true
 }
+
+// onThatDay reports whether a text is an amount, a thing and a day that is past, and nothing else: "1000 usd in btc on 1 jan 2020",
+// "2 btc a year ago".
+func (s *scene) onThatDay(every ask.Span, of lexicon.Spot, money market.Currency) bool {
+	if s.amountAt >= s.when.From && s.amountAt <= s.when.To && s.amount >= 1900 && s.amount < 2100 { // the year of "1 ocak 2021 eth"
+		return false
+	}
+	if every != "" || !s.when.Span.Day() || s.has(putIn()) || s.has(tells) || s.command || s.metric() != "" || s.pictured() || s.talksBeside() {
+		return false
+	}
+	return money != "" && s.isIn(into, of.From-1) || s.countedOf(of)
+}
+
+// talksBeside reports whether a text has words beside names, its amount, its time and those of a question for what something was
+// worth.
+func (s *scene) talksBeside() bool {
+	for i, t := range s.tokens {
+		switch {
+		case t.Kind != lexicon.Word, within(s.spots, i), s.dated && i >= s.when.From && i < s.when.To, i >= s.amountAt && i < s.amountEnd:
+		case s.isIn(stop, i), s.isIn(priceWords, i), s.isIn(pieceCounts, i), s.isIn(wasWorth, i), s.isIn(into, i):
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// wasWorth are words of such a question.
+var wasWorth = foldedSet("was, were, worth, how, much, back, on, in, of, valían, valía, cuánto, valiam, quanto, valaient, valait, combien, waren, war, wert, wie, viel, kaçtı, ne, kadar, стоили, стоил, сколько, 值, 多少")
 
 // hypothetical reports whether somebody asks what a purchase would have brought, or has brought by now.
 func (s *scene) hypothetical() bool {

@@ -26,6 +26,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		}
 	case ask.Price, ask.Advice, ask.Profile, ask.Watchlist:
 		s.quoted(&q)
+		if intent == ask.Watchlist {
+			s.listAll(&q)
+		}
 		if intent == ask.Advice && len(q.Assets) == 1 && isMoney(q.Assets[0]) && s.amountAt >= 0 && s.paidIn(s.amountEnd) { // what is there to be invested
 			q.Assets = nil
 		}
@@ -76,6 +79,13 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 	}
 	q.Intent, q.Target = intent, targetOf(intent, q.Target)
 	return q
+}
+
+// listAll puts all things of a text on a list: none of them is what another one is wanted in.
+func (s *scene) listAll(q *ask.Query) {
+	if things, _ := s.sorted(); len(things) > len(q.Assets) {
+		q.Assets, q.Currency = things, ""
+	}
 }
 
 // moneyBehindInto is the one currency that something is wanted in where others are named beside it.

@@ -287,7 +287,7 @@ func (s *scene) ofRates(found []lexicon.Spot, i int) bool {
 	if found[i].Asset.Class != market.Fiat || s.language == "en" {
 		return false
 	}
-	if s.isIn(into, found[i].From-1) { // "em real"
+	if s.isIn(into, found[i].From-1) || s.language == "pt" && (s.word(found[i].From-1) == "de" || s.isIn(many, found[i].From-1)) && s.word(found[i].From) == "real" { // "em real", "2 milhões de real"
 		return true
 	}
 	for j, other := range found {

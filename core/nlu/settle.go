@@ -46,7 +46,7 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		q = s.query(ask.History)
 		q.Span, q.Confidence = "24h", probable
 	}
-	if q.Intent == ask.Education && q.Confidence < strong && len(s.spots) == 1 && s.has(whyWords) && s.has(moves) { // for news: "por qué baja bitcoin"
+	if q.Intent == ask.Education && q.Confidence < probable && len(s.spots) == 1 && s.language != "en" && s.has(whyWords) && s.has(moves) { // for news: "por qué baja bitcoin"
 		q = ask.Query{Intent: ask.OutOfScope, Confidence: probable}
 	}
 	if q.Intent == ask.History && q.Span == "" && q.Amount == 0 && s.has(minutesBack) { // "btc 5 minutes ago"

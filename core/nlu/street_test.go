@@ -19,6 +19,7 @@ func TestChatsAreUnderstood(t *testing.T) {
 		"100 usd in egyptian pounds": "convert usd in egp 100", "250 pakistani rupees in euros": "convert pkr in eur 250", "100 usd to jamaican dollars": "convert usd in jmd 100", "MNT price": "price mantle",
 		"qual foi a maior alta histórica da ada": "market ath cardano", "dette française en % du pib": "economic debt_to_gdp of fr", "btc 90 bine inerse haber ver": "alert bitcoin 90000", "gram kaç lira oldu": "price GC=F in try",
 		"solun grafiği": "chart solana", "纳指和道指放一块儿看看": "compare ^IXIC ^DJI", "比特币多少u": "price bitcoin in usd", "cuánto subió xrp en las últimas 24 hs": "history ripple 24h", "doge caiu quanto na semana": "history dogecoin 7d",
+		"1000 usd in btc on 1 jan 2020": "history bitcoin 2020-01-01 in usd 1000", "2 btc a year ago": "history bitcoin 2025-11-23 2", "2 milhões de real dá quantos btc": "convert brl in btc 2000000", "ponme en la lista a tesla y a nvidia": "watchlist TSLA NVDA",
 		"every two weeks 50 usd in btc since 2022": "history bitcoin 2022-01-01..2026-11-23 in usd 50", "btc between 2023 and 2021": "history bitcoin 2021-01-01..2023-12-31", "highest price of btc in the last 52 weeks": "history bitcoin 52w",
 		"0.034 of corn in tenge": "convert bitcoin in kzt 0.034", "combien de sol pour 1 eth": "convert ethereum in sol 1", "se a sol cair pra 100 me dá um toque": "alert solana 100", "wie viel franken krieg ich für nen euro": "convert eur in chf 1",
 		"nah eso está mal, en binance me sale otro precio": "feedback", "yanlış bu, google başka gösteriyor": "feedback",
