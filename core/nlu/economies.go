@@ -26,7 +26,7 @@ func (s *scene) economies(q *ask.Query) {
 	default:
 		return
 	}
-	if !s.measured || len(s.spots) > 0 {
+	if !s.measured || len(s.spots) > 0 || s.economic.Indicator.Code == "debt_to_gdp" {
 		return
 	}
 	figures, countries := s.figuresNamed(), s.countriesNamed()

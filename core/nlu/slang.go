@@ -80,6 +80,9 @@ func plainWords(tokens []lexicon.Token, i int, language func() string, eastern f
 		return nil, true
 	case i == 0 && t.Text == "ad" && language() == "en": // to a list
 		return []string{"add"}, true
+	case pictureOf(t.Text) > 0 && language() == "de":
+		at := pictureOf(t.Text)
+		return []string{t.Text[:at], t.Text[at:]}, true
 	case elided(t.Text) && language() == "de":
 		return []string{t.Text[:len(t.Text)-1] + "en"}, true
 	case known && t.Text == "u" && i > 0 && (tokens[i-1].Kind == lexicon.Number || hanWord(tokens[i-1].Text)): // USDT
@@ -91,6 +94,19 @@ func plainWords(tokens []lexicon.Token, i int, language func() string, eastern f
 	}
 	return terms(t.Text), true
 }
+
+// pictureOf is where the word for a picture begins in a German one of what is in it, 0 where there is none: "goldkurve".
+func pictureOf(w string) int {
+	for _, picture := range [...]string{"chart", "kurve", "grafik"} {
+		if head, is := strings.CutSuffix(w, picture); is && pictures.Has(head) {
+			return len(head)
+		}
+	}
+	return 0
+}
+
+// pictures are what Germans put such a word to.
+var pictures = setOf("gold, silber, platin, kupfer, öl, gas, weizen, mais, kaffee, kakao, bitcoin, btc, eth, ethereum, dax, euro, dollar, krypto")
 
 // shortestElided is how many bytes a German word has that lost the e of its ending.
 const shortestElided = 4

@@ -10,7 +10,7 @@ import (
 func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
 	g := Gates{Intent: 0.03, Chance: 0.05}
 	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // a simulation that is the same each time
-	refused := func(of int, lost, won float64) (share float64) {
+	refused := func(of, intents int, lost, won float64) (share float64) {
 		const times = 4000
 		for range times {
 			c := change{of: of}
@@ -22,22 +22,24 @@ func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
 					c.won++
 				}
 			}
-			if g.fell(c) {
+			if g.fell(c, intents) {
 				share += 1.0 / times
 			}
 		}
 		return share
 	}
 	for _, c := range []struct {
-		of          int
+		of, intents int
 		lost, won   float64
 		least, most float64
 	}{
-		{16, .02, .02, 0, .006}, {40, .02, .02, 0, .006}, {300, .02, .02, 0, .002}, // as good
-		{16, .05, .02, 0, .07}, {40, .05, .02, 0, .09}, {300, .05, .02, 0, .09}, // three points worse, which is allowed
-		{16, .12, .02, .1, 1}, {40, .12, .02, .35, 1}, {300, .12, .02, .97, 1}, // ten points worse
+		{16, 1, .02, .02, 0, .006}, {40, 1, .02, .02, 0, .006}, {300, 1, .02, .02, 0, .002}, // as good
+		{16, 1, .05, .02, 0, .07}, {40, 1, .05, .02, 0, .09}, {300, 1, .05, .02, 0, .09}, // three points worse, which is allowed
+		{16, 1, .12, .02, .1, 1}, {40, 1, .12, .02, .35, 1}, {300, 1, .12, .02, .97, 1}, // ten points worse
+		{7, 20, .02, .02, 0, .002}, {40, 20, .05, .02, 0, .012}, {300, 20, .05, .02, 0, .012}, // one of twenty, of which each may be as bad
+		{40, 20, .3, .02, .7, 1}, {300, 20, .12, .02, .6, 1}, // and worse than that
 	} {
-		if got := refused(c.of, c.lost, c.won); got < c.least || got > c.most {
+		if got := refused(c.of, c.intents, c.lost, c.won); got < c.least || got > c.most {
 			t.Errorf("of %d messages, %.0f %% lost and %.0f %% won, %.2f %% are refused, want %.1f to %.1f %%", c.of, 100*c.lost, 100*c.won, 100*got, 100*c.least, 100*c.most)
 		} else {
 			t.Logf("of %d messages, %.0f %% lost and %.0f %% won: %.2f %% are refused", c.of, 100*c.lost, 100*c.won, 100*got)

@@ -52,7 +52,7 @@ func (g Gates) Compare(is, was Metrics) []string {
 	}
 	for _, intent := range slices.Sorted(maps.Keys(was.Intents)) {
 		a, b, c := was.Intents[intent], is.Intents[intent], changes[intent]
-		if g.fell(c) {
+		if g.fell(c, len(was.Intents)) {
 			why = append(why, fmt.Sprintf("%s: %d of %d messages are understood, by the serving model %d (%d are lost, %d won)", intent, b.Right, b.Of, a.Right, c.lost, c.won))
 		}
 	}
@@ -63,13 +63,15 @@ func (g Gates) Compare(is, was Metrics) []string {
 // good differ by chance in some messages, as many one way as the other: those that are won tell how
 // many. So, if the share fell by just as much as it may, about won + Intent·of messages would be
 // lost. It fell by more where at least as many as were lost would be by chance in no more than
-// Chance of all cases (an exact one-sided binomial test).
-func (g Gates) fell(c change) bool {
+// Chance of all cases (an exact one-sided binomial test). As many intents are looked at as a model knows, and one of them falls by
+// chance far more often than each of them does: each has its part of Chance alone (the inequality of Bonferroni), so that a model
+// that is no worse is refused for any of them in no more than Chance of all cases.
+func (g Gates) fell(c change, intents int) bool {
 	if float64(c.lost-c.won) <= g.Intent*float64(c.of) {
 		return false
 	}
 	p := g.Intent + float64(c.won)/float64(c.of)
-	return distuv.Binomial{N: float64(c.of), P: p}.Survival(float64(c.lost-1)) <= g.Chance
+	return distuv.Binomial{N: float64(c.of), P: p}.Survival(float64(c.lost-1)) <= g.Chance/float64(max(1, intents))
 }
 
 // worse reports whether more messages are lost than won, and would be by chance, if each were as

@@ -38,7 +38,7 @@ func TestGatesStopWorseModels(t *testing.T) {
 	}{
 		"the same":         {map[string]int{"chart": 90, "help": 90, "price": 90}, nil},
 		"better":           {map[string]int{"chart": 99, "help": 90, "price": 90}, nil},
-		"one intent worse": {map[string]int{"chart": 83, "help": 96, "price": 96}, []string{"chart: 83 of 100"}},
+		"one intent worse": {map[string]int{"chart": 82, "help": 96, "price": 96}, []string{"chart: 82 of 100"}},
 		"a little in one":  {map[string]int{"chart": 87, "help": 93, "price": 93}, nil},
 		"a little in all":  {map[string]int{"chart": 88, "help": 88, "price": 88}, []string{"macro-F1"}},
 		"poisoned":         {map[string]int{"chart": 90, "help": 90, "price": 0}, []string{"macro-F1", "price: 0 of 100"}},
