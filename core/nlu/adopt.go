@@ -47,13 +47,14 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			} else if spot.From < spot.To && s.isIn(subjects, spot.From-1) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
-			if s.language == "en" && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && len(s.maybe) == 1 && s.object(spot) && (intent == ask.Advice || intent == ask.Sentiment) {
+			switch large := len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto; {
+			case !large:
+			case s.language == "en" && (intent == ask.Advice || intent == ask.Sentiment) && s.object(spot):
 				needed, unexplained = tickersFrom, max(unexplained, 4)
-			}
-			if s.language == "en" && confidence >= surelyMeant && len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && naming(intent) {
+			case confidence < surelyMeant || !naming(intent):
+			case s.language == "en":
 				unexplained = max(unexplained, 3)
-			}
-			if s.language != "en" && confidence >= surelyMeant && len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto && naming(intent) {
+			default:
 				unexplained = 6
 			}
 		}

@@ -119,7 +119,7 @@ func (s *scene) barred(names func(int) bool) {
 	near := false
 	for i := 0; i < len(s.tokens); i++ {
 		f, ok := s.lengthAt(i)
-		if !ok || names(i) || s.isIn(backwards, i-1) || backwards.Has(s.window(max(0, i-2), i)) {
+		if !ok || names(i) || s.standsBefore(backwards, i) {
 			continue
 		}
 		next := s.touches(beside, f)

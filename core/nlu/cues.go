@@ -182,6 +182,11 @@ func (t *text) isIn(phrases set, at int) bool {
 	return t.opens(phrases, at) && phrases.Has(t.tokens[at].Text)
 }
 
+// standsBefore reports whether one of the phrases, of a word or two, ends right before a token.
+func (t *text) standsBefore(phrases set, at int) bool {
+	return t.isIn(phrases, at-1) || phrases.Has(t.window(max(0, at-2), at))
+}
+
 // metric finds the statistic that the text asks for.
 func (t *text) metric() ask.Metric {
 	for n := min(6, metrics.LongestOf(t.hashes), len(t.tokens)); n > 0; n-- {

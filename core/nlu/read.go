@@ -28,8 +28,10 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	language := replyIn(raw, t, prev.Language)
 	whole, s := u.oneFrom(raw, t, prev)
 	whole.Language = language
-	if q, ok := u.sentence(raw, whole, now); ok && prev.none() {
-		return q
+	if prev.none() {
+		if q, ok := u.sentence(raw, whole, now); ok {
+			return q
+		}
 	}
 	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces) {
 		return whole

@@ -17,8 +17,7 @@ func (s *scene) countedCoin(found []lexicon.Spot, i int) bool {
 	if s.word(from-1) == "de" {
 		from--
 	}
-	counted := s.isIn(many, from-1) || many.Has(s.window(max(0, from-2), from))
-	return counted && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return other != spot && other.Sure && other.Asset != spot.Asset })
+	return s.standsBefore(many, from) && slices.ContainsFunc(found, func(other lexicon.Spot) bool { return other != spot && other.Sure && other.Asset != spot.Asset })
 }
 
 // shePlaces stand before a coin that is a woman where the sun is a man: "a sol", in Portuguese.

@@ -292,7 +292,7 @@ func (s *scene) moneyPair(q *ask.Query) bool {
 	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || s.isIn(lists, b.From-1) {
 		return false
 	}
-	if s.isIn(many, a.From-1) || many.Has(s.word(a.From-2)+" "+s.word(a.From-1)) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" || s.boughtFor(a, b) {
+	if s.standsBefore(many, a.From) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" || s.boughtFor(a, b) {
 		a, b = b, a
 	}
 	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)
@@ -305,7 +305,7 @@ func (s *scene) boughtFor(a, b lexicon.Spot) bool {
 	if s.isIn(placed, before) {
 		before--
 	}
-	return s.isIn(inReturn, before) && (s.isIn(howMuch, a.From-1) || howMuch.Has(s.window(max(0, a.From-2), a.From)))
+	return s.isIn(inReturn, before) && s.standsBefore(howMuch, a.From)
 }
 
 // Words before what is given for something, and before what is counted.

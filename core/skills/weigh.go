@@ -65,8 +65,8 @@ func (v voice) ounces(of market.Asset) float64 {
 	case ask.HalfKilo:
 		return halfKilo / troyOunce
 	}
-	if weight, is := coins[v.unit]; is && of.ID == "GC=F" {
-		return weight * fineness / troyOunce
+	if v.coined(of) {
+		return coins[v.unit] * fineness / troyOunce
 	}
 	return 1
 }

@@ -1,5 +1,7 @@
 package words
 
+import "strings"
+
 // Family is sets that are asked about the same words, one after the other: which of them have a phrase that begins with a word is
 // found out once for each word of a text. The zero value has none. Sets join it before it is sealed, and are not added to later.
 type Family struct {
@@ -28,7 +30,8 @@ func (f *Family) Seal() {
 	f.rows = make([]uint32, f.width, f.width<<14) // the first is of the words that begin nothing
 	for _, s := range f.sets {
 		for phrase := range s.All() {
-			at := f.rowOf(places, firstOf(phrase))
+			first, _, _ := strings.Cut(phrase, " ")
+			at := f.rowOf(places, first)
 			f.rows[at+(s.number-1)/32] |= 1 << ((s.number - 1) % 32)
 		}
 	}
@@ -61,15 +64,6 @@ func (f *Family) rowOf(places *Map[int], word string) int {
 		places.Put(word, at)
 	}
 	return at
-}
-
-func firstOf(phrase string) string {
-	for i := range len(phrase) {
-		if phrase[i] == ' ' {
-			return phrase[:i]
-		}
-	}
-	return phrase
 }
 
 // Width is how many parts a row has; 0 before the family is sealed.
