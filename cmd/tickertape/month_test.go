@@ -93,13 +93,13 @@ func (m month) off(t *testing.T) (s scores) {
 }
 
 // on is a bot that learns for a month, among trolls.
-func (m month) on(t *testing.T) (s scores, w *world, tr trolled) {
+func (m month) on(t *testing.T) (s scores, w *world, tr trolled, p poisoning) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		w = m.open(t)
-		w.live(func(week int) { m.measure(w.nlu, w.serving(), week, &s) }, func(ctx context.Context) { tr = w.trolled(ctx) })
+		w.live(func(week int) { m.measure(w.nlu, w.serving(), week, &s) }, func(ctx context.Context) { tr, p = w.trolled(ctx), w.poison(ctx) })
 	})
-	return s, w, tr
+	return s, w, tr, p
 }
 
 // full reports whether the whole month is wanted: `make month`.
@@ -148,8 +148,8 @@ func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
 	}
 	m := aMonth(t)
 	off := m.off(t)
-	on, w, tr := m.on(t)
-	t.Logf("\n%s", table(off, on, w, tr))
+	on, w, tr, bad := m.on(t)
+	t.Logf("\n%s%v\n", table(off, on, w, tr), bad)
 	answers := recovery{shareOf(w.before[0]), shareOf(w.before[3]), shareOf(w.right[3])}
 	unseen := recovery{off.weeks[0], off.weeks[3], on.weeks[3]}
 	if answers.cost() < 0.02 || unseen.cost() < 0.02 {
@@ -166,6 +166,9 @@ func TestMonthOfDriftIsRecoveredAmongTrolls(t *testing.T) {
 	}
 	if tr.votes < 100 {
 		t.Errorf("the trolls gave %d votes only", tr.votes)
+	}
+	if bad.lessons < 200 || !bad.stopped() {
+		t.Errorf("a poisoned dataset is not stopped: %v", bad)
 	}
 }
 

@@ -125,7 +125,7 @@ func (r rota) retention() privacy.Retention {
 			if err != nil {
 				return "", err
 			}
-			return chores.Old{Versions: s.datasets, Policy: s.policy(), Archive: r.Learning.Datasets.Archive, Open: openBucket}.Clear(ctx)
+			return chores.Old{Versions: s.datasets, Policy: s.policy(), Archive: r.Learning.Datasets.Archive, Beyond: r.Learning.Datasets.Beyond, Open: openBucket}.Clear(ctx)
 		},
 	}
 }

@@ -51,11 +51,12 @@ func (d Deploy) Role() registry.Status {
 
 // Datasets is how versions are made and kept.
 type Datasets struct {
-	Share   float64       `yaml:"share"`   // the most of people's examples that may be of one person
-	Keep    int           `yaml:"keep"`    // versions that are not pruned; 0: all
-	Age     time.Duration `yaml:"age"`     // older ones are pruned; 0: none
-	Archive string        `yaml:"archive"` // a folder, or a bucket such as s3://name
-	Export  string        `yaml:"export"`  // the same, for exports
+	Share   float64       `yaml:"share"`       // the most of people's examples that may be of one person
+	Keep    int           `yaml:"keep"`        // versions that are not pruned; 0: all
+	Age     time.Duration `yaml:"age"`         // older ones are pruned; 0: none
+	Archive string        `yaml:"archive"`     // a folder, or a bucket such as s3://name
+	Beyond  time.Duration `yaml:"archive_age"` // older ones are deleted there, too; 0: none
+	Export  string        `yaml:"export"`      // the same, for exports
 }
 
 // Defaults keep all that is needed to go back a year, and let the loop go round by itself: gates,
@@ -81,6 +82,9 @@ func (c Config) Validate() error {
 	}
 	if c.Datasets.Age < 0 {
 		errs = append(errs, fmt.Errorf("datasets.age: %v is negative, use 0 for no limit", c.Datasets.Age))
+	}
+	if c.Datasets.Beyond < 0 {
+		errs = append(errs, fmt.Errorf("datasets.archive_age: %v is negative, use 0 for no limit", c.Datasets.Beyond))
 	}
 	if !slices.Contains([]Deploy{Manual, ToShadow, ToCanary}, c.Deploy) {
 		errs = append(errs, fmt.Errorf("deploy: %q is not known, use %s, %s or %s", c.Deploy, Manual, ToShadow, ToCanary))

@@ -346,8 +346,17 @@ func TestOldVersionsAreMovedOrRemovedButNotThoseOfModels(t *testing.T) {
 	if did, err := old.Clear(t.Context()); err != nil || did != "" {
 		t.Errorf("again: %q, %v", did, err)
 	}
-	old.Archive = ""
-	if did, err := old.Clear(t.Context()); err != nil || did != "datasets v1 removed" {
+	old.Beyond = 1000 * time.Hour
+	if did, err := old.Clear(t.Context()); err != nil || did != "" {
+		t.Errorf("not yet so old: %q, %v", did, err)
+	}
+	old.Beyond = time.Nanosecond
+	old.Policy.Named = func(v string) bool { return v != "v1" }
+	if did, err := old.Clear(t.Context()); err != nil || did != "datasets v1 removed from there" {
+		t.Errorf("too old for the archive: %q, %v", did, err)
+	}
+	old.Policy.Named, old.Policy.Keep, old.Archive = named, 1, ""
+	if did, err := old.Clear(t.Context()); err != nil || did != "datasets v3 removed" {
 		t.Errorf("%q, %v", did, err)
 	}
 }

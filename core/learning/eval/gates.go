@@ -15,10 +15,13 @@ import (
 type Gates struct {
 	MacroF1 float64       `yaml:"macro_f1"` // how much lower than the serving model's it may be, where that is not chance
 	Intent  float64       `yaml:"intent"`   // by how much the share of an intent's messages that are understood may fall
-	Chance  float64       `yaml:"chance"`   // how likely what was seen may be, were it no worse than that, to be taken for worse
+	Chance  float64       `yaml:"chance"`   // how likely what was seen may be, were it no worse than that, to be taken for worse; 1: whatever is seen counts
 	ECE     float64       `yaml:"ece"`      // the most that it may be, where what is beyond that is not chance
 	P99     time.Duration `yaml:"p99"`      // the longest that 99 of 100 messages may take
 }
+
+// certain is the Chance at which nothing is excused.
+const certain = 1
 
 // Defaults are strict: a model that is no better need not be deployed.
 func (g *Gates) Defaults() {
@@ -33,8 +36,8 @@ func (g Gates) Validate() error {
 			errs = append(errs, fmt.Errorf("%s: %v is not between 0 and 1", name, v))
 		}
 	}
-	if g.Chance <= 0 || g.Chance > 0.5 {
-		errs = append(errs, fmt.Errorf("chance: %v is not above 0 and up to 0.5", g.Chance))
+	if (g.Chance <= 0 || g.Chance > 0.5) && g.Chance != certain {
+		errs = append(errs, fmt.Errorf("chance: %v is not above 0 and up to 0.5, nor 1 for no test", g.Chance))
 	}
 	if g.P99 <= 0 {
 		errs = append(errs, fmt.Errorf("p99: %v is not above 0", g.P99))
@@ -70,6 +73,9 @@ func (g Gates) fell(c change, intents int) bool {
 	if float64(c.lost-c.won) <= g.Intent*float64(c.of) {
 		return false
 	}
+	if g.Chance == certain {
+		return true
+	}
 	p := g.Intent + float64(c.won)/float64(c.of)
 	return distuv.Binomial{N: float64(c.of), P: p}.Survival(float64(c.lost-1)) <= g.Chance/float64(max(1, intents))
 }
@@ -87,7 +93,7 @@ func (c change) worse(chance float64) bool {
 // Absolute tells why a model may not serve, whatever serves now.
 func (g Gates) Absolute(m Metrics) []string {
 	var why []string
-	if m.ECE > g.ECE && m.ECE > byChance(m.Bins, g.ECE, g.Chance) {
+	if m.ECE > g.ECE && (g.Chance == certain || m.ECE > byChance(m.Bins, g.ECE, g.Chance)) {
 		why = append(why, fmt.Sprintf("calibration error is %.1f %%, at most %.1f %% is allowed", 100*m.ECE, 100*g.ECE))
 	}
 	if m.P99 > g.P99 {

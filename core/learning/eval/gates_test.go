@@ -79,6 +79,27 @@ func pairOf(n, lost, won int) (is, was eval.Metrics) {
 	return told(func(i int) bool { return i >= lost }), told(func(i int) bool { return i < n-won })
 }
 
+// Whoever wants no fall excused by chance has none excused.
+func TestWithoutChanceAnyFallCounts(t *testing.T) {
+	g := eval.Gates{MacroF1: 0.005, Intent: 0.03, Chance: 1, ECE: 0.05, P99: time.Second}
+	if err := g.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	if why := g.Compare(pairOf(16, 1, 0)); len(why) != 2 {
+		t.Errorf("one of sixteen lost: %q", why)
+	}
+	if why := g.Compare(pairOf(300, 9, 0)); len(why) != 1 || !strings.Contains(why[0], "macro-F1") {
+		t.Errorf("three points lost: %q", why)
+	}
+	if why := g.Compare(pairOf(300, 1, 1)); why != nil {
+		t.Errorf("one lost, one won: %q", why)
+	}
+	few := eval.Measure(make([]eval.Message, 3), func(int) eval.Opinion { return eval.Opinion{Confidence: 0.9} })
+	if why := g.Absolute(few); len(why) != 1 {
+		t.Errorf("a calibration error of 10 %% of three messages: %q", why)
+	}
+}
+
 // Of how many messages of an intent that many lost ones are more than chance, none or some won.
 func TestLostMessagesAreTestedAgainstTheLimit(t *testing.T) {
 	g := eval.Gates{MacroF1: 1, Intent: 0.03, Chance: 0.05}

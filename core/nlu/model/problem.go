@@ -15,11 +15,7 @@ const shards = 4
 
 // problem is the loss to be minimised: mean cross-entropy and the pull towards zero.
 type problem struct {
-	rows  []feature // of all examples, one after the other
-	ends  []int     // where those of each example end
-	truth []int
-	share []float64 // of each example in the loss; together 1
-	n     int       // labels
+	n     int // labels
 	l2    float64
 	parts [shards]part
 	scale []float64 // of each weight: the search goes by weights divided by these, see scaled
@@ -29,32 +25,57 @@ type problem struct {
 	slope []float64
 }
 
-// part is what one shard of the examples adds.
+// part is one shard of the examples, and what it adds.
 type part struct {
+	rows  []feature // of all of its examples, one after the other
+	ends  []int     // where those of each example end
+	truth []int
+	share []float64 // of each example in the loss; together 1, of all parts
 	value float64
 	slope []float32
 }
 
 func newProblem(examples []Example, labels []string, l2 float64) *problem {
 	p := &problem{n: len(labels), l2: l2}
-	var s sketch
 	total := 0.0
 	for _, e := range examples {
 		total += e.weight()
 	}
-	for _, e := range examples {
-		p.share = append(p.share, e.weight()/total)
-		p.rows = append(p.rows, s.features(e.Text)...)
-		p.ends = append(p.ends, len(p.rows))
-		p.truth = append(p.truth, slices.Index(labels, e.Label))
-	}
-	for i := range p.parts {
+	p.each(func(i int) {
+		from, to := len(examples)*i/shards, len(examples)*(i+1)/shards
+		p.parts[i].fill(examples[from:to], labels, total)
 		p.parts[i].slope = make([]float32, p.size())
-	}
+	})
 	p.slope, p.near = make([]float64, p.size()), make([]float32, p.size())
 	p.scaled()
 	return p
 }
+
+// each calls do with the number of each part, side by side, and waits.
+func (p *problem) each(do func(part int)) {
+	var all sync.WaitGroup
+	for i := range p.parts {
+		all.Go(func() { do(i) })
+	}
+	all.Wait()
+}
+
+// fill takes in examples; total is what all of all parts weigh.
+func (p *part) fill(examples []Example, labels []string, total float64) {
+	var s sketch
+	for k, e := range examples {
+		p.share = append(p.share, e.weight()/total)
+		p.rows = append(p.rows, s.features(e.Text)...)
+		p.ends = append(p.ends, len(p.rows))
+		p.truth = append(p.truth, slices.Index(labels, e.Label))
+		if k == fewest { // the others will be much like these: growing step by step would move all of them many times
+			p.rows = slices.Grow(p.rows, len(p.rows)/fewest*(len(examples)-fewest))
+		}
+	}
+}
+
+// fewest is from how many examples on it is guessed how many features all have.
+const fewest = 500
 
 // curvature is what p·(1−p) of a label is on average where the model is somewhat sure.
 const curvature = 0.05
@@ -64,11 +85,14 @@ const curvature = 0.05
 // (Jacobi preconditioning; Nocedal and Wright, "Numerical Optimization", 2006, chapter 7).
 func (p *problem) scaled() {
 	bends := make([]float64, 1<<bits+1)
-	for k := range p.ends {
-		for _, f := range p.example(k) {
-			bends[f.row] += p.share[k] * float64(f.value) * float64(f.value)
+	for i := range p.parts {
+		part := &p.parts[i]
+		for k, share := range part.share {
+			for _, f := range part.example(k) {
+				bends[f.row] += share * float64(f.value) * float64(f.value)
+			}
+			bends[1<<bits] += share
 		}
-		bends[1<<bits] += p.share[k]
 	}
 	p.scale = make([]float64, p.size())
 	for row, b := range bends {
@@ -95,11 +119,7 @@ func (p *problem) look(y []float64) {
 		square += w * w
 		p.near[i], p.slope[i] = float32(w), p.l2*w
 	}
-	var all sync.WaitGroup
-	for i := range p.parts {
-		all.Go(func() { p.sum(i) })
-	}
-	all.Wait()
+	p.each(p.sum)
 	p.value = p.l2 * square / 2
 	for i := range p.parts {
 		p.value += p.parts[i].value
@@ -121,9 +141,8 @@ func (p *problem) sum(shard int) {
 	scores, pull := make([]float64, n), make([]float32, n)
 	sums := make([]float32, n)
 	last := len(p.near) - n
-	from, to := len(p.ends)*shard/shards, len(p.ends)*(shard+1)/shards
-	for k := from; k < to; k++ {
-		row, share := p.example(k), p.share[k]
+	for k, share := range out.share {
+		row := out.example(k)
 		copy(sums, p.near[last:])
 		for _, f := range row {
 			axpy(sums, f.value, p.near[int(f.row)*n:int(f.row)*n+n])
@@ -132,8 +151,8 @@ func (p *problem) sum(shard int) {
 			scores[i] = float64(v)
 		}
 		softmax(scores)
-		out.value -= share * math.Log(max(scores[p.truth[k]], 1e-300))
-		scores[p.truth[k]]--
+		out.value -= share * math.Log(max(scores[out.truth[k]], 1e-300))
+		scores[out.truth[k]]--
 		for i, v := range scores {
 			pull[i] = float32(share * v)
 		}
@@ -160,7 +179,7 @@ func axpy(y []float32, a float32, x []float32) {
 }
 
 // example is the features of the kth.
-func (p *problem) example(k int) []feature {
+func (p *part) example(k int) []feature {
 	from := 0
 	if k > 0 {
 		from = p.ends[k-1]

@@ -94,11 +94,23 @@ func made(x []float64, labels []string, of []Example, temperature float64, versi
 	return m
 }
 
+// sorted are examples by label, key and weight.
 func sorted(examples []Example) []Example {
-	out := slices.Clone(examples)
-	slices.SortStableFunc(out, func(a, b Example) int {
-		return cmp.Or(strings.Compare(a.Label+"\x00"+a.key(), b.Label+"\x00"+b.key()), cmp.Compare(a.weight(), b.weight()))
+	type keyed struct {
+		key   string
+		which int
+	}
+	keys := make([]keyed, len(examples))
+	for i, e := range examples {
+		keys[i] = keyed{e.Label + "\x00" + e.key(), i}
+	}
+	slices.SortStableFunc(keys, func(a, b keyed) int {
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(examples[a.which].weight(), examples[b.which].weight()))
 	})
+	out := make([]Example, len(examples))
+	for i, k := range keys {
+		out[i] = examples[k.which]
+	}
 	return out
 }
 
