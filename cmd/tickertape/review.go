@@ -13,6 +13,7 @@ import (
 	"tickertape/core/ask"
 	"tickertape/core/feedback"
 	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
 	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/storage/bolt"
@@ -171,8 +172,37 @@ func (r reviewer) Case(ctx context.Context, id string) (admin.Case, error) {
 
 // Label says what was meant.
 func (r reviewer) Label(ctx context.Context, id string, d admin.Decision) error {
-	l := feedback.Label{Intent: ask.Intent(d.Intent), Assets: d.Entities, Note: d.Note, By: d.By}
+	named, err := r.named(ctx, d.Entities)
+	if err != nil {
+		return err
+	}
+	l := feedback.Label{Intent: ask.Intent(d.Intent), Assets: named, Note: d.Note, By: d.By}
 	return sentence(r.review.Label(ctx, record.ID(id), l), id)
+}
+
+// named are the ids of assets by whatever a reviewer calls them. An error names the first that is
+// none.
+func (r reviewer) named(ctx context.Context, words []string) ([]string, error) {
+	if len(words) == 0 {
+		return nil, nil
+	}
+	roster, err := r.store.Roster(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lex, err := lexicon.Of(roster)
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	for _, w := range words {
+		a, ok := lex.Resolve(strings.TrimSpace(w))
+		if !ok {
+			return nil, fmt.Errorf("%w: %q names no asset, use an id or a ticker such as bitcoin, AAPL or eur", record.ErrInvalid, w)
+		}
+		all = append(all, a.ID)
+	}
+	return all, nil
 }
 
 // Dismiss lets nothing be learned.

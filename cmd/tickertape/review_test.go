@@ -55,10 +55,13 @@ func TestCasesAreReviewedWithoutABot(t *testing.T) {
 	if _, errs, code := p.run(nil, "review", "label", id, "--intent", "nonsense"); code != 1 || !strings.Contains(errs, "use one of price, convert") {
 		t.Errorf("nonsense: exit %d, %s", code, errs)
 	}
-	if _, errs, code := p.run(nil, "review", "label", id, "--intent", "chart", "--assets", "bitcoin,ethereum", "--note", "drawn", "--by", "rae"); code != 0 {
+	if _, errs, code := p.run(nil, "review", "label", id, "--intent", "chart", "--assets", "bitcoin,bananacoins"); code != 1 || !strings.Contains(errs, `"bananacoins" names no asset`) {
+		t.Errorf("no asset: exit %d, %s", code, errs)
+	}
+	if _, errs, code := p.run(nil, "review", "label", id, "--intent", "chart", "--assets", "BTC,ethereum", "--note", "drawn", "--by", "rae"); code != 0 {
 		t.Fatal(errs)
 	}
-	if c := p.cases("show", id)[0]; c.State != "labelled" || c.Label != "chart" || len(c.Entities) != 2 || c.By != "rae" || c.Note != "drawn" || c.Decided == nil {
+	if c := p.cases("show", id)[0]; c.State != "labelled" || c.Label != "chart" || strings.Join(c.Entities, " ") != "bitcoin ethereum" || c.By != "rae" || c.Note != "drawn" || c.Decided == nil {
 		t.Errorf("%+v", c)
 	}
 	if left := p.cases("list"); len(left) != 0 {
