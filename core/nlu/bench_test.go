@@ -70,7 +70,7 @@ func BenchmarkMessages(b *testing.B) {
 }
 
 // messages are those of the sets that may be looked at.
-func messages(b *testing.B) []string {
+func messages(b testing.TB) []string {
 	b.Helper()
 	files, err := filepath.Glob("testdata/dev/*.jsonl")
 	if err != nil {

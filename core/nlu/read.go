@@ -33,7 +33,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 			return q
 		}
 	}
-	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces) {
+	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces, u.lex) {
 		return whole
 	}
 	all, several := u.parts(pieces, now)
@@ -51,7 +51,7 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 // keptTogether reports whether a message surely is about what somebody has or wants to be told:
 // "i hold 2.5 eth, 1k xrp" asks for no conversions.
 func keptTogether(q ask.Query) bool {
-	return q.By == ask.ByModel && q.Confidence >= likely && (q.Intent == ask.Portfolio || q.Intent == ask.Watchlist || q.Intent == ask.Alert)
+	return q.By == ask.ByModel && q.Confidence >= likely && (q.Intent == ask.Portfolio || q.Intent == ask.Watchlist || q.Intent == ask.Alert || q.Intent == ask.Settings || q.Intent == ask.Compare && len(q.Assets) > 1)
 }
 
 // one understands the text of one question. The scene is what was found in it; nil where nothing
