@@ -176,6 +176,7 @@ type Query struct {
 	Undrawn    string             // a study of a chart that is asked for and that nobody here draws, as it was written: "MACD"
 	Pictured   bool               // a picture was asked for, of whatever intent
 	Amount     float64            // what is converted, held, or was put into something in the past; 0 when none was written
+	Level      float64            // what a price is compared with: "is btc above 100k"; 0: with nothing
 	Counted    bool               // Amount is of the asset itself: what was bought, of an investment
 	Every      Span               // how often Amount was put in, of an investment: 1d, 1w, 2w, 1mo, 3mo; empty: once
 	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in
@@ -188,6 +189,7 @@ type Query struct {
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first
 	Left       int            // further questions of the message that are not in Also
 	Other      market.Asset   // what the name of the one asset may mean besides: the coin of a stock's ticker; zero where it is nothing else
+	Moved      []market.Asset // of a question out of scope: what the reason of whose move it asks
 	Corrects   bool           // it says that the answer before was not what was meant
 	Slips      []string       // words that were taken for others, each followed by what it was taken for
 	Also       []Query        // further questions of the same message; they have none of their own

@@ -51,7 +51,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			case !large:
 			case s.language == "en" && (intent == ask.Advice || intent == ask.Sentiment) && s.object(spot):
 				needed, unexplained = tickersFrom, max(unexplained, 4)
-			case confidence < surelyMeant || !naming(intent):
+			case confidence < surelyMeant || !naming(intent) && (intent != ask.Profile || !s.has(madeBy)):
 			case s.language == "en":
 				unexplained = max(unexplained, 3)
 			default:
@@ -101,8 +101,11 @@ const surelyMeant = 0.9
 
 // naming tells intents of which a text names its asset.
 func naming(i ask.Intent) bool {
-	return i == ask.Chart || i == ask.Alert || i == ask.Watchlist || i == ask.Convert || i == ask.Compare
+	return i == ask.Chart || i == ask.History || i == ask.Price || i == ask.Alert || i == ask.Watchlist || i == ask.Convert || i == ask.Compare
 }
+
+// madeBy ask who is behind something, which is no word of every day then: "quién está detrás de injective".
+var madeBy = foldedSet("who made, who's behind, who is behind, who founded, who created, who runs, quién está detrás, quien esta detras, quién creó, quién hizo, quién fundó, quem criou, quem fez, quem está por trás, quem fundou, wer steckt hinter, wer steckt, wer hat, qui est derrière, qui a créé, qui a fait, qui a fondé, qui se cache, kim kurdu, kim yaptı, kim çıkardı, arkasında kim, кто сделал, кто создал, кто стоит за, кто придумал, кто основал, 谁做的, 谁创立的, 谁搞的, 背后是谁")
 
 // placed are words behind which a name is a thing.
 var placed = setOf("nen, ne, un, une, uma, um, ein, eine, einen, una, the, a, an, my, your, his, her, their, our, this, that, some, any, no, 's")

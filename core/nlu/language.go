@@ -49,7 +49,7 @@ var letters = map[rune][]string{
 	'ç': {"fr", "pt", "tr"}, 'è': {"fr"}, 'ê': {"fr", "pt"}, 'à': {"fr", "pt"}, 'ù': {"fr"}, 'œ': {"fr"}, 'é': {"fr", "es", "pt"}, 'á': {"es", "pt"}, 'í': {"es", "pt"}, 'ó': {"es", "pt"}, 'ú': {"es", "pt"}, 'â': {"fr", "pt"}, 'ô': {"fr", "pt"},
 }
 
-var languages = []string{"en", "es", "de", "fr", "pt", "tr"} // where the signs are equal, the first
+var languages = []string{"en", "es", "de", "fr", "pt", "tr", "ru"} // where the signs are equal, the first; Russian in Latin letters
 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
@@ -65,7 +65,7 @@ func languageOf(raw string, t text) string {
 const firstHan, lastHan = '一', '鿿'
 
 // signs are how much the letters and words of a text say for each of languages, or the language that its script is of.
-func signs(raw string, t text, says func(i int) vote) (code string, score [6]float64) {
+func signs(raw string, t text, says func(i int) vote) (code string, score [7]float64) {
 	cyrillic, han, latin := 0, 0, 0
 	for _, r := range raw {
 		switch {
@@ -104,7 +104,7 @@ func signs(raw string, t text, says func(i int) vote) (code string, score [6]flo
 }
 
 // likeliest is the language that most is said for.
-func likeliest(score [6]float64) string {
+func likeliest(score [7]float64) string {
 	best := 0
 	for i := range languages {
 		if score[i] > score[best]+0.01 {
@@ -115,9 +115,9 @@ func likeliest(score [6]float64) string {
 }
 
 // vote is how much a word or letter says for each of languages: one in all.
-type vote [6]float64
+type vote [7]float64
 
-func (v vote) add(score *[6]float64) {
+func (v vote) add(score *[7]float64) {
 	for i := range v {
 		score[i] += v[i]
 	}

@@ -26,17 +26,21 @@ func (s *scene) nearby(spot lexicon.Spot) bool {
 	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !s.isIn(priceWords, spot.From-1) && !s.isIn(drawn, spot.From-1)
 }
 
-// tradingFloors are indices whose names are those of exchanges, too.
-var tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx")
+// tradingFloors are names of indices and companies that are those of exchanges, too; onFloors stand before them where they are a place, and floorArticles between.
+var (
+	tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx, bmv, b3, xetra, мосбирже, мосбиржа, мосбиржи")
+	onFloors      = setOf("on, en, na, no, an, am, auf, à, au, sur, in, на, 在")
+	floorArticles = setOf("the, la, el, der, dem, le")
+)
 
 // noPlaces is without the exchange that something is traded on: "coin on nasdaq" is a share.
 func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
 	for i, spot := range found {
-		before := s.word(spot.From - 1)
-		if before == "the" {
-			before = s.word(spot.From - 2)
+		before := spot.From - 1
+		if s.isIn(floorArticles, before) {
+			before--
 		}
-		if before != "on" || !tradingFloors.Has(s.window(spot.From, spot.To)) {
+		if !s.isIn(onFloors, before) || !tradingFloors.Has(s.window(spot.From, spot.To)) {
 			continue
 		}
 		for j := range found {

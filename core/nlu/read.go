@@ -33,6 +33,9 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 			return q
 		}
 	}
+	if q, ok := u.inSeveral(whole, s, t); ok {
+		return q
+	}
 	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces, u.lex) {
 		return whole
 	}
@@ -147,7 +150,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	s.timeless(&q)
 	s.foretold(&q)
 	s.assume(prev.Query, &q)
-	q.Other = s.otherwise(q)
+	q.Other, q.Moved = s.otherwise(q), s.whyMoved(prev.Query, q)
 	if s.scale != "" || q.By != ask.ByContext {
 		q.Unit = s.scale
 	}

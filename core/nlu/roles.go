@@ -26,6 +26,9 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		}
 	case ask.Price, ask.Advice, ask.Profile, ask.Watchlist:
 		s.quoted(&q)
+		if intent == ask.Price {
+			s.levelled(&q)
+		}
 		if intent == ask.Watchlist {
 			s.listAll(&q)
 		}
@@ -225,10 +228,10 @@ func (s *scene) heldIn(q *ask.Query) {
 
 // wholeIn is the money that a figure of the whole market is wanted in: "total market cap in euros".
 func (s *scene) wholeIn(q *ask.Query) {
-	if q.Currency != "" || len(q.Assets) != 1 || q.Assets[0].Class != market.Fiat || len(s.spots) != 1 || !s.isIn(into, s.spots[0].From-1) {
+	if q.Currency != "" || len(s.spots) != 1 || s.spots[0].Asset.Class != market.Fiat || !s.isIn(into, s.spots[0].From-1) {
 		return
 	}
-	q.Currency, q.Assets = market.Currency(q.Assets[0].ID), nil
+	q.Currency, q.Assets = market.Currency(s.spots[0].Asset.ID), nil
 }
 
 // pieces are words behind a number of shares or coins.

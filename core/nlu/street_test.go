@@ -22,6 +22,8 @@ func TestChatsAreUnderstood(t *testing.T) {
 		"1000 usd in btc on 1 jan 2020": "history bitcoin 2020-01-01 in usd 1000", "2 btc a year ago": "history bitcoin 2025-11-23 2", "2 milhões de real dá quantos btc": "convert brl in btc 2000000", "ponme en la lista a tesla y a nvidia": "watchlist TSLA NVDA",
 		"every two weeks 50 usd in btc since 2022": "history bitcoin 2022-01-01..2026-11-23 in usd 50", "btc between 2023 and 2021": "history bitcoin 2021-01-01..2023-12-31", "highest price of btc in the last 52 weeks": "history bitcoin 52w",
 		"0.034 of corn in tenge": "convert bitcoin in kzt 0.034", "combien de sol pour 1 eth": "convert ethereum in sol 1", "se a sol cair pra 100 me dá um toque": "alert solana 100", "wie viel franken krieg ich für nen euro": "convert eur in chf 1",
+		"вчера на чем тон закрылся": "history the-open-network 2026-11-22", "quién está detrás de injective": "profile injective-protocol", "inditex desde que salió a bolsa": "history ITX.MC max", "ада летом 22го сколько стоила": "history cardano 2022-06-01..2022-08-31",
+		"btc summer 22": "history bitcoin 2022-06-01..2022-08-31", "walmex y cemex en la bmv": "price WALMEX.MX CEMEXCPO.MX", "бакс к деревянному какой курс": "price usd in rub", "доха по десятилеткам сша": "economic treasury_10y of us",
 		"nah eso está mal, en binance me sale otro precio": "feedback", "yanlış bu, google başka gösteriyor": "feedback",
 	} {
 		if got := counted(understand(t, u, text)); got != want {
@@ -64,6 +66,59 @@ func TestMoneyThatThereIsNoMoreIsNotThatOfAnotherCountry(t *testing.T) {
 	for _, text := range []string{"100 italian lira in euro", "100 french francs in euro", "100 pesetas en euros", "100 german marks in euro"} {
 		if q := understand(t, u, text); q.Intent != ask.OutOfScope {
 			t.Errorf("%q: %s", text, meaning(q))
+		}
+	}
+}
+
+// Russians write with Latin letters, too, and are answered in Russian.
+func TestRussianInLatinLetters(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"skolko stoit ton v rublyah": "price the-open-network in rub", "grafik xrp v evro za polgoda": "chart ripple 6mo in eur", "mstr za 3 mesyaca chto sdelala": "history MSTR 3mo",
+		"bitok pochem seichas": "price bitcoin", "inflyaciya v rossii": "economic cpi of ru",
+	} {
+		q := understand(t, u, text)
+		if got := counted(q); got != want || q.Language != "ru" {
+			t.Errorf("%q: %s in %s, want %s", text, got, q.Language, want)
+		}
+	}
+}
+
+func TestPeoplesStandForTheirCountries(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"безработица у немцев": "economic unemployment of de", "инфляция у французов": "economic cpi of fr", "almanların işsizliği": "economic unemployment of de", "inflación argenta": "economic cpi of ar",
+		"безработица в рашке": "economic unemployment of ru",
+	} {
+		if got := counted(understand(t, u, text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestLevelsThatAPriceIsComparedWith(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]float64{
+		"is btc above 100k": 100_000, "how far is btc from 90k": 90_000, "btc 100 binin üstünde mi": 100_000, "比特币破10万了吗": 100_000, "ist btc über 100k": 100_000, "is gold above 120 per gram": 120, "price btc": 0, "gold price per gram": 0,
+	} {
+		if q := understand(t, u, text); q.Intent != ask.Price || q.Level != want {
+			t.Errorf("%q: %s compared with %v, want %v", text, meaning(q), q.Level, want)
+		}
+	}
+}
+
+func TestReasonsOfMovesAreThoseOfOneThing(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"why is btc down today": "bitcoin", "warum fällt bitcoin": "bitcoin", "почему биток падает": "bitcoin", "why is the sky blue": "", "why is life so hard": "",
+	} {
+		q := understand(t, u, text)
+		got := ""
+		for _, a := range q.Moved {
+			got += a.ID
+		}
+		if q.Intent != ask.OutOfScope || len(q.Assets) > 0 || got != want {
+			t.Errorf("%q: %s, the move of %q, want that of %q", text, meaning(q), got, want)
 		}
 	}
 }

@@ -62,10 +62,16 @@ func together(cards []chat.Card) chat.Card {
 // merged makes one card of several with data.
 func merged(cards []chat.Card) (out chat.Card) {
 	var told []string
+	same := !slices.ContainsFunc(cards, func(c chat.Card) bool { return c.Title != cards[0].Title })
+	if same {
+		out.Title = cards[0].Title
+	}
 	for _, c := range cards {
 		told = append(told, c.Text)
-		out.Title = strings.Trim(out.Title+" · "+c.Title, " ·")
-		out.Fields = append(out.Fields, labelled(c)...)
+		if !same {
+			out.Title = strings.Trim(out.Title+" · "+c.Title, " ·")
+		}
+		out.Fields = append(out.Fields, labelled(c, same)...)
 		out.Values = append(out.Values, c.Values...)
 		out.Table = stacked(out.Table, c.Table)
 		out.Source = joined(out.Source, c.Source)
@@ -85,11 +91,13 @@ func merged(cards []chat.Card) (out chat.Card) {
 // mostFields is how many of a part's fields fit on a card of several parts.
 const mostFields = 4
 
-// labelled are the first fields of a card, with its title before their names.
-func labelled(c chat.Card) []chat.Field {
+// labelled are the first fields of a card, with its title before their names unless all have the same.
+func labelled(c chat.Card, same bool) []chat.Field {
 	var out []chat.Field
 	for _, f := range c.Fields[:min(mostFields, len(c.Fields))] {
-		f.Name = strings.TrimPrefix(c.Title+" · "+f.Name, " · ")
+		if !same {
+			f.Name = strings.TrimPrefix(c.Title+" · "+f.Name, " · ")
+		}
 		out = append(out, f)
 	}
 	return out

@@ -34,6 +34,7 @@ func (p price) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	c := v.several(got.List)
 	if len(got.List) == 1 {
 		c = v.single(got.List[0])
+		v.against(&c, got.List[0], q.Level)
 	}
 	v.credit(&c, got.Answers...)
 	v.lacking(&c, got.Missing, q.Unknown)

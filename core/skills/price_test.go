@@ -17,6 +17,21 @@ func prices(in market.Currency, assets ...market.Asset) ask.Query {
 	return ask.Query{Text: "price", Intent: ask.Price, Assets: assets, Currency: in}
 }
 
+func against(level float64, q ask.Query) ask.Query {
+	q.Level = level
+	return q
+}
+
+func weighed(q ask.Query) ask.Query {
+	q.Unit = ask.Gram
+	return q
+}
+
+func also(q ask.Query, more ...ask.Query) ask.Query {
+	q.Also = more
+	return q
+}
+
 func TestPriceCards(t *testing.T) {
 	old := open()
 	old.stale, old.made = 3*time.Hour, true
@@ -52,6 +67,13 @@ func TestPriceCards(t *testing.T) {
 		{"price foobarcoin", nil, ask.Query{Intent: ask.Price, Unknown: []string{"foobarcoin"}}},
 		{"price of nothing", nil, prices("")},
 		{"price rare", nil, prices("", rare)},
+		{"is btc above 200k", nil, against(200_000, prices("", btc))},
+		{"is btc above 90k", nil, against(90_000, prices("", btc))},
+		{"is gold above 120 a gram", nil, weighed(against(120, prices("", gold)))},
+		{"is shib above a dollar", nil, against(1, prices("", shib))},
+		{"is eurusd above 1.05", nil, against(1.05, prices("usd", euro))},
+		{"price of btc in usd and eur", nil, also(prices("usd", btc), prices("eur", btc))},
+		{"why is btc down", nil, ask.Query{Intent: ask.OutOfScope, Moved: []market.Asset{btc}}},
 	})
 }
 

@@ -135,6 +135,8 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		answer = lacks
 	case q.NoTime != "":
 		answer = noTime
+	case q.Intent == ask.OutOfScope && len(q.Moved) > 0:
+		answer = b.reason
 	case q.Overheard:
 		answer = b.brief
 	case len(q.Also) > 0:

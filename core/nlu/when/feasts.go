@@ -112,6 +112,9 @@ func (r *reader) season(i int) (date, int, bool) {
 		return date{}, i, false
 	}
 	y, after, hasYear := r.yearBehind(end)
+	if short, is := r.twoDigits(end); is && !hasYear { // "summer 22"
+		y, after, hasYear = short, end+1, true
+	}
 	if hasYear {
 		end = after
 	} else if !led {

@@ -41,6 +41,8 @@ func (r *reader) easternSeason(i int) (date, int, bool) {
 		} else if back, after, is := r.lookup(yearsAgo, end); is { // "летом прошлого года"
 			n, _ := strconv.Atoi(back)
 			y, end, dated = r.now.Year()-n, after, true
+		} else if short, is := r.twoDigits(end); is { // "летом 22"
+			y, end, dated = short, end+1, true
 		}
 	}
 	if shy && !dated && !led {
