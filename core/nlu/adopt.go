@@ -49,6 +49,11 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			}
 			switch large := len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto; {
 			case !large:
+			case s.amountAt >= 0 && spot.From == s.amountEnd && (intent == ask.Portfolio || intent == ask.Convert): // "hab 3 atom nachgelegt, bitte ins depot damit"
+				needed, unexplained = tickersFrom, 3
+				if s.language != "en" {
+					unexplained = 6
+				}
 			case s.language == "en" && (intent == ask.Advice || intent == ask.Sentiment) && s.object(spot):
 				needed, unexplained = tickersFrom, max(unexplained, 4)
 			case confidence < surelyMeant || !naming(intent) && (intent != ask.Profile || !s.has(madeBy)):
@@ -101,7 +106,7 @@ const surelyMeant = 0.9
 
 // naming tells intents of which a text names its asset.
 func naming(i ask.Intent) bool {
-	return i == ask.Chart || i == ask.History || i == ask.Price || i == ask.Alert || i == ask.Watchlist || i == ask.Convert || i == ask.Compare
+	return i == ask.Chart || i == ask.History || i == ask.Price || i == ask.Market || i == ask.Alert || i == ask.Watchlist || i == ask.Convert || i == ask.Compare
 }
 
 // madeBy ask who is behind something, which is no word of every day then: "quién está detrás de injective".

@@ -28,7 +28,7 @@ func (s *scene) nearby(spot lexicon.Spot) bool {
 
 // tradingFloors are names of indices and companies that are those of exchanges, too; onFloors stand before them where they are a place, and floorArticles between.
 var (
-	tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx, bmv, b3, xetra, мосбирже, мосбиржа, мосбиржи")
+	tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx, reddit, robinhood, coinbase, hood, bmv, b3, xetra, мосбирже, мосбиржа, мосбиржи")
 	onFloors      = setOf("on, en, na, no, an, am, auf, à, au, sur, in, на, 在")
 	floorArticles = setOf("the, la, el, der, dem, le")
 )
@@ -44,7 +44,7 @@ func (s *scene) noPlaces(found []lexicon.Spot) []lexicon.Spot {
 			continue
 		}
 		for j := range found {
-			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= spot.From {
+			if j != i && found[j].Asset.Class == market.Equity && found[j].To <= before {
 				found[j].Sure, found[j].Never = true, false
 				return slices.Delete(slices.Clone(found), i, i+1)
 			}

@@ -157,7 +157,7 @@ func (s *scene) since(q *ask.Query) {
 var ofGDP = foldedSet("of gdp, to gdp, per gdp, vs gdp, del pib, do pib, du pib, am bip, vom bip, к ввп, от ввп, gsyih'ye, 占gdp")
 
 // debts are words beside the product that ask for those of a country relative to it.
-var debts = foldedSet("debt, deuda, dívida, schulden, staatsschulden, verschuldung, dette, dette publique, borç, borcu, долг, долга, госдолг, госдолга, 债务, 负债, 国债")
+var debts = foldedSet("debt, verschuldet, überschuldet, endeudado, endeudada, endeudados, endividado, endividada, endetté, endettée, endettés, borçlu, indebted, deuda, dívida, schulden, staatsschulden, verschuldung, dette, dette publique, borç, borcu, долг, долга, госдолг, госдолга, 债务, 负债, 国债")
 
 // toGDP are words beside a debt that make it one relative to the product.
 var toGDP = foldedSet("to gdp, of gdp, % du pib, en % du pib, % del pib, % do pib, % des bip, gdp, pib, del pib, do pib, du pib, bip, ввп, к ввп, gsyih, 占gdp, gdp比重")

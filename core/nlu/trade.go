@@ -98,7 +98,7 @@ func (s *scene) counts(spot lexicon.Spot) bool {
 
 // Words between an amount and what it counts. A unit is the one in which the asset is quoted.
 var (
-	fillers     = both(pieceCounts, setOf("of, a, an, worth, de, d'un, d'une, von, do, da"))
+	fillers     = both(pieceCounts, setOf("of, my, our, these, those, mis, mes, meus, minhas, meiner, meinen, моих, наших, a, an, worth, de, d'un, d'une, von, do, da"))
 	pieceCounts = setOf("lot, лот, лота, лотов, 手, 张, share, shares, acciones, ações, actions, aktien, adet, tane, hisse, акций, акции, штук, 个, 枚, 股, coin, coins, token, tokens, unit, units, unidade, unidades, unidad, unité, unités, einheit, einheiten, stück, moneda, monedas, moedas, moeda, pièces, münzen, монет, монеты, шт, штуки, штука, 单位, 只, 颗") // of pieces
 	metal       = setOf("GC=F, SI=F, PL=F, PA=F")
 	barrel      = setOf("CL=F, BZ=F")

@@ -217,6 +217,9 @@ func (r *reader) between(i int) (Phrase, bool) {
 			return Phrase{}, false
 		}
 	}
+	if stop, is := r.reachesNow(end, next, joined); is && !first.from.After(r.now) {
+		return Phrase{Span: interval(first.from, r.now), To: stop}, true
+	}
 	if !joined {
 		return r.monthsBeside(first, end)
 	}
@@ -299,6 +302,16 @@ func (r *reader) point(i int) (Phrase, bool) {
 		return Phrase{Span: interval(p.from, p.to), To: end}, true
 	}
 	return Phrase{Span: r.until(p.from, p.to), To: end}, true
+}
+
+// reachesNow reads "to now" and "till today" behind a time that ends at a token, or "now" behind a joint.
+func (r *reader) reachesNow(end, next int, joined bool) (stop int, ok bool) {
+	if joined {
+		_, stop, ok = r.lookup(nows, r.skip(articles, next))
+		return stop, ok
+	}
+	_, stop, ok = r.lookup(tillNow, end)
+	return stop, ok
 }
 
 // until is an interval that ends today if it would end later: the year so far.

@@ -114,6 +114,8 @@ var (
 	joints   = table("to,until,till,til,through,thru,up_to=1 hasta,a,al,hasta_el=1 até,ate,ao,até_o=1 bis,bis_zum,bis_ende=1 au,à,jusqu'à,jusqu'en,jusque,jusqu'au=1 по,до=1 到,至=1 ile,ila,dan,den,ten,tan=1")
 	betweens = table("between,from,between_the=1 entre,de,del,desde,du,entre_el,desde_el=1 zwischen,von,vom,zwischen_dem=1 между,с,от,в_период_с=1 从,從,自=1")
 	ands     = table("and,&=1 y,e,et,und,ve,и=1 和,到,至=1")
+	nows     = table("now,today,present,the_present,present_day,date,this_day=1 ahora,hoy,hoy_día,la_fecha,actualidad=1 agora,hoje=1 heute,jetzt=1 aujourd'hui,maintenant,ajd,auj,mtn=1 сегодня,сейчас,сегодняшнего_дня,сегодняшний_день,настоящего_времени=1 现在,今天,今日,如今,目前,今=1 bugün,bugüne,şimdiye=1")
+	tillNow  = table("bugüne,bugüne_kadar,günümüze,günümüze_kadar,şimdiye,şimdiye_kadar,至今=1")
 	behinds  = table("arası,arasında,arasındaki,之间,之間,期间=1")
 )
 
