@@ -56,7 +56,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 				}
 			case s.language == "en" && (intent == ask.Advice || intent == ask.Sentiment) && s.object(spot):
 				needed, unexplained = tickersFrom, max(unexplained, 4)
-			case confidence < surelyMeant || !naming(intent) && (intent != ask.Profile || !s.has(madeBy)):
+			case confidence < surelyMeant || !naming(intent) && (intent != ask.Profile || !s.has(madeBy)) && (intent != ask.Advice || s.language == "en"):
 			case s.language == "en":
 				unexplained = max(unexplained, 3)
 			default:

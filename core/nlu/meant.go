@@ -20,7 +20,7 @@ var (
 	// whatIs ask what the last word is.
 	whatIs = foldedSet("what is, what's, whats, wat is, tell me about, explain, who made, who founded, qué es, que es, o que é, que é, fala sobre, was ist, erklär, c'est quoi, qu'est-ce que, qu'est-ce que c'est, nedir, ne, что такое, что за, расскажи про, 什么是, 介绍一下, 啥是")
 	// polite say nothing.
-	polite = foldedSet("please, pls, plz, thx, thanks, por favor, porfa, porfavor, pf, pfv, bitte, svp, stp, lütfen, lutfen, пожалуйста, плз, плиз, 请, 谢谢, 麻烦")
+	polite = foldedSet("please, pls, plz, thx, thanks, por favor, porfa, porfis, porfi, plis, porfavor, pf, pfv, bitte, svp, stp, lütfen, lutfen, пожалуйста, плз, плиз, 请, 谢谢, 麻烦")
 )
 
 // everyday are tickers that are words in a language other than English. Elsewhere nobody would

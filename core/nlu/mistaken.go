@@ -26,6 +26,14 @@ func (s *scene) nearby(spot lexicon.Spot) bool {
 	return (kind == lexicon.Number || kind == lexicon.Sign || s.tallies(spot.To)) && !s.isIn(priceWords, spot.From-1) && !s.isIn(drawn, spot.From-1)
 }
 
+// particles are words of talk that are tickers, too, by language; written small they are never meant.
+var particles = map[string]set{"pt": setOf("ai, eu, vai, tri"), "es": setOf("che, po, eso, pues"), "fr": setOf("quoi, ben, tu"), "de": setOf("fei, ma, gell, halt, eh"), "tr": setOf("ya, ki, be, ha"), "ru": setOf("ну, же")}
+
+// particle reports whether what looks like a ticker is talk: "qto ta o btc ai".
+func (s *scene) particle(spot lexicon.Spot) bool {
+	return spot.To == spot.From+1 && s.tokens[spot.From].Raw == s.tokens[spot.From].Text && s.isIn(particles[s.language], spot.From)
+}
+
 // tradingFloors are names of indices and companies that are those of exchanges, too; onFloors stand before them where they are a place, and floorArticles between.
 var (
 	tradingFloors = setOf("nasdaq, the nasdaq, bist, moex, bovespa, tsx, asx, reddit, robinhood, coinbase, hood, bmv, b3, xetra, мосбирже, мосбиржа, мосбиржи")

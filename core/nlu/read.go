@@ -139,7 +139,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 		named.By = ask.ByModel
 		return named, s
 	}
-	q = keepsAmount(prev.Query, s.follow(prev, q))
+	q = s.countless(prev, keepsAmount(prev.Query, s.follow(prev, q)))
 	if named, ok := u.standIn(s, t, prev, q); ok {
 		q = named
 	}

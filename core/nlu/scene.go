@@ -86,7 +86,7 @@ func (u *reader) look(t text, object bool) *scene {
 	s.findAmount(found, func(i int) bool {
 		return inIndicator(i) || s.ofMonth(i) || s.bars.takes(i) || s.dated && i >= s.when.From && i < s.when.To
 	})
-	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, s.nearby)))
+	found = s.uncounted(s.noPlaces(slices.DeleteFunc(found, func(spot lexicon.Spot) bool { return s.nearby(spot) || s.particle(spot) })))
 	s.spots = s.accepted(found)
 	s.doubtful = len(found) - len(s.spots)
 	for _, spot := range found {

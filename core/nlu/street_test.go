@@ -122,3 +122,39 @@ func TestReasonsOfMovesAreThoseOfOneThing(t *testing.T) {
 		}
 	}
 }
+
+func TestAmountsOfNothingAreDollars(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"15k in pesos": "convert usd in mxn 15000", "1000 in eth": "convert usd in eth 1000", "5 grand in euros": "convert usd in eur 5000", "how much is 5 of my eth in usd": "convert ethereum in usd 5", "100 usd in eur": "convert usd in eur 100",
+	} {
+		if got := counted(understand(t, u, text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+	wantTurns(t, []turn{{"price eth", "2 in eur", "convert ethereum in eur 2"}})
+}
+
+func TestTimesReachToNow(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"btc from 2021 to now": "history bitcoin 2021-01-01..2026-11-23", "btc from jan 2024 until today": "history bitcoin 2024-01-01..2026-11-23", "btc desde enero 2024 hasta ahora": "history bitcoin 2024-01-01..2026-11-23",
+		"btc von januar 2024 bis heute": "history bitcoin 2024-01-01..2026-11-23", "btc de janvier 2024 à aujourd'hui": "history bitcoin 2024-01-01..2026-11-23", "btc ocak 2024'ten bugüne": "history bitcoin 2024-01-01..2026-11-23", "btc 2021至今": "history bitcoin 2021-01-01..2026-11-23",
+	} {
+		if got := counted(understand(t, u, text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestParticlesOfTalkAreNoTickers(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"qto ta o btc ai": "price bitcoin", "AI price": "price sleepless-ai", "c3 ai price": "price AI", "eth btc pair": "price ethereum in btc", "aussie unemployment": "economic unemployment of au", "sg gdp": "economic gdp of sg", "desemprego br": "economic unemployment of br",
+		"tsla on reddit price": "price TSLA", "sol uçar mı sence": "advice solana", "100 dolar kaç tele": "convert usd in try 100",
+	} {
+		if got := counted(understand(t, u, text)); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
