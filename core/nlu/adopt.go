@@ -47,7 +47,7 @@ func (s *scene) adopt(intent ask.Intent, confidence float64) bool {
 			} else if spot.From < spot.To && s.isIn(subjects, spot.From-1) && s.starting(verbsBehind, spot.To) { // "is sol cooked today or nah"
 				unexplained = 3
 			}
-			switch large := len(s.maybe) == 1 && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto; {
+			switch large := (len(s.maybe) == 1 || s.besideEachOther()) && spot.Rank <= outlandish && spot.Asset.Class == market.Crypto; {
 			case !large:
 			case s.amountAt >= 0 && spot.From == s.amountEnd && (intent == ask.Portfolio || intent == ask.Convert): // "hab 3 atom nachgelegt, bitte ins depot damit"
 				needed, unexplained = tickersFrom, 3

@@ -7,7 +7,7 @@ import (
 )
 
 // american are figures that mean those of the United States wherever nobody says another country.
-var american = setOf("fed_funds, payrolls, jolts, jobless_claims, sofr, yield_curve")
+var american = setOf("fed_funds, payrolls, jolts, jobless_claims, sofr, yield_curve, pce, core_pce, mortgage_30y")
 
 // assume notes that the country of a figure is ours, not the person's: nothing that was said names
 // one.

@@ -28,7 +28,7 @@ func (s *scene) feminine(spot lexicon.Spot) bool {
 	if s.word(spot.From) != "sol" || spot.Asset.Class != market.Crypto {
 		return false
 	}
-	if s.word(spot.From-1) == "de" && (s.language == "es" || s.language == "pt") && s.metric() != "" {
+	if s.word(spot.From-1) == "de" && (s.language == "es" || s.language == "pt") && s.metric() != "" || s.word(spot.From-1) == "du" && s.language == "fr" && s.metric() != "" {
 		return true
 	}
 	return s.isIn(shePlaces[s.language], spot.From-1) || s.isIn(solDoes[s.language], spot.To) && !s.isIn(groundBefore, spot.From-1)

@@ -21,8 +21,12 @@ func unmarked(raw string) string {
 	}
 	raw = emoticon.ReplaceAllString(raw, " ")
 	raw = hour.ReplaceAllString(raw, "$1 o'clock")
+	raw = unsolved.ReplaceAllString(raw, "= ")
 	return equation.ReplaceAllString(markup.ReplaceAllString(raw, " "), " ")
 }
+
+// unsolved is what an equation leaves open: "50 usd = ??? eur".
+var unsolved = regexp.MustCompile(`=\s*[?？]+\s*`)
 
 // emoticon is a face of letters: the D of ":D" is no ticker.
 var emoticon = regexp.MustCompile(`(^|\s)[:=][-'^]?[DPpOoSsXx]+(\s|$)`)

@@ -139,6 +139,9 @@ func (r *reader) numeric(i int) (date, int, bool) {
 		}
 		return date{}, i, false
 	}
+	if d, end, ok := r.slashed(i); ok {
+		return d, end, true
+	}
 	if m := int(t.Number); len(t.Text) <= 2 && m >= 1 && m <= 12 && i+2 < len(r.tokens) && r.tokens[i+1].Kind == lexicon.Slash && r.isYear(i+2) {
 		return monthOf(int(r.tokens[i+2].Number), time.Month(m)), i + 3, true
 	}
@@ -151,12 +154,37 @@ func (r *reader) numeric(i int) (date, int, bool) {
 	return date{}, i, false
 }
 
+// slashed reads a day without a year behind a word that leads to one: "on 3/14", "el 14/3". Where both may be months, English has the
+// month first, as Americans write it; its 9/11 is that of 2001.
+func (r *reader) slashed(i int) (date, int, bool) {
+	if i+2 >= len(r.tokens) || r.tokens[i+1].Kind != lexicon.Slash || !r.tokens[i+1].Glued || !r.tokens[i+2].Glued || r.tokens[i+2].Kind != lexicon.Number {
+		return date{}, i, false
+	}
+	if _, _, led := r.lookup(dayLeads, i-1); !led || i+3 < len(r.tokens) && r.tokens[i+3].Kind == lexicon.Slash {
+		return date{}, i, false
+	}
+	d, m := int(r.tokens[i].Number), int(r.tokens[i+2].Number)
+	if len(r.tokens[i].Text) > 2 || len(r.tokens[i+2].Text) > 2 || r.language == "en" && d <= 12 && m <= 31 || m > 12 {
+		d, m = m, d
+	}
+	if r.language == "en" && m == 9 && d == 11 {
+		out, ok := one(2001, time.September, 11)
+		return out, i + 3, ok
+	}
+	out, ok := one(r.now.Year(), time.Month(m), d)
+	out.dated = false
+	return r.past(out), i + 3, ok && m >= 1 && m <= 12
+}
+
 // chinese reads 2021年11月10日, 11月10日, 2021年11月, 2021年, 去年11月.
 func (r *reader) chinese(i int) (d date, end int, ok bool) {
 	y, at, hasYear := r.hanUnit(i, "年")
 	if back, next, is := r.lookup(hanYears, i); is {
 		n, _ := strconv.Atoi(back)
 		y, at, hasYear = r.now.Year()-n, next, true
+	}
+	if hasYear && y < 100 {
+		y = r.hanShortYear(y, at)
 	}
 	if hasYear && (y < 1900 || y > 2100) {
 		return date{}, i, false
@@ -184,6 +212,21 @@ func (r *reader) chinese(i int) (d date, end int, ok bool) {
 	_, _, edged := r.lookup(edgesBehind, at)
 	return yearOf(y), at, hasYear && (r.tokens[i].Kind == lexicon.Number || edged)
 }
+
+// hanShortYear is the year of two digits where what follows makes it one, as in 24年9月 and 23年全年; else it is a number of years.
+func (r *reader) hanShortYear(y, at int) int {
+	_, _, month := r.hanUnit(at, "月")
+	_, _, half := r.lookup(hanHalves, at)
+	_, _, edged := r.lookup(edgesBehind, at)
+	_, _, whole := r.lookup(hanWhole, at)
+	if !month && !half && !edged && !whole || 2000+y > r.now.Year() || y < 9 {
+		return y
+	}
+	return 2000 + y
+}
+
+// hanWhole say that all of a year is meant.
+var hanWhole = table("全年,整年,一整年,一年,整一年=1")
 
 // hanYears are years counted from this one, where a month or an end follows.
 var hanYears = table("去年=1 今年=0 前年=2")
