@@ -32,7 +32,7 @@ func (s *scene) query(intent ask.Intent) ask.Query {
 		if intent == ask.Watchlist {
 			s.listAll(&q)
 		}
-		if intent == ask.Advice && len(q.Assets) == 1 && isMoney(q.Assets[0]) && s.amountAt >= 0 && s.paidIn(s.amountEnd) { // what is there to be invested
+		if intent == ask.Advice && len(q.Assets) == 1 && isMoney(q.Assets[0]) && q.Currency == "" && s.amountAt >= 0 && s.paidIn(s.amountEnd) { // what is there to be invested
 			q.Assets = nil
 		}
 	case ask.History, ask.Chart, ask.Compare, ask.Market:

@@ -36,6 +36,6 @@ func (s *scene) feminine(spot lexicon.Spot) bool {
 
 // What the coin does, and the ground in French or the left in Turkish does not; and what stands before those.
 var (
-	solDoes      = map[string]set{"fr": setOf("tombe, tombait, monte, montait, chute, passe, descend, remonte, pump, dump, touche, atteint, franchit, repasse, vaut"), "tr": setOf("uçtu, düştü, kaç, çakıldı, yükseldi, arttı, nerede, nerde, fiyatı, mü, patladı, kaçta, kaça")}
-	groundBefore = setOf("le, un, au, du, ce, mon, ton, son, par, sous, de, en, sur")
+	solDoes      = map[string]set{"fr": setOf("tombe, tombait, monte, montait, chute, passe, descend, remonte, pump, dump, touche, atteint, franchit, repasse, vaut"), "pt": setOf("custa, vale, valendo, subiu, caiu, bateu, bate, desceu, despencou"), "es": setOf("vale, cuesta, subió, subio, bajó, bajo, cayó, cayo, sube, baja, cae"), "tr": setOf("uçtu, düştü, kaç, çakıldı, yükseldi, arttı, nerede, nerde, fiyatı, mü, patladı, kaçta, kaça")}
+	groundBefore = setOf("le, un, au, du, ce, mon, ton, son, par, sous, de, en, sur, el, al, del, un, o, do, ao, no, um, este, esse, ese, mi, meu")
 )
