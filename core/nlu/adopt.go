@@ -102,7 +102,7 @@ func (s *scene) besideEachOther() bool {
 
 // surelyMeant is the confidence in an intent that needs an asset from which the only word that may be one is it, in languages where
 // such words are those of a few large coins: "manda o gráfico da sol de 1 semana".
-const surelyMeant = 0.9
+const surelyMeant = 0.8
 
 // naming tells intents of which a text names its asset.
 func naming(i ask.Intent) bool {

@@ -41,13 +41,13 @@ var dialects = func() map[string]*words.Map[string] {
 // englishSlang are words of slang that mean something else in other languages: "da Oi", "im Mai".
 var englishSlang = setOf("im, da, dat, wen, u, r, bout, sth, bc, wat, imo, tho, ur, wot")
 
-// tongueOf finds out the language of tokens when it is needed.
-func tongueOf(tokens []lexicon.Token) func() string {
+// tongueOf finds out the language of tokens when it is needed; where nothing says more for another one, it is that of what was said before.
+func tongueOf(tokens []lexicon.Token, before string) func() string {
 	language := ""
 	return func() string {
 		if language == "" {
 			t := newText(tokens, time.Time{})
-			language = languageOf(t.joined, t)
+			language = languageAfter(t.joined, t, before)
 		}
 		return language
 	}

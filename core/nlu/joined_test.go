@@ -45,7 +45,7 @@ func TestSpacesAreSetRight(t *testing.T) {
 	} {
 		r := u.reads.Load()
 		var got []string
-		for _, token := range r.parted(r.rejoined(plainly(lexicon.Tokenize(text)))) {
+		for _, token := range r.parted(r.rejoined(plainly(lexicon.Tokenize(text), ""))) {
 			got = append(got, token.Text)
 		}
 		if words := strings.Join(got, " "); words != want {

@@ -54,11 +54,21 @@ var languages = []string{"en", "es", "de", "fr", "pt", "tr", "ru"} // where the 
 // languageOf guesses what a text is written in: BCP 47, one of eight; English where nothing says
 // another.
 func languageOf(raw string, t text) string {
+	return languageAfter(raw, t, "")
+}
+
+// languageAfter is languageOf a text that goes on with one of another language, which is that of the text, too, where nothing says
+// more for another one; empty: it begins a conversation.
+func languageAfter(raw string, t text, before string) string {
 	code, score := signs(raw, t, func(i int) vote { return wordVotes.Get(t.tokens[i].Text) })
-	if code == "" {
-		code = likeliest(score)
+	if code != "" {
+		return code
 	}
-	return code
+	best := likeliest(score)
+	if at := slices.Index(languages, before); at >= 0 && score[at] >= score[slices.Index(languages, best)]-0.01 {
+		return before
+	}
+	return best
 }
 
 // What nearly all Chinese characters are between.

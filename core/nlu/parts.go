@@ -138,7 +138,7 @@ func halved(texts []string) bool {
 // each piece of what people say with commas.
 func (u *reader) plural(s *scene, raw string, now time.Time) bool {
 	if s == nil {
-		s = u.look(newText(plainly(lexicon.Tokenize(raw)), now), false)
+		s = u.look(newText(plainly(lexicon.Tokenize(raw), ""), now), false)
 	}
 	things := len(s.spots) + len(s.maybe)
 	if s.metric() != "" {

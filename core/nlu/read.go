@@ -69,7 +69,7 @@ func (u *reader) oneFrom(raw string, written text, prev past) (ask.Query, *scene
 	if !prev.none() {
 		spared = goneOnWords()
 	}
-	mended, slips := u.corrected(written.tokens, spared)
+	mended, slips := u.corrected(written.tokens, spared, prev.Language)
 	t := written
 	if !sameTokens(mended, written.tokens) {
 		t = newText(mended, written.now)
@@ -88,9 +88,9 @@ func sameTokens(a, b []lexicon.Token) bool {
 }
 
 // corrected are the words of a text with slang written out and slips mended, and which those were.
-// Words that are spared are no slips.
-func (u *reader) corrected(raw []lexicon.Token, spared set) (tokens []lexicon.Token, slips []string) {
-	tokens, slips = u.spelling.mended(u.parted(u.rejoined(plainly(u.dictated(raw)))), spared)
+// Words that are spared are no slips; before is the language of the conversation, empty at its beginning.
+func (u *reader) corrected(raw []lexicon.Token, spared set, before string) (tokens []lexicon.Token, slips []string) {
+	tokens, slips = u.spelling.mended(u.parted(u.rejoined(plainly(u.dictated(raw), before))), spared)
 	tokens, heard := u.byHan(tokens)
 	return tokens, append(slips, heard...)
 }

@@ -148,7 +148,7 @@ func Trained() (*model.Model, error) { return model.Read(trained) }
 // viewOf is how the model sees a text.
 func (u *reader) viewOf(raw string, now time.Time) model.Text {
 	raw = spelledFaces(raw)
-	tokens, _ := u.corrected(lexicon.Tokenize(raw), nil)
+	tokens, _ := u.corrected(lexicon.Tokenize(raw), nil, "")
 	t := newText(tokens, now)
 	if len(t.tokens) > 0 && t.tokens[0].Kind == lexicon.Slash {
 		t = newText(t.tokens[1:], now)

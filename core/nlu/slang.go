@@ -31,13 +31,13 @@ var swappedTickers = words.MapOf(map[string]string{
 })
 
 // plainly writes the slang of a text out, and parts "one-year" into its words.
-func plainly(tokens []lexicon.Token) []lexicon.Token {
+func plainly(tokens []lexicon.Token, before string) []lexicon.Token {
 	if len(tokens) < 2 {
 		return tokens
 	}
-	language := tongueOf(tokens)
+	language := tongueOf(tokens, before)
 	tokens = spelledOut(tokens, language)
-	spoken := tongueOf(tokens)
+	spoken := tongueOf(tokens, before)
 	eastern := func() bool { return easterly.Has(spoken()) }
 	out := tokens // until there is something to change
 	changed := false

@@ -24,7 +24,7 @@ func TestSlangIsWrittenOut(t *testing.T) {
 		"ayo wut doge goin for": "ayo what doge going for", "gimme dat sol": "give me that sol", "a one-year chart": "a one year chart",
 		"u stock": "u stock", "u": "u", "btw btc": "btc",
 	} {
-		got := newText(plainly(lexicon.Tokenize(text)), asOf).joined
+		got := newText(plainly(lexicon.Tokenize(text), ""), asOf).joined
 		if got != " "+want+" " && got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}

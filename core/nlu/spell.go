@@ -225,7 +225,7 @@ func (s *speller) mended(tokens []lexicon.Token, spared set) (out []lexicon.Toke
 	var words []string // what each is mended into; empty: as it is
 	var strange, silent []bool
 	any := false
-	language := tongueOf(tokens)
+	language := tongueOf(tokens, "")
 	foreign := func() bool { return language() != "en" }
 	for i, t := range tokens {
 		if t.Kind != lexicon.Word || t.Raw != t.Text && lexicon.Upper(t.Raw) || s.known(t.Text) && (!s.started(t.Text) || foreign()) || spared.Has(t.Text) {

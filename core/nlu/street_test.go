@@ -158,3 +158,11 @@ func TestParticlesOfTalkAreNoTickers(t *testing.T) {
 		}
 	}
 }
+
+// A word in a hurry is one of the language of the conversation where nothing says more for another one.
+func TestHurryGoesOnInTheLanguageOfTheConversation(t *testing.T) {
+	wantTurns(t, []turn{
+		{"wie viel sind 300 usd in eur", "jz in chf", "convert usd in chf 300"},
+		{"quanto ta custando o btc", "agr em euro", "price bitcoin in eur"},
+	})
+}
