@@ -230,6 +230,9 @@ var justPrice = foldedSet("price, prices, quote, the price, just the price, prec
 
 // about is the same question of other assets.
 func (s *scene) about(out ask.Query, assets, money []market.Asset) (ask.Query, bool) {
+	if out.Intent == ask.Convert && s.amountAt < 0 && len(money) > 0 && ofMoney(out) && !isMoney(assets[0]) { // "btc in usd" behind "100 usd in eur": nobody has 100 of them
+		out = ask.Query{Intent: ask.Price}
+	}
 	switch out.Intent {
 	case ask.Market:
 		if s.has(justPrice) && !s.dated || len(out.Assets) == 0 && out.Metric == "" { // behind a brief

@@ -86,7 +86,7 @@ var (
 // dayLeads stand before a weekday that is meant as the last one; dayTails behind it.
 var (
 	dayLeads = table("last,on,since,this_past,past,previous,el,el_pasado,este,este_pasado,na,no,desde,da,última,último,na_última,no_último,am,seit,letzten,vergangenen,vom,le,ce,depuis,dernier,в,во,с,со,прошлый,прошлую,прошлой,в_прошлый,в_прошлую,geçen,geçtiğimiz,bu=1")
-	dayTails = table("pasado,passada,passado,dernier,günü,gününden=1")
+	dayTails = table("pasado,passada,passado,dernier,günü,gününden,kapanışı,kapanışında,kapanışta,kapanış,close,closing,close_price,schlusskurs=1")
 )
 
 // feasts by name: month and day.
