@@ -32,6 +32,22 @@ var homes = map[string]map[string]string{
 	"fr": {"STLA": "stlap.pa"},
 }
 
+// taiwan has the shares that who writes traditional characters, as Taiwan does, means at home, unless the text says America.
+var taiwan = map[string]string{"TSM": "2330.tw", "UMC": "2303.tw"}
+
+// inTaiwan reports whether a name is written in traditional characters.
+func (s *scene) inTaiwan(spot lexicon.Spot) bool {
+	for i := spot.From; i < spot.To; i++ {
+		if t := s.tokens[i]; t.Raw != t.Text && t.Text[0] >= 0x80 {
+			return !s.has(americanBoards)
+		}
+	}
+	return false
+}
+
+// americanBoards say that a share is that of New York.
+var americanBoards = foldedSet("adr, 美股, 美国, 纽约")
+
 // atHome reads a share as that of the exchange which the text names, and a name as the share that
 // the people of its language mean: "SAN en Madrid", "o itaú".
 func (s *scene) atHome(found []lexicon.Spot) {
@@ -42,6 +58,12 @@ func (s *scene) atHome(found []lexicon.Spot) {
 	boards := s.boards(found)
 	for i, spot := range found {
 		if s.onBoard(&found[i], boards) {
+			continue
+		}
+		if home := taiwan[spot.Asset.ID]; home != "" && s.language == "zh" && s.inTaiwan(spot) {
+			if there, ok := s.lex.Resolve(home); ok {
+				found[i].Asset, found[i].Other = there, spot.Asset
+			}
 			continue
 		}
 		if spot.Asset.Class == market.Fiat || spot.To-spot.From > 2 {

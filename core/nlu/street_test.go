@@ -178,7 +178,7 @@ func TestDaysOfChats(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
 		"btc on 3/14": "history bitcoin 2026-03-14", "gold since 9/11": "history GC=F 2001-09-11..2026-11-23", "btc el 14/3": "history bitcoin 2026-03-14", "btc friday close": "history bitcoin 2026-11-20", "garan cuma kapanışı": "history GARAN.IS 2026-11-20",
-		"btc when trump won": "history bitcoin 2024-11-05", "24年9月24号上证收几点": "history 000001.SS 2024-09-24", "graph eth 7j": "chart ethereum 7d", "silber graph 5j": "chart SI=F 5y",
+		"btc when trump won": "history bitcoin 2024-11-05", "台積電股價": "price 2330.TW", "台積電ADR多少": "price TSM", "台积电多少": "price TSM", "24年9月24号上证收几点": "history 000001.SS 2024-09-24", "graph eth 7j": "chart ethereum 7d", "silber graph 5j": "chart SI=F 5y",
 	} {
 		if got := counted(understand(t, u, text)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)
