@@ -73,6 +73,8 @@ func (s *scene) goOn(prev ask.Query, led bool) (ask.Query, bool) {
 	assets, money := s.sorted()
 	m := s.figureOf(prev)
 	switch {
+	case s.pictured() && (s.measured || len(assets) == 0 && s.strange() && !s.refers()): // "inflation chart", "chart asdfgh": a question of its own
+		return prev, false
 	case s.pictured():
 		return s.drawn(out, assets)
 	case s.measured && prev.Indicator.Code == "debt" && s.economic.Indicator.Code == "gdp" && s.has(ofGDP): // "as % of gdp"

@@ -223,11 +223,12 @@ func (s *scene) hourly() bool {
 			return true
 		}
 	}
-	return s.has(dayParts)
+	return s.has(dayParts) || s.has(hoursBack)
 }
 
 // Words of an hour behind its number, and of parts of a day.
 var (
 	hourSigns = foldedSet("点, 點, 时, 時, h, часов, часа, ч")
+	hoursBack = foldedSet("hour, hours, hr, hrs, hora, horas, stunde, stunden, std, heure, heures, saat, час, часа, часов, 小时, 个小时, 小 时") // which, where a day is meant, are so many ago
 	dayParts  = foldedSet("noon, midnight, at noon, at midnight, mediodía, medianoche, meio-dia, meia-noite, mittags, mitternacht, midi, minuit, öğlen, gece yarısı, в полдень, в полночь, 中午, 午夜")
 )

@@ -23,6 +23,10 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if out, ok := s.asPair(q); ok {
 		q = out
 	}
+	if q.Confidence < likely && s.begins(chartWords) && len(s.spots)+len(s.maybe) == 0 && !s.measured && s.length() <= 3 && s.strange() { // "chart blargcoin"
+		q = s.query(ask.Chart)
+		q.Confidence = probable
+	}
 	if q.Intent == ask.Market && len(q.Assets) == 0 && q.Metric == "" && s.has(worths) {
 		q.Metric = ask.MarketCap
 	}

@@ -185,3 +185,26 @@ func TestDaysOfChats(t *testing.T) {
 		}
 	}
 }
+
+// What is drawn by its own name has nothing to do with what was asked before.
+func TestPicturesOfSomethingElseAreQuestionsOfTheirOwn(t *testing.T) {
+	wantTurns(t, []turn{
+		{"price btc", "inflation chart", "economic cpi of us"},
+		{"us unemployment chart", "chart inflation", "economic cpi of us"},
+		{"price btc", "gráfico de inflación", "economic cpi of us"},
+		{"price btc", "chart blargcoin", "chart"},
+		{"price btc", "chart it", "chart bitcoin"},
+		{"price eth", "比特币价格", "price bitcoin"},
+		{"eth价格", "比特币走势图", "chart bitcoin"},
+		{"eth价格", "和比特币比一下", "compare ethereum bitcoin"},
+	})
+}
+
+func TestHoursAgoAreNotedAsHours(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]bool{"btc 2 hours ago": true, "btc vor 2 stunden": true, "比特币2小时前": true, "btc yesterday": false, "btc last 24 hours": false} {
+		if q := understand(t, u, text); q.Intent != ask.History || q.OfHour != want {
+			t.Errorf("%q: %s, of an hour: %v, want %v", text, meaning(q), q.OfHour, want)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func (s *scene) besideEarlier(prev, q ask.Query) (ask.Query, bool) {
 		out.Also, out.Unknown, out.Assets = nil, nil, unique(append(prev.Assets[:len(prev.Assets):len(prev.Assets)], things...))
 		return out, true
 	}
-	beside := s.has(besides) || s.together()
+	beside := s.opposed() || s.together()
 	switch {
 	case q.Intent == ask.Compare && len(q.Assets) < 2:
 	case !beside, !s.short() && !s.refers(), len(s.strays()) > 1:

@@ -183,8 +183,8 @@ func (d drawing) one(ctx context.Context, p past, latest live, a market.Answer, 
 	}
 	if len(p.bars) > 1 {
 		pic.Candles, pic.Exact = p.bars, q.Interval > 0
-		if q.Interval > 0 {
-			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(p.length)) + " · " + upper(p.in)
+		if length := p.length * market.Interval(pic.InOne()); length > 0 {
+			pic.Subtitle = p.v.spanned(q.Span) + " · " + p.v.Say("candles of %s", p.v.length(length)) + " · " + upper(p.in)
 		}
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
@@ -193,7 +193,7 @@ func (d drawing) one(ctx context.Context, p past, latest live, a market.Answer, 
 	written.points = latest.written(p)
 	v.studied(&pic, &c, written, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
-	c.Buttons = append(c.Buttons, v.spans(p.asset, q, d.now())...)
+	c.Buttons = append(c.Buttons, v.spans([]market.Asset{p.asset}, q, d.now())...)
 	if len(pic.Candles) > 0 {
 		c.Buttons = append(c.Buttons, v.lengths(p.asset, q, p.length, d.now())...)
 	}
@@ -211,7 +211,7 @@ func (p past) axis() func(float64) string {
 
 // several is the picture of assets that start at 100.
 func (d drawing) several(ctx context.Context, pasts []past, latest live, a market.Answer, q ask.Query) chat.Card {
-	v := speak(q).weigh(q.Unit)
+	v, asked := speak(q).weigh(q.Unit), q
 	if shorter, cut := aligned(pasts); cut {
 		pasts, q.Span = shorter, ""
 	}
@@ -219,7 +219,17 @@ func (d drawing) several(ctx context.Context, pasts []past, latest live, a marke
 	v.credit(&c, a)
 	latest.credit(&c, v)
 	d.indexed(ctx, q, &c, pasts)
+	if c.Image != nil {
+		c.Buttons = append(c.Buttons, v.spans(assetsIn(pasts), asked, d.now())...)
+	}
 	return c
+}
+
+func assetsIn(pasts []past) (all []market.Asset) {
+	for _, p := range pasts {
+		all = append(all, p.asset)
+	}
+	return all
 }
 
 // indexed adds a picture of assets that start at 100 to a card.

@@ -78,6 +78,26 @@ func TestAChartHasAPictureAndButtonsToOtherTimes(t *testing.T) {
 	}
 }
 
+func TestSeveralAssetsHaveButtonsToOtherTimesToo(t *testing.T) {
+	var values []string
+	for _, b := range withMonths().answer(t, during(ask.Chart, "30d", btc, spx)).Buttons {
+		values = append(values, b.Value)
+	}
+	if got := strings.Join(values, ", "); got != "draw:chart bitcoin ^GSPC 24h, draw:chart bitcoin ^GSPC 7d, draw:chart bitcoin ^GSPC 1y" {
+		t.Error(got)
+	}
+}
+
+// Of the hours of today there is the latest price alone, which is not told as one that was.
+func TestHoursAgoAreNoDayThatIsOver(t *testing.T) {
+	q := during(ask.History, "2026-11-23", btc)
+	q.OfHour = true
+	text := withMonths().answer(t, q).Plain()
+	if strings.Contains(text, "unchanged since") || !strings.Contains(text, "I know no hours of that day") {
+		t.Error(text)
+	}
+}
+
 func TestComparisonsAndFiguresOverTimeHavePictures(t *testing.T) {
 	if c := withMonths().answer(t, during(ask.Compare, "30d", btc, spx)); c.Image == nil {
 		t.Errorf("compare: %s", c.Plain())

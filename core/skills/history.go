@@ -45,6 +45,9 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if from := q.Range.From; !from.IsZero() && from.After(h.now()) {
 		return chat.Card{Text: v.Say("That day is still to come, and I tell no fortunes. Ask for a day in the past, such as “btc on 1 jan 2021”.")}, nil
 	}
+	if q.OfHour && q.Span.Day() && !q.Range.From.Before(h.now().Add(-24*time.Hour)) { // of today there is the latest price alone
+		return price{h.desk}.Answer(ctx, q)
+	}
 	assets, left := atMost(q.Assets)
 	c := h.over(ctx, assets, q)
 	v.lacking(&c, nil, q.Unknown)

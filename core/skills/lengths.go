@@ -214,7 +214,7 @@ func (v voice) lengths(a market.Asset, q ask.Query, shown market.Interval, now t
 		if other.Interval = length; !suits(q.Range, length, now) {
 			other.Span = usualSpan(length)
 		}
-		if b, ok := v.redrawing(other, a, other.Span); ok {
+		if b, ok := v.redrawing(other, []market.Asset{a}, other.Span); ok {
 			b.Label = candle + v.short(length)
 			out = append(out, b)
 		}

@@ -22,7 +22,7 @@ func (v voice) asking(label string, i ask.Intent, a market.Asset, span ask.Span)
 // redrawing is a button that draws the same again over another time, in the place of the picture
 // that it is under: of what is drawn beside the price as much as fits. It reports false where not
 // even the price does.
-func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Button, bool) {
+func (v voice) redrawing(q ask.Query, assets []market.Asset, span ask.Span) (chat.Button, bool) {
 	beside := []string{}
 	switch {
 	case q.Interval > 0:
@@ -34,14 +34,18 @@ func (v voice) redrawing(q ask.Query, a market.Asset, span ask.Span) (chat.Butto
 		beside = append(beside, studyNamed(s, q))
 	}
 	in := ""
-	if q.Unit != "" && troy(a) {
+	if q.Unit != "" && troy(assets[0]) {
 		in = " per " + string(q.Unit)
 	}
 	if q.Currency != "" {
 		in += " in " + string(q.Currency)
 	}
 	for ; ; beside = beside[:len(beside)-1] {
-		words := append([]string{verb(ask.Chart), unmistakable(a), string(span)}, beside...)
+		words := []string{verb(ask.Chart)}
+		for _, a := range assets {
+			words = append(words, unmistakable(a))
+		}
+		words = append(append(words, string(span)), beside...)
 		value := chat.Redrawing(v.language(), strings.Join(words, " ")+in)
 		if fits := len(value) <= longestValue; fits || len(beside) == 0 {
 			return chat.Button{Label: v.brief(span), Value: value}, fits

@@ -70,14 +70,14 @@ func (v voice) brief(s ask.Span) string {
 var offered = []ask.Span{"24h", "7d", "30d", "1y"}
 
 // spans are buttons for the same picture over other times; candles keep their length where that suits.
-func (v voice) spans(a market.Asset, q ask.Query, now time.Time) []chat.Button {
+func (v voice) spans(assets []market.Asset, q ask.Query, now time.Time) []chat.Button {
 	var out []chat.Button
 	for _, s := range offered {
 		other := q
 		if r, ok := s.Range(now); !ok || q.Interval > 0 && !suits(r, q.Interval, now) {
 			other.Interval = 0
 		}
-		if b, ok := v.redrawing(other, a, s); ok && s != q.Span {
+		if b, ok := v.redrawing(other, assets, s); ok && s != q.Span {
 			out = append(out, b)
 		}
 	}

@@ -10,3 +10,11 @@ func (p Picture) Drawn() []market.Candle {
 	}
 	return merged(p.Candles)
 }
+
+// InOne is how many of p.Candles each drawn one is made of, 1 at least.
+func (p Picture) InOne() int {
+	if p.Exact {
+		return 1
+	}
+	return max(1, inOne(len(p.Candles)))
+}

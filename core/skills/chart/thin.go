@@ -85,9 +85,12 @@ func thinned(points []market.Point, x func(time.Time) int) []market.Point {
 // mostCandles is how many can be told apart.
 const mostCandles = 120
 
+// inOne is how many of so many candles are drawn as one.
+func inOne(candles int) int { return (candles + mostCandles - 1) / mostCandles }
+
 // merged makes neighbours one candle until there are few enough.
 func merged(candles []market.Candle) []market.Candle {
-	n := (len(candles) + mostCandles - 1) / mostCandles
+	n := inOne(len(candles))
 	if n < 2 {
 		return candles
 	}
