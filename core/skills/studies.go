@@ -32,12 +32,14 @@ func (v voice) studied(p *chart.Picture, c *chat.Card, of past, q ask.Query) {
 	for _, s := range q.Studies {
 		switch s {
 		case ask.Averages, ask.Exponential:
-			v.averaged(p, c, points, s, q.Periods)
+			v.averaged(p, c, of, s, q.Periods)
 		case ask.Bollinger:
 			if v.enough(c, points, bandsOf, v.Say(studies[s])) {
 				upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
 				name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
 				p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
+				c.Fields = append(c.Fields, chat.Field{Name: name, Value: v.level(of, lastOf(lower)) + " – " + v.level(of, lastOf(upper))})
+				c.Values = append(c.Values, of.value("bollinger_lower", lastOf(lower).Value, of.unit(), lastOf(lower).At), of.value("bollinger_upper", lastOf(upper).Value, of.unit(), lastOf(upper).At))
 			}
 		case ask.RSI:
 			v.strong(p, c, of, q.Strength)
@@ -54,8 +56,12 @@ func (v voice) enough(c *chat.Card, points []market.Point, n int, name string) b
 	return false
 }
 
-// averaged adds moving averages of some periods.
-func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s ask.Study, periods []int) {
+// lastOf is where a line ends.
+func lastOf(points []market.Point) market.Point { return points[len(points)-1] }
+
+// averaged adds moving averages of some periods, and where they end.
+func (v voice) averaged(p *chart.Picture, c *chat.Card, of past, s ask.Study, periods []int) {
+	points := of.counted()
 	if len(periods) == 0 {
 		periods = []int{averageOf}
 	}
@@ -71,11 +77,26 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, points []market.Point, s
 		switch {
 		case !v.enough(c, points, n, name):
 		case s == ask.Exponential:
-			p.Studies = append(p.Studies, chart.Line{Name: fmt.Sprintf("EMA %d", n), Points: chart.Exponential(points, n)})
+			name := fmt.Sprintf("EMA %d", n)
+			p.Studies = append(p.Studies, chart.Line{Name: name, Points: chart.Exponential(points, n)})
+			v.ended(c, of, name, "exponential_average", lastOf(chart.Exponential(points, n)))
 		default:
 			p.Studies = append(p.Studies, chart.Line{Name: paper.Say("Average of %d", n), Points: chart.Average(points, n)})
+			v.ended(c, of, v.Say("Average of %d", n), "average", lastOf(chart.Average(points, n)))
 		}
 	}
+}
+
+// level writes a value beside a price as the price is written.
+func (v voice) level(of past, at market.Point) string {
+	of.v = v
+	return of.price(at.Value)
+}
+
+// ended tells where a line beside the price ends.
+func (v voice) ended(c *chat.Card, of past, name, code string, at market.Point) {
+	c.Fields = append(c.Fields, chat.Field{Name: name, Value: v.level(of, at)})
+	c.Values = append(c.Values, of.value(code, at.Value, of.unit(), at.At))
 }
 
 // strong adds the relative strength index, in a pane of its own, and its last value.
@@ -90,5 +111,5 @@ func (v voice) strong(p *chart.Picture, c *chat.Card, of past, n int) {
 	p.RSI = chart.Strength(points, n)
 	now := p.RSI[len(p.RSI)-1]
 	c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", n), Value: v.Fixed(now.Value, 0)})
-	c.Values = append(c.Values, chat.Value{Name: "rsi", Number: now.Value, At: of.last().At, Source: c.Source})
+	c.Values = append(c.Values, of.value("rsi", now.Value, "index", of.last().At))
 }
