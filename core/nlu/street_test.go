@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tickertape/core/ask"
+	"tickertape/core/nlu/lexicon"
 )
 
 // Messages as chats write them, whose names and times are words of every day too.
@@ -206,5 +207,24 @@ func TestHoursAgoAreNotedAsHours(t *testing.T) {
 		if q := understand(t, u, text); q.Intent != ask.History || q.OfHour != want {
 			t.Errorf("%q: %s, of an hour: %v, want %v", text, meaning(q), q.OfHour, want)
 		}
+	}
+}
+
+// What a card calls a figure is understood, but for titles that say what only a list of them tells apart.
+func TestTitlesOfFiguresAreUnderstood(t *testing.T) {
+	lex, err := lexicon.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := newUnderstander(t)
+	lost := 0
+	for _, ind := range lex.Indicators() {
+		if q := understand(t, u, ind.Title); q.Intent != ask.Economic || q.Indicator.Code != ind.Code {
+			lost++
+			t.Logf("%s: %s", ind.Title, meaning(q))
+		}
+	}
+	if lost > 20 {
+		t.Errorf("%d titles of figures are not understood", lost)
 	}
 }
