@@ -32,6 +32,9 @@ type reviewList struct {
 
 // Run asks the running bot, or reads the store where none runs.
 func (c reviewList) Run(ctx context.Context, top *cli) error {
+	if c.Most < 1 {
+		return fmt.Errorf("--most=%d lists nothing, use 1 or more", c.Most)
+	}
 	return beside(ctx, top, true,
 		func(bot admin.Caller) error { return bot.Cases(ctx, os.Stdout, c.Most) },
 		func(s settings, store *bolt.Store) error {

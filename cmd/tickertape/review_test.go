@@ -51,6 +51,9 @@ func TestCasesAreReviewedWithoutABot(t *testing.T) {
 	if len(all) != 1 || all[0].Text != "price btc" || all[0].State != "open" || all[0].Intent != "price" || len(all[0].Said) != 1 || all[0].Said[0].Verdict != "negative" {
 		t.Fatalf("%+v", all)
 	}
+	if _, errs, code := p.run(nil, "review", "list", "--most=-3"); code != 1 || !strings.Contains(errs, "use 1 or more") {
+		t.Errorf("fewer than none: exit %d, %s", code, errs)
+	}
 	id := all[0].ID
 	if _, errs, code := p.run(nil, "review", "label", id, "--intent", "nonsense"); code != 1 || !strings.Contains(errs, "use one of price, convert") {
 		t.Errorf("nonsense: exit %d, %s", code, errs)

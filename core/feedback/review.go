@@ -39,7 +39,7 @@ type Label struct {
 // first are the most urgent cases; of equal ones the newest, whose person still remembers.
 func first(all []record.Case, most int) []record.Case {
 	slices.SortFunc(all, byUrgency)
-	return all[:min(len(all), most)]
+	return all[:max(0, min(len(all), most))]
 }
 
 func byUrgency(a, b record.Case) int {

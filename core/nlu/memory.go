@@ -67,6 +67,7 @@ func (p past) then(q ask.Query) past {
 		return p
 	}
 	next := past{Query: q, before: p.before}
+	next.Corrects, next.Moved, next.Level = false, nil, 0 // what goes on from it says none of that
 	if isList(q.Intent) {
 		next.list = q.Intent
 	}

@@ -1,9 +1,12 @@
 package nlu_test
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/chat"
 	"tickertape/core/nlu/lexicon"
 )
 
@@ -226,5 +229,21 @@ func TestTitlesOfFiguresAreUnderstood(t *testing.T) {
 	}
 	if lost > 20 {
 		t.Errorf("%d titles of figures are not understood", lost)
+	}
+}
+
+// Who has corrected the bot once does not do so with each question that goes on.
+func TestOneCorrectionIsOne(t *testing.T) {
+	u := newUnderstander(t)
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+	for i, c := range []struct {
+		text     string
+		corrects bool
+	}{{"price btc", false}, {"no, I meant ethereum", true}, {"and sol?", false}, {"in eur", false}, {"xrp", false}, {"no, I meant ada", true}, {"and doge?", false}} {
+		m := chat.Message{Ref: chat.Ref{Address: chat.Address{Platform: chat.Slack, Channel: "c"}, ID: fmt.Sprint(i)}, Author: chat.Author{ID: "u"}, Text: c.text, At: now.Add(time.Duration(i) * time.Minute)}
+		q, err := u.Understand(t.Context(), m, ask.Preferences{})
+		if err != nil || q.Corrects != c.corrects {
+			t.Errorf("%q: corrects %v, want %v, %v", c.text, q.Corrects, c.corrects, err)
+		}
 	}
 }
