@@ -28,7 +28,7 @@ func (s *scene) feminine(spot lexicon.Spot) bool {
 	if s.word(spot.From) != "sol" || spot.Asset.Class != market.Crypto {
 		return false
 	}
-	if s.word(spot.From-1) == "de" && (s.language == "es" || s.language == "pt") && s.metric() != "" || s.word(spot.From-1) == "du" && s.language == "fr" && s.metric() != "" {
+	if s.word(spot.From-1) == "de" && (s.language == "es" || s.language == "pt") && s.metric() != "" {
 		return true
 	}
 	return s.isIn(shePlaces[s.language], spot.From-1) || s.isIn(solDoes[s.language], spot.To) && !s.isIn(groundBefore, spot.From-1)
@@ -37,5 +37,5 @@ func (s *scene) feminine(spot lexicon.Spot) bool {
 // What the coin does, and the ground in French or the left in Turkish does not; and what stands before those.
 var (
 	solDoes      = map[string]set{"fr": setOf("tombe, tombait, monte, montait, chute, passe, descend, remonte, pump, dump, touche, atteint, franchit, repasse, vaut"), "pt": setOf("custa, vale, valendo, subiu, caiu, bateu, bate, desceu, despencou"), "es": setOf("vale, cuesta, subió, subio, bajó, bajo, cayó, cayo, sube, baja, cae"), "tr": setOf("uçtu, düştü, kaç, çakıldı, yükseldi, arttı, nerede, nerde, fiyatı, mü, patladı, kaçta, kaça")}
-	groundBefore = setOf("le, un, au, du, ce, mon, ton, son, par, sous, de, en, sur, el, al, del, un, o, do, ao, no, um, este, esse, ese, mi, meu")
+	groundBefore = setOf("le, un, au, du, ce, mon, ton, son, par, sous, de, en, sur, el, al, del, o, do, ao, no, um, este, esse, ese, mi, meu")
 )

@@ -28,19 +28,12 @@ var studies = map[ask.Study]tongue.Key{
 
 // studied adds what was asked for beside the price: averages, bands, strength.
 func (v voice) studied(p *chart.Picture, c *chat.Card, of past, q ask.Query) {
-	points := of.counted()
 	for _, s := range q.Studies {
 		switch s {
 		case ask.Averages, ask.Exponential:
 			v.averaged(p, c, of, s, q.Periods)
 		case ask.Bollinger:
-			if v.enough(c, points, bandsOf, v.Say(studies[s])) {
-				upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
-				name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
-				p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
-				c.Fields = append(c.Fields, chat.Field{Name: name, Value: v.level(of, lastOf(lower)) + " – " + v.level(of, lastOf(upper))})
-				c.Values = append(c.Values, of.value("bollinger_lower", lastOf(lower).Value, of.unit(), lastOf(lower).At), of.value("bollinger_upper", lastOf(upper).Value, of.unit(), lastOf(upper).At))
-			}
+			v.banded(p, c, of)
 		case ask.RSI:
 			v.strong(p, c, of, q.Strength)
 		}
@@ -54,6 +47,20 @@ func (v voice) enough(c *chat.Card, points []market.Point, n int, name string) b
 	}
 	note(c, v.Say("There is too little data for %s.", name))
 	return false
+}
+
+// banded adds Bollinger bands, and where they end.
+func (v voice) banded(p *chart.Picture, c *chat.Card, of past) {
+	points := of.counted()
+	if !v.enough(c, points, bandsOf, v.Say(studies[ask.Bollinger])) {
+		return
+	}
+	upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
+	name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
+	p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
+	low, high := lastOf(lower), lastOf(upper)
+	c.Fields = append(c.Fields, chat.Field{Name: name, Value: v.level(of, low) + " – " + v.level(of, high)})
+	c.Values = append(c.Values, of.value("bollinger_lower", low.Value, of.unit(), low.At), of.value("bollinger_upper", high.Value, of.unit(), high.At))
 }
 
 // lastOf is where a line ends.
@@ -77,12 +84,13 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, of past, s ask.Study, pe
 		switch {
 		case !v.enough(c, points, n, name):
 		case s == ask.Exponential:
-			name := fmt.Sprintf("EMA %d", n)
-			p.Studies = append(p.Studies, chart.Line{Name: name, Points: chart.Exponential(points, n)})
-			v.ended(c, of, name, "exponential_average", lastOf(chart.Exponential(points, n)))
+			line := chart.Line{Name: fmt.Sprintf("EMA %d", n), Points: chart.Exponential(points, n)}
+			p.Studies = append(p.Studies, line)
+			v.ended(c, of, line.Name, "exponential_average", lastOf(line.Points))
 		default:
-			p.Studies = append(p.Studies, chart.Line{Name: paper.Say("Average of %d", n), Points: chart.Average(points, n)})
-			v.ended(c, of, v.Say("Average of %d", n), "average", lastOf(chart.Average(points, n)))
+			line := chart.Line{Name: paper.Say("Average of %d", n), Points: chart.Average(points, n)}
+			p.Studies = append(p.Studies, line)
+			v.ended(c, of, v.Say("Average of %d", n), "average", lastOf(line.Points))
 		}
 	}
 }
