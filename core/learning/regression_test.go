@@ -35,12 +35,12 @@ func TestRegressionSetIsOfEveryIntentAndLanguageAndInNoDataset(t *testing.T) {
 		count[m.Language]++
 	}
 	for _, i := range ask.Intents() {
-		if count[string(i)] < 15 {
+		if count[string(i)] < 80 {
 			t.Errorf("%d of %s", count[string(i)], i)
 		}
 	}
 	for _, l := range strings.Fields("en es pt fr de tr ru zh") {
-		if count[l] < 35 {
+		if count[l] < 220 {
 			t.Errorf("%d in %s", count[l], l)
 		}
 	}

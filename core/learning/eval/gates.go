@@ -45,6 +45,16 @@ func (g Gates) Validate() error {
 	return errors.Join(errs...)
 }
 
+// Of are the gates where a model is compared on so many sets of messages and must be no worse on
+// each: each comparison has its part of Chance (the inequality of Bonferroni), so that all of them
+// together refuse a model that is no worse in no more than Chance of all cases.
+func (g Gates) Of(sets int) Gates {
+	if g.Chance != certain {
+		g.Chance /= float64(sets)
+	}
+	return g
+}
+
 // Compare tells why a model may not take the place of another, both measured on the same
 // messages. Nothing: it may.
 func (g Gates) Compare(is, was Metrics) []string {

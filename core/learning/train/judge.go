@@ -25,12 +25,27 @@ func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *
 	}
 	about.Held, about.Regression = measure(made.measured, c.held), measure(made.all, frozen)
 	about.Judged, about.Serving = made.measure(frozen, fair), was.measure(frozen, fair)
-	why := t.Gates.Compare(about.Judged, about.Serving)
+	why := t.compare(*about, made, was, frozen, fair)
 	why = append(why, t.Gates.Absolute(made.measure(frozen, c.held))...)
 	if len(why) > 0 {
 		return registry.State{Status: registry.Failed, Reason: strings.Join(why, "; ")}
 	}
 	return registry.State{Status: registry.Candidate, Reason: "passed the gates"}
+}
+
+// compare tells why a model may not take the place of the one that serves. It must be no worse on
+// the frozen messages alone, too: what reviewers label judges as well as it teaches, so one who
+// errs the same way all the time would else win with the others' mistakes what the frozen ones lose.
+func (t Trainer) compare(about registry.About, made, was pair, frozen, fair []message) []string {
+	if len(fair) == 0 {
+		return t.Gates.Compare(about.Judged, about.Serving)
+	}
+	g := t.Gates.Of(2)
+	why := g.Compare(about.Judged, about.Serving)
+	for _, alone := range g.Compare(about.Regression, measure(was.all, frozen)) {
+		why = append(why, "of the frozen messages alone, "+alone)
+	}
+	return why
 }
 
 // measure is how a model does on messages that nobody learns, and on others that were held back.

@@ -178,6 +178,35 @@ func TestPoisonedDatasetIsStoppedByTheGates(t *testing.T) {
 	}
 }
 
+// Reviewers' labels judge as well as they teach. One who takes a way to ask for a chart for a
+// question of the price is right by what was held back of the own labels, and many honest ones hide it.
+func TestReviewerWhoErrsTheSameWayIsStoppedByTheFrozenMessages(t *testing.T) {
+	tr, _ := school(t, dataset.SourceFunc(func(ctx context.Context, yield func(record.Example) error) error {
+		err := taught(90, honest).Examples(ctx, func(e record.Example) error {
+			if strings.HasPrefix(e.Text, "plot the line of") {
+				e.Intent = ask.Price
+			}
+			return yield(e)
+		})
+		for i := range 600 { // what the serving model does not know is won
+			text := "candles " + subject(i)
+			err = errors.Join(err, yield(record.Example{ID: record.ID(text), Text: text, Intent: ask.Chart, Language: "en", Origin: record.Reviewed, Weight: 1}))
+		}
+		return err
+	}))
+	e, _, err := tr.Train(t.Context(), "v1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	chart := string(ask.Chart)
+	if e.Judged.Intents[chart].Right <= e.Serving.Intents[chart].Right {
+		t.Fatalf("honest labels don't hide it: %+v, before %+v", e.Judged.Intents[chart], e.Serving.Intents[chart])
+	}
+	if e.Status != registry.Failed || !strings.Contains(e.Reason, "of the frozen messages alone, chart: 30 of 40 messages are understood") {
+		t.Errorf("%+v", e.State)
+	}
+}
+
 // A model is measured by what it has not learned, and learns it then: so the next one is compared
 // with what it was before.
 func TestHeldBackTextsAreLearnedOnceTheyHaveMeasured(t *testing.T) {
