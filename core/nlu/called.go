@@ -81,14 +81,14 @@ var isPairWord = setOf("to, and")
 
 // Words of chats where corn is bitcoin, and of those about the field.
 var (
-	chatTalk  = setOf("gm, gn, fam, ser, anon, wagmi, ngmi, hodl, hodling, sats, satoshi, stack, stacking, stacked, degen, degens, lfg, flex, bags, bag, crypto, coin, coins, wallet, ledger, cold storage, moon, mooning, btc, eth, sol, yo, bro, bruh, rn, orange, blockchain, halving, dip")
+	chatTalk  = setOf("wen, ngl, the corn, me corn, my corn, corn bags, cope, gmi, gm, gn, fam, ser, anon, wagmi, ngmi, hodl, hodling, sats, satoshi, stack, stacking, stacked, degen, degens, lfg, flex, bags, bag, crypto, coin, coins, wallet, ledger, cold storage, moon, mooning, btc, eth, sol, yo, bro, bruh, rn, orange, blockchain, halving, dip")
 	fieldTalk = setOf("bushel, bushels, wheat, soybean, soybeans, soy, oats, futures, crop, crops, farm, farmer, farmers, harvest, grain, grains, ton, tons, tonne, tonnes, pop, cob, meal, cattle, commodity, commodities, agriculture, agri, usda, cbot, sugar, coffee, cocoa, cotton, rice, per, silver, gold, oil")
 )
 
 // cornCoin makes bitcoin of the corn of a chat: "gm fam, what's corn doing", "0.3 corn in usd".
 func (s *scene) cornCoin(found []lexicon.Spot) []lexicon.Spot {
 	for i, spot := range found {
-		if spot.Asset.ID != "ZC=F" || s.tokens[spot.From].Raw != "corn" || s.has(fieldTalk) || !s.has(chatTalk) && !s.fractionOf(spot.From) {
+		if spot.Asset.ID != "ZC=F" || s.tokens[spot.From].Raw != "corn" || s.has(fieldTalk) || !s.has(chatTalk) && !s.fractionOf(spot.From) && !s.beyondCorn() {
 			continue
 		}
 		if coin, ok := s.lex.Resolve("bitcoin"); ok {
@@ -97,6 +97,20 @@ func (s *scene) cornCoin(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	return found
+}
+
+// beyondCorn reports whether a number is named that no bushel has ever cost, in cents: "corn to 200k by eoy".
+func (s *scene) beyondCorn() bool {
+	for i, t := range s.tokens {
+		n := t.Number
+		if by, ok := lexicon.Multiplier(s.word(i+1), s.language); ok && i+1 < len(s.tokens) && s.tokens[i+1].Glued {
+			n *= by
+		}
+		if t.Kind == lexicon.Number && n >= 10_000 {
+			return true
+		}
+	}
+	return false
 }
 
 // fractionOf reports whether a number below one counts what begins at a token: nobody has 0.034 of a bushel.

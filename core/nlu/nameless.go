@@ -3,6 +3,7 @@ package nlu
 import (
 	"tickertape/core/ask"
 	"tickertape/core/market"
+	"tickertape/core/nlu/lexicon"
 )
 
 // countless gives an amount that counts nothing to what was priced before, "2 in eur" behind "price eth", and at the beginning of a
@@ -12,7 +13,8 @@ func (s *scene) countless(prev past, q ask.Query) ask.Query {
 		return q
 	}
 	to := s.spots[0]
-	if to.Quote != "" || !s.isIn(into, s.amountEnd) || to.From != s.amountEnd+1 {
+	turned := s.isIn(into, s.amountEnd) && to.From == s.amountEnd+1
+	if to.Quote != "" || !turned && !s.bought(to) {
 		return q
 	}
 	of, ok := s.amountOf(prev)
@@ -23,6 +25,23 @@ func (s *scene) countless(prev past, q ask.Query) ask.Query {
 	setTarget(&q, to.Asset)
 	return q
 }
+
+// bought reports whether English asks how much of something an amount gets: "how much eth does 1k get me", "what would 500 get me in sol".
+func (s *scene) bought(to lexicon.Spot) bool {
+	if s.language != "en" || to.Asset.Class == market.Fiat {
+		return false
+	}
+	if s.standsBefore(howManyOf, to.From) && s.amountAt > to.To {
+		return s.isIn(got, to.To) && (s.amountAt == to.To+1 || s.begun(gotFor, s.amountAt))
+	}
+	return s.isIn(into, to.From-1) && to.From-1 > s.amountEnd && gets.Has(s.window(s.amountEnd, to.From-1))
+}
+
+// Words around what an amount is paid for.
+var (
+	gotFor = setOf("get for, buy for, have for, for, get with, buy with, afford with, with")
+	gets   = setOf("get, get me, buy, buy me, be, get you, make")
+)
 
 // amountOf is what an amount without a name counts.
 func (s *scene) amountOf(prev past) (market.Asset, bool) {

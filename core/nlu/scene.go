@@ -137,7 +137,7 @@ func named(found []lexicon.Spot, tokens int) []bool {
 // accepted are the names that are meant as such. In a list of tickers one vouches for the next.
 func (s *scene) accepted(found []lexicon.Spot) []lexicon.Spot {
 	for i := range found {
-		found[i].Sure = found[i].Sure || s.afterMoney(found, i) || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i) || s.moneyByName(found[i], found) || s.countedCoin(found, i) || s.feminine(found[i]))) || s.capitals(found, i) || s.called(found, i)
+		found[i].Sure = found[i].Sure || s.afterMoney(found, i) || (!found[i].Never && (s.accepts(found, i) || s.plainlyMeant(found, i) || s.vouched(found, i) || s.tripped(found, i) || s.moneyByName(found[i], found) || s.countedCoin(found, i) || s.feminine(found[i]) || s.traded(found, i))) || s.capitals(found, i) || s.called(found, i)
 	}
 	var spots []lexicon.Spot
 	for i, spot := range found {
@@ -351,7 +351,7 @@ func (s *scene) candidates(found []lexicon.Spot) int {
 const wellKnown = 200
 
 // tells are words of alerts.
-var tells = foldedSet("alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒, bildir, uyar, haber et, dürt, ping at, sinyal ver, сигнал, сигналь, сигнализируй, маякни, пингани, пинг, напомни, дай знать, свистни, крикни, сообщите, стукни, 叫我, 喊我, 通知, 告诉我, 预警, 报警, 吱一声, 吼一声")
+var tells = foldedSet("holler when, holler if, yell at me when, yell at me if, beep me when, beep me if, buzz me when, buzz me if, poke me when, poke me if, dá um salve, me chama quando, tu me bip, pling mich, alarm, alarm kur, alerta, alarma, alarme, alerte, alertame, alértame, avisame, оповести, уведоми, алерт, 警报, tell me when, let me know when, ping me, notify me, alert, alert me, warn me, shout if, avísame, me avisa, préviens-moi, sag bescheid, haber ver, сообщи, предупреди, 提醒我, 提醒, bildir, uyar, haber et, dürt, ping at, sinyal ver, сигнал, сигналь, сигнализируй, маякни, пингани, пинг, напомни, дай знать, свистни, крикни, сообщите, стукни, 叫我, 喊我, 通知, 告诉我, 预警, 报警, 吱一声, 吼一声")
 
 // keeps are words of lists and alerts.
 var keeps = foldedSet("watchlist, watch list, my list, favorites, favourites, favs, follow, alert, alert me, notify me, ping me, portfolio, holdings, my bag, merkliste, beobachtungsliste, favoriten, liste de suivi, favoris, lista de seguimiento, favoritos, izleme listesi, takip listesi, listeye, listeme, listeden, listemden, listesine, listesinden, takibe, takipten, izlemeye, favorilere, favorilerime, favorilerimden, вотчлист, вотчлиста, вотчлисте, вотч-лист, в список, из списка, отслеживаемые, отслеживаемых, отслеживание, из избранного, 自选股, 关注列表, 收藏, 盯盘, избранное, список, 自选, 关注")

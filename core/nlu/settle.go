@@ -78,7 +78,7 @@ func (s *scene) settled(q ask.Query) ask.Query {
 		out.Confidence = probable
 		return out
 	}
-	return q
+	return s.inLand(q)
 }
 
 // recorded are figures whose past is known.

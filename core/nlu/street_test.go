@@ -28,6 +28,10 @@ func TestChatsAreUnderstood(t *testing.T) {
 		"0.034 of corn in tenge": "convert bitcoin in kzt 0.034", "combien de sol pour 1 eth": "convert ethereum in sol 1", "se a sol cair pra 100 me dá um toque": "alert solana 100", "wie viel franken krieg ich für nen euro": "convert eur in chf 1",
 		"вчера на чем тон закрылся": "history the-open-network 2026-11-22", "quién está detrás de injective": "profile injective-protocol", "inditex desde que salió a bolsa": "history ITX.MC max", "ада летом 22го сколько стоила": "history cardano 2022-06-01..2022-08-31",
 		"btc summer 22": "history bitcoin 2022-06-01..2022-08-31", "walmex y cemex en la bmv": "price WALMEX.MX CEMEXCPO.MX", "бакс к деревянному какой курс": "price usd in rub", "доха по десятилеткам сша": "economic treasury_10y of us",
+		"dump my atom": "out_of_scope", "should i dump my atom": "advice cosmos", "thoughts on aping link": "advice chainlink", "who runs meta": "profile META", "where tf is near": "price near", "link past mo": "history chainlink 30d", "how much dot does 1k get me": "convert usd in dot 1000", "how much eth can i get for 1k": "convert usd in eth 1000", "what would 500 get me in sol": "convert usd in sol 500",
+		"c'est quoi l'ath de sui": "market ath sui", "dolar argentina hoy": "price usd in ars", "dólar en méxico": "price usd in mxn", "euro in turkey": "price eur in try", "доллар в казахстане": "price usd in kzt",
+		"сколько доллар в рублях": "price usd in rub", "сколько долларов в рубле": "price rub in usd", "до скольки рублей бакс улетал в марте 22": "history usd 2022-03-01..2022-03-31 in rub", "wo war eth letztes jahr im märz": "history ethereum 2025-03-01..2025-03-31", "btc last year in march": "history bitcoin 2025-03-01..2025-03-31",
+		"ping me wen corn hits 150k": "alert bitcoin 150000", "chart me the corn": "chart bitcoin", "corn price": "price ZC=F",
 		"nah eso está mal, en binance me sale otro precio": "feedback", "yanlış bu, google başka gösteriyor": "feedback",
 	} {
 		if got := counted(understand(t, u, text)); got != want {

@@ -292,11 +292,18 @@ func (s *scene) moneyPair(q *ask.Query) bool {
 	if a.Asset.Class != market.Fiat || b.Asset.Class != market.Fiat || s.word(b.From-1) == "per" || s.isIn(lists, b.From-1) {
 		return false
 	}
-	if s.standsBefore(many, a.From) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" || s.boughtFor(a, b) {
+	if s.standsBefore(many, a.From) && !s.manyOf(b) || s.isIn(many, a.From-2) && s.word(a.From-1) == "de" || s.boughtFor(a, b) {
 		a, b = b, a
 	}
 	q.Assets, q.Currency = []market.Asset{a.Asset}, market.Currency(b.Asset.ID)
 	return true
+}
+
+// manyOf reports whether Russian says of a money that something is in many of it: "сколько доллар в
+// рублях" asks for the dollar, "сколько долларов в рубле" for the rouble.
+func (s *scene) manyOf(money lexicon.Spot) bool {
+	word := s.word(money.From)
+	return s.language == "ru" && (strings.HasSuffix(word, "ах") || strings.HasSuffix(word, "ях"))
 }
 
 // boughtFor reports whether it is asked how much of the first money there is for the second: "wie viel franken für nen euro".
@@ -316,7 +323,7 @@ var (
 
 var (
 	lists = setOf("and, y, e, und, et, ve, и, 和, or, o, ou, oder, veya, или")
-	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, 多少")
+	many  = foldedSet("how many, cuántos, cuántas, cuantos, quantos, quantas, wie viele, wieviele, wieviel, combien de, combien, kaç, сколько, скольки, 多少")
 )
 
 // toward are words before the money that a rate is counted in; between other assets they compare.

@@ -110,7 +110,12 @@ func (r *reader) hanPair(i int) (date, int, bool) {
 }
 
 // monthsYear are what stands before the month of a year that is counted from this one.
-var monthsYear = table("geçen_yılın,geçen_senenin,geçen_yıl,geçen_sene=1 bu_yılın,bu_senenin=0 önceki_yılın,evvelki_yılın=2")
+var monthsYear = table(
+	"geçen_yılın,geçen_senenin,geçen_yıl,geçen_sene=1 bu_yılın,bu_senenin=0 önceki_yılın,evvelki_yılın=2",
+	"last_year_in,last_years,last_year's=1 this_year_in,this_year's=0 letztes_jahr,letztes_jahr_im,voriges_jahr,voriges_jahr_im,vergangenes_jahr_im=1 vorletztes_jahr_im=2 dieses_jahr_im=0",
+	"el_año_pasado_en,año_pasado_en=1 este_año_en=0 no_ano_passado_em,ano_passado_em,ano_passado_no_mês_de=1 este_ano_em,esse_ano_em=0 l'année_dernière_en,l'an_dernier_en,l'an_passé_en,l'année_passée_en,année_dernière_en,an_dernier_en=1 cette_année_en=0",
+	"в_прошлом_году_в,прошлом_году_в,прошлый_год=1 в_этом_году_в,этом_году_в=0 в_позапрошлом_году_в,позапрошлом_году_в=2",
+)
 
 // monthOfYear reads "geçen yılın aralık ayında", "в декабре прошлого года", "в мае 21-го".
 func (r *reader) monthOfYear(i int) (date, int, bool) {
@@ -130,9 +135,15 @@ func (r *reader) monthOfYear(i int) (date, int, bool) {
 		n, _ := strconv.Atoi(back)
 		return monthOf(r.now.Year()-n, m), end, true
 	}
+	if !strings.HasSuffix(r.word(i), "е") { // the day is said of another case: "22 марта", "март, 22"
+		return date{}, i, false
+	}
 	text := r.word(i + 1)
-	if y, err := strconv.Atoi(text); err == nil && len(text) == 2 && y >= 8 && strings.HasSuffix(r.word(i), "е") && shortYearTails[r.word(i+2)] {
+	if y, err := strconv.Atoi(text); err == nil && len(text) == 2 && y >= 8 && shortYearTails[r.word(i+2)] {
 		return monthOf(2000+y, m), i + 3, true
+	}
+	if y, ok := r.twoDigits(i + 1); ok && r.word(i+2) != "числа" { // "в марте 22"
+		return monthOf(y, m), i + 2, true
 	}
 	return date{}, i, false
 }
