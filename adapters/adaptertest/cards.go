@@ -15,8 +15,9 @@ type Card struct {
 
 // Deck is the cards of one golden file.
 type Deck struct {
-	Name  string
-	Cards []Card
+	Name    string
+	Cards   []Card
+	bySkill bool
 }
 
 // Decks are what every platform has to show, the same for all of them: what is made by hand, and
@@ -24,7 +25,9 @@ type Deck struct {
 func Decks() []Deck { return append(HandMade(), skills()...) }
 
 // HandMade are the decks that no skill makes: the states of an answer, and what is hard to show.
-func HandMade() []Deck { return []Deck{{"states", states()}, {"extremes", extremes()}} }
+func HandMade() []Deck {
+	return []Deck{{Name: "states", Cards: states()}, {Name: "extremes", Cards: extremes()}}
+}
 
 // Cards are those of all decks.
 func Cards() []Card {

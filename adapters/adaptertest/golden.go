@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 const suite = "testdata/suite"
 
 // Golden sends the decks through the adapter's real client library, and compares what the
-// platform then holds with the platform's golden files.
+// platform then holds with the platform's golden files. What a skill has made must be there whole.
 func Golden(t *testing.T, open Open) {
 	t.Helper()
 	h := enter(t, open, 0)
@@ -31,11 +32,27 @@ func Golden(t *testing.T, open Open) {
 				t.Fatalf("%s: %s: %v", d.Name, c.Name, err)
 			}
 		}
-		for _, r := range h.world.Replies()[before:] {
+		for i, r := range h.world.Replies()[before:] {
+			if d.bySkill {
+				wantWhole(t, d.Cards[i], r)
+			}
 			texts = append(texts, fmt.Sprintf("%s\nbuttons: %s\n", r.Text, strings.Join(r.Buttons, " | ")))
 		}
 		return texts
 	})
+}
+
+// wantWhole fails where a platform had to leave something of a card out.
+func wantWhole(t *testing.T, c Card, r Reply) {
+	t.Helper()
+	if strings.Count(r.Text, "…") > strings.Count(c.Plain(), "…") {
+		t.Errorf("%s is cut:\n%s", c.Name, r.Text)
+	}
+	for _, b := range c.Buttons {
+		if !slices.Contains(r.Buttons, b.Value) {
+			t.Errorf("%s lacks the button %q", c.Name, b.Value)
+		}
+	}
 }
 
 // Shown compares what a platform makes of the cards of each deck with its golden files, one a deck.

@@ -34,7 +34,7 @@ var skills = sync.OnceValue(func() []Deck {
 })
 
 func read(file string) (Deck, error) {
-	d := Deck{Name: strings.TrimSuffix(file, ".jsonl")}
+	d := Deck{Name: strings.TrimSuffix(file, ".jsonl"), bySkill: true}
 	raw, err := dealt.ReadFile(path.Join("cards", file))
 	if err != nil {
 		return d, err
