@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"charm.land/lipgloss/v2"
 
@@ -143,12 +144,30 @@ func (m marks) write(s string) string {
 	return whole
 }
 
+// shortened cuts a line's name, but not the number at its end.
 func shortened(name string) string {
-	for lipgloss.Width(name) > longName {
-		letters := []rune(strings.TrimSuffix(name, "…"))
-		name = string(letters[:len(letters)-1]) + "…"
+	if lipgloss.Width(name) <= longName {
+		return name
 	}
-	return name
+	words, number := cutNumber(name)
+	letters := []rune(words)
+	for len(letters) > 0 && lipgloss.Width(string(letters)+"…"+number) > longName {
+		letters = letters[:len(letters)-1]
+	}
+	return strings.TrimRight(string(letters), " ") + "…" + number
+}
+
+// cutNumber takes the number from the end of a name, if it leaves room for more.
+func cutNumber(name string) (words, number string) {
+	last := strings.LastIndexFunc(name, unicode.IsDigit)
+	if last < 0 {
+		return name, ""
+	}
+	start := strings.LastIndexByte(name[:last], ' ')
+	if start < 0 || lipgloss.Width(name[start:]) > longName*2/3 {
+		return name, ""
+	}
+	return name[:start], name[start:]
 }
 
 func widthOf(labels [plotRows]string) int {

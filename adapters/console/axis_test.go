@@ -55,3 +55,19 @@ func TestAxesAreInTheLanguageOfTheCard(t *testing.T) {
 		}
 	}
 }
+
+func TestALongNameKeepsTheNumberAtItsEnd(t *testing.T) {
+	for name, want := range map[string]string{
+		"BTC +1.20 %":                        "BTC +1.20 %",
+		"Deutschland 2,3 %":                  "Deutschla… 2,3 %",
+		"US unemployment rate 4.1 %":         "US unempl… 4.1 %",
+		"Nominal GDP, index 1982-84=100":     "Nominal GDP, in…",
+		"The Wrapped and Bridged Coin":       "The Wrapped and…",
+		"A name whose 20th word is a letter": "A name whose 20…",
+		"美国的失业率和通货膨胀率 4.1 %":                 "美国的失… 4.1 %",
+	} {
+		if got := shortened(name); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}

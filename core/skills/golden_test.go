@@ -4,12 +4,10 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
 	"tickertape/core/ask"
@@ -31,12 +29,14 @@ type scene struct {
 func golden(t *testing.T, name string, scenes []scene) {
 	t.Helper()
 	var b strings.Builder
+	var deck []namedCard
 	for _, s := range scenes {
 		if s.at == nil {
 			s.at = open()
 		}
 		c := s.at.answer(t, s.q)
 		wellFormed(t, s.name, c)
+		deck = append(deck, namedCard{s.name, lean(c)})
 		fmt.Fprintf(&b, "━━ %s\n%s\n", s.name, c.Plain())
 		for _, v := range c.Values {
 			fmt.Fprintf(&b, "\t%s of %s = %v %s", v.Name, v.Of, v.Number, v.Unit)
@@ -47,19 +47,8 @@ func golden(t *testing.T, name string, scenes []scene) {
 		}
 		b.WriteByte('\n')
 	}
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
-	}
+	compareFile(t, filepath.Join("testdata", name+".golden"), b.String())
+	deal(t, name, deck)
 }
 
 // wellFormed fails a test for every flaw of a card.

@@ -3,7 +3,6 @@ package skills_test
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -23,6 +22,13 @@ var spoken = []string{"en", "es", "de", "fr", "pt", "tr", "ru", "zh"}
 func ofUS(of string) ask.Query {
 	q := economy(of)
 	q.Indicator.Country = "us"
+	return q
+}
+
+// beside compares a figure with another of its country.
+func beside(q ask.Query, other market.Indicator) ask.Query {
+	other.Country = q.Indicator.Country
+	q.Against = []market.Indicator{other}
 	return q
 }
 
@@ -60,7 +66,13 @@ func conversation() []scene {
 	shares := ask.Query{Intent: ask.Movers, Of: market.Equity}
 	stale := everything()
 	stale.stale, stale.made = 50*time.Hour, true
-	return []scene{
+	weekly, next := putting(50, "2026-10-25..2026-11-23", btc), ofUS("inflation")
+	weekly.Every, next.When = "1w", true
+	shut, announced, gloomy := everything(), everything(), everything()
+	shut.stalls["SPY"] = &stall{usd: 668.4, home: "usd", change: ptr(0.4), shut: true}
+	announced.releases = []market.Release{{Name: "Consumer Price Index", At: day(2026, 12, 10)}}
+	gloomy.mood = []market.Point{{At: day(2026, 11, 22), Value: 48}, {At: day(2026, 11, 23), Value: 7}}
+	return append(extremes(), []scene{
 		{"price", nil, priced(btc)},
 		{"price of an index, its market closed", nil, priced(spx)},
 		{"price of gold", nil, priced(gold)},
@@ -83,6 +95,8 @@ func conversation() []scene {
 		{"the past", nil, during(ask.History, "2021-01-01..2026-11-23", btc)},
 		{"a day", nil, during(ask.History, "2026-11-01", btc)},
 		{"the past of several", nil, ask.Query{Intent: ask.History, Assets: []market.Asset{btc, eth, spx}}},
+		{"purchases, once", withPast(), putting(1000, "2021-01-01", btc)},
+		{"purchases, every week", withPast(), weekly},
 		{"compare", nil, during(ask.Compare, "30d", btc, spx)},
 		{"chart", nil, drawn},
 		{"candles of a length that nobody has", nil, barred(15*market.Minute, "24h")},
@@ -103,7 +117,13 @@ func conversation() []scene {
 		{"10 year yield", nil, ofUS("10 year")},
 		{"claims", nil, ofUS("claims")},
 		{"gasoline", nil, ofUS("gasoline")},
+		{"the next figure", announced, next},
+		{"two figures of one country", withOffices(), beside(ofUS("inflation"), indicators["unemployment"])},
+		{"one figure of two countries", withOffices(), compared(abroad["germany"], abroad["france"])},
+		{"trading hours", shut, ask.Query{Intent: ask.Market, Text: "x", When: true}},
 		{"movers", nil, ask.Query{Intent: ask.Movers}},
+		{"trending", nil, ask.Query{Intent: ask.Movers, Board: ask.Trending}},
+		{"gainers under a price", nil, ask.Query{Intent: ask.Movers, Board: ask.Gainers, Under: 1.5}},
 		{"largest", nil, ask.Query{Intent: ask.Movers, Board: ask.Largest}},
 		{"heat map", nil, ask.Query{Intent: ask.Movers, Board: ask.Heat}},
 		{"heat map of shares", nil, ask.Query{Intent: ask.Movers, Board: ask.Heat, Of: market.Equity}},
@@ -112,6 +132,7 @@ func conversation() []scene {
 		{"with a market cap that nobody knows", nil, like(btc, aapl)},
 		{"movers among shares", nil, shares},
 		{"mood", nil, ask.Query{Intent: ask.Sentiment, Assets: []market.Asset{eth}}},
+		{"extreme fear", gloomy, ask.Query{Intent: ask.Sentiment}},
 		{"profile", nil, ask.Query{Intent: ask.Profile, Assets: []market.Asset{btc}}},
 		{"profile of a company", nil, ask.Query{Intent: ask.Profile, Assets: []market.Asset{aapl}}},
 		{"a term", nil, ask.Query{Intent: ask.Education, Text: "staking"}},
@@ -121,6 +142,8 @@ func conversation() []scene {
 		{"hello", nil, ask.Query{Intent: ask.Smalltalk}},
 		{"thanks", nil, ask.Query{Intent: ask.Feedback}},
 		{"alert", nil, ask.Query{Intent: ask.Alert, Assets: []market.Asset{eth}}},
+		{"watchlist", nil, ask.Query{Intent: ask.Watchlist, Assets: []market.Asset{eth}}},
+		{"portfolio", nil, ask.Query{Intent: ask.Portfolio}},
 		{"what is not understood", nil, ask.Query{Intent: ask.OutOfScope}},
 		{"unknown words", nil, ask.Query{Intent: ask.Price, Unknown: []string{"foobarcoin", "bazcoin"}}},
 		{"did you mean", nil, ask.Query{Intent: ask.Price, Unknown: []string{"polkadt"}, Guesses: []market.Asset{btc, eth}}},
@@ -133,6 +156,34 @@ func conversation() []scene {
 		{"no past", nil, during(ask.History, "30d", rare)},
 		{"providers limit us", everything().failing(&market.Error{Fault: market.ErrRateLimited, After: 5 * time.Minute}), priced(eth)},
 		{"out of reach", everything().failing(fault(market.ErrTimeout)), ofUS("inflation")},
+	}...)
+}
+
+// extremes are questions about what is hard to write: names that are long or run from right to
+// left, numbers that are huge, tiny or below zero.
+func extremes() []scene {
+	tasi := market.Asset{Class: market.Index, ID: "^TASI", Symbol: "TASI", Name: "مؤشر تاسي"}
+	teva := market.Asset{Class: market.Equity, ID: "TEVA.TA", Symbol: "TEVA.TA", Name: "טבע תעשיות"}
+	oil := market.Asset{Class: market.Commodity, ID: "CL=F", Symbol: "WTI", Name: "Crude oil"}
+	long := coin("long", "WABROAELCN", "The Wrapped and Bridged Representation of an Extraordinarily Long Coin Name of the Kind That Nobody Could Ever Remember")
+	dust := coin("dust", "DUST", "Dust")
+	b := everything()
+	for id, s := range map[string]*stall{
+		tasi.ID: {usd: 11234.5, home: "usd", change: ptr(0.31), shut: true}, teva.ID: {usd: 18.02, home: "usd", change: ptr(-1.02)},
+		oil.ID: {usd: -37.63, home: "usd", change: ptr(-305.97)}, long.ID: {usd: 0.01, change: ptr(21_892_530.0)}, dust.ID: {usd: 1.234e-15},
+	} {
+		b.stalls[id] = s
+	}
+	b.stalls[long.ID].stats = market.Stats{Currency: "usd", Price: 0.01, MarketCap: ptr(9.99e23), Circulating: ptr(9.99e25), ATL: ptr(1e-18)}
+	return []scene{
+		{"a name that runs from right to left", b, priced(tasi)},
+		{"names in both directions", b, priced(tasi, teva, btc)},
+		{"a price below zero", b, priced(oil)},
+		{"a price close to zero", b, priced(dust)},
+		{"the longest name", b, priced(long)},
+		{"the longest name among others", b, priced(long, oil, dust, rare)},
+		{"the market of the longest name", b, about("", long)},
+		{"more than there is", b, ask.Query{Intent: ask.Convert, Amount: 1e15, Assets: []market.Asset{btc}, Currency: "jpy"}},
 	}
 }
 
@@ -143,6 +194,7 @@ func TestEverySkillAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 	for _, lang := range spoken {
 		t.Run(lang, func(t *testing.T) {
 			var b strings.Builder
+			var deck []namedCard
 			for _, s := range conversation() {
 				if s.at == nil {
 					s.at = everything()
@@ -153,6 +205,7 @@ func TestEverySkillAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 				}
 				c := s.at.answer(t, s.q)
 				wellFormed(t, s.name, c)
+				deck = append(deck, namedCard{s.name, lean(c)})
 				if lang == "en" {
 					numbers[s.name] = c.Values
 				}
@@ -168,25 +221,9 @@ func TestEverySkillAnswersInTheLanguageOfTheQuestion(t *testing.T) {
 				}
 				b.WriteByte('\n')
 			}
-			compareGolden(t, "tongue-"+lang, b.String())
+			compareFile(t, filepath.Join("testdata", "tongue-"+lang+".golden"), b.String())
+			deal(t, "tongue-"+lang, deck)
 		})
-	}
-}
-
-func compareGolden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 
