@@ -49,7 +49,9 @@ func familiesOf(lines ...string) map[string]map[string]string {
 // plainMoney is what a language's speakers mean by a word that several countries have.
 var plainMoney = map[string]map[string]string{
 	"fr": {"dirham": "mad", "dirhams": "mad", "dinar": "tnd", "dinars": "tnd"},
-	"pt": {"peso": "ars", "pesos": "ars"},
+	"pt": {"peso": "ars", "pesos": "ars", "franco": "chf", "francos": "chf"},
+	"es": {"franco": "chf", "francos": "chf", "dirham": "mad", "dirhams": "mad"},
+	"de": {"franken": "chf", "rappen": "chf"},
 }
 
 // thousandsToo are words of those families that are a number besides, so that the country alone is
@@ -69,7 +71,7 @@ func (s *scene) ofLands(found []lexicon.Spot) []lexicon.Spot {
 		if code == "" && at >= 0 && land != "" && strings.HasPrefix(found[at].Asset.ID, land) {
 			code = found[at].Asset.ID
 		}
-		if code == "" && at >= 0 && found[at].Asset.Class == market.Fiat {
+		if code == "" && (at < 0 || found[at].Asset.Class == market.Fiat) {
 			code, from, to = plainMoney[s.language][t.Text], i, i+1
 		}
 		money, ok := s.lex.Resolve(code)

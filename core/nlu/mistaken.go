@@ -27,7 +27,7 @@ func (s *scene) nearby(spot lexicon.Spot) bool {
 }
 
 // particles are words of talk that are tickers, too, by language; written small they are never meant.
-var particles = map[string]set{"pt": setOf("ai, ae, eu, vai, tri, tao, ta"), "es": setOf("che, po, eso, pues"), "fr": setOf("quoi, ben, tu"), "de": setOf("fei, ma, gell, halt, eh"), "tr": setOf("ya, ki, be, ha"), "ru": setOf("ну, же"), "zh": setOf("tm, tmd, nb, sb, nm, plus, lol")}
+var particles = map[string]set{"pt": setOf("cmg, ctg, ai, ae, eu, vai, tri, tao, ta"), "es": setOf("cel, che, po, eso, pues"), "fr": setOf("sil, quoi, ben, tu"), "de": setOf("fei, ma, gell, halt, eh"), "tr": setOf("ya, ki, be, ha"), "ru": setOf("ну, же"), "zh": setOf("tm, tmd, nb, sb, nm, plus, lol")}
 
 // particle reports whether what looks like a ticker is talk: "qto ta o btc ai".
 func (s *scene) particle(spot lexicon.Spot) bool {

@@ -128,6 +128,9 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	s.refuse(prev.Query)
 	s.prefer(prev.Query, u.first)
 	q := s.satsOf(u.tempered(s, s.settled(u.decide(s))))
+	if out, ok := s.ordered(q, raw); ok {
+		q = out
+	}
 	s.facedAssets(&q)
 	s.economies(&q)
 	q.When = s.asksWhen(q)

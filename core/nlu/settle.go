@@ -14,6 +14,13 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Market && s.dated && s.past() && len(q.Assets) > 0 && q.Span != "" && q.Span != "24h" && recorded[q.Metric] {
 		q.Intent = ask.History
 	}
+	if q.Intent == ask.History && (q.Metric == ask.ATH || q.Metric == ask.ATL) && q.Span == "max" && len(q.Assets) == 1 { // "shib all time low what was dat"
+		q.Intent, q.Span = ask.Market, ""
+	}
+	if len(q.Assets) == 1 && q.Assets[0].ID == "^VIX" && s.has(coinWords) && !s.past() { // "the fear index thingy on crypto"
+		q = s.query(ask.Sentiment)
+		q.Assets, q.Metric, q.Confidence = nil, "", probable
+	}
 	if q.Intent == ask.Market && (q.Metric == ask.ATH || q.Metric == ask.ATL) && len(q.Assets) == 1 && s.past() && s.when.Span.Rolls() { // "highest price in the last 52 weeks" is no record of all time
 		q.Intent, q.Metric, q.Span = ask.History, "", s.when.Span
 	}

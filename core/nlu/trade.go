@@ -283,7 +283,7 @@ func (s *scene) tellIn(q *ask.Query, spots []lexicon.Spot) {
 }
 
 // versus are words between things that are compared.
-var versus = foldedSet("vs, versus, against, contra, gegen, contre, karşı, против")
+var versus = foldedSet("v, vs, versus, against, contra, gegen, contre, karşı, против")
 
 // moneyPair reads a rate between two currencies: "dollar to yen", "euro kaç tl"; the other way
 // round where it is asked how many: "how many yen is a dollar", "сколько рублей в долларе".

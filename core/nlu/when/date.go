@@ -336,7 +336,7 @@ func (r *reader) month(i int) (time.Month, bool) {
 	return 0, false
 }
 
-var monthEndings = words.EndingsOf("ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in")
+var monthEndings = words.EndingsOf("inda", "unda", "indan", "undan", "ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in")
 
 // full is a day of a month, with its year if it follows.
 func (r *reader) full(n int, m time.Month, end int) (date, int, bool) {

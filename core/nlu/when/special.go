@@ -15,6 +15,9 @@ func (r *reader) special(i int) (Phrase, bool) {
 	if v == "max" && figures[r.word(end)] {
 		return Phrase{}, false
 	}
+	if r.word(i) == "hier" && r.language == "de" { // German: here
+		return Phrase{}, false
+	}
 	p := Phrase{Span: ask.Span(v), To: end}
 	switch v {
 	case "yesterday":
