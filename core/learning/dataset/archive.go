@@ -27,7 +27,7 @@ type Bucket interface {
 type Opener func(ctx context.Context, address string) (Bucket, error)
 
 // Policy is which versions are old: beyond the newest Keep, or made longer ago than Age. What
-// is zero does not count. The newest version is never old, and none that a model names.
+// is zero does not count. The newest version is never old, nor the latest (see Versions.Latest), and none that a model names.
 type Policy struct {
 	Keep  int
 	Age   time.Duration
@@ -37,7 +37,11 @@ type Policy struct {
 // old picks from all versions, the oldest first.
 func (p Policy) old(all []Manifest, now time.Time) []Manifest {
 	var out []Manifest
+	learned, _ := latest(all)
 	for i, m := range all[:max(0, len(all)-1)] {
+		if m.Version == learned.Version {
+			continue
+		}
 		beyond := p.Keep > 0 && len(all)-i > p.Keep
 		aged := p.Age > 0 && now.Sub(m.Created) > p.Age
 		if (beyond || aged) && (p.Named == nil || !p.Named(m.Version)) {

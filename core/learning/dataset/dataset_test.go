@@ -264,6 +264,22 @@ func TestExamplesOfOtherHandsAreRefused(t *testing.T) {
 	if _, err := v.Withdraw(t.Context(), "ana", "erased", nil); !errors.Is(err, dataset.ErrTampered) {
 		t.Errorf("withdraw: %v", err)
 	}
+	if err := v.Intact(t.Context(), "v1"); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("intact: %v", err)
+	}
+	build(t, v, dataset.Filters{}, seeded("one", ask.Price))
+	for _, pair := range [][2]string{{"v1", "v2"}, {"v2", "v1"}} {
+		err := v.Diff(t.Context(), pair[0], pair[1], func(dataset.Change) error { t.Errorf("%v: something is told", pair); return nil })
+		if !errors.Is(err, dataset.ErrTampered) || !strings.Contains(err.Error(), "v1: it was changed by other hands: its SHA-256 is") {
+			t.Errorf("diff %v: %v", pair, err)
+		}
+	}
+	if err := flip(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Intact(t.Context(), "v1"); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("that can't be unpacked: %v", err)
+	}
 }
 
 // repack changes the lines of a packed file.

@@ -124,7 +124,7 @@ func (v *Versions) each(yield func(version string, m Manifest, err error)) error
 	return nil
 }
 
-// Show tells one version; of an empty name the latest.
+// Show tells one version; of an empty name the newest, be it filtered or not (see Latest).
 func (v *Versions) Show(version string) (Manifest, error) {
 	if version == "" {
 		all, err := v.List()
