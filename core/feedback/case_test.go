@@ -122,15 +122,21 @@ func TestWeightFallsAndTheSayOfOnePersonGrowsAsASquareRoot(t *testing.T) {
 	})
 }
 
-// crowd lets people vote against answers of an intent, one each, and counts cases by state.
+// crowd lets people vote against answers of an intent, one each.
 func (p *play) crowd(intent ask.Intent, people, votes int, apart time.Duration) {
 	p.t.Helper()
+	p.voters(intent, record.Negative, people, votes, apart)
+}
+
+func (p *play) voters(intent ask.Intent, v record.Verdict, people, votes int, apart time.Duration) {
+	p.t.Helper()
+	button := map[record.Verdict]int{record.Positive: 0, record.Negative: 1}[v]
 	for n := range votes {
 		id := record.ID(fmt.Sprintf("i-%s-%d-%d", intent, n, p.book.at.UnixNano()))
 		i := answer()
 		i.Query.Intent = intent
 		p.book.add(id, "asker", i)
-		p.presses(fmt.Sprintf("person-%d", n%people), feedback.Buttons(id)[1].Value)
+		p.presses(fmt.Sprintf("person-%d", n%people), feedback.Buttons(id)[button].Value)
 		p.book.at = p.book.at.Add(apart)
 	}
 }
@@ -170,6 +176,53 @@ func TestBurstAgainstOneLabelIsHeld(t *testing.T) {
 				t.Errorf("%d held, %d open, want %d held", held, open, want)
 			}
 		})
+	}
+}
+
+func TestBurstOfPraiseIsHeldAsOneOfComplaintsIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		people, votes int
+		apart         time.Duration
+		held          bool
+	}{
+		"two people like six answers":              {2, 6, time.Minute, true},
+		"three people like six answers":            {3, 6, time.Minute, false},
+		"ten people at once where nobody ever did": {10, 10, time.Minute, true},
+		"nine people at once":                      {9, 9, time.Minute, false},
+		"a hundred people, one every ten minutes":  {100, 100, 10 * time.Minute, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlay(t)
+			p.voters(ask.Advice, record.Positive, c.people, c.votes, c.apart)
+			held, open := p.held()
+			if want := map[bool]int{true: c.votes}[c.held]; held != want || open != 0 {
+				t.Errorf("%d held, %d open, want %d held", held, open, want)
+			}
+		})
+	}
+}
+
+func TestComplaintsAndPraiseAreCountedApart(t *testing.T) {
+	p := newPlay(t)
+	p.voters(ask.Chart, record.Positive, 5, 5, time.Minute)
+	p.voters(ask.Chart, record.Negative, 5, 5, time.Minute)
+	if held, open := p.held(); held != 0 || open != 5 {
+		t.Errorf("%d held, %d open", held, open)
+	}
+}
+
+func TestHeldPraiseStaysHeldWhenItIsTakenBack(t *testing.T) {
+	p := newPlay(t)
+	p.voters(ask.Advice, record.Positive, 2, 6, time.Minute)
+	for id, c := range p.book.cases {
+		if c.State != record.CaseHeld {
+			t.Fatalf("%+v", c)
+		}
+		p.desk = feedback.New(feedback.Parts{Store: p.book, Voters: p.book, Cases: p.book, Now: p.book.now})
+		p.presses("person-0", feedback.Buttons(id)[0].Value) // taken back, which decides nothing
+		if p.book.cases[id].State != record.CaseHeld {
+			t.Errorf("%+v", p.book.cases[id])
+		}
 	}
 }
 
