@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,4 +71,27 @@ func TestDatasetThatWasChangedByOtherHandsIsNotShown(t *testing.T) {
 			t.Errorf("%v: exit %d\n%s%s", args, code, out, errs)
 		}
 	}
+}
+
+func TestRestoreSaysWhatItHasFetched(t *testing.T) {
+	p := made(t)
+	p.config(quietConfig)
+	p.must("dataset", "build", "--language", "tr", "--intent", "help")
+	p.must("dataset", "build", "--language", "de", "--intent", "help")
+	p.must("dataset", "archive", "--keep", "1", "--to", "far")
+	file := filepath.Join("data", "learning", "datasets", "v1", "examples.jsonl.zst")
+	size := func() string {
+		info, err := os.Stat(filepath.Join(p.dir, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprintf("%s, %d bytes", file, info.Size())
+	}
+	if out := p.must("dataset", "restore", "v1"); !strings.HasPrefix(out, "v1 is here again: "+size()) || !strings.Contains(out, " examples, made on 20") || !strings.HasSuffix(out, ", from far\n") {
+		t.Error(out)
+	}
+	if out := p.must("dataset", "restore", "v1"); out != "v1 is here already: "+size()+"\n" {
+		t.Error(out)
+	}
+	p.refused("there is no such dataset", "dataset", "restore", "v7")
 }

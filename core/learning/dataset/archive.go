@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
-
-	"tickertape/core/internal/durable"
 )
 
 // Bucket is where exports and archives go: a folder, or a place in the net. A writer whose
@@ -114,61 +111,4 @@ func (v *Versions) dropCopy(ctx context.Context, m Manifest, open Opener) (Manif
 	}
 	m.Copy = ""
 	return m, writeManifest(v.path(m.Version), m)
-}
-
-// Restore fetches the examples of a version back from the archive, and deletes them there. Where
-// they can't be deleted, the manifest remembers it, and the next change of the version does it.
-func (v *Versions) Restore(ctx context.Context, version string, open Opener) error {
-	unlock, err := v.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	return v.restore(ctx, version, open)
-}
-
-func (v *Versions) restore(ctx context.Context, version string, open Opener) error {
-	m, err := v.Show(version)
-	if err != nil || m.Archive == "" {
-		return err
-	}
-	here := m
-	here.Archive, here.Copy = "", m.Archive
-	err = v.fetch(ctx, m, open)
-	if err == nil {
-		err = writeManifest(v.path(m.Version), here)
-	}
-	if err != nil {
-		return fmt.Errorf("restore dataset %s: %w", m.Version, err)
-	}
-	if err := v.Verify(ctx, m.Version); err != nil {
-		return errors.Join(err, writeManifest(v.path(m.Version), m)) // the archive may have it whole
-	}
-	_, err = v.forgetCopy(ctx, here, open)
-	return err
-}
-
-func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
-	b, err := open(ctx, m.Archive)
-	if err != nil {
-		return err
-	}
-	defer b.Close() //nolint:errcheck // it was only read
-	r, err := b.NewReader(ctx, archived(m.Version))
-	if err != nil {
-		return err
-	}
-	defer r.Close() //nolint:errcheck // it was only read
-	name := filepath.Join(v.path(m.Version), examplesFile)
-	f, err := os.OpenFile(name+unfinished, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
-	if err != nil {
-		return err
-	}
-	if _, err = io.Copy(f, r); err == nil {
-		err = f.Sync() // the archive's is deleted then
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return durable.Rename(name+unfinished, name)
 }

@@ -438,7 +438,7 @@ func TestPersonIsTakenOutOfEveryVersion(t *testing.T) {
 	if n, err := v.Withdraw(t.Context(), "ana", "again", b.open); err != nil || n != 0 {
 		t.Errorf("again: %d, %v", n, err)
 	}
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil {
 		t.Fatal(err)
 	}
 	for _, version := range []string{"v1", "v2"} {
@@ -476,12 +476,12 @@ func TestRestoredVersionLeavesNoCopyInTheArchive(t *testing.T) {
 		}
 	}
 	move()
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil || len(b.bucket) != 0 {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil || len(b.bucket) != 0 {
 		t.Errorf("%v, %d left in the archive", err, len(b.bucket))
 	}
 	move()
 	b.fails = errors.New("no route")
-	if err := v.Restore(t.Context(), "v1", b.open); !errors.Is(err, b.fails) {
+	if _, err := v.Restore(t.Context(), "v1", b.open); !errors.Is(err, b.fails) {
 		t.Error(err)
 	}
 	if m, _ := v.Show("v1"); m.Archive != "" || m.Copy != "x" {
@@ -509,11 +509,11 @@ func TestRestoreOfABrokenCopyLeavesTheVersionArchived(t *testing.T) {
 	}
 	whole := b["v1/examples.jsonl.zst"]
 	b["v1/examples.jsonl.zst"] = whole[:len(whole)/2]
-	if err := v.Restore(t.Context(), "v1", b.open); err == nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err == nil {
 		t.Error("half a file was restored")
 	}
 	b["v1/examples.jsonl.zst"] = whole
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil {
 		t.Error(err)
 	}
 }

@@ -19,6 +19,20 @@ func (v *Versions) Intact(ctx context.Context, version string) error {
 	if err != nil {
 		return err
 	}
+	return r.intact(ctx)
+}
+
+// intact is Intact of a file.
+func (m Manifest) intact(ctx context.Context, name string) error {
+	r, err := m.open(name)
+	if err != nil {
+		return err
+	}
+	return r.intact(ctx)
+}
+
+// intact reads what is left, and closes it.
+func (r *reader) intact(ctx context.Context) error {
 	defer r.close()
 	for part := make([]byte, 64<<10); ; {
 		if err := ctx.Err(); err != nil {
