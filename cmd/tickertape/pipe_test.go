@@ -23,3 +23,18 @@ func TestPipeIsAskedNothingAndNothingOfItIsLearnedWithoutConsent(t *testing.T) {
 		})
 	}
 }
+
+func TestCorrectionByTheNameOfAnIntentIsStoredAndAnswered(t *testing.T) {
+	p := made(t)
+	p.config(quietConfig)
+	out, errs, code := p.run(strings.NewReader("price btc\nno, I meant movers\n"))
+	if code != 0 || !strings.Contains(out, "Bitcoin is at ") {
+		t.Fatalf("exit %d: %s%s", code, out, errs)
+	}
+	if rows := p.must("dump", "feedback"); strings.Count(rows, "\n") != 1 || !strings.Contains(rows, `"feedback_text":"no, I meant movers"`) {
+		t.Error(rows)
+	}
+	if c := p.cases("list"); len(c) != 1 || c[0].Cause != "corrected" || c[0].Text != "price btc" || len(c[0].Said) != 1 || c[0].Said[0].Meant != "movers" {
+		t.Errorf("%+v", c)
+	}
+}

@@ -361,6 +361,30 @@ func TestToneOfMessages(t *testing.T) {
 	}
 }
 
+func TestMessageThatNamesAnIntentCorrectsTheAnswerBefore(t *testing.T) {
+	for text, want := range map[string]ask.Intent{
+		"no, I meant movers": ask.Movers, "No I meant: the chart!": ask.Chart, "i meant convert": ask.Convert, "nope, meant a comparison": ask.Compare,
+		"nein, ich meinte den Verlauf": ask.History, "die Stimmung meinte ich": ask.Sentiment, "no, quise decir el perfil": ask.Profile, "não, eu quis dizer histórico": ask.History,
+		"non, je voulais dire la conversion": ask.Convert, "hayır, grafik demek istedim": ask.Chart, "нет, я имел в виду историю": ask.History, "不，我是说换算": ask.Convert,
+		"no, I meant it": "", "no, that is wrong": "", "I mean well": "", "i meant what i said": "",
+	} {
+		p := newPlay(t)
+		if err := p.says("ana", "m1", text, ask.Query{Intent: ask.Feedback}); err != nil {
+			t.Fatal(err)
+		}
+		var got ask.Intent
+		if len(p.book.rows) > 0 {
+			got = p.book.rows[0].Meant
+			if f := p.book.rows[0]; f.Verdict != record.Negative || (f.Correction == text) != (want != "") {
+				t.Errorf("%q: %+v", text, f)
+			}
+		}
+		if c := p.book.cases["i1"]; got != want || (c.Cause == record.Corrected) != (want != "") {
+			t.Errorf("%q means %q, want %q; %+v", text, got, want, c)
+		}
+	}
+}
+
 func TestUnsureAnswersAreWatched(t *testing.T) {
 	known := feedback.Vocabulary([]string{"Price of Bitcoin", "what is going on"})
 	for name, c := range map[string]struct {
