@@ -136,6 +136,9 @@ func aligned(w io.Writer, lines string, flags uint) error {
 
 func notes(m dataset.Manifest) string {
 	var out []string
+	if m.Filters.Narrow() {
+		out = append(out, "filtered")
+	}
 	for _, w := range m.Withdrawn {
 		out = append(out, fmt.Sprintf("%d withdrawn on %s", w.Examples, w.At.Format(time.DateOnly)))
 	}

@@ -18,6 +18,9 @@ func TestPartOfADatasetIsNotTrainedOnUnlessItIsNamed(t *testing.T) {
 	p := made(t)
 	p.config(quietConfig)
 	p.must("dataset", "build", "--language", "tr", "--intent", "help")
+	if out := p.must("dataset", "list"); !strings.HasSuffix(out, "  filtered\n") {
+		t.Error(out)
+	}
 	p.refused("without filters: build one", "train", "--dataset", "latest")
 	if out := p.must("dataset", "build", "--language", "tr", "--intent", "help"); out != "nothing new, v1 has the same examples\n" {
 		t.Error(out)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // mostName is of how many words a name may be.
@@ -70,14 +72,19 @@ func tokens(text string) []token {
 	for _, at := range wordRuns.FindAllStringIndex(text, -1) {
 		word := text[at[0]:at[1]]
 		for _, s := range []string{"'s", "’s"} {
-			if w := strings.TrimSuffix(word, s); firstNames[strings.ToLower(w)] || lastNames[strings.ToLower(w)] {
+			if w := strings.TrimSuffix(word, s); firstNames[lower(w)] || lastNames[lower(w)] {
 				word = w
 			}
 		}
 		first, n := utf8.DecodeRuneInString(word)
-		all = append(all, token{at[0], at[0] + len(word), strings.ToLower(word), unicode.IsUpper(first) && strings.ToUpper(word[n:]) != word[n:]})
+		all = append(all, token{at[0], at[0] + len(word), lower(word), unicode.IsUpper(first) && strings.ToUpper(word[n:]) != word[n:]})
 	}
 	return all
+}
+
+// lower is a word as the lists have it: İ has its dot in a mark of its own else, and accents may.
+func lower(word string) string {
+	return strings.ReplaceAll(norm.NFC.String(strings.ToLower(word)), "i̇", "i")
 }
 
 // namer looks for names in a text.

@@ -26,7 +26,7 @@ func (v *Versions) Latest() (Manifest, error) {
 // latest picks from all versions; false: each has filters.
 func latest(all []Manifest) (m Manifest, ok bool) {
 	for _, one := range all {
-		if !one.Filters.narrow() && (!ok || one.turn() >= m.turn()) {
+		if !one.Filters.Narrow() && (!ok || one.turn() >= m.turn()) {
 			m, ok = one, true
 		}
 	}
@@ -45,7 +45,7 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 		} else if err != nil {
 			continue // it can't be used, and the examples are to be there
 		}
-		if newest, there := latest(all); built.Filters.narrow() || there && newest.Version == one.Version {
+		if newest, there := latest(all); built.Filters.Narrow() || there && newest.Version == one.Version {
 			return one, true, nil
 		}
 		one.Filters, one.Dropped, one.Turn = built.Filters, built.Dropped, built.Turn

@@ -27,8 +27,8 @@ type Filters struct {
 	Share     float64         `json:"share,omitempty"` // the most of people's examples that may be of one person, 0 to 1; 0: no bound
 }
 
-// narrow reports whether they take less than everything. A bound on one person's share does not.
-func (f Filters) narrow() bool {
+// Narrow reports whether they take less than everything. A bound on one person's share does not.
+func (f Filters) Narrow() bool {
 	return len(f.Origins)+len(f.Intents)+len(f.Languages) > 0 || !f.Since.IsZero() || !f.Until.IsZero()
 }
 
