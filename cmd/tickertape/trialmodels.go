@@ -16,7 +16,7 @@ import (
 // experiments would rest. Where there is no registry yet, nothing is absent. The bot starts all
 // the same: a model may come, and go.
 func (s settings) absent(f *config.File) error {
-	if _, err := os.Stat(s.Learning.ModelFolder()); err != nil || s.Trials.Validate() != nil {
+	if s.Trials.Validate() != nil || !there(s.Learning.ModelFolder()) {
 		return nil
 	}
 	seed, err := nlu.Trained()
@@ -39,6 +39,11 @@ func (s settings) absent(f *config.File) error {
 		}
 	}
 	return f.Also(errors.Join(errs...), "experiments")
+}
+
+func there(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // usableModels are the names of those that are whole.

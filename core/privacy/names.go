@@ -114,7 +114,7 @@ func unnamed(text string) string {
 // name is where a name ends that begins with a word; there, if it is none.
 func (n namer) name(i int) (end int) {
 	end = n.extent(i)
-	capitals := n.capitals(i)
+	upper := n.capitals(i)
 	switch {
 	case firstNames[n.all[i].low] && (end > i+1 || n.said(i, presenting) || n.signed(i, end, thanking) || n.dashed(i, end)):
 		return end
@@ -122,10 +122,10 @@ func (n namer) name(i int) (end int) {
 		return end
 	case n.signed(i, end, closing) && (firstNames[n.all[i].low] || n.all[i].capital && !thing(n.all[i].low)):
 		return end
-	case capitals < i+2:
+	case upper < i+2:
 		return i
-	case n.said(i, twoCapitals), n.signed(i, capitals, closing), n.dashed(i, capitals):
-		return capitals
+	case n.said(i, twoCapitals), n.signed(i, upper, closing), n.dashed(i, upper):
+		return upper
 	}
 	return i
 }
@@ -201,23 +201,28 @@ func (n namer) dashed(i, end int) bool {
 	gap := n.gap(i)
 	before := strings.TrimRight(gap, " \t")
 	dashes := before[len(strings.TrimRight(before, "–—-")):]
-	apart := strings.TrimSuffix(before, dashes)
-	return dashes != "" && n.last(end) && (apart == "" && i == 0 || apart != strings.TrimRight(apart, " \t\r\n") || strings.HasPrefix(dashes, "—"))
+	ahead := strings.TrimSuffix(before, dashes)
+	apart := i == 0 || strings.HasPrefix(dashes, "—") || ahead != strings.TrimRight(ahead, " \t\r\n") // "jean-pierre" is one word
+	return dashes != "" && apart && n.last(end)
 }
 
 // last reports whether a line ends behind a word.
 func (n namer) last(end int) bool {
-	rest := n.text[n.all[end-1].to:]
-	line, _, _ := strings.Cut(rest, "\n")
-	return strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '[' || r == '$' }) < 0
+	for _, r := range n.text[n.all[end-1].to:] {
+		switch {
+		case r == '\n':
+			return true
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '[', r == '$':
+			return false
+		}
+	}
+	return true
 }
 
 // isHere reports whether a sentence begins with words before "here".
 func (n namer) isHere(i, end int) bool {
-	if i > 0 && strings.TrimRight(n.gap(i), " \t") == strings.TrimRight(n.gap(i), " \t.!?,;:\n") && !greets[n.all[i-1].low] {
-		return false
-	}
-	return end < len(n.all) && n.gap(end) == " " && here[n.all[end].low]
+	begins := i == 0 || strings.ContainsAny(n.gap(i), ".!?,;:\n") || greets[n.all[i-1].low]
+	return begins && end < len(n.all) && n.gap(end) == " " && here[n.all[end].low]
 }
 
 var greets = sayings(`hi; hey; hello; hallo; hola; oi; olá; salut; bonjour; merhaba; selam; привет`)

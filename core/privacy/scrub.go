@@ -93,12 +93,15 @@ func Scrub(text string) string {
 	return unnamedHan(unnamed(text))
 }
 
+// beside is how many bytes around a match are looked at.
+const beside = 80
+
 func (p pattern) scrub(text string) string {
 	var out strings.Builder
 	from := 0
 	for _, at := range p.find.FindAllStringIndex(text, -1) {
 		m := text[at[0]:at[1]]
-		if p.is != nil && !p.is(m) || p.not != nil && p.not(text[:at[0]], m, text[at[1]:]) {
+		if p.is != nil && !p.is(m) || p.not != nil && p.not(text[max(0, at[0]-beside):at[0]], m, text[at[1]:min(len(text), at[1]+beside)]) {
 			continue
 		}
 		out.WriteString(text[from:at[1]-len(strings.TrimLeft(m, " \t\n\v\f\r:;,"))] + p.with)

@@ -40,9 +40,11 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 		if one.SHA256 != built.SHA256 || one.Archive != "" {
 			continue
 		}
-		if err := v.Intact(ctx, one.Version); ctx.Err() != nil {
-			return m, false, err
-		} else if err != nil {
+		broken := v.Intact(ctx, one.Version)
+		if ctx.Err() != nil {
+			return m, false, broken
+		}
+		if broken != nil {
 			continue // it can't be used, and the examples are to be there
 		}
 		if newest, there := latest(all); built.Filters.Narrow() || there && newest.Version == one.Version {
