@@ -42,15 +42,16 @@ type Parts struct {
 	Storage    map[string]Health
 	Metrics    prometheus.Gatherer
 	Dumper     Dumper
-	Office     Office     // may be nil
-	Registrar  Registrar  // may be nil
-	Explain    Explainer  // may be nil
-	Reviewer   Reviewer   // may be nil
-	Laboratory Laboratory // may be nil
-	Erase      Eraser     // may be nil
-	Counts     Counter    // may be nil
-	Build      Builder    // may be nil
-	Rota       Rota       // may be nil
+	Office     Office        // may be nil
+	Registrar  Registrar     // may be nil
+	Explain    Explainer     // may be nil
+	Reviewer   Reviewer      // may be nil
+	Laboratory Laboratory    // may be nil
+	Reader     func() Reader // may be nil
+	Erase      Eraser        // may be nil
+	Counts     Counter       // may be nil
+	Build      Builder       // may be nil
+	Rota       Rota          // may be nil
 	Version    string
 	Socket     string // path; empty: none
 	Log        *slog.Logger

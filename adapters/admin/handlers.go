@@ -57,6 +57,9 @@ func (a *Adapter) private() http.Handler {
 	if a.Rota != nil {
 		a.jobRoutes(mux)
 	}
+	if a.Reader != nil {
+		mux.HandleFunc("GET /model", a.reader)
+	}
 	if a.Laboratory != nil {
 		mux.HandleFunc("GET /trials", a.listTrials)
 		mux.HandleFunc("GET /models/{model}/second", a.second)

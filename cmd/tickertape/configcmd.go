@@ -25,7 +25,7 @@ func (configCheckCmd) Run(top *cli) error {
 		return err
 	}
 	h, mistakes := survey(f)
-	mistakes = config.Collect(mistakes, h.hindrances(f))
+	mistakes = config.Collect(mistakes, h.hindrances(f), h.absent(f))
 	if f.Missing {
 		fmt.Printf("%s is not there: everything has its default\n", f.Path)
 	}

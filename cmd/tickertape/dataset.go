@@ -136,6 +136,9 @@ func aligned(w io.Writer, lines string, flags uint) error {
 
 func notes(m dataset.Manifest) string {
 	var out []string
+	if m.Filters.Narrow() {
+		out = append(out, "filtered")
+	}
 	for _, w := range m.Withdrawn {
 		out = append(out, fmt.Sprintf("%d withdrawn on %s", w.Examples, w.At.Format(time.DateOnly)))
 	}
@@ -146,7 +149,7 @@ func notes(m dataset.Manifest) string {
 }
 
 type datasetShow struct {
-	Version  string `arg:"" optional:"" help:"The version; without one the latest."`
+	Version  string `arg:"" optional:"" help:"The version; without one the newest."`
 	Examples bool   `help:"Print the examples as JSON lines instead."`
 }
 
@@ -163,6 +166,9 @@ func (c datasetShow) Run(ctx context.Context, top *cli) error {
 	out := json.NewEncoder(os.Stdout)
 	out.SetEscapeHTML(false)
 	if c.Examples {
+		if err := s.datasets.Intact(ctx, m.Version); err != nil {
+			return err
+		}
 		return s.datasets.Examples(ctx, m.Version, func(e record.Example) error {
 			return out.Encode(shownExample{e.Text, e.Intent, e.Language, e.Origin, e.By})
 		})
@@ -214,7 +220,7 @@ func (c datasetDiff) Run(ctx context.Context, top *cli) error {
 }
 
 type datasetExport struct {
-	Version string         `arg:"" optional:"" help:"The version; without one the latest."`
+	Version string         `arg:"" optional:"" help:"The version; without one the newest."`
 	Format  dataset.Format `help:"jsonl (gzip), jsonl-zstd or parquet." default:"jsonl" enum:"jsonl,jsonl-zstd,parquet"`
 	To      string         `help:"A folder, or a bucket such as s3://name; by default that of bot.yaml." placeholder:"ADDRESS"`
 }

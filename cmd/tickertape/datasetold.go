@@ -76,11 +76,20 @@ type datasetRestore struct {
 	Version string `arg:"" help:"The version."`
 }
 
-// Run fetches a version back.
+// Run fetches a version back, and says what it has fetched.
 func (c datasetRestore) Run(ctx context.Context, top *cli) error {
 	s, err := top.school()
 	if err != nil {
 		return err
 	}
-	return s.datasets.Restore(ctx, c.Version, openBucket)
+	r, err := s.datasets.Restore(ctx, c.Version, openBucket)
+	if err != nil {
+		return err
+	}
+	if r.From == "" {
+		fmt.Printf("%s is here already: %s, %d bytes\n", r.Version, r.File, r.Bytes)
+		return nil
+	}
+	fmt.Printf("%s is here again: %s, %d bytes, %d examples, made on %s, from %s\n", r.Version, r.File, r.Bytes, r.Examples, r.Created.UTC().Format("2006-01-02 15:04 MST"), r.From)
+	return nil
 }

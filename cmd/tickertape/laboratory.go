@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"tickertape/adapters/admin"
@@ -82,6 +83,13 @@ func (l laboratory) Second(ctx context.Context, version string) (admin.Second, e
 		s.Pairs = append(s.Pairs, admin.Pair{Was: string(p.Was), Would: string(p.Would), Times: p.Times})
 	}
 	return s, err
+}
+
+// readerOf is who reads questions, and why nobody else does.
+func readerOf(d *deploy.Deck) admin.Reader {
+	version, trouble := d.Reads()
+	first, _, _ := strings.Cut(trouble, "\n") // the serving model's comes first
+	return admin.Reader{Model: version, Trouble: first}
 }
 
 // deploys is what chooses the models of a running bot.

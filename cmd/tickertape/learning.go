@@ -101,7 +101,7 @@ func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filte
 		return err
 	}
 	if !fresh {
-		_, err = fmt.Fprintf(w, "%s holds all of it already\n", m.Version)
+		_, err = fmt.Fprintf(w, "nothing new, %s has the same examples\n", m.Version)
 		return err
 	}
 	_, err = fmt.Fprintf(w, "%s: %d examples, SHA-256 %.12s…\nleft out: %d the same, %d near-copies, %d contradicted, %d beyond one person's share, %d filtered\n",

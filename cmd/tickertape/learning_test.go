@@ -200,7 +200,7 @@ func TestVersionsAreArchivedInABucketThatSpeaksS3(t *testing.T) {
 	if err := s.datasets.Examples(t.Context(), "v1", func(record.Example) error { return nil }); err == nil {
 		t.Error("it is still here")
 	}
-	if err := s.datasets.Restore(t.Context(), "v1", openBucket); err != nil {
+	if _, err := s.datasets.Restore(t.Context(), "v1", openBucket); err != nil {
 		t.Error(err)
 	}
 	if gone, err := s.datasets.Prune(t.Context(), dataset.Policy{Keep: 1}, openBucket); err != nil || !slices.Equal(gone, []string{"v1"}) {

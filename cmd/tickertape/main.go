@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // releases come out in New York, and images without zones are common
 
@@ -76,7 +77,7 @@ func execute(ctx context.Context, args []string) int {
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "tickertape:", err)
+		fmt.Fprintln(os.Stderr, "tickertape:", plainly(err))
 		return 2
 	}
 	if err := command.Run(); err != nil && !errors.Is(err, context.Canceled) {
@@ -84,6 +85,14 @@ func execute(ctx context.Context, args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// plainly is what a parser says without words of parsers.
+func plainly(err error) string {
+	if flag, _, ends := strings.Cut(err.Error(), ": expected "); ends && strings.HasSuffix(err.Error(), `but got "EOL" (<EOL>)`) {
+		return flag + ": a value is missing behind it"
+	}
+	return err.Error()
 }
 
 type versionCmd struct{}

@@ -41,7 +41,7 @@ func newMetrics() *metrics {
 	}
 	m.connected = counter("tickertape_provider_connections_total", "Connections that calls to providers got: reused, opened, or failed.", "provider", "outcome")
 	m.judged = counter("tickertape_feedback_total", "Judgements of answers, by verdict and how it was given: emoji, button or words.", "verdict", "by", "intent", "model", "provider", "platform")
-	m.held = counter("tickertape_feedback_held_total", "Cases that a burst of votes has put on hold, by the label voted against, or to.", "label")
+	m.held = counter("tickertape_feedback_held_total", "Cases that a burst of votes has put on hold, by the label voted against, for, or to.", "label")
 	m.worded = counter("tickertape_worded_total", "Explanations that a language model was asked to word, by outcome: given, late, failed, or the rule by which a text was refused.", "outcome")
 	m.registry.MustRegister(m.worded, m.judged, m.held, m.received, m.answered, m.delivered, m.limited, m.called, m.cached, m.connected,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,10 +8,8 @@ import (
 	"os"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"tickertape/core/learning/eval"
-	"tickertape/core/learning/registry"
 	"tickertape/core/nlu/model"
 )
 
@@ -25,35 +22,6 @@ type modelCmd struct {
 	Canary   modelCanary   `cmd:"" help:"Let a model answer some people, until it is judged."`
 	Promote  modelPromote  `cmd:"" help:"Let a model answer everybody."`
 	Rollback modelRollback `cmd:"" help:"End the canary, or let the model answer again that served before."`
-}
-
-type modelList struct{}
-
-// Run prints a table.
-func (modelList) Run(top *cli) error {
-	s, err := top.school()
-	if err != nil {
-		return err
-	}
-	all, err := s.models.List()
-	if err != nil {
-		return err
-	}
-	lines := []string{"VERSION\tSTATUS\tDATASET\tCREATED\tHELD BACK F1\tREGRESSION F1\tCALIBRATION\tREASON"}
-	for _, e := range all {
-		lines = append(lines, modelLine(e))
-	}
-	return aligned(os.Stdout, strings.Join(lines, "\n")+"\n", 0)
-}
-
-func modelLine(e registry.Entry) string {
-	made, held, frozen, ece := "-", "-", "-", "-"
-	if !e.Created.IsZero() {
-		made = e.Created.Format(time.DateTime)
-		held, frozen = fmt.Sprintf("%.4f", e.Held.MacroF1), fmt.Sprintf("%.4f", e.Regression.MacroF1)
-		ece = fmt.Sprintf("%.1f %%", 100*e.Held.ECE)
-	}
-	return fmt.Sprintf("%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s", e.Version, e.Status, cmp.Or(e.Dataset, "-"), made, held, frozen, ece, e.Reason)
 }
 
 type modelShow struct {

@@ -60,26 +60,6 @@ func (c reviewShow) Run(ctx context.Context, top *cli) error {
 		})
 }
 
-type reviewLabel struct {
-	ID     string   `arg:"" help:"The id of the case, from the list."`
-	Intent string   `required:"" help:"What the question wants: price, convert, chart, …"`
-	Assets []string `help:"Ids of what it is about, where those that were found are wrong." placeholder:"a,b"`
-	Note   string   `help:"For whoever looks at it again."`
-	By     string   `help:"Who says so; the user's name if left out."`
-}
-
-// Run tells the running bot, or writes the store where none runs.
-func (c reviewLabel) Run(ctx context.Context, top *cli) error {
-	d := admin.Decision{Intent: c.Intent, Entities: c.Assets, Note: c.Note, By: reviewerName(c.By)}
-	err := beside(ctx, top, false,
-		func(bot admin.Caller) error { return bot.Label(ctx, c.ID, d) },
-		func(s settings, store *bolt.Store) error { return newReviewer(s, store).Label(ctx, c.ID, d) })
-	if err == nil {
-		fmt.Printf("%s is labelled %s\n", c.ID, c.Intent)
-	}
-	return err
-}
-
 type reviewDismiss struct {
 	ID   string `arg:"" help:"The id of the case, from the list."`
 	Note string `help:"For whoever looks at it again."`
@@ -177,7 +157,7 @@ func (r reviewer) Case(ctx context.Context, id string) (admin.Case, error) {
 func (r reviewer) Label(ctx context.Context, id string, d admin.Decision) error {
 	named, err := r.named(ctx, d.Entities)
 	if err != nil {
-		return err
+		return sentence(err, id)
 	}
 	l := feedback.Label{Intent: ask.Intent(d.Intent), Assets: named, Note: d.Note, By: d.By}
 	return sentence(r.review.Label(ctx, record.ID(id), l), id)
@@ -216,7 +196,10 @@ func (r reviewer) Dismiss(ctx context.Context, id string, d admin.Decision) erro
 // sentence is an error for a person.
 func sentence(err error, id string) error {
 	if err != nil && !looksLikeID(id) {
-		return fmt.Errorf("%q is no id: one looks like %s; “tickertape review list” prints those of the cases that wait", id, anID)
+		return noID(id)
+	}
+	if text, is := strings.CutPrefix(fmt.Sprint(err), record.ErrInvalid.Error()+": "); is {
+		return errors.New(text)
 	}
 	if errors.Is(err, record.ErrNotFound) {
 		return fmt.Errorf("there is no case or interaction %q; “tickertape review list” prints the cases that wait", id)
@@ -274,4 +257,8 @@ func reviewOf(s settings, store *bolt.Store) feedback.Review {
 		c, err := store.ConsentOf(ctx, user)
 		return s.Privacy.TrainingConsent.Allows(c), err
 	}}
+}
+
+func noID(text string) error {
+	return fmt.Errorf("%q is no id: one looks like %s; “tickertape review list” prints those of the cases that wait", text, anID)
 }

@@ -190,6 +190,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts.Reviewer = newReviewer(s.house.settings, s.store)
 	parts.Rota = plan{s.scheduler, s.store}
 	parts.Laboratory = laboratory{s.house.settings, s.deployed.models, s.store}
+	parts.Reader = func() admin.Reader { return readerOf(s.deployed.deck) }
 	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
 		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))

@@ -17,7 +17,7 @@ import (
 )
 
 type trainCmd struct {
-	Dataset string   `help:"Train on this version of the dataset (\"latest\" is one) and keep the model in the registry." placeholder:"VERSION"`
+	Dataset string   `help:"Train on this version of the dataset (\"latest\" is the newest without filters) and keep the model in the registry." placeholder:"VERSION"`
 	Out     string   `help:"The file for the model where no version of the dataset is named." placeholder:"FILE"`
 	Words   string   `help:"Write the words of the texts to a file instead, for the mending of slips." placeholder:"FILE"`
 	Version string   `help:"What the model is called." default:"seed-1"`
@@ -77,6 +77,11 @@ func trainOn(ctx context.Context, top *cli, version string) error {
 	if err != nil {
 		return err
 	}
+	if version == "" {
+		if version, err = s.latest(os.Stdout); err != nil {
+			return err
+		}
+	}
 	bar := progressBar{out: os.Stderr, live: term.IsTerminal(int(os.Stderr.Fd()))}
 	t, err := s.trainer(bar.tell)
 	if err != nil {
@@ -88,12 +93,30 @@ func trainOn(ctx context.Context, top *cli, version string) error {
 		return err
 	}
 	if !fresh {
-		fmt.Printf("%s was there already: %s (%s)\n", e.Version, e.Status, e.Reason)
+		fmt.Printf("%s of dataset %s was there already: %s (%s)\n", e.Version, e.Dataset, e.Status, e.Reason)
 		return nil
 	}
 	fmt.Printf("%s: %d texts of dataset %s, %.1f s\nheld back: macro-F1 %.4f, calibration error %.2f %%\nregression set: macro-F1 %.4f\n%s: %s\nmore: tickertape model show %s\n",
 		e.Version, e.Learned, e.Dataset, float64(e.TookMS)/1000, e.Held.MacroF1, 100*e.Held.ECE, e.Regression.MacroF1, e.Status, e.Reason, e.Version)
 	return nil
+}
+
+// latest is the version to train on where none is named, and says which it is.
+func (s school) latest(w io.Writer) (string, error) {
+	m, err := s.datasets.Latest()
+	if err != nil {
+		return "", err
+	}
+	newest, err := s.datasets.Show("")
+	if err != nil {
+		return "", err
+	}
+	said := "training on dataset " + m.Version
+	if newest.Version != m.Version {
+		said += ": what a build without filters gave last"
+	}
+	_, err = fmt.Fprintln(w, said)
+	return m.Version, err
 }
 
 // progressBar says how far a training is: on one line of a terminal, else a line a tenth.

@@ -20,15 +20,15 @@ const (
 	deviations = 6      // beyond what is usual
 )
 
-// bursts finds votes that were agreed on. A label is an intent that is voted against, or one
-// that corrections ask for. Its votes of the last hour are a burst
+// bursts finds votes that were agreed on. A label is an intent that is voted against, one that
+// is voted for, or one that corrections ask for. Its votes of the last hour are a burst
 //
 //   - if there are 6 or more, and 3 or more a person on average: a few people who go at one label;
 //   - if there are 10 or more, and they are beyond u + 6·√(u+1), u being the usual number an hour
 //     over the last week. Independent votes are Poisson distributed, so that √u is their standard
 //     deviation: this is the c-chart of quality control (Montgomery, Introduction to Statistical
-//     Quality Control, chapter 7), with 6 deviations in place of 3, since twenty labels are looked
-//     at each hour and a false alarm takes good examples away. The 1 is for labels without any.
+//     Quality Control, chapter 7), with 6 deviations in place of 3, since some forty labels are
+//     looked at each hour and a false alarm takes good examples away. The 1 is for labels without any.
 //
 // It keeps counts in memory, bounded by the votes of an hour and a number for each hour of the
 // week, and reads them from the store when it is first asked.
@@ -49,15 +49,15 @@ type vote struct{ interaction, user record.ID }
 // toward is the label of corrections that ask for an intent.
 func toward(intent string) string { return "to " + intent }
 
+// favour is the label of praise for an intent.
+func favour(intent string) string { return "for " + intent }
+
 // note counts the voices about an interaction, and tells which labels have a burst.
 func (b *bursts) note(i record.Interaction, voices []record.Feedback, now time.Time) (hot []string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	about := map[string]map[record.ID]bool{string(i.Query.Intent): {}} // who votes about what
 	for _, f := range voices {
-		if f.Verdict != record.Negative {
-			continue
-		}
 		for _, name := range labelsOf(i, f) {
 			if about[name] == nil {
 				about[name] = map[record.ID]bool{}
@@ -79,8 +79,15 @@ func (b *bursts) note(i record.Interaction, voices []record.Feedback, now time.T
 	return hot
 }
 
-// labelsOf are what a vote is about: what was understood, and what was meant.
+// labelsOf are what a vote is about: what was understood, or that it was, and what was meant.
 func labelsOf(i record.Interaction, f record.Feedback) []string {
+	switch f.Verdict {
+	case record.Negative:
+	case record.Positive:
+		return []string{favour(string(i.Query.Intent))}
+	default:
+		return nil
+	}
 	names := []string{string(i.Query.Intent)}
 	if f.Meant != "" && f.Meant != i.Query.Intent {
 		names = append(names, toward(string(f.Meant)))
@@ -181,7 +188,7 @@ func (b *bursts) remember(ctx context.Context, d *Desk) error {
 	}
 	now := d.Now()
 	err := d.Voters.Judgements(ctx, now.Add(-usualOver*time.Hour), func(f record.Feedback) error {
-		if f.Withdrawn || f.Verdict != record.Negative || f.User == "" {
+		if f.Withdrawn || f.User == "" {
 			return nil
 		}
 		i, err := d.Cases.Interaction(ctx, f.Interaction)

@@ -122,15 +122,21 @@ func TestWeightFallsAndTheSayOfOnePersonGrowsAsASquareRoot(t *testing.T) {
 	})
 }
 
-// crowd lets people vote against answers of an intent, one each, and counts cases by state.
+// crowd lets people vote against answers of an intent, one each.
 func (p *play) crowd(intent ask.Intent, people, votes int, apart time.Duration) {
 	p.t.Helper()
+	p.voters(intent, record.Negative, people, votes, apart)
+}
+
+func (p *play) voters(intent ask.Intent, v record.Verdict, people, votes int, apart time.Duration) {
+	p.t.Helper()
+	button := map[record.Verdict]int{record.Positive: 0, record.Negative: 1}[v]
 	for n := range votes {
 		id := record.ID(fmt.Sprintf("i-%s-%d-%d", intent, n, p.book.at.UnixNano()))
 		i := answer()
 		i.Query.Intent = intent
 		p.book.add(id, "asker", i)
-		p.presses(fmt.Sprintf("person-%d", n%people), feedback.Buttons(id)[1].Value)
+		p.presses(fmt.Sprintf("person-%d", n%people), feedback.Buttons(id)[button].Value)
 		p.book.at = p.book.at.Add(apart)
 	}
 }
@@ -170,6 +176,53 @@ func TestBurstAgainstOneLabelIsHeld(t *testing.T) {
 				t.Errorf("%d held, %d open, want %d held", held, open, want)
 			}
 		})
+	}
+}
+
+func TestBurstOfPraiseIsHeldAsOneOfComplaintsIs(t *testing.T) {
+	for name, c := range map[string]struct {
+		people, votes int
+		apart         time.Duration
+		held          bool
+	}{
+		"two people like six answers":              {2, 6, time.Minute, true},
+		"three people like six answers":            {3, 6, time.Minute, false},
+		"ten people at once where nobody ever did": {10, 10, time.Minute, true},
+		"nine people at once":                      {9, 9, time.Minute, false},
+		"a hundred people, one every ten minutes":  {100, 100, 10 * time.Minute, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := newPlay(t)
+			p.voters(ask.Advice, record.Positive, c.people, c.votes, c.apart)
+			held, open := p.held()
+			if want := map[bool]int{true: c.votes}[c.held]; held != want || open != 0 {
+				t.Errorf("%d held, %d open, want %d held", held, open, want)
+			}
+		})
+	}
+}
+
+func TestComplaintsAndPraiseAreCountedApart(t *testing.T) {
+	p := newPlay(t)
+	p.voters(ask.Chart, record.Positive, 5, 5, time.Minute)
+	p.voters(ask.Chart, record.Negative, 5, 5, time.Minute)
+	if held, open := p.held(); held != 0 || open != 5 {
+		t.Errorf("%d held, %d open", held, open)
+	}
+}
+
+func TestHeldPraiseStaysHeldWhenItIsTakenBack(t *testing.T) {
+	p := newPlay(t)
+	p.voters(ask.Advice, record.Positive, 2, 6, time.Minute)
+	for id, c := range p.book.cases {
+		if c.State != record.CaseHeld {
+			t.Fatalf("%+v", c)
+		}
+		p.desk = feedback.New(feedback.Parts{Store: p.book, Voters: p.book, Cases: p.book, Now: p.book.now})
+		p.presses("person-0", feedback.Buttons(id)[0].Value) // taken back, which decides nothing
+		if p.book.cases[id].State != record.CaseHeld {
+			t.Errorf("%+v", p.book.cases[id])
+		}
 	}
 }
 
@@ -304,6 +357,30 @@ func TestToneOfMessages(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestMessageThatNamesAnIntentCorrectsTheAnswerBefore(t *testing.T) {
+	for text, want := range map[string]ask.Intent{
+		"no, I meant movers": ask.Movers, "No I meant: the chart!": ask.Chart, "i meant convert": ask.Convert, "nope, meant a comparison": ask.Compare,
+		"nein, ich meinte den Verlauf": ask.History, "die Stimmung meinte ich": ask.Sentiment, "no, quise decir el perfil": ask.Profile, "não, eu quis dizer histórico": ask.History,
+		"non, je voulais dire la conversion": ask.Convert, "hayır, grafik demek istedim": ask.Chart, "нет, я имел в виду историю": ask.History, "不，我是说换算": ask.Convert,
+		"no, I meant it": "", "no, that is wrong": "", "I mean well": "", "i meant what i said": "",
+	} {
+		p := newPlay(t)
+		if err := p.says("ana", "m1", text, ask.Query{Intent: ask.Feedback}); err != nil {
+			t.Fatal(err)
+		}
+		var got ask.Intent
+		if len(p.book.rows) > 0 {
+			got = p.book.rows[0].Meant
+			if f := p.book.rows[0]; f.Verdict != record.Negative || (f.Correction == text) != (want != "") {
+				t.Errorf("%q: %+v", text, f)
+			}
+		}
+		if c := p.book.cases["i1"]; got != want || (c.Cause == record.Corrected) != (want != "") {
+			t.Errorf("%q means %q, want %q; %+v", text, got, want, c)
 		}
 	}
 }

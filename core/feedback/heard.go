@@ -28,8 +28,8 @@ func (d *Desk) Beside(ctx context.Context, i record.Interaction) error {
 		ID: i.ID, Interaction: of, Author: i.Message.Author, Platform: i.Message.Ref.Platform,
 		Verdict: verdict, Emoji: record.Words, At: i.At,
 	}
-	if i.Query.Corrects {
-		f.Correction, f.Meant = i.Message.Text, i.Query.Intent
+	if meant, ok := meantIn(i.Query); ok {
+		f.Correction, f.Meant = i.Message.Text, meant
 	}
 	err = d.judge(ctx, f, d.Store.AddFeedback)
 	if errors.Is(err, record.ErrNotFound) {
@@ -61,13 +61,22 @@ func (d *Desk) Stored(ctx context.Context, i record.Interaction) error {
 
 // verdictOf is what a message says about an earlier answer.
 func verdictOf(q ask.Query) (record.Verdict, bool) {
-	if q.Corrects {
+	if _, corrects := meantIn(q); corrects {
 		return record.Negative, true
 	}
 	if q.Intent != ask.Feedback {
 		return "", false
 	}
 	return tone(q.Text)
+}
+
+// meantIn is what a message says was meant by the question before: it was understood so, or names
+// what it would be called.
+func meantIn(q ask.Query) (ask.Intent, bool) {
+	if q.Corrects || q.Intent != ask.Feedback {
+		return q.Intent, q.Corrects
+	}
+	return meantBy(q.Text)
 }
 
 // meant finds the interaction that a message judges: the one whose reply it answers, or else the

@@ -27,7 +27,7 @@ func (d *Desk) settle(ctx context.Context, i record.Interaction, all []record.Fe
 			return c, there && worth
 		}
 		if !there {
-			c = record.Case{Interaction: i.ID, State: record.CaseOpen, Opened: d.Now().UTC()}
+			c = d.opened(i.ID)
 		}
 		if !c.Told {
 			c.Cause = probable(i, voices)
@@ -51,10 +51,13 @@ func (d *Desk) hold(ctx context.Context, i record.Interaction, voices []record.F
 		for _, id := range d.bursts.in(label, d.Now()) {
 			did := false
 			err := d.change(ctx, id, func(c record.Case, there bool) (record.Case, bool) {
-				if did = there && c.State == record.CaseOpen; did {
+				if !there { // it was praised
+					c = d.opened(id)
+				}
+				if did = c.State == record.CaseOpen; did {
 					c.State, c.Cause = record.CaseHeld, record.Burst
 				}
-				return c, there
+				return c, true
 			})
 			if err != nil {
 				return err
@@ -68,6 +71,11 @@ func (d *Desk) hold(ctx context.Context, i record.Interaction, voices []record.F
 		}
 	}
 	return nil
+}
+
+// opened is a case that was not there yet.
+func (d *Desk) opened(of record.ID) record.Case {
+	return record.Case{Interaction: of, State: record.CaseOpen, Opened: d.Now().UTC()}
 }
 
 // change is ChangeCase of an interaction that may have gone.

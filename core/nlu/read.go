@@ -33,6 +33,9 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 			return q
 		}
 	}
+	if q, ok := u.meantAlone(whole, s, prev, now); ok {
+		return q
+	}
 	if q, ok := u.inSeveral(whole, s, t); ok {
 		return q
 	}

@@ -20,39 +20,40 @@ const (
 	Name    = "[name]"
 )
 
-// pattern is something to take out, where is, if it is set, agrees. A blank or punctuation that
-// a match begins with stays.
+// pattern is something to take out, where is, if it is set, agrees, and not, if it is set, doesn't.
+// A blank or punctuation that a match begins with stays.
 type pattern struct {
 	find *regexp.Regexp
 	with string
 	is   func(match string) bool
+	not  func(before, match, behind string) bool
 }
 
 // patterns in their order: what may hold another comes first.
 var patterns = []pattern{
-	{regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s<>"]+`), URL, nil},
-	{regexp.MustCompile(`(?i)\b(?:www\.[^\s<>"]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>"]+)`), URL, nil},
-	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), Email, nil},
-	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+-]+ ?[([] ?at ?[)\]] ?[\p{L}\p{N}-]+(?: ?(?:\.|[([] ?dot ?[)\]]) ?[\p{L}\p{N}-]+)+`), Email, nil}, // "john.doe (at) example.com"
-	{regexp.MustCompile(`<[@#!][^>\s]*>`), Mention, nil},
-	{regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.-]*`), Mention, nil},
-	{regexp.MustCompile(`(?i)\b0x[0-9a-f]{8,}\b`), Wallet, nil},                     // Ethereum and its kin; transactions too
-	{regexp.MustCompile(`(?i)\b(?:bc1|tb1|ltc1|addr1)[0-9a-z]{8,}\b`), Wallet, nil}, // bech32
-	{regexp.MustCompile(`\b[1-9A-HJ-NP-Za-km-z]{25,}\b`), Wallet, mixed},            // base58: Bitcoin, Solana, keys
-	{regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,4})?\b`), Account, iban},
-	{regexp.MustCompile(`\d(?:[ -]?\d){12,18}`), Account, luhn},
-	{regexp.MustCompile(`(?i)\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b`), Number, nil},
-	{regexp.MustCompile(`(?:\+|\b00)[1-9](?:[ ./()-]{0,2}\d){6,14}`), Phone, nil},
-	{regexp.MustCompile(`(?:^|[\s:;,])\(?0\d{1,4}\)?(?:[ ./-]{1,2}\d{2,}){1,5}\b`), Phone, local},
-	{regexp.MustCompile(`\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}\b`), Phone, nil},
-	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{4}\b`), Phone, nil},
-	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}\b`), Phone, nil},
-	{regexp.MustCompile(`\b\d{9,}\b`), Number, nil},
-	{regexp.MustCompile(`(?i)\b[0-9a-z_-]{20,}\b`), Number, mixed},
+	{regexp.MustCompile(`(?i)\b[a-z][a-z0-9+.-]{1,20}://[^\s<>"]+`), URL, nil, nil},
+	{regexp.MustCompile(`(?i)\b(?:www\.[^\s<>"]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>"]+)`), URL, nil, nil},
+	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), Email, nil, nil},
+	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+-]+ ?[([] ?at ?[)\]] ?[\p{L}\p{N}-]+(?: ?(?:\.|[([] ?dot ?[)\]]) ?[\p{L}\p{N}-]+)+`), Email, nil, nil}, // "john.doe (at) example.com"
+	{regexp.MustCompile(`<[@#!][^>\s]*>`), Mention, nil, nil},
+	{regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.-]*`), Mention, nil, nil},
+	{regexp.MustCompile(`(?i)\b0x[0-9a-f]{8,}\b`), Wallet, nil, nil},                     // Ethereum and its kin; transactions too
+	{regexp.MustCompile(`(?i)\b(?:bc1|tb1|ltc1|addr1)[0-9a-z]{8,}\b`), Wallet, nil, nil}, // bech32
+	{regexp.MustCompile(`\b[1-9A-HJ-NP-Za-km-z]{25,}\b`), Wallet, mixed, nil},            // base58: Bitcoin, Solana, keys
+	{regexp.MustCompile(`(?i)\b[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,4})?\b`), Account, iban, nil},
+	{regexp.MustCompile(`\d(?:[ -]?\d){12,18}`), Account, luhn, round},
+	{regexp.MustCompile(`(?i)\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b`), Number, nil, nil},
+	{regexp.MustCompile(`(?:\+|\b00)[1-9](?:[ ./()-]{0,2}\d){6,14}`), Phone, nil, nil},
+	{regexp.MustCompile(`(?:^|[\s:;,])\(?0\d{1,4}\)?(?:[ ./-]{1,2}\d{2,}){1,5}\b`), Phone, local, nil},
+	{regexp.MustCompile(`\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}\b`), Phone, nil, nil},
+	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{4}\b`), Phone, nil, nil},
+	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}\b`), Phone, nil, nil},
+	{regexp.MustCompile(`\b\d{9,}\b`), Number, nil, amount},
+	{regexp.MustCompile(`(?i)\b[0-9a-z_-]{20,}\b`), Number, mixed, nil},
 }
 
 // introduced are the words before somebody's own name, in the languages that the bot reads.
-var introduced = regexp.MustCompile(`(?i)\b(my name is|my name's|my full name is|i am called|call me|this is my name:?|yours truly,?|me llamo|mi nombre es|meu nome é|meu nome e|eu me chamo|me chamo|je m'appelle|je m’appelle|mon nom est|ich heiße|ich heisse|mein name ist|benim adım|adım|bana)[ \t]+`)
+var introduced = regexp.MustCompile(`(?i)\b(my name is|my name's|my full name is|i am called|call me|this is my name:?|yours truly,?|me llamo|mi nombre es|meu nome é|meu nome e|eu me chamo|me chamo|je m'appelle|je m’appelle|mon nom est|ich heiße|ich heisse|mein name ist|benim adım|adım)[ \t]+`)
 
 // related are words before the name of somebody else, and titles; what follows is one where it is capitalised.
 var related = regexp.MustCompile(`(?i)\b(my (?:wife|husband|son|daughter|friend|boss|brother|sister|mother|father|mom|mum|dad|colleague|girlfriend|boyfriend|partner)|ma femme|mon mari|mon ami|mon amie|mon fils|ma fille|ma soeur|ma sœur|mon frère|mi esposa|mi mujer|mi marido|mi esposo|mi amigo|mi amiga|mi hijo|mi hija|mi hermano|mi hermana|minha esposa|minha mulher|meu marido|meu amigo|minha amiga|meu filho|minha filha|meine frau|mein mann|mein freund|meine freundin|mein sohn|meine tochter|mein bruder|meine schwester|eşim|karım|kocam|arkadaşım|oğlum|kızım|kardeşim|mr\.?|mrs\.?|ms\.?|dr\.?|herr|frau|señora?|monsieur|madame|mme)[ \t]+`)
@@ -79,12 +80,7 @@ var introducedWide = regexp.MustCompile(`(?i)(меня зовут|моё имя|
 func Scrub(text string) string {
 	text = strings.ToValidUTF8(text, "�")
 	for _, p := range patterns {
-		text = p.find.ReplaceAllStringFunc(text, func(m string) string {
-			if p.is != nil && !p.is(m) {
-				return m
-			}
-			return m[:len(m)-len(strings.TrimLeft(m, " \t\n\v\f\r:;,"))] + p.with
-		})
+		text = p.scrub(text)
 	}
 	text = numbered.ReplaceAllString(text, "${1}"+Number)
 	text = reached.ReplaceAllString(text, "${1}"+Phone)
@@ -94,7 +90,24 @@ func Scrub(text string) string {
 	}{{introduced, 0}, {introducedWide, 0}, {related, 1}, {relatedWide, 1}, {present, 2}} {
 		text = unname(text, who.before, who.least)
 	}
-	return text
+	return unnamedHan(unnamed(text))
+}
+
+// beside is how many bytes around a match are looked at.
+const beside = 80
+
+func (p pattern) scrub(text string) string {
+	var out strings.Builder
+	from := 0
+	for _, at := range p.find.FindAllStringIndex(text, -1) {
+		m := text[at[0]:at[1]]
+		if p.is != nil && !p.is(m) || p.not != nil && p.not(text[max(0, at[0]-beside):at[0]], m, text[at[1]:min(len(text), at[1]+beside)]) {
+			continue
+		}
+		out.WriteString(text[from:at[1]-len(strings.TrimLeft(m, " \t\n\v\f\r:;,"))] + p.with)
+		from = at[1]
+	}
+	return out.String() + text[from:]
 }
 
 // unname takes out the names that follow an introduction: a word, and further ones that are
@@ -119,10 +132,10 @@ func unname(text string, after *regexp.Regexp, least int) string {
 	}
 }
 
-// capitals is how many of the words at the beginning of a text are capitalised.
+// capitals is how many of the words at the beginning of a text are capitalised, and no things.
 func capitals(text string) (n int) {
 	for _, word := range strings.Fields(text) {
-		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) || thing(strings.ToLower(word)) {
 			return n
 		}
 		n++

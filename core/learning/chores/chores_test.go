@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -72,17 +74,19 @@ func (b *bucket) Close() error { return nil }
 type night struct {
 	chores.Press
 	t      *testing.T
+	dir    string // of the versions
 	bucket *bucket
 	people []record.Example
 }
 
 func newNight(t *testing.T) *night {
 	t.Helper()
-	v, err := dataset.Open(t.TempDir())
+	dir := t.TempDir()
+	v, err := dataset.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := &night{t: t, bucket: &bucket{objects: map[string][]byte{}}}
+	n := &night{t: t, dir: dir, bucket: &bucket{objects: map[string][]byte{}}}
 	n.Press = chores.Press{
 		Versions: v, To: "s3://tape", Open: func(context.Context, string) (dataset.Bucket, error) { return n.bucket, nil },
 		Seed: dataset.SourceFunc(func(_ context.Context, yield func(record.Example) error) error {
@@ -330,6 +334,47 @@ func TestTrainingIsDueOnceWhereEnoughHasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	due("v4", "") // what the last model was made of is gone
+}
+
+func TestTrainingTakesNoFilteredVersion(t *testing.T) {
+	n, teacher, _ := classroom(t)
+	due := func(want string) {
+		t.Helper()
+		if version, why, err := teacher.Due(t.Context(), 1); err != nil || version != want {
+			t.Errorf("due is %q, %q, %v, want %q", version, why, err, want)
+		}
+	}
+	part := func(i ask.Intent) {
+		t.Helper()
+		if _, _, err := n.Versions.Build(t.Context(), []dataset.Source{n.Seed, n.People}, dataset.Filters{Intents: []ask.Intent{i}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n.says("ana", "chart of doge", ask.Chart)
+	part(ask.Chart)
+	due("")
+	n.passes("v2")
+	part(ask.Price)
+	due("v2")
+	n.passes() // nothing is new
+	due("v2")
+}
+
+func TestTrainingIsDueWhereTheLastOnesDatasetWasChangedByOtherHands(t *testing.T) {
+	n, teacher, _ := classroom(t)
+	n.says("ana", "chart of doge", ask.Chart)
+	n.passes("v1")
+	if _, err := teacher.Train(t.Context(), "v1"); err != nil {
+		t.Fatal(err)
+	}
+	n.says("bo", "how is the mood", ask.Sentiment)
+	n.passes("v2")
+	if err := os.WriteFile(filepath.Join(n.dir, "v1", "examples.jsonl.zst"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if version, why, err := teacher.Due(t.Context(), 20); err != nil || version != "v2" {
+		t.Errorf("due is %q, %q, %v", version, why, err)
+	}
 }
 
 func TestOldVersionsAreMovedOrRemovedButNotThoseOfModels(t *testing.T) {

@@ -23,16 +23,16 @@ func (t Teacher) Train(ctx context.Context, version string) (string, error) {
 	return t.Learn(ctx, version)
 }
 
-// Due is the version of the dataset to train on: the latest, if no model was made of it and at
+// Due is the version of the dataset to train on: the latest (never one with filters), if no model was made of it and at
 // least so many examples are new, gone or labelled anew since the newest model's. An empty one
 // comes with the reason.
 func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err error) {
 	if why, err := t.awaits(); why != "" || err != nil {
 		return "", why, err
 	}
-	latest, err := t.Versions.Show("")
+	latest, err := t.Versions.Latest()
 	if errors.Is(err, dataset.ErrUnknown) {
-		return "", "there is no dataset yet", nil
+		return "", "there is no dataset yet, or none without filters", nil
 	}
 	if err != nil {
 		return "", "", err
@@ -89,7 +89,8 @@ func (t Teacher) base(latest dataset.Manifest) (base registry.Entry, err error) 
 }
 
 // changes counts how the latest version differs from another one, enough being counted no
-// further. Of a version that is not here any more nothing can be told: it differs enough.
+// further. Of a version that is not here any more, or was changed by other hands, nothing can be
+// told: it differs enough.
 func (t Teacher) changes(ctx context.Context, from string, latest dataset.Manifest, enough int) (n int, err error) {
 	if from == "" {
 		return ofPeople(latest), nil
@@ -107,8 +108,11 @@ func (t Teacher) changes(ctx context.Context, from string, latest dataset.Manife
 		}
 		return nil
 	})
-	if errors.Is(err, errSome) {
-		err = nil
+	switch {
+	case errors.Is(err, errSome):
+		return n, nil
+	case errors.Is(err, dataset.ErrTampered):
+		return enough, nil // if it is the latest, the training refuses it
 	}
 	return n, err
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,14 +18,15 @@ import (
 // school has models, and says who led which of them to a role.
 type school struct {
 	*registry.Registry
-	t *testing.T
-	n int
+	t   *testing.T
+	dir string
+	n   int
 }
 
 func newSchool(t *testing.T) *school {
 	t.Helper()
-	s := &school{t: t}
-	r, err := registry.New(t.TempDir(), s.trained("seed-1"))
+	s := &school{t: t, dir: t.TempDir()}
+	r, err := registry.New(s.dir, s.trained("seed-1"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,5 +184,25 @@ func TestBenchJudgesBeforeItCallsTheNext(t *testing.T) {
 	b.Judge = verdict{}
 	if did, err := b.RunOnce(t.Context()); err != nil || did != "" {
 		t.Errorf("%q, %v", did, err)
+	}
+}
+
+func TestModelThatWasRolledBackIsNotTriedAgainWhenTheDeploymentIsLost(t *testing.T) {
+	for name, lose := range map[string]func(file string) error{
+		"deleted": os.Remove, "broken": func(file string) error { return os.WriteFile(file, []byte("{"), 0o600) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSchool(t)
+			s.judged(registry.Candidate, "seed-1")
+			s.leads(registry.Canary, "m")
+			if _, err := s.Rollback("", by); err != nil {
+				t.Fatal(err)
+			}
+			if err := lose(filepath.Join(s.dir, "deployment.json")); err != nil {
+				t.Fatal(err)
+			}
+			_, _ = s.Rollback("", by) // puts aside what can't be read
+			s.leads(registry.Canary, "")
+		})
 	}
 }

@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
-
-	"tickertape/core/internal/durable"
 )
 
 // Bucket is where exports and archives go: a folder, or a place in the net. A writer whose
@@ -27,7 +24,7 @@ type Bucket interface {
 type Opener func(ctx context.Context, address string) (Bucket, error)
 
 // Policy is which versions are old: beyond the newest Keep, or made longer ago than Age. What
-// is zero does not count. The newest version is never old, and none that a model names.
+// is zero does not count. The newest version is never old, nor the latest (see Versions.Latest), and none that a model names.
 type Policy struct {
 	Keep  int
 	Age   time.Duration
@@ -37,7 +34,11 @@ type Policy struct {
 // old picks from all versions, the oldest first.
 func (p Policy) old(all []Manifest, now time.Time) []Manifest {
 	var out []Manifest
+	learned, _ := latest(all)
 	for i, m := range all[:max(0, len(all)-1)] {
+		if m.Version == learned.Version {
+			continue
+		}
 		beyond := p.Keep > 0 && len(all)-i > p.Keep
 		aged := p.Age > 0 && now.Sub(m.Created) > p.Age
 		if (beyond || aged) && (p.Named == nil || !p.Named(m.Version)) {
@@ -110,61 +111,4 @@ func (v *Versions) dropCopy(ctx context.Context, m Manifest, open Opener) (Manif
 	}
 	m.Copy = ""
 	return m, writeManifest(v.path(m.Version), m)
-}
-
-// Restore fetches the examples of a version back from the archive, and deletes them there. Where
-// they can't be deleted, the manifest remembers it, and the next change of the version does it.
-func (v *Versions) Restore(ctx context.Context, version string, open Opener) error {
-	unlock, err := v.lock()
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	return v.restore(ctx, version, open)
-}
-
-func (v *Versions) restore(ctx context.Context, version string, open Opener) error {
-	m, err := v.Show(version)
-	if err != nil || m.Archive == "" {
-		return err
-	}
-	here := m
-	here.Archive, here.Copy = "", m.Archive
-	err = v.fetch(ctx, m, open)
-	if err == nil {
-		err = writeManifest(v.path(m.Version), here)
-	}
-	if err != nil {
-		return fmt.Errorf("restore dataset %s: %w", m.Version, err)
-	}
-	if err := v.Verify(ctx, m.Version); err != nil {
-		return errors.Join(err, writeManifest(v.path(m.Version), m)) // the archive may have it whole
-	}
-	_, err = v.forgetCopy(ctx, here, open)
-	return err
-}
-
-func (v *Versions) fetch(ctx context.Context, m Manifest, open Opener) error {
-	b, err := open(ctx, m.Archive)
-	if err != nil {
-		return err
-	}
-	defer b.Close() //nolint:errcheck // it was only read
-	r, err := b.NewReader(ctx, archived(m.Version))
-	if err != nil {
-		return err
-	}
-	defer r.Close() //nolint:errcheck // it was only read
-	name := filepath.Join(v.path(m.Version), examplesFile)
-	f, err := os.OpenFile(name+unfinished, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // below our own folder
-	if err != nil {
-		return err
-	}
-	if _, err = io.Copy(f, r); err == nil {
-		err = f.Sync() // the archive's is deleted then
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return durable.Rename(name+unfinished, name)
 }

@@ -11,8 +11,8 @@ import (
 	"tickertape/core/record"
 )
 
-// Build makes a version of what the sources have. Where that is what the latest version holds,
-// no new one is made, and fresh is false.
+// Build makes a version of what the sources have. Where a version holds these very examples, that
+// one is told instead, and fresh is false.
 func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Manifest, fresh bool, err error) {
 	if err := f.Validate(); err != nil {
 		return m, false, fmt.Errorf("build a dataset: %w", err)
@@ -38,8 +38,8 @@ func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Ma
 	if err := v.fill(ctx, dir, sources, &m); err != nil {
 		return m, false, err
 	}
-	if len(all) > 0 && all[len(all)-1].SHA256 == m.SHA256 {
-		return all[len(all)-1], false, nil
+	if same, ok, err := v.same(ctx, all, m); ok || err != nil {
+		return same, false, err
 	}
 	if err := writeManifest(dir, m); err != nil {
 		return m, false, err
@@ -64,6 +64,9 @@ func (v *Versions) next(all []Manifest) (m Manifest, err error) {
 	for _, b := range broken {
 		n, _ := number(b.Version)
 		last = max(last, n)
+	}
+	for _, one := range all {
+		m.Turn = max(m.Turn, one.turn()+1)
 	}
 	m.Version, m.Created = fmt.Sprintf("v%d", last+1), v.now().UTC()
 	return m, nil

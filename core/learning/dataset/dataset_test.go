@@ -264,6 +264,22 @@ func TestExamplesOfOtherHandsAreRefused(t *testing.T) {
 	if _, err := v.Withdraw(t.Context(), "ana", "erased", nil); !errors.Is(err, dataset.ErrTampered) {
 		t.Errorf("withdraw: %v", err)
 	}
+	if err := v.Intact(t.Context(), "v1"); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("intact: %v", err)
+	}
+	build(t, v, dataset.Filters{}, seeded("one", ask.Price))
+	for _, pair := range [][2]string{{"v1", "v2"}, {"v2", "v1"}} {
+		err := v.Diff(t.Context(), pair[0], pair[1], func(dataset.Change) error { t.Errorf("%v: something is told", pair); return nil })
+		if !errors.Is(err, dataset.ErrTampered) || !strings.Contains(err.Error(), "v1: it was changed by other hands: its SHA-256 is") {
+			t.Errorf("diff %v: %v", pair, err)
+		}
+	}
+	if err := flip(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Intact(t.Context(), "v1"); !errors.Is(err, dataset.ErrTampered) {
+		t.Errorf("that can't be unpacked: %v", err)
+	}
 }
 
 // repack changes the lines of a packed file.
@@ -422,7 +438,7 @@ func TestPersonIsTakenOutOfEveryVersion(t *testing.T) {
 	if n, err := v.Withdraw(t.Context(), "ana", "again", b.open); err != nil || n != 0 {
 		t.Errorf("again: %d, %v", n, err)
 	}
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil {
 		t.Fatal(err)
 	}
 	for _, version := range []string{"v1", "v2"} {
@@ -460,12 +476,12 @@ func TestRestoredVersionLeavesNoCopyInTheArchive(t *testing.T) {
 		}
 	}
 	move()
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil || len(b.bucket) != 0 {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil || len(b.bucket) != 0 {
 		t.Errorf("%v, %d left in the archive", err, len(b.bucket))
 	}
 	move()
 	b.fails = errors.New("no route")
-	if err := v.Restore(t.Context(), "v1", b.open); !errors.Is(err, b.fails) {
+	if _, err := v.Restore(t.Context(), "v1", b.open); !errors.Is(err, b.fails) {
 		t.Error(err)
 	}
 	if m, _ := v.Show("v1"); m.Archive != "" || m.Copy != "x" {
@@ -493,11 +509,11 @@ func TestRestoreOfABrokenCopyLeavesTheVersionArchived(t *testing.T) {
 	}
 	whole := b["v1/examples.jsonl.zst"]
 	b["v1/examples.jsonl.zst"] = whole[:len(whole)/2]
-	if err := v.Restore(t.Context(), "v1", b.open); err == nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err == nil {
 		t.Error("half a file was restored")
 	}
 	b["v1/examples.jsonl.zst"] = whole
-	if err := v.Restore(t.Context(), "v1", b.open); err != nil {
+	if _, err := v.Restore(t.Context(), "v1", b.open); err != nil {
 		t.Error(err)
 	}
 }

@@ -24,8 +24,13 @@ func place(a, b item) int {
 }
 
 // Diff yields what was added, removed and labelled anew from one version to another, in the
-// order of the texts.
+// order of the texts. Of one that is not what its manifest says it yields nothing, and is ErrTampered.
 func (v *Versions) Diff(ctx context.Context, from, to string, yield func(Change) error) error {
+	for _, version := range []string{from, to} {
+		if err := v.Intact(ctx, version); err != nil {
+			return err
+		}
+	}
 	old, err := v.walk(from)
 	if err != nil {
 		return err

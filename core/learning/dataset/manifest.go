@@ -43,7 +43,8 @@ type Manifest struct {
 	Filters Filters   `json:"filters"`
 	Counts
 	Dropped   dropped     `json:"dropped"`
-	SHA256    string      `json:"sha256"` // of the uncompressed lines
+	SHA256    string      `json:"sha256"`         // of the uncompressed lines
+	Turn      int         `json:"turn,omitempty"` // grows whenever a build gives these examples; 0: the version's number
 	Withdrawn []Withdrawn `json:"withdrawn,omitempty"`
 	Archive   string      `json:"archive,omitempty"` // where the examples are, if not here
 	Copy      string      `json:"copy,omitempty"`    // an archive where some of them may be, though they are here
@@ -55,6 +56,15 @@ type Withdrawn struct {
 	Examples int       `json:"examples"` // taken out
 	Was      string    `json:"was"`      // SHA-256 before
 	Reason   string    `json:"reason"`
+}
+
+// turn is which build gave a version's examples last.
+func (m Manifest) turn() int {
+	if m.Turn > 0 {
+		return m.Turn
+	}
+	n, _ := number(m.Version)
+	return n
 }
 
 const (

@@ -70,7 +70,7 @@ func TestVersionsAreMadeWhileAnotherIsOnItsWayToTheArchive(t *testing.T) {
 		t.Errorf("%v were moved, %d are there", moved, len(b.bucket))
 	}
 	for _, version := range []string{"v1", "v2"} {
-		if err := v.Restore(t.Context(), version, b.open); err != nil {
+		if _, err := v.Restore(t.Context(), version, b.open); err != nil {
 			t.Error(err)
 		}
 		if err := v.Verify(t.Context(), version); err != nil {

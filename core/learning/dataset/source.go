@@ -27,6 +27,11 @@ type Filters struct {
 	Share     float64         `json:"share,omitempty"` // the most of people's examples that may be of one person, 0 to 1; 0: no bound
 }
 
+// Narrow reports whether they take less than everything. A bound on one person's share does not.
+func (f Filters) Narrow() bool {
+	return len(f.Origins)+len(f.Intents)+len(f.Languages) > 0 || !f.Since.IsZero() || !f.Until.IsZero()
+}
+
 // least is how many examples of one person are never too many.
 const least = 20
 

@@ -44,6 +44,13 @@ func (v *Versions) recover() error {
 	if err != nil {
 		return fmt.Errorf("datasets: %w", err)
 	}
+	for _, e := range left {
+		if v.leftFetched(e.Name()) {
+			if err := os.Remove(filepath.Join(v.dir, e.Name())); err != nil {
+				return fmt.Errorf("clear datasets: %w", err)
+			}
+		}
+	}
 	for _, e := range left { // by name: .v1.new before .v1.old
 		version := strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(e.Name(), unfinished), replaced), ".")
 		if _, ours := number(version); !ours || version == e.Name() {
@@ -124,7 +131,7 @@ func (v *Versions) each(yield func(version string, m Manifest, err error)) error
 	return nil
 }
 
-// Show tells one version; of an empty name the latest.
+// Show tells one version; of an empty name the newest, be it filtered or not (see Latest).
 func (v *Versions) Show(version string) (Manifest, error) {
 	if version == "" {
 		all, err := v.List()

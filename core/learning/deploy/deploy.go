@@ -92,6 +92,14 @@ func (d *Deck) Run(ctx context.Context) error {
 	}
 }
 
+// Reads names the model that reads questions now, and what was wrong when it was last looked at
+// what is deployed: one line a trouble; none where all is as deployed.
+func (d *Deck) Reads() (version, trouble string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.now.Load().serving.Version, d.told
+}
+
 // look takes over what is deployed, and tells once what is wrong.
 func (d *Deck) look() {
 	err := d.Refresh()

@@ -171,6 +171,26 @@ func TestModelThatIsBrokenWhenItIsToServeIsRefusedAndThePreviousOneStays(t *test
 	y.wants(map[string]float64{b: 1}, "")
 }
 
+func TestDeckTellsWhoReadsAndWhatIsWrong(t *testing.T) {
+	y := open(t)
+	first := y.add("vielleicht")
+	y.must(y.Promote(first, registry.Order{Who: "ana"}))
+	y.begin()
+	if version, trouble := y.deck.Reads(); version != first || trouble != "" {
+		t.Errorf("%s, %q", version, trouble)
+	}
+	mend := y.spoil(first)
+	y.begin()
+	if version, trouble := y.deck.Reads(); version != "seed-1" || !strings.HasPrefix(trouble, "seed-1 goes on: model "+first) {
+		t.Errorf("%s, %q", version, trouble)
+	}
+	mend()
+	y.begin()
+	if version, trouble := y.deck.Reads(); version != first || trouble != "" {
+		t.Errorf("%s, %q", version, trouble)
+	}
+}
+
 func TestNothingThatServedCanBeOpened(t *testing.T) {
 	y := open(t)
 	a := y.add("nein")

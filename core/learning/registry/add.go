@@ -37,40 +37,52 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 		return e, false, nil
 	}
 	s.Since = about.Created
-	files := map[string][]byte{modelFile: b.Bytes(), "confusion.csv": p.Confusion, "reliability.png": p.Reliability}
-	if p.Measured != nil {
-		var b bytes.Buffer
-		if err := p.Measured.Write(&b); err != nil {
-			return e, false, err
-		}
-		files[measuredFile], about.MeasuredSHA256 = b.Bytes(), digest(b.Bytes())
-	}
-	files["card.md"] = p.Card(about)
-	dir := r.path("." + about.Version + ".new")
-	err = os.RemoveAll(dir)
+	files, err := filesOf(&about, b.Bytes(), p, s)
 	if err == nil {
-		err = os.Mkdir(dir, 0o700)
-	}
-	if err != nil {
-		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
-	}
-	defer os.RemoveAll(dir) //nolint:errcheck // it has been renamed, or is in nobody's way
-	for name, data := range files {
-		if err := durable.Write(filepath.Join(dir, name), data); err != nil {
-			return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
-		}
-	}
-	err = errors.Join(write(filepath.Join(dir, metricsFile), about), write(filepath.Join(dir, statusFile), s))
-	if err == nil {
-		err = os.RemoveAll(r.path(about.Version)) // it is not there, or it is broken
-	}
-	if err == nil {
-		err = durable.Rename(dir, r.path(about.Version))
+		err = r.put(about.Version, files)
 	}
 	if err != nil {
 		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 	}
 	return Entry{about, s}, true, nil
+}
+
+// filesOf is what a model's folder holds, by name. What is known of the model has their digests then.
+func filesOf(about *About, packed []byte, p Papers, s State) (map[string][]byte, error) {
+	files := map[string][]byte{modelFile: packed, "confusion.csv": p.Confusion, "reliability.png": p.Reliability}
+	if p.Measured != nil {
+		var b bytes.Buffer
+		if err := p.Measured.Write(&b); err != nil {
+			return nil, err
+		}
+		files[measuredFile], about.MeasuredSHA256 = b.Bytes(), digest(b.Bytes())
+	}
+	state, err := inFull(s)
+	if err != nil {
+		return nil, err
+	}
+	files[statusFile], about.StatusSHA256 = state, digest(state)
+	files["card.md"] = p.Card(*about)
+	files[metricsFile], err = inFull(about)
+	return files, err
+}
+
+// put makes the folder of a model, as a whole, in place of a broken one.
+func (r *Registry) put(version string, files map[string][]byte) error {
+	dir := r.path("." + version + ".new")
+	if err := errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o700)); err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // it has been renamed, or is in nobody's way
+	for name, data := range files {
+		if err := durable.Write(filepath.Join(dir, name), data); err != nil {
+			return err
+		}
+	}
+	if err := os.RemoveAll(r.path(version)); err != nil {
+		return err
+	}
+	return durable.Rename(dir, r.path(version))
 }
 
 // Card is what the model's card says.

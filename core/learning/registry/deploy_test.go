@@ -242,7 +242,7 @@ func TestEveryWayLeadsBackToTheSeed(t *testing.T) {
 		versions = append(versions, add(t, r, word, registry.Candidate).Version)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		_ = os.Remove(filepath.Join(dir, "deployment.json"))
+		_ = errors.Join(os.Remove(filepath.Join(dir, "deployment.json")), os.Remove(filepath.Join(dir, "history.json")))
 		for range rapid.IntRange(0, 12).Draw(t, "steps") {
 			before, _ := r.Deployment()
 			version := rapid.SampledFrom(versions).Draw(t, "version")

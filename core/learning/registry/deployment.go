@@ -42,7 +42,8 @@ const (
 // ErrNothing means that there is nothing to change.
 var ErrNothing = errors.New("nothing to change")
 
-// Deployment tells which models answer. Where nobody has decided, the seed does.
+// Deployment tells which models answer. Where nobody has decided, the seed does. The history is
+// told also with an error.
 func (r *Registry) Deployment() (Deployment, error) {
 	d := Deployment{Serving: r.seed.Version}
 	err := read(r.path(deploymentFile), &d)
@@ -52,6 +53,7 @@ func (r *Registry) Deployment() (Deployment, error) {
 	if err == nil {
 		err = r.check(d)
 	}
+	d.remember(r.told())
 	return d, err
 }
 
@@ -86,13 +88,27 @@ func (d Deployment) Served(seed string) []string {
 		if s.Role != Serving {
 			continue
 		}
+		all = upTo(all, s.From) // deployment.json may have been deleted before
 		if at := slices.Index(all, s.To); s.Back && at >= 0 {
 			all = all[:at+1]
 			continue
 		}
 		all = append(all, s.To)
 	}
-	return all
+	return upTo(all, d.Serving)
+}
+
+// upTo ends a list of models with the one that served; an empty name leaves it as it is.
+func upTo(all []string, version string) []string {
+	if version == "" {
+		return all
+	}
+	for at, v := range slices.Backward(all) {
+		if v == version {
+			return all[:at+1]
+		}
+	}
+	return append(all, version)
 }
 
 // standing is what the deployment says of a model; false: nothing.
@@ -135,9 +151,9 @@ func (r *Registry) change(o Order, change func(d *Deployment) error) (Deployment
 	d, err := r.Deployment()
 	if unread := (*fs.PathError)(nil); err != nil && o.aside && !errors.As(err, &unread) {
 		if err = r.aside(); err == nil {
-			d = Deployment{Serving: r.seed.Version}
+			d = Deployment{Serving: r.seed.Version, History: d.History}
 			d.note(r, o, Step{Role: Serving, To: r.seed.Version, Back: true})
-			return d, write(r.path(deploymentFile), d)
+			return d, r.keep(d)
 		}
 	}
 	if err != nil {
@@ -149,8 +165,5 @@ func (r *Registry) change(o Order, change func(d *Deployment) error) (Deployment
 	if err := change(&d); err != nil {
 		return d, err
 	}
-	if n := len(d.History) - mostSteps; n > 0 {
-		d.History = d.History[n:]
-	}
-	return d, write(r.path(deploymentFile), d)
+	return d, r.keep(d)
 }

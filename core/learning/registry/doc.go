@@ -10,7 +10,8 @@
 //	models/m1a2b3c4d/metrics.json     what it was made of, and how it does
 //	models/m1a2b3c4d/confusion.csv, reliability.png, card.md
 //	models/m1a2b3c4d/status.json      what the gates said
-//	models/deployment.json            which one answers, and all that was decided; the only file that changes
+//	models/deployment.json            which one answers, and all that was decided
+//	models/history.json               all that was decided a second time; these two are all that changes
 //
 //	failed (by the gates; the reason is kept)
 //	candidate ─▶ shadow ─▶ canary ─▶ serving ─▶ retired

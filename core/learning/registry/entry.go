@@ -29,6 +29,7 @@ type About struct {
 	Created time.Time `json:"created"`
 
 	MeasuredSHA256 string `json:"measured_sha256,omitempty"` // of measured.bin; empty: there is none
+	StatusSHA256   string `json:"status_sha256,omitempty"`   // of status.json; empty of a model that is older than this
 
 	Dataset       string       `json:"dataset"` // v3
 	DatasetSHA256 string       `json:"dataset_sha256"`

@@ -2,12 +2,8 @@ package registry
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,7 +11,6 @@ import (
 	"slices"
 	"time"
 
-	"tickertape/core/internal/durable"
 	"tickertape/core/nlu/model"
 )
 
@@ -103,12 +98,8 @@ func (r *Registry) get(version string, d Deployment) (Entry, error) {
 	if _, err := os.Stat(r.path(version)); errors.Is(err, fs.ErrNotExist) {
 		return e, fmt.Errorf("model %s: %w", version, ErrUnknown)
 	}
-	err := errors.Join(read(r.path(version, metricsFile), &e.About), read(r.path(version, statusFile), &e.State))
-	if err != nil {
+	if err := r.papers(&e); err != nil {
 		return e, fmt.Errorf("model %s: %w: %w", version, ErrBroken, err)
-	}
-	if e.Version != version || !slices.Contains(Statuses(), e.State.Status) {
-		return e, fmt.Errorf("model %s: %w", version, ErrBroken)
 	}
 	if s, ok := d.standing(version); ok && (s.Status != Retired || e.State.Status != Failed) {
 		e.State = s
@@ -136,9 +127,13 @@ func (r *Registry) Open(version string) (*model.Model, error) {
 	}
 	m, err := r.open(version, modelFile, e.SHA256)
 	if err == nil && nameOf(e.SHA256) != version {
-		err = fmt.Errorf("model %s: %w: it has the name of another", version, ErrBroken)
+		err = misnamed(version)
 	}
 	return m, err
+}
+
+func misnamed(version string) error {
+	return fmt.Errorf("model %s: %w: it has the name of another", version, ErrBroken)
 }
 
 // Measured loads what a model was before it learned what it is measured by, so that another one is
@@ -156,12 +151,9 @@ func (r *Registry) Measured(version string) (*model.Model, error) {
 
 // open loads a file of a model, if it is the one that was put in.
 func (r *Registry) open(version, file, sha256 string) (*model.Model, error) {
-	data, err := load(r.path(version, file))
+	data, err := r.verified(version, file, sha256)
 	if err != nil {
-		return nil, fmt.Errorf("model %s: %w: %w", version, ErrBroken, err)
-	}
-	if sum := digest(data); sum != sha256 {
-		return nil, fmt.Errorf("model %s: %w: the SHA-256 of %s is %.12s…, not %.12s…", version, ErrBroken, r.path(version, file), sum, sha256)
+		return nil, err
 	}
 	m, err := model.Read(data)
 	if err != nil {
@@ -179,47 +171,4 @@ func (r *Registry) Whole(version string) error {
 
 func (r *Registry) path(parts ...string) string {
 	return filepath.Join(append([]string{r.dir}, parts...)...)
-}
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
-}
-
-func nameOf(digest string) string { return "m" + digest[:8] }
-
-// load reads a file that may be anything.
-func load(name string) ([]byte, error) {
-	f, err := os.Open(name) //nolint:gosec // below our own folder
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(f, mostBytes+1))
-	if err == nil && len(data) > mostBytes {
-		err = errors.New("it is too long")
-	}
-	return data, errors.Join(err, f.Close())
-}
-
-func read(name string, into any) error {
-	data, err := os.ReadFile(name) //nolint:gosec // below our own folder
-	if err == nil {
-		err = json.Unmarshal(data, into)
-	}
-	if err != nil {
-		return fmt.Errorf("read %s: %w", filepath.Base(name), err)
-	}
-	return nil
-}
-
-// write replaces a file as a whole.
-func write(name string, v any) error {
-	data, err := json.MarshalIndent(v, "", "  ")
-	if err == nil {
-		err = durable.Replace(name, append(data, '\n'))
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", filepath.Base(name), err)
-	}
-	return nil
 }

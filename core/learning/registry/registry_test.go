@@ -298,3 +298,75 @@ func TestModelThatIsBrokenIsPutInAnew(t *testing.T) {
 		}
 	}
 }
+
+// Who changes what the gates said changes nothing but that the model is refused.
+func TestStatusThatWasEditedIsRefusedWithOneClearError(t *testing.T) {
+	for name, text := range map[string]string{
+		"passed after all": `{"status":"candidate"}`, "serves": `{"status":"serving"}`, "no state": `{"status":"great"}`, "cut": `{"stat`, "nothing": "", "another thing": `[]`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, dir := open(t)
+			e := add(t, r, "vielleicht", registry.Failed)
+			file := filepath.Join(dir, e.Version, "status.json")
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			refused := func(err error) {
+				t.Helper()
+				if !errors.Is(err, registry.ErrBroken) || strings.Contains(err.Error(), "\n") || !strings.Contains(err.Error(), file) {
+					t.Error(err)
+				}
+			}
+			refused(r.Intact(e.Version))
+			_, err := r.Canary(e.Version, 0.1, registry.Order{Who: "ana"})
+			refused(err)
+			all, err := r.List()
+			if err != nil || len(all) != 2 || all[1].Status != registry.Failed || !strings.Contains(all[1].Reason, "status.json") {
+				t.Errorf("%+v, %v", all, err)
+			}
+		})
+	}
+}
+
+func TestStatusOfAModelWithoutItsDigestIsHeldAgainstTheStates(t *testing.T) {
+	r, dir := open(t)
+	e := add(t, r, "vielleicht", registry.Candidate)
+	metrics, status := filepath.Join(dir, e.Version, "metrics.json"), filepath.Join(dir, e.Version, "status.json")
+	about, err := os.ReadFile(metrics)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(metrics, bytes.Replace(about, []byte(`"status_sha256"`), []byte(`"older"`), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Intact(e.Version); err != nil {
+		t.Error(err)
+	}
+	if err := os.WriteFile(status, []byte(`{"status":"great"}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Intact(e.Version); !errors.Is(err, registry.ErrBroken) || !strings.Contains(err.Error(), `"great"`) {
+		t.Error(err)
+	}
+}
+
+func TestIntactLooksAtAllThatAModelIsMeasuredAndReadWith(t *testing.T) {
+	for _, name := range []string{"model.bin", "measured.bin", "metrics.json", "status.json"} {
+		r, dir := open(t)
+		e, _, err := r.Add(trained(t, "eventuell"), registry.About{}, registry.Papers{
+			Measured: trained(t, "nein"), Card: func(registry.About) []byte { return nil },
+		}, registry.State{Status: registry.Candidate})
+		if err == nil {
+			err = r.Intact(e.Version)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Remove(filepath.Join(dir, e.Version, name)); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Intact(e.Version); !errors.Is(err, registry.ErrBroken) {
+			t.Errorf("without %s: %v", name, err)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type Viewer interface {
 
 // Datasets has the versions.
 type Datasets interface {
+	Latest() (dataset.Manifest, error)
 	Show(version string) (dataset.Manifest, error)
 	Examples(ctx context.Context, version string, yield func(record.Example) error) error
 }
@@ -49,7 +50,7 @@ type Trainer struct {
 	Lock       string         // a file by which one training at a time is kept; empty: none is
 }
 
-// Train makes a model of a version, of an empty name the latest, and puts it into the registry,
+// Train makes a model of a version, of an empty name the latest without filters, and puts it into the registry,
 // as a candidate or as failed. fresh is false where that very model was there already. While
 // another training has the lock, it is ErrBusy.
 func (t Trainer) Train(ctx context.Context, version string) (e registry.Entry, fresh bool, err error) {
@@ -65,7 +66,7 @@ func (t Trainer) Train(ctx context.Context, version string) (e registry.Entry, f
 
 func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, fresh bool, err error) {
 	began := time.Now()
-	m, err := t.Datasets.Show(version)
+	m, err := t.version(version)
 	if err != nil {
 		return e, false, err
 	}
@@ -98,6 +99,13 @@ func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, f
 	p := papers(about, m, state, t.Gates)
 	p.Measured = made.measured
 	return t.Models.Add(made.all, about, p, state)
+}
+
+func (t Trainer) version(name string) (dataset.Manifest, error) {
+	if name == "" {
+		return t.Datasets.Latest()
+	}
+	return t.Datasets.Show(name)
 }
 
 // serving opens the model that serves.
