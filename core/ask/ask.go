@@ -119,6 +119,7 @@ type Unit string
 
 // The units. The empty one is that in which something is quoted.
 const (
+	Ounce    Unit = "oz" // of Troy, as metals are quoted: one that was asked for by its name
 	Gram     Unit = "g"
 	Kilogram Unit = "kg"
 	Tola     Unit = "tola"

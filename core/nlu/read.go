@@ -151,8 +151,8 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	s.foretold(&q)
 	s.assume(prev.Query, &q)
 	q.Other, q.Moved = s.otherwise(q), s.whyMoved(prev.Query, q)
-	if s.scale != "" || q.By != ask.ByContext {
-		q.Unit = s.scale
+	if w := s.weight(); w != "" || q.By != ask.ByContext {
+		q.Unit = w
 	}
 	return q, s
 }
@@ -230,7 +230,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		s.economies(&q)
 	}
 	s.assume(ask.Query{}, &q)
-	q.Other, q.Unit = s.otherwise(q), s.scale
+	q.Other, q.Unit = s.otherwise(q), s.weight()
 	return q, ok
 }
 

@@ -144,7 +144,7 @@ func (p past) value(name string, v float64, unit string, at time.Time) chat.Valu
 	return chat.Value{Name: name, Of: p.asset.ID, Number: v, Unit: unit, At: at, Source: p.source}
 }
 
-func (p past) unit() string { return unit(market.Quote{Asset: p.asset, Currency: p.in}) }
+func (p past) unit() string { return p.v.of(market.Quote{Asset: p.asset, Currency: p.in}) }
 
 // course is the card of one asset over a time.
 func course(p past) chat.Card {
