@@ -113,6 +113,9 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}, nil
 	}
+	if q, ok := u.seriesNamed(raw, t.now); ok {
+		return q, nil
+	}
 	if q, ok := settings(raw, written, t); ok {
 		return q, nil
 	}
