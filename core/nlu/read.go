@@ -151,6 +151,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	}
 	s.drawing(&q)
 	s.timeless(&q)
+	s.sameHour(prev.Query, &q)
 	s.foretold(&q)
 	s.assume(prev.Query, &q)
 	q.Other, q.Moved = s.otherwise(q), s.whyMoved(prev.Query, q)

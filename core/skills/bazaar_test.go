@@ -73,6 +73,7 @@ type bazaar struct {
 	gas      *market.Gas
 	funded   map[string]market.Funding
 	bars     []market.Interval // lengths of candles that there are of bitcoin; the first where nobody names one
+	closes   market.Interval   // of which prices of the past are closes; 0: they are of moments
 	since    time.Time         // there are no candles before it
 	stale    time.Duration
 	made     bool // up: simulated
@@ -247,7 +248,7 @@ func (b *bazaar) past(r market.Request, a *market.Answer) {
 // history is what is written down of prices, within the range.
 func (b *bazaar) history(r market.Request, a *market.Answer) {
 	for _, asset := range r.Assets {
-		out := market.Series{Asset: asset, Currency: r.Quote(), Source: keeper(asset)}
+		out := market.Series{Asset: asset, Currency: r.Quote(), Source: keeper(asset), Interval: b.closes}
 		if s, ok := b.stalls[asset.ID]; ok && s.home != "" {
 			out.Currency = s.home
 		}

@@ -18,6 +18,7 @@ type past struct {
 	bars    []market.Candle // none where the points are all that is known
 	length  market.Interval // of the bars
 	earlier []market.Point  // what was before the points, for studies; none where nobody asked
+	ofHour  bool            // its one point is of a time of day
 	v       voice           // in the place whose days and times are told
 }
 
