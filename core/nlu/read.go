@@ -138,7 +138,11 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if lack, is := s.lack(prev.Query, q); is {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: strong, By: ask.ByModel, Lacks: lack}, s
 	}
-	if named, ok := s.stranger(q); ok {
+	named, ok := s.stranger(q)
+	if !ok {
+		named, ok = s.lonely(prev.Query, q)
+	}
+	if ok {
 		named.By = ask.ByModel
 		return named, s
 	}
