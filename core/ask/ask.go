@@ -5,6 +5,7 @@ package ask
 
 import (
 	"slices"
+	"time"
 
 	"tickertape/core/market"
 )
@@ -119,6 +120,7 @@ type Unit string
 
 // The units. The empty one is that in which something is quoted.
 const (
+	Ounce    Unit = "oz" // of Troy, as metals are quoted: one that was asked for by its name
 	Gram     Unit = "g"
 	Kilogram Unit = "kg"
 	Tola     Unit = "tola"
@@ -185,6 +187,7 @@ type Query struct {
 	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none
 	Lacks      Lack           // what is asked for of companies, and is not to be had; its query is out of scope
 	OfHour     bool           // an hour of the day in Span is named
+	At         time.Time      // that hour, UTC; zero where it can't be read
 	Unknown    []string       // words that stand where an asset should and that nobody knows
 	Guesses    []market.Asset // what the unknown words may have meant, likeliest first
 	Left       int            // further questions of the message that are not in Also

@@ -14,6 +14,7 @@ type Preferences struct {
 	First    market.Class    // what a ticker is that a coin and a stock have: Crypto or Equity
 	Theme    Theme           // of pictures
 	Ambient  Switch          // of a channel: tickers in talk among people are answered
+	Units    Unit            // that gold, silver, platinum and palladium are told in: one of Weights
 }
 
 // AsAsked is the language of whatever was asked: it overrules a channel's.
@@ -21,6 +22,9 @@ const AsAsked = "auto"
 
 // Languages are those that one can choose, BCP 47.
 func Languages() []string { return []string{"en", "es", "de", "fr", "pt", "tr", "ru", "zh"} }
+
+// Weights are the units that one can choose for precious metals.
+func Weights() []Unit { return []Unit{Ounce, Gram, Kilogram, Tola} }
 
 // Theme is the ground that pictures are drawn on.
 type Theme string
@@ -51,10 +55,13 @@ const (
 	TakenFirst Key = "first"
 	InTheme    Key = "theme"
 	Ambient    Key = "ambient"
+	InUnits    Key = "units"
 )
 
 // Keys lists all of them in the order in which they are shown.
-func Keys() []Key { return []Key{InCurrency, InZone, InLanguage, TakenFirst, InTheme, Ambient} }
+func Keys() []Key {
+	return []Key{InCurrency, InZone, InLanguage, TakenFirst, InTheme, InUnits, Ambient}
+}
 
 // Get is the value of a key; empty where nothing is wanted.
 func (p Preferences) Get(k Key) string {
@@ -69,6 +76,8 @@ func (p Preferences) Get(k Key) string {
 		return string(p.First)
 	case InTheme:
 		return string(p.Theme)
+	case InUnits:
+		return string(p.Units)
 	case Ambient:
 		return string(p.Ambient)
 	}
@@ -88,6 +97,8 @@ func (p Preferences) With(k Key, value string) Preferences {
 		p.First = market.Class(value)
 	case InTheme:
 		p.Theme = Theme(value)
+	case InUnits:
+		p.Units = Unit(value)
 	case Ambient:
 		p.Ambient = Switch(value)
 	}
@@ -99,7 +110,7 @@ func (p Preferences) With(k Key, value string) Preferences {
 func (p Preferences) Over(channel Preferences) Preferences {
 	out := Preferences{
 		Currency: cmp.Or(p.Currency, channel.Currency), Zone: cmp.Or(p.Zone, channel.Zone), Language: cmp.Or(p.Language, channel.Language),
-		First: cmp.Or(p.First, channel.First), Theme: cmp.Or(p.Theme, channel.Theme), Ambient: channel.Ambient,
+		First: cmp.Or(p.First, channel.First), Theme: cmp.Or(p.Theme, channel.Theme), Ambient: channel.Ambient, Units: cmp.Or(p.Units, channel.Units),
 	}
 	if out.Language == AsAsked {
 		out.Language = ""

@@ -11,9 +11,9 @@ import (
 )
 
 func TestAPersonsWishesCountBeforeTheChannels(t *testing.T) {
-	channel := ask.Preferences{Currency: "eur", Zone: "Europe/Berlin", Language: "de", First: market.Equity, Theme: ask.Light, Ambient: ask.On}
-	own := ask.Preferences{Currency: "chf", Theme: ask.Dark, Ambient: ask.Off}
-	want := ask.Preferences{Currency: "chf", Zone: "Europe/Berlin", Language: "de", First: market.Equity, Theme: ask.Dark, Ambient: ask.On}
+	channel := ask.Preferences{Currency: "eur", Zone: "Europe/Berlin", Language: "de", First: market.Equity, Theme: ask.Light, Ambient: ask.On, Units: ask.Gram}
+	own := ask.Preferences{Currency: "chf", Theme: ask.Dark, Ambient: ask.Off, Units: ask.Ounce}
+	want := ask.Preferences{Currency: "chf", Zone: "Europe/Berlin", Language: "de", First: market.Equity, Theme: ask.Dark, Ambient: ask.On, Units: ask.Ounce}
 	if got := (ask.Asker{Own: own, Shared: channel}).Prefers(); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
@@ -47,7 +47,7 @@ func TestEveryKeyIsSetReadAndForgotten(t *testing.T) {
 			t.Fatalf("%s is not forgotten", key)
 		}
 	})
-	if len(keys) != 6 || slices.Contains(keys, "") || (ask.Preferences{}).With("unheard-of", "x") != (ask.Preferences{}) {
+	if len(keys) != 7 || slices.Contains(keys, "") || (ask.Preferences{}).With("unheard-of", "x") != (ask.Preferences{}) {
 		t.Errorf("keys %v", keys)
 	}
 }

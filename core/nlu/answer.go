@@ -55,6 +55,10 @@ func (s *scene) byWeightOf(prev ask.Query) (ask.Query, bool) {
 			return prev, len(s.strays()) <= 2
 		}
 	}
+	if s.has(ounce) {
+		s.scale = ask.Ounce
+		return prev, len(s.strays()) <= 2
+	}
 	return prev, false
 }
 

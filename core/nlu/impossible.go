@@ -199,8 +199,8 @@ func (s *scene) written(from, to int) string {
 	return strings.Join(words, " ")
 }
 
-// timeless takes a time that there is not from a question, and says which it was; it notes where an hour is asked for, of which no
-// prices are kept.
+// timeless takes a time that there is not from a question, and says which it was; it notes where an hour is asked for, and
+// which.
 func (s *scene) timeless(q *ask.Query) {
 	unread := q.Intent == ask.OutOfScope && len(s.spots) == 1 && s.spots[0].Asset.Class != market.Fiat // for its odd numbers
 	if !figured(q.Intent) && !unread || q.Intent == ask.Convert {
@@ -213,13 +213,15 @@ func (s *scene) timeless(q *ask.Query) {
 		}
 		return
 	}
-	q.OfHour = q.Intent == ask.History && q.Span.Day() && s.hourly()
+	if q.OfHour = q.Intent == ask.History && q.Span.Day() && s.hourly(); q.OfHour {
+		q.At = s.moment(q.Span)
+	}
 }
 
 // hourly reports whether an hour of the day is named.
 func (s *scene) hourly() bool {
-	for i, t := range s.tokens {
-		if t.Kind == lexicon.Number && (s.hourAt(i) || s.isIn(hourSigns, i+1)) {
+	for i := range s.tokens {
+		if _, is := s.hourOf(i); is {
 			return true
 		}
 	}
@@ -230,5 +232,5 @@ func (s *scene) hourly() bool {
 var (
 	hourSigns = foldedSet("点, 點, 时, 時, h, часов, часа, ч")
 	hoursBack = foldedSet("hour, hours, hr, hrs, hora, horas, stunde, stunden, std, heure, heures, saat, час, часа, часов, 小时, 个小时, 小 时") // which, where a day is meant, are so many ago
-	dayParts  = foldedSet("noon, midnight, at noon, at midnight, mediodía, medianoche, meio-dia, meia-noite, mittags, mitternacht, midi, minuit, öğlen, gece yarısı, в полдень, в полночь, 中午, 午夜")
+	dayParts  = foldedSet("noon, midday, midnight, полдень, полночь, at noon, at midnight, mediodía, medianoche, meio-dia, meia-noite, mittags, mitternacht, midi, minuit, öğlen, gece yarısı, в полдень, в полночь, 中午, 午夜")
 )

@@ -36,9 +36,10 @@ func (s *scene) asksWhen(q ask.Query) bool {
 	return false
 }
 
-// atHour reads a price at an hour of the day and no day: "btc at 3am". It is that of the last such hour; a card tells days, and says so.
+// atHour reads a price at an hour of the day and of no other day than today: "btc at 3am". It is that of the last such hour.
 func (s *scene) atHour() (ask.Query, bool) {
-	if s.dated || len(s.spots) == 0 || len(s.spots) > 3 || s.has(tells) || s.has(keeps) || s.has(advised) {
+	today := s.dated && s.when.Loose
+	if s.dated && !today || len(s.spots) == 0 || len(s.spots) > 3 || s.has(tells) || s.has(keeps) || s.has(advised) {
 		return ask.Query{}, false
 	}
 	hour := -1
@@ -62,6 +63,9 @@ func (s *scene) atHour() (ask.Query, bool) {
 	q := s.query(ask.History)
 	day := s.now
 	if day.Hour() < hour {
+		if today {
+			return ask.Query{}, false
+		}
 		day = day.AddDate(0, 0, -1)
 	}
 	q.Amount, q.Span, q.Confidence = 0, ask.Span(day.Format(time.DateOnly)), strong

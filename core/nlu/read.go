@@ -116,6 +116,9 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if len(t.tokens) == 0 {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: unsure, By: ask.ByModel}, nil
 	}
+	if q, ok := u.seriesNamed(raw, t.now); ok {
+		return q, nil
+	}
 	if q, ok := settings(raw, written, t); ok {
 		return q, nil
 	}
@@ -141,7 +144,11 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if lack, is := s.lack(prev.Query, q); is {
 		return ask.Query{Intent: ask.OutOfScope, Confidence: strong, By: ask.ByModel, Lacks: lack}, s
 	}
-	if named, ok := s.stranger(q); ok {
+	named, ok := s.stranger(q)
+	if !ok {
+		named, ok = s.lonely(prev.Query, q)
+	}
+	if ok {
 		named.By = ask.ByModel
 		return named, s
 	}
@@ -154,11 +161,12 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	}
 	s.drawing(&q)
 	s.timeless(&q)
+	s.sameHour(prev.Query, &q)
 	s.foretold(&q)
 	s.assume(prev.Query, &q)
 	q.Other, q.Moved = s.otherwise(q), s.whyMoved(prev.Query, q)
-	if s.scale != "" || q.By != ask.ByContext {
-		q.Unit = s.scale
+	if w := s.weight(); w != "" || q.By != ask.ByContext {
+		q.Unit = w
 	}
 	return q, s
 }
@@ -236,7 +244,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 		s.economies(&q)
 	}
 	s.assume(ask.Query{}, &q)
-	q.Other, q.Unit = s.otherwise(q), s.scale
+	q.Other, q.Unit = s.otherwise(q), s.weight()
 	return q, ok
 }
 

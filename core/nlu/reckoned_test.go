@@ -33,7 +33,7 @@ func TestMetalsAreWeighedInEveryUnit(t *testing.T) {
 	}{
 		"1 ton of gold in usd": {"GC=F 1 usd", ask.Tonne}, "1 metric ton of silver in usd": {"SI=F 1 usd", ask.Tonne}, "1 ton altın kaç dolar": {"GC=F 1 usd", ask.Tonne}, "2 тонны золота в долларах": {"GC=F 2 usd", ask.Tonne}, "1吨黄金多少美元": {"GC=F 1 usd", ask.Tonne},
 		"2 pounds of silver in usd": {"SI=F 2 usd", ask.Pound}, "ein pfund gold in euro": {"GC=F 1 eur", ask.HalfKilo}, "1 livre d'or en euros": {"GC=F 1 eur", ask.HalfKilo}, "2 libras de oro en dólares": {"GC=F 2 usd", ask.Pound},
-		"1 troy ounce of platinum in chf": {"PL=F 1 chf", ""}, "5 tolas of gold in inr": {"GC=F 5 inr", ask.Tola},
+		"1 troy ounce of platinum in chf": {"PL=F 1 chf", ask.Ounce}, "5 tolas of gold in inr": {"GC=F 5 inr", ask.Tola},
 		"1 ton in usd": {"the-open-network 1 usd", ""}, "100 pounds in gold": {"gbp 100 xau", ""},
 	} {
 		if q := understand(t, u, text); paid(q) != want.paid || q.Unit != want.unit {

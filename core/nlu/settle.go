@@ -27,6 +27,9 @@ func (s *scene) settled(q ask.Query) ask.Query {
 	if q.Intent == ask.Price && q.Confidence < likely && s.past() && !s.asksPrice() && (len(q.Assets) > 1 || len(q.Assets) == 1 && s.language == "en") && s.when.Span != "24h" { // "apple and sap over 90 days in gbp"
 		q.Intent, q.Span, q.Confidence = ask.History, s.when.Span, probable
 	}
+	if out, ok := s.pricedByWeight(q); ok {
+		return out
+	}
 	if out, ok := s.asPair(q); ok {
 		q = out
 	}

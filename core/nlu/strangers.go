@@ -20,20 +20,14 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 		return q, false
 	}
 	if q.Intent == ask.Economic && s.measured { // "inflation germany vs atlantis"
-		q.Unknown = s.unheard(func(i int) bool { return beside(s, i, versus) || beside(s, i, against) })
-		return q, len(q.Unknown) > 0
+		compares := len(q.Against) > 0 || s.begins(comparing)
+		q.Unknown = s.unheard(func(i int) bool {
+			return beside(s, i, versus) || beside(s, i, against) || compares && beside(s, i, inPairs)
+		})
+		return q, len(q.Unknown) > 0 && len(q.Unknown) <= mostStrangers
 	}
-	if q.Intent != ask.Compare && q.Intent != ask.Chart && q.Intent != ask.Price {
-		return q, false
-	}
-	var words []string
-	switch things, _ := s.sorted(); {
-	case q.Intent == ask.Compare && len(things) == 1 || len(things) == 1 && s.has(against) && q.Intent == ask.Price:
-		words = s.unheard(func(i int) bool { return beside(s, i, versus) || beside(s, i, against) })
-	case q.Intent == ask.Chart && len(s.spots) == 0 && len(s.maybe) == 0 && !s.measured && !s.refers():
-		words = s.unheard(func(i int) bool { return s.language == "en" || s.dated && len(s.tokens) <= mostStrange })
-	}
-	if len(words) == 0 || len(words) > 2 {
+	words := s.namedIn(q)
+	if len(words) == 0 || len(words) > mostStrangers {
 		return q, false
 	}
 	if q.Intent == ask.Price {
@@ -41,6 +35,63 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 	}
 	q.Unknown = words
 	return q, true
+}
+
+// mostStrangers is how many unknown words of a question are names; more are a sentence.
+const mostStrangers = 2
+
+// namedIn are the words that stand where a question has the names of what it is about.
+func (s *scene) namedIn(q ask.Query) []string {
+	things, _ := s.sorted()
+	compared := func(i int) bool { return beside(s, i, versus) || beside(s, i, against) }
+	none := len(s.spots) == 0 && len(s.maybe) == 0 && !s.measured && (!s.refers() || q.Intent == ask.History) // "this year"
+	switch {
+	case q.Intent == ask.Price && len(things) == 1 && s.has(against):
+		return s.unheard(compared)
+	case q.Intent == ask.Compare, q.Intent == ask.Price && len(things) == 1 && s.begins(comparing):
+		return s.unheard(func(i int) bool { return compared(i) || beside(s, i, inPairs) })
+	case q.Intent == ask.Convert && len(s.spots) < 2:
+		return s.unheard(func(i int) bool { return s.isIn(into, i-1) || s.isIn(into, i+1) || s.kindAt(i-1) == lexicon.Number })
+	case (q.Intent == ask.Chart || q.Intent == ask.History) && none:
+		return s.unheard(func(int) bool { return s.language == "en" || s.dated && len(s.tokens) <= mostStrange })
+	case (q.Intent == ask.Chart || q.Intent == ask.History) && len(things) > 0 && len(s.tokens) <= mostBeside:
+		return s.unheard(func(i int) bool { return beside(s, i, joined) })
+	}
+	return nil
+}
+
+// mostBeside is how long a text is at most in which an unknown word beside "and" is a name.
+const mostBeside = 8
+
+// inPairs stand between things that are compared.
+var inPairs = both(joined, foldedSet("and, or, with, to, than, con, que, com, do que, avec, que, mit, als, ile, и, или, с, чем, 和, 与, 跟, compare, compara, comparar, comparer, vergleiche, vergleich, karşılaştır, сравни, 比较"))
+
+// goesOnWith begin a question that is the one before about something else.
+var goesOnWith = foldedSet("and, and in, what about, and what about, how about, also, same for, y, y en, y qué tal, qué tal, e, e em, e o, e a, et, et en, et pour, und, und in, was ist mit, wie ist es mit, ve, peki, peki ya, и, а, а в, а что с, 那, 那么, 和")
+
+// comparing begin a text that compares.
+var comparing = foldedSet("compare, compara, comparar, comparer, vergleiche, сравни, 比较, 对比, 比一下")
+
+// lonely reads a name that nobody knows where nothing else is said: of a day that is past, or of a
+// question that goes on with the one before, "and foobarcoin?".
+func (s *scene) lonely(prev, q ask.Query) (ask.Query, bool) {
+	if s.known == nil || !misses(q) || len(s.spots)+len(s.maybe) > 0 || s.measured || s.amountAt >= 0 || len(s.tokens) > mostStrange {
+		return q, false
+	}
+	words := s.unheard(func(int) bool { return true })
+	if len(words) != 1 || len(s.strays()) != 1 {
+		return q, false
+	}
+	out := ask.Query{Intent: ask.History, Confidence: probable, Unknown: words}
+	switch {
+	case s.past():
+		out.Span = s.when.Span
+	case len(prev.Assets) > 0 && needsAssets(prev) && s.begins(goesOnWith):
+		out.Intent, out.Span = prev.Intent, prev.Span
+	default:
+		return q, false
+	}
+	return out, true
 }
 
 // beside reports whether one of some words stands next to a token.

@@ -28,7 +28,7 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 		})
 	}
 	found = slices.DeleteFunc(found, func(spot lexicon.Spot) bool {
-		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) || s.interjected(spot, found) || s.onePicture(spot) || s.verbal(spot, found) || s.quotesOther(spot)
+		return s.ofSite(spot) || s.soleLetter(spot) || s.countsTime(spot) || s.metalWord(spot, found) || s.interjected(spot, found) || s.onePicture(spot) || s.verbal(spot, found) || s.quotesOther(spot) || s.halfDay(spot)
 	})
 	s.codesOfMoney(found)
 	for i := 0; i+1 < len(found); i++ {
@@ -37,6 +37,12 @@ func (s *scene) tidy(found []lexicon.Spot) []lexicon.Spot {
 		}
 	}
 	return found
+}
+
+// halfDay reports whether a name stands behind an hour: the "pm" of "aapl at 3pm".
+func (s *scene) halfDay(spot lexicon.Spot) bool {
+	at := spot.From - 1
+	return s.reckons && at >= 0 && spot.To == spot.From+1 && s.tokens[at].Kind == lexicon.Number && halfDays.Has(s.word(spot.From)) && s.hourAt(at)
 }
 
 // soleLetter reports whether a name is a small letter that stands for a word: the "x" of "nvda x amd", the "c" of "ou c mort".

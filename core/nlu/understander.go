@@ -185,6 +185,7 @@ func (u *reader) complete(ctx context.Context, text string, prev past, now time.
 		q = u.consult(ctx, text, prev, q, now)
 	}
 	q.Text, q.Language, q.Model = text, language, u.model.Version
+	q.At = toTheMinute(q.At, text, now.Location())
 	reach(&q, now)
 	if q.Intent == ask.Settings {
 		q.Wishes = u.wishes(text)
@@ -209,7 +210,9 @@ func (u *reader) recall(text string, prev past, now time.Time) ask.Query {
 		return q
 	}
 	q := u.read(text, prev, now)
-	u.repeats.keep(key, q, now)
+	if q.At.IsZero() { // an hour ago is another one later
+		u.repeats.keep(key, q, now)
+	}
 	return q
 }
 

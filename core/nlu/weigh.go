@@ -17,6 +17,42 @@ var scales = map[ask.Unit]set{
 	ask.QuarterCoin: foldedSet("çeyrek, ceyrek, çeyreği, çeyreğin"), ask.HalfCoin: foldedSet("yarım, yarim"), ask.FullCoin: foldedSet("tam"), ask.RepublicCoin: foldedSet("cumhuriyet, ata"),
 }
 
+// ounce are the words for that by which metals are quoted. Said of a metal, it is wanted whatever else somebody prefers.
+var ounce = foldedSet("oz, ounce, ounces, troy oz, onza, onzas, unze, unzen, feinunze, feinunzen, onces, once troy, l'once, d'once, d'onces, onça, onças, ons, onsu, ons'u, унция, унции, унций, унцию, унциях, 盎司")
+
+// declined are the forms of Russian weights behind "в" and "используй".
+var declined = map[ask.Unit]set{ask.Gram: foldedSet("граммах, граммами"), ask.Kilogram: foldedSet("килограммы, килограммах, килограммами")}
+
+// weight is what metals are told in, as far as the text says so.
+func (s *scene) weight() ask.Unit {
+	if s.scale != "" || !s.metals() {
+		return s.scale
+	}
+	for unit, words := range declined {
+		if s.has(words) {
+			return unit
+		}
+	}
+	if s.has(ounce) {
+		return ask.Ounce
+	}
+	return ""
+}
+
+// pricedByWeight is the price of a metal in a weight, which looks like a setting: "gold in grams". For good it is wanted by
+// whoever says so.
+func (s *scene) pricedByWeight(q ask.Query) (ask.Query, bool) {
+	if q.Intent != ask.Settings || s.weight() == "" || s.has(lasting) || s.has(rather) || !s.short() || s.straysBeside(weighed) > 0 {
+		return q, false
+	}
+	out := s.query(ask.Price)
+	out.Confidence = probable
+	return out, true
+}
+
+// rather stand between what is wanted and what is not.
+var rather = foldedSet("instead, instead of, not, rather, statt, nicht, en vez de, em vez de, au lieu de, yerine, вместо, а не, 而不是, 不要")
+
 // coinOf is the Turkish gold coin that a name is of, by its own words or the one before: "çeyrek altın".
 func (s *scene) coinOf(spot lexicon.Spot) ask.Unit {
 	if s.language != "tr" || spot.Asset.ID != "GC=F" {

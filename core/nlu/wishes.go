@@ -16,6 +16,7 @@ import (
 func settings(raw string, written []lexicon.Token, t text) (ask.Query, bool) {
 	n, ok := wish.Begins(t.tokens)
 	said := t.is(suggested) || len(raw) <= longestSuggested && areSuggested(written, t.now)
+	said = said || t.has(weighed) && wish.Weighs(written)
 	if !said && (!ok || n < len(t.tokens) && !wish.Explicit(written)) {
 		return ask.Query{}, false
 	}
@@ -37,6 +38,9 @@ var suggested = foldedSet("stocks first, coins first, light charts, dark charts,
 	"helles thema, dunkles thema, helle diagramme, dunkle diagramme, helle charts, dunkle charts, tema claro, tema oscuro, gráficos claros, gráficos oscuros, tema escuro, gráficos escuros, " +
 	"thème clair, thème sombre, graphiques clairs, graphiques sombres, açık tema grafik, koyu tema grafik, açık grafikler, koyu grafikler, светлая тема, тёмная тема, светлые графики, тёмные графики, " +
 	"浅色主题, 深色主题, 浅色图表, 深色图表")
+
+// weighed are the words for weights, and for units: texts with none of them want no weight.
+var weighed = both(scales[ask.Gram], scales[ask.Kilogram], scales[ask.Tola], declined[ask.Gram], declined[ask.Kilogram], ounce, foldedSet("unit, units, metric, unidad, unidades, einheit, einheiten, unité, unités, unidade, birim, birimi, birimini, единица, единицы, 单位, 單位"))
 
 // longestSuggested is how many bytes of them are looked at as they were written: their words may look like slips.
 const longestSuggested = 40

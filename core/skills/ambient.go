@@ -15,13 +15,13 @@ func (b Book) brief(ctx context.Context, q ask.Query) (chat.Card, error) {
 		return chat.Card{}, nil
 	}
 	q.Intent = ask.Price
-	q = inUsual(q)
+	q = inUsual(inWeight(q))
 	assets, _ := atMost(q.Assets)
 	got, err := b.desk.Quotes(ctx, assets, inWhich(q, assets), q.Currency != "")
 	if err != nil {
 		return chat.Card{}, nil //nolint:nilerr // nobody is told what nobody asked for
 	}
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	var c chat.Card
 	var told []string
 	for _, quote := range got.List {

@@ -73,7 +73,7 @@ func byTime(s market.Series) bool {
 	return fine(s.Points)
 }
 
-// counted are the points that studies of a past are counted of, where they are drawn: closes above
+// counted are the points of a past that studies are counted of, where they are drawn: closes above
 // the starts of their candles.
 func (p past) counted() []market.Point {
 	if len(p.bars) == 0 {

@@ -73,6 +73,8 @@ type bazaar struct {
 	gas      *market.Gas
 	funded   map[string]market.Funding
 	bars     []market.Interval // lengths of candles that there are of bitcoin; the first where nobody names one
+	closes   market.Interval   // of which prices of the past are closes; 0: they are of moments
+	since    time.Time         // there are no candles before it
 	stale    time.Duration
 	made     bool // up: simulated
 	fail     func(market.Request) error
@@ -246,7 +248,7 @@ func (b *bazaar) past(r market.Request, a *market.Answer) {
 // history is what is written down of prices, within the range.
 func (b *bazaar) history(r market.Request, a *market.Answer) {
 	for _, asset := range r.Assets {
-		out := market.Series{Asset: asset, Currency: r.Quote(), Source: keeper(asset)}
+		out := market.Series{Asset: asset, Currency: r.Quote(), Source: keeper(asset), Interval: b.closes}
 		if s, ok := b.stalls[asset.ID]; ok && s.home != "" {
 			out.Currency = s.home
 		}
@@ -284,6 +286,9 @@ func (b *bazaar) candles(r market.Request, a *market.Answer) {
 		return 90000 * (1 + 0.08*math.Sin(at.Sub(noon).Hours()/40) + 0.01*math.Sin(at.Sub(noon).Hours()/3))
 	}
 	s := market.Series{Asset: r.Assets[0], Currency: r.Quote(), Source: "Binance (USDT)"}
+	if from.Before(b.since) {
+		from = b.since
+	}
 	for at := length.Floor(from); at.Before(to); at = at.Add(length.Duration()) {
 		end := at.Add(length.Duration())
 		if end.After(noon) {
@@ -293,7 +298,9 @@ func (b *bazaar) candles(r market.Request, a *market.Answer) {
 		volume := 1e9 + 1e6*float64(at.Hour())
 		s.Candles = append(s.Candles, market.Candle{At: at, Open: first, Close: last, High: max(first, last) * 1.002, Low: min(first, last) * 0.998, Volume: &volume})
 	}
-	a.Series, a.Source = []market.Series{s}, s.Source
+	if len(s.Candles) > 0 {
+		a.Series, a.Source = []market.Series{s}, s.Source
+	}
 }
 
 func (b *bazaar) credit(a *market.Answer, asset market.Asset) {

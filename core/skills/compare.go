@@ -85,7 +85,7 @@ func (m compare) pair(ctx context.Context, q ask.Query) (chat.Card, error) {
 
 // both asks for the past and for statistics side by side.
 func (m compare) both(ctx context.Context, assets []market.Asset, q ask.Query) chat.Card {
-	v, in := speak(q), desk.Currency(q.Currency)
+	v, in := speak(q).weigh(q.Unit), desk.Currency(q.Currency)
 	var then, now market.Answer
 	var thenErr, nowErr error
 	var latest live

@@ -189,8 +189,8 @@ func (d drawing) one(ctx context.Context, p past, latest live, a market.Answer, 
 	} else {
 		pic.Lines = []chart.Line{{Name: p.v.label(p.asset), Points: p.points}}
 	}
-	written := p
-	written.points = latest.written(p)
+	written, warmed := d.warm(ctx, latest.written(p), q)
+	v.credit(&c, warmed...)
 	v.studied(&pic, &c, written, q)
 	d.artist.picture(ctx, q, &c, pic, fileName(voice{}.label(p.asset), q.Span))
 	c.Buttons = append(c.Buttons, v.spans([]market.Asset{p.asset}, q, d.now())...)

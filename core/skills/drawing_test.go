@@ -27,8 +27,10 @@ func withMonths() *bazaar {
 func TestChartCards(t *testing.T) {
 	studied := during(ask.Chart, "60d", btc)
 	studied.Studies = []ask.Study{ask.Averages, ask.Bollinger, ask.RSI}
-	early := during(ask.Chart, "5d", btc)
-	early.Studies = []ask.Study{ask.RSI}
+	short := during(ask.Chart, "5d", btc)
+	short.Studies = []ask.Study{ask.RSI}
+	early := short
+	early.Strength = 100
 	undrawn := during(ask.Chart, "30d", btc)
 	undrawn.Undrawn = "MACD"
 	made := withMonths()
@@ -39,6 +41,7 @@ func TestChartCards(t *testing.T) {
 		{"several", withMonths(), during(ask.Chart, "60d", btc, eth, spx)},
 		{"with studies", withMonths(), studied},
 		{"with a study that nobody draws", withMonths(), undrawn},
+		{"too short for a study that counts further back", withMonths(), short},
 		{"too little for a study", withMonths(), early},
 		{"too little for a picture", withPast(), during(ask.Chart, "7d", eth)},
 		{"simulated", made, during(ask.Chart, "30d", btc)},

@@ -210,4 +210,5 @@ func (e economic) drawSideBySide(ctx context.Context, q ask.Query, c *chat.Card,
 	e.artist.picture(ctx, q, c, chart.Picture{
 		Title: title, Subtitle: subtitle, Lines: lines, Bands: recessionsOf(recessions),
 	}, fileName(all[0].Series+"-"+all[len(all)-1].Series, q.Span))
+	speak(q).alsoFor(c, q)
 }

@@ -84,7 +84,7 @@ func (s sheet) price() figure {
 		return figure{}
 	}
 	q := market.Quote{Asset: s.Asset, Currency: s.Currency, Price: s.Price}
-	return figure{metric: theprice, name: s.v.Say("Price"), text: s.v.worth(q), values: []chat.Value{s.value("price", s.Price, unit(q))}}
+	return figure{metric: theprice, name: s.v.Say("Price"), text: s.v.worth(q), values: []chat.Value{s.priced("price", s.Price)}}
 }
 
 func (s sheet) change() figure {
@@ -129,10 +129,10 @@ func (s sheet) day() figure {
 		f.name = s.v.Say("Range, day")
 	}
 	if low != nil {
-		f.values = append(f.values, s.value("low_24h", *low, s.unit()))
+		f.values = append(f.values, s.priced("low_24h", *low))
 	}
 	if high != nil {
-		f.values = append(f.values, s.value("high_24h", *high, s.unit()))
+		f.values = append(f.values, s.priced("high_24h", *high))
 	}
 	switch {
 	case low != nil && high != nil:
@@ -145,12 +145,16 @@ func (s sheet) day() figure {
 	return f
 }
 
-// at writes a price of the asset, unit names it for machines.
+// at writes a price of the asset, and priced tells it to machines, whose unit it names.
 func (s sheet) at(v float64) string {
 	return s.v.worth(market.Quote{Asset: s.Asset, Currency: s.Currency, Price: v})
 }
 
-func (s sheet) unit() string { return unit(market.Quote{Asset: s.Asset, Currency: s.Currency}) }
+func (s sheet) priced(name string, v float64) chat.Value {
+	return s.value(name, v*s.v.ounces(s.Asset), s.unit())
+}
+
+func (s sheet) unit() string { return s.v.of(market.Quote{Asset: s.Asset, Currency: s.Currency}) }
 
 func (s sheet) coins(name string, says tongue.Key, value string, v *float64) figure {
 	if desk.Known(v) == nil {
@@ -188,7 +192,7 @@ func (s sheet) extreme(m ask.Metric, name, value string, v *float64, at time.Tim
 	if desk.Known(v) == nil || *v <= 0 {
 		return figure{}
 	}
-	f := figure{metric: m, name: name, brief: s.at(*v), values: []chat.Value{s.value(value, *v, s.unit())}}
+	f := figure{metric: m, name: name, brief: s.at(*v), values: []chat.Value{s.priced(value, *v)}}
 	f.values[0].At = at
 	if at.IsZero() {
 		f.values[0].At = s.At

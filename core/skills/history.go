@@ -45,11 +45,21 @@ func (h history) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if from := q.Range.From; !from.IsZero() && from.After(h.now()) {
 		return chat.Card{Text: v.Say("That day is still to come, and I tell no fortunes. Ask for a day in the past, such as “btc on 1 jan 2021”.")}, nil
 	}
-	if q.OfHour && q.Span.Day() && !q.Range.From.Before(h.now().Add(-24*time.Hour)) { // of today there is the latest price alone
-		return price{h.desk}.Answer(ctx, q)
-	}
 	assets, left := atMost(q.Assets)
-	c := h.over(ctx, assets, q)
+	c, hourly := chat.Card{}, false
+	if q.OfHour && !q.At.IsZero() {
+		c, hourly = h.atMoment(ctx, assets, q)
+	}
+	switch {
+	case hourly:
+	case q.OfHour && q.Span.Day() && !q.Range.From.Before(h.now().Add(-24*time.Hour)): // of today there is the latest price alone
+		return v.ofDay(price{h.desk}.Answer(ctx, q))
+	default:
+		c = h.over(ctx, assets, q)
+		if q.OfHour {
+			c, _ = v.ofDay(c, nil)
+		}
+	}
 	v.lacking(&c, nil, q.Unknown)
 	v.leftOut(&c, left)
 	if assumed && c.Source != "" {
@@ -144,7 +154,7 @@ func (p past) value(name string, v float64, unit string, at time.Time) chat.Valu
 	return chat.Value{Name: name, Of: p.asset.ID, Number: v, Unit: unit, At: at, Source: p.source}
 }
 
-func (p past) unit() string { return unit(market.Quote{Asset: p.asset, Currency: p.in}) }
+func (p past) unit() string { return p.v.of(market.Quote{Asset: p.asset, Currency: p.in}) }
 
 // course is the card of one asset over a time.
 func course(p past) chat.Card {
@@ -240,9 +250,12 @@ func (p past) today(now []desk.Quote) (desk.Quote, bool) {
 func then(p past, now []desk.Quote) chat.Card {
 	v, x := p.v, p.last()
 	c := chat.Card{Title: v.title(p.asset)}
-	c.Fields = []chat.Field{{Name: v.Day(x.At), Value: p.price(x.Value)}}
+	c.Fields = []chat.Field{{Name: p.told(), Value: p.price(x.Value)}}
 	c.Values = []chat.Value{p.value("price_then", x.Value, p.unit(), x.At)}
 	c.Text = v.Say("%s was at %s on %s.", v.begins(p.asset), p.price(x.Value), v.Day(x.At))
+	if p.ofHour {
+		c.Text = v.Say("%s was at %s %s.", v.begins(p.asset), p.price(x.Value), v.AtMoment(x.At))
+	}
 	if q, ok := p.today(now); ok {
 		since := 100 * (q.Price*v.ounces(p.asset)/x.Value - 1)
 		c.Fields = append(c.Fields, chat.Field{Name: v.Say("Now"), Value: v.worth(q.Quote)}, chat.Field{Name: v.Say("Since then"), Value: v.Change(since), Trend: trend(since)})
@@ -253,13 +266,17 @@ func then(p past, now []desk.Quote) chat.Card {
 }
 
 func (v voice) thenTable(pasts []past, now []desk.Quote) chat.Card {
-	c := chat.Card{Title: v.Say("Prices on %s", pasts[0].v.Day(pasts[0].last().At)), Table: &chat.Table{
+	title := v.Say("Prices on %s", pasts[0].told())
+	if pasts[0].ofHour {
+		title = v.Say("Prices, %s", pasts[0].told())
+	}
+	c := chat.Card{Title: title, Table: &chat.Table{
 		Header: []string{v.Say("Asset"), v.Say("Date"), v.Say("Then"), v.Say("Now"), v.Say("Since then")},
 	}}
 	var told []string
 	for _, p := range pasts {
 		x := p.last()
-		row := []string{v.label(p.asset), p.v.Day(x.At), p.price(x.Value), v.NotANumber(), v.NotANumber()}
+		row := []string{v.label(p.asset), p.told(), p.price(x.Value), v.NotANumber(), v.NotANumber()}
 		c.Values = append(c.Values, p.value("price_then", x.Value, p.unit(), x.At))
 		if q, ok := p.today(now); ok {
 			since := 100 * (q.Price*v.ounces(p.asset)/x.Value - 1)

@@ -92,14 +92,14 @@ func (p *past) close(x market.Point) bool {
 	return true
 }
 
-// written are the points of a series without the price of now.
-func (l live) written(p past) []market.Point {
+// written is a past without the price of now.
+func (l live) written(p past) past {
 	for _, e := range l.ended {
 		if same(e.Asset, p.asset) {
-			return e.written
+			p.points = e.written
 		}
 	}
-	return p.points
+	return p
 }
 
 // credit names whose prices of now are on a card: on it, and beside their values.

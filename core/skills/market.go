@@ -19,7 +19,7 @@ type statistics struct {
 
 // Answer is about the assets of the query, or about the crypto market when it names none.
 func (s statistics) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
-	v := speak(q)
+	v := speak(q).weigh(q.Unit)
 	switch {
 	case q.Metric == ask.Gas:
 		return s.gas(ctx, q), nil

@@ -11,13 +11,15 @@ import (
 // past is how a price went over a time: at least one point, oldest first, all above zero. Of
 // candles the points are the first open, at its start, and the closes, at their ends.
 type past struct {
-	asset  market.Asset
-	in     market.Currency
-	source string
-	points []market.Point
-	bars   []market.Candle // none where the points are all that is known
-	length market.Interval // of the bars
-	v      voice           // in the place whose days and times are told
+	asset   market.Asset
+	in      market.Currency
+	source  string
+	points  []market.Point
+	bars    []market.Candle // none where the points are all that is known
+	length  market.Interval // of the bars
+	earlier []market.Point  // what was before the points, for studies; none where nobody asked
+	ofHour  bool            // its one point is of a time of day
+	v       voice           // in the place whose days and times are told
 }
 
 // past reads a series within a range in a place; it reports false where nothing of it is known.

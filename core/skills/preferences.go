@@ -17,7 +17,7 @@ import (
 func (s settings) all(who ask.Asker, v voice) chat.Card {
 	c := chat.Card{
 		Title: v.Say("Your settings"),
-		Text:  v.Say("Say what you want in your own words, such as “use euros”, “my time zone is Madrid”, “answer in German”, “treat tickers as stocks” or “light charts”; “reset my settings” forgets them."),
+		Text:  v.Say("Say what you want in your own words, such as “use euros”, “my time zone is Madrid”, “answer in German”, “treat tickers as stocks”, “use grams for gold” or “light charts”; “reset my settings” forgets them."),
 	}
 	if !who.Private {
 		c.Text = after(c.Text, v.Say("With “for this channel” it goes for everybody here."))
@@ -39,13 +39,13 @@ func (s settings) of(who ask.Asker, k ask.Key, v voice) chat.Card {
 // names are what preferences are called.
 var names = map[ask.Key]tongue.Key{
 	ask.InCurrency: "Currency of prices", ask.InZone: "Time zone", ask.InLanguage: "Language of answers",
-	ask.TakenFirst: "Tickers that a coin and a stock have", ask.InTheme: "Charts", ask.Ambient: "Ambient tickers",
+	ask.TakenFirst: "Tickers that a coin and a stock have", ask.InTheme: "Charts", ask.InUnits: "Weight of precious metals", ask.Ambient: "Ambient tickers",
 }
 
 // usually is what counts where nobody prefers anything.
 var usually = map[ask.Key]tongue.Key{
 	ask.InCurrency: "US dollars, unless a question names another", ask.InZone: "UTC", ask.InLanguage: "that of the question",
-	ask.TakenFirst: "the better known of the two", ask.InTheme: "dark", ask.Ambient: "off",
+	ask.TakenFirst: "the better known of the two", ask.InTheme: "dark", ask.InUnits: "troy ounces", ask.Ambient: "off",
 }
 
 // current is what counts of a preference, and whose it is.
@@ -59,10 +59,11 @@ func (s settings) current(who ask.Asker, k ask.Key, v voice) string {
 	return v.Say(usually[k])
 }
 
-// firsts, themes and switches are values as people read them.
+// firsts, themes, weights and switches are values as people read them.
 var (
 	firsts   = map[market.Class]tongue.Key{market.Equity: "stocks first", market.Crypto: "coins first"}
 	themes   = map[ask.Theme]tongue.Key{ask.Dark: "dark", ask.Light: "light"}
+	weights  = map[ask.Unit]tongue.Key{ask.Ounce: "troy ounces", ask.Gram: "grams", ask.Kilogram: "kilograms", ask.Tola: "tolas"}
 	switches = map[ask.Switch]tongue.Key{ask.On: "on", ask.Off: "off"}
 )
 
@@ -79,6 +80,8 @@ func (s settings) written(k ask.Key, value string, v voice) string {
 		return v.Say(firsts[market.Class(value)])
 	case ask.InTheme:
 		return v.Say(themes[ask.Theme(value)])
+	case ask.InUnits:
+		return v.Say(weights[ask.Unit(value)])
 	case ask.Ambient:
 		return v.Say(switches[ask.Switch(value)])
 	}
@@ -107,6 +110,8 @@ func (v voice) effect(k ask.Key, value string) string {
 		return v.Say("From now on a ticker that a coin and a stock have is the stock; the coin is a button away.")
 	case ask.InTheme:
 		return v.Say("From now on charts are %s.", v.Say(themes[ask.Theme(value)]))
+	case ask.InUnits:
+		return v.Say("From now on I tell gold, silver, platinum and palladium by weight in %s, unless a question names another.", v.Say(weights[ask.Unit(value)]))
 	}
 	if ask.Switch(value) == ask.On {
 		return v.Say("From now on I answer tickers with a $ sign, such as $TSLA, in this channel, also where nobody asks me: in one line, and each at most once in five minutes. Nothing else of what people write to each other is read or kept. A platform has to show me such messages: Slack needs the event message.channels, Telegram its group privacy off, Discord the intent Message Content.")
@@ -175,6 +180,11 @@ func (v voice) wanting(w ask.Wish) chat.Card {
 		c.Text = v.Say("What shall a ticker be that a coin and a stock have: the stock or the coin? Say “stocks first” or “coins first”.")
 	case ask.InTheme:
 		c.Text = v.Say("Dark or light charts? Say “dark charts” or “light charts”.")
+	case ask.InUnits:
+		c.Text = v.Say("Which weight shall precious metals be told in? Say “use grams for gold”, “use kilograms” or “use ounces”.")
+		if w.Said != "" {
+			c.Text = v.Say("I can't weigh precious metals in %s. I can in grams, kilograms, troy ounces and tolas: “use grams for gold”.", said)
+		}
 	case ask.Ambient:
 		c.Text = v.Say("Shall I answer tickers with a $ sign in this channel where nobody asks me? Say “turn on ambient tickers” or “turn off ambient tickers”.")
 	}
@@ -205,6 +215,7 @@ var offers = map[ask.Key][]offer{
 	},
 	ask.TakenFirst: {{label: "Stocks first", value: string(market.Equity)}, {label: "Coins first", value: string(market.Crypto)}},
 	ask.InTheme:    {{label: "Dark charts", value: string(ask.Dark)}, {label: "Light charts", value: string(ask.Light)}},
+	ask.InUnits:    {{label: "Grams", value: string(ask.Gram)}, {label: "Kilograms", value: string(ask.Kilogram)}, {label: "Ounces", value: string(ask.Ounce)}},
 	ask.Ambient:    {{label: "Ambient tickers on", value: string(ask.On)}, {label: "Ambient tickers off", value: string(ask.Off)}},
 }
 
@@ -226,7 +237,7 @@ func (v voice) suggested(who ask.Asker) []chat.Button {
 		}
 		left := 2
 		for i, o := range offers[k] {
-			is := cmp.Or(who.Own.With(ask.Ambient, "").Get(k), who.Shared.Get(k), map[ask.Key]string{ask.InCurrency: "usd", ask.InTheme: "dark", ask.Ambient: "off"}[k])
+			is := cmp.Or(who.Own.With(ask.Ambient, "").Get(k), who.Shared.Get(k), map[ask.Key]string{ask.InCurrency: "usd", ask.InTheme: "dark", ask.InUnits: string(ask.Ounce), ask.Ambient: "off"}[k])
 			if o.value != is && left > 0 {
 				out, left = append(out, v.choices(k)[i]), left-1
 			}

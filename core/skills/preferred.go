@@ -11,9 +11,10 @@ import (
 	"tickertape/core/skills/desk"
 )
 
-// one answers a question of one part, in the currency that its asker prefers. Where that can't be
+// one answers a question of one part, in the weight and the currency that its asker prefers. Where that can't be
 // had and another can, the card says so.
 func (b Book) one(ctx context.Context, q ask.Query) (chat.Card, error) {
+	q = inWeight(q)
 	skill, usual := b.skill(q.Intent), inUsual(q)
 	c, err := skill.Answer(ctx, usual)
 	if err != nil || !usual.Usual || c.Source != "" {
@@ -39,6 +40,15 @@ func inUsual(q ask.Query) ask.Query {
 		return q
 	}
 	q.Currency, q.Usual = in, true
+	return q
+}
+
+// inWeight is a question that names no weight of metals in the one that its asker prefers. A level
+// and what was bought are of ounces, as long as nobody says otherwise.
+func inWeight(q ask.Query) ask.Query {
+	if q.Unit == "" && q.Level == 0 && !q.Counted && priced(q.Intent) {
+		q.Unit = q.Asker.Prefers().Units
+	}
 	return q
 }
 

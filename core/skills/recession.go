@@ -11,8 +11,11 @@ import (
 	"tickertape/core/skills/series"
 )
 
-// usualYears is how far back a picture of an economic figure reaches where nobody names a time.
-const usualYears = 10
+// How far back a picture of an economic figure reaches where nobody names a time.
+const (
+	usualYears          = 10
+	usualFar   ask.Span = "10y"
+)
 
 // draw adds the picture of an economic figure, as people quote it, to its card; last is the newest
 // one.
@@ -43,6 +46,7 @@ func (e economic) draw(ctx context.Context, c *chat.Card, q ask.Query, last stri
 		Title: title, Subtitle: paper.economicSpan(points) + " · " + unit.Name(paper.Locale), Last: last,
 		Lines: []chart.Line{{Name: title, Points: points}}, Bands: recessionsOf(recessions),
 	}, fileName(ind.Series, q.Span))
+	v.alsoFor(c, q)
 }
 
 // pictured is the time that a picture is of, and how far back levels are needed for it: a change needs the year before.

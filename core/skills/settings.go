@@ -62,7 +62,7 @@ func (s settings) grant(ctx context.Context, who ask.Asker, w ask.Wish, v voice)
 		return s.of(who, w.Key, v)
 	case w.Act == ask.Set && w.Key == "":
 		c := s.all(who, v)
-		c.Text = v.Say("That is nothing that I can change. What I can: the currency of prices, your time zone, the language of answers, stock or coin first for tickers that both have, dark or light charts, and in channels ambient tickers.")
+		c.Text = v.Say("That is nothing that I can change. What I can: the currency of prices, your time zone, the language of answers, stock or coin first for tickers that both have, dark or light charts, the weight of precious metals, and in channels ambient tickers.")
 		return c
 	case w.Act == ask.Set && w.Value == "":
 		return v.wanting(w)

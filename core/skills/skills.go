@@ -148,7 +148,6 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err == nil && card.Source != "" && !q.Overheard {
 		v.slipped(&card, q)
 		v.otherwise(&card, q)
-		v.ofDay(&card, q)
 	}
 	card.Language, card.Zone = v.language(), q.Asker.Prefers().Zone
 	if ctx.Err() != nil {

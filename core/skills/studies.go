@@ -51,11 +51,12 @@ func (v voice) enough(c *chat.Card, points []market.Point, n int, name string) b
 
 // banded adds Bollinger bands, and where they end.
 func (v voice) banded(p *chart.Picture, c *chat.Card, of past) {
-	points := of.counted()
+	points := of.studied()
 	if !v.enough(c, points, bandsOf, v.Say(studies[ask.Bollinger])) {
 		return
 	}
 	upper, lower := chart.Bollinger(points, bandsOf, bandsWide)
+	upper, lower = of.shown(upper), of.shown(lower)
 	name := fmt.Sprintf("Bollinger %d, %d", bandsOf, bandsWide)
 	p.Studies = append(p.Studies, chart.Line{Name: name, Points: upper}, chart.Line{Name: name, Points: lower})
 	low, high := lastOf(lower), lastOf(upper)
@@ -68,7 +69,7 @@ func lastOf(points []market.Point) market.Point { return points[len(points)-1] }
 
 // averaged adds moving averages of some periods, and where they end.
 func (v voice) averaged(p *chart.Picture, c *chat.Card, of past, s ask.Study, periods []int) {
-	points := of.counted()
+	points := of.studied()
 	if len(periods) == 0 {
 		periods = []int{averageOf}
 	}
@@ -84,11 +85,11 @@ func (v voice) averaged(p *chart.Picture, c *chat.Card, of past, s ask.Study, pe
 		switch {
 		case !v.enough(c, points, n, name):
 		case s == ask.Exponential:
-			line := chart.Line{Name: fmt.Sprintf("EMA %d", n), Points: chart.Exponential(points, n)}
+			line := chart.Line{Name: fmt.Sprintf("EMA %d", n), Points: of.shown(chart.Exponential(points, n))}
 			p.Studies = append(p.Studies, line)
 			v.ended(c, of, line.Name, "exponential_average", lastOf(line.Points))
 		default:
-			line := chart.Line{Name: paper.Say("Average of %d", n), Points: chart.Average(points, n)}
+			line := chart.Line{Name: paper.Say("Average of %d", n), Points: of.shown(chart.Average(points, n))}
 			p.Studies = append(p.Studies, line)
 			v.ended(c, of, v.Say("Average of %d", n), "average", lastOf(line.Points))
 		}
@@ -109,14 +110,12 @@ func (v voice) ended(c *chat.Card, of past, name, code string, at market.Point) 
 
 // strong adds the relative strength index, in a pane of its own, and its last value.
 func (v voice) strong(p *chart.Picture, c *chat.Card, of past, n int) {
-	points := of.counted()
-	if n <= 0 {
-		n = strengthOf
-	}
+	points := of.studied()
+	n = strengthPeriod(n)
 	if !v.enough(c, points, max(n, bandsOf), v.Say(studies[ask.RSI])) {
 		return
 	}
-	p.RSI = chart.Strength(points, n)
+	p.RSI = of.shown(chart.Strength(points, n))
 	now := p.RSI[len(p.RSI)-1]
 	c.Fields = append(c.Fields, chat.Field{Name: fmt.Sprintf("RSI %d", n), Value: v.Fixed(now.Value, 0)})
 	c.Values = append(c.Values, of.value("rsi", now.Value, "index", of.last().At))

@@ -41,6 +41,9 @@ func troy(a market.Asset) bool {
 
 // weigh is the voice that tells metals by a weight.
 func (v voice) weigh(u ask.Unit) voice {
+	if u == ask.Ounce {
+		u = ""
+	}
 	v.unit = u
 	return v
 }

@@ -77,3 +77,59 @@ func TestMetalBehindAWeightIsInTheGenitiveInRussian(t *testing.T) {
 		}
 	}
 }
+
+func TestMetalsAreToldInTheWeightThatTheirAskerPrefers(t *testing.T) {
+	grams := ask.Asker{Own: ask.Preferences{Units: ask.Gram}}
+	shared := ask.Asker{Shared: ask.Preferences{Units: ask.Gram}}
+	back := ask.Asker{Own: ask.Preferences{Units: ask.Ounce}, Shared: ask.Preferences{Units: ask.Gram}}
+	priced := func(q ask.Query) ask.Query { q.Assets = []market.Asset{gold}; return q }
+	price := priced(ask.Query{Intent: ask.Price})
+	for name, c := range map[string]struct {
+		who  ask.Asker
+		q    ask.Query
+		text string
+	}{
+		"nobody's":               {ask.Asker{}, price, "$2,650.30/oz"},
+		"a person's":             {grams, price, "$85.21/g"},
+		"a channel's":            {shared, price, "$85.21/g"},
+		"back to ounces":         {back, price, "$2,650.30/oz"},
+		"another one is named":   {grams, priced(ask.Query{Intent: ask.Price, Unit: ask.Kilogram}), "$85,209.12/kg"},
+		"the ounce is named":     {grams, priced(ask.Query{Intent: ask.Price, Unit: ask.Ounce}), "$2,650.30/oz"},
+		"a level is of ounces":   {grams, priced(ask.Query{Intent: ask.Price, Level: 3000}), "$2,650.30/oz"},
+		"into a metal":           {grams, ask.Query{Intent: ask.Convert, Amount: 8521, Assets: []market.Asset{dollar}, Target: gold}, "8,521 USD = 100"},
+		"an amount":              {grams, priced(ask.Query{Intent: ask.Convert, Amount: 10, Currency: "usd"}), "10 g Gold = $852.09"},
+		"an amount of ounces":    {grams, priced(ask.Query{Intent: ask.Convert, Amount: 1, Currency: "usd", Unit: ask.Ounce}), "= $2,650.30"},
+		"of what weighs nothing": {grams, ask.Query{Intent: ask.Price, Assets: []market.Asset{btc}}, "Bitcoin is at $97,432.10"},
+	} {
+		c.q.Asker = c.who
+		if got := open().answer(t, c.q); !strings.Contains(got.Text, c.text) {
+			t.Errorf("%s: %q, want %q in it", name, got.Text, c.text)
+		}
+	}
+}
+
+func TestThePastOfMetalsIsToldInTheWeightThatIsPreferred(t *testing.T) {
+	for _, intent := range []ask.Intent{ask.History, ask.Chart, ask.Compare} {
+		b := withMonths()
+		b.prices[gold.ID] = b.prices["^GSPC"]
+		q := during(intent, "30d", gold)
+		if intent == ask.Compare {
+			q.Assets = append(q.Assets, btc)
+		}
+		q.Asker.Own.Units = ask.Kilogram
+		c := b.answer(t, q)
+		if text := c.Plain(); !strings.Contains(text, "/kg") || strings.Contains(text, "/oz") {
+			t.Errorf("%s: %s", intent, text)
+		}
+		for _, v := range c.Values {
+			if v.Of == gold.ID && v.Name == "price_last" && (v.Unit != "usd/kg" || v.Number < 80_000) {
+				t.Errorf("%s: %+v", intent, v)
+			}
+		}
+		for _, button := range c.Buttons {
+			if intent == ask.Chart && !strings.HasSuffix(button.Value, " per kg") {
+				t.Errorf("a button forgets the weight: %+v", button)
+			}
+		}
+	}
+}

@@ -38,7 +38,7 @@ var preferences = map[string]func(*testing.T, *house){
 		}
 	},
 	"everything is kept until it is forgotten": func(t *testing.T, h *house) {
-		all := ask.Preferences{Currency: "chf", Zone: "UTC", Language: "pt", First: market.Equity, Theme: ask.Light, Ambient: ask.On}
+		all := ask.Preferences{Currency: "chf", Zone: "UTC", Language: "pt", First: market.Equity, Theme: ask.Light, Ambient: ask.On, Units: ask.Gram}
 		who := h.asker("account-1", where(1)).Person
 		for _, k := range ask.Keys() {
 			h.prefer(who, k, all.Get(k))
@@ -84,7 +84,7 @@ var preferences = map[string]func(*testing.T, *house){
 	},
 	"changes at the same time are all kept": func(t *testing.T, h *house) {
 		who := h.asker("account-1", where(1)).Person
-		all := ask.Preferences{Currency: "chf", Zone: "UTC", Language: "pt", First: market.Equity, Theme: ask.Light, Ambient: ask.On}
+		all := ask.Preferences{Currency: "chf", Zone: "UTC", Language: "pt", First: market.Equity, Theme: ask.Light, Ambient: ask.On, Units: ask.Gram}
 		var writers sync.WaitGroup
 		for _, k := range ask.Keys() {
 			writers.Go(func() { h.prefer(who, k, all.Get(k)) })

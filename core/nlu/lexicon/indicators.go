@@ -180,6 +180,16 @@ func (l *Lexicon) ByCode(code, country string) (market.Indicator, bool) {
 	return ind, ok
 }
 
+// BySeries finds an indicator by its series at FRED: "UNRATE".
+func (l *Lexicon) BySeries(id string) (market.Indicator, bool) {
+	for _, ind := range l.byCode {
+		if ind.Series == id {
+			return ind, true
+		}
+	}
+	return market.Indicator{}, false
+}
+
 // Indicators lists all of them, in no order.
 func (l *Lexicon) Indicators() []market.Indicator {
 	out := make([]market.Indicator, 0, len(l.byCode))

@@ -145,7 +145,11 @@ func (r *reader) ago(i int) (Phrase, bool) {
 	if !before && !behind {
 		return Phrase{}, false
 	}
-	return Phrase{Span: day(r.minus(n, unit)), To: end}, true
+	p := Phrase{Span: day(r.minus(n, unit)), To: end}
+	if unit == "h" {
+		p.Back = time.Duration(n) * time.Hour
+	}
+	return p, true
 }
 
 func (r *reader) minus(n int, unit string) time.Time {

@@ -17,7 +17,8 @@ import (
 type Phrase struct {
 	Span     ask.Span
 	From, To int
-	Loose    bool // "today": says when, and not that the past is meant
+	Back     time.Duration // of a day that is so many hours ago; 0: of any other
+	Loose    bool          // "today": says when, and not that the past is meant
 }
 
 // Find reads the time that a text in a language names; of several the most definite, then the

@@ -40,6 +40,8 @@ func (r reading) candidates(k ask.Key) []candidate {
 		return r.named(k)
 	case ask.Ambient:
 		return r.switches()
+	case ask.InUnits:
+		return r.weights()
 	case ask.InTheme:
 		if len(r.Tokens) <= 3 || r.has(drawn, "") {
 			return r.valuesOf(k)

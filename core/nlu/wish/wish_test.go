@@ -78,8 +78,12 @@ func TestWhatMessagesAboutSettingsWant(t *testing.T) {
 		"treat tickers as stocks here": "first=equity here", "coins first": "first=crypto", "ticker immer als aktien lesen": "first=equity", "stop treating the word link as a coin in this channel": "set here",
 		"dark mode": "theme=dark", "темную тему на графики": "theme=dark", "white background for charts": "theme=light", "no more dark theme": "theme=light", "dunkle charts bitte": "theme=dark",
 
+		"use grams for gold": "units=g", "gold in grams instead of ounces": "units=g", "use kilograms": "units=kg", "use ounces again": "units=oz", "settings units g": "units=g", "settings units kg here": "units=kg here", "settings units reset": "forget units", "which units do you use": "show units",
+		"stop using grams": "forget units", "reset units": "forget units", "use tola for gold in this channel": "units=tola here", "use euros and grams": "currency=eur, units=g", "show prices in dollars per gram": "currency=usd, units=g", "metric units": "units=g", "units in stone": "set units “stone”",
+		"usa gramos para el oro": "units=g", "Gold in Gramm statt Unzen": "units=g", "Einheit Kilogramm": "units=kg", "utilise les grammes pour l'or": "units=g", "use gramas para o ouro": "units=g", "altın için gram kullan": "units=g", "ons kullan": "units=oz", "используй граммы для золота": "units=g", "в килограммах, а не в унциях": "units=kg", "黄金用克": "units=g", "单位改成盎司": "units=oz",
+
 		"turn on ambient tickers in this channel": "ambient=on here", "ambient off": "ambient=off here", "only reply when tagged": "ambient=off here", "hör auf bei jedem $ticker zu antworten": "ambient=off here", "désactive les tickers automatiques": "ambient=off here", "别再自动发行情了": "ambient=off here",
-		"turn off the daily digest": "set", "notifications off": "set", "delete all my data": "set", "format 24h": "set", "gold in grams instead of ounces": "set",
+		"turn off the daily digest": "set", "notifications off": "set", "delete all my data": "set", "format 24h": "set", "use tonnes": "set",
 
 		"settings": "show", "zeig mir meine einstellungen": "show", "my settings for this channel": "show here", "reset my settings": "forget", "setz alles zurück": "forget", "сбрось настройки": "forget", "reset my currency": "forget currency", "forget my timezone": "forget zone", "forget everything": "set",
 		"use euros, and answer in german": "currency=eur, language=de", "settings currency eur here": "currency=eur here", "settings currency reset here": "forget currency here",
@@ -104,9 +108,21 @@ func TestCommandsBeginWithAWordForTheSettings(t *testing.T) {
 	}
 }
 
+func TestAWishForAWeightIsToldFromAQuestionForAPrice(t *testing.T) {
+	for text, want := range map[string]bool{
+		"use grams for gold": true, "use kilograms": true, "always show metals in grams": true, "set units to ounces": true, "reset units": true, "use kilos for precious metals in this channel": true,
+		"usa gramos para el oro": true, "verwende Gramm für Gold": true, "immer in Gramm": true, "utilise les grammes pour l'or": true, "use gramas para o ouro": true, "altın için gram kullan": true, "используй граммы для золота": true, "黄金用克": true, "einheit gramm": true,
+		"gold in grams": false, "price of gold per gram": false, "gold price": false, "use euros": false, "use 5 grams of gold": false, "how many grams are in an ounce": false, "gram altın": false, "change of gold in grams over 30 days": false, "": false,
+	} {
+		if got := wish.Weighs(lexicon.Tokenize(text)); got != want {
+			t.Errorf("%q is a wish for a weight: %v", text, got)
+		}
+	}
+}
+
 // Whatever is said, a value is one that can be used.
 func TestValuesCanAlwaysBeUsed(t *testing.T) {
-	words := strings.Fields("use set currency euros usd 5 timezone utc+3 utc-99 +7 gmt a/b Europe/Berlin madrid москва 时区 东八区 language de german italian auto speak not stop reset forget here dark theme charts ticker stocks auto reply off on ? $ / digest 看 é'")
+	words := strings.Fields("use set currency euros usd 5 timezone utc+3 utc-99 +7 gmt a/b Europe/Berlin madrid москва 时区 东八区 language de german italian auto speak not stop reset forget here dark theme charts ticker stocks auto reply off on units grams kg ounces oz g ? $ / digest 看 é'")
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.Map(rapid.SliceOfN(rapid.SampledFrom(words), 0, 8), func(w []string) string { return strings.Join(w, " ") })).Draw(t, "text")
 		wishes := read(text)
@@ -137,6 +153,8 @@ func usable(k ask.Key, value string) bool {
 		return value == string(market.Crypto) || value == string(market.Equity)
 	case ask.InTheme:
 		return value == string(ask.Dark) || value == string(ask.Light)
+	case ask.InUnits:
+		return slices.Contains(ask.Weights(), ask.Unit(value))
 	case ask.Ambient:
 		return value == string(ask.On) || value == string(ask.Off)
 	}

@@ -110,6 +110,7 @@ type Preferences struct {
 	First    market.Class    `cbor:"4,keyasint,omitempty"`
 	Theme    ask.Theme       `cbor:"5,keyasint,omitempty"`
 	Ambient  ask.Switch      `cbor:"6,keyasint,omitempty"`
+	Units    ask.Unit        `cbor:"7,keyasint,omitempty"`
 }
 
 // OfPost is how a post is stored.
