@@ -30,8 +30,12 @@ var (
 // lack finds what is asked for of companies or coins and that nobody has: "p/e of apple", "kgv von sap", "btc hashrate".
 func (s *scene) lack(prev, q ask.Query) (ask.Lack, bool) {
 	switch q.Intent {
-	case ask.Alert, ask.Watchlist, ask.Portfolio, ask.Settings, ask.Convert, ask.Feedback, ask.Advice, ask.Movers:
+	case ask.Alert, ask.Watchlist, ask.Portfolio, ask.Settings, ask.Convert, ask.Feedback, ask.Movers:
 		return ask.Lack{}, false
+	case ask.Advice:
+		if !s.begins(datesAsked) { // "when is apple's next earnings report"
+			return ask.Lack{}, false
+		}
 	}
 	from, to, class := s.lacked()
 	if to == 0 || s.amountAt >= 0 || q.Intent == ask.Education && s.begins(conceptWords) && !s.figureOfOne(from, to) { // "explain ethereum tvl"
@@ -48,6 +52,9 @@ func (s *scene) lack(prev, q ask.Query) (ask.Lack, bool) {
 	}
 	return ask.Lack{Figure: s.figureWritten(from, to), Of: of}, len(of) > 0
 }
+
+// datesAsked begin a question for a date, which is no advice.
+var datesAsked = setOf("when is, when's, whens, when are, when does, when do")
 
 // figureOfOne reports whether a figure is asked for as that of somebody: "apple's p/e", "the hashrate of bitcoin".
 func (s *scene) figureOfOne(from, to int) bool {

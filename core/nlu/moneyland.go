@@ -18,7 +18,7 @@ func (s *scene) inLand(q ask.Query) ask.Query {
 	}
 	switch q.Intent {
 	case ask.Price, ask.History, ask.Chart:
-	case ask.Economic, ask.OutOfScope:
+	case ask.Economic, ask.OutOfScope, ask.Settings:
 		if q.Indicator.Code != "" || q.Confidence >= likely {
 			return q
 		}

@@ -15,7 +15,7 @@ func (r *reader) special(i int) (Phrase, bool) {
 	if v == "max" && figures[r.word(end)] {
 		return Phrase{}, false
 	}
-	if r.word(i) == "hier" && r.language == "de" { // German: here
+	if r.word(i) == "hier" && r.language == "de" && len(r.tokens) > 3 { // here, but "btc hier" may be French
 		return Phrase{}, false
 	}
 	p := Phrase{Span: ask.Span(v), To: end}
