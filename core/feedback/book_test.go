@@ -20,6 +20,7 @@ type book struct {
 	cases        map[record.ID]record.Case
 	consents     map[record.ID]record.ConsentState
 	at           time.Time
+	changed      int // times that a case was changed, or looked at for that
 }
 
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -135,6 +136,7 @@ func (b *book) FeedbackOn(_ context.Context, id record.ID) (all []record.Feedbac
 }
 
 func (b *book) ChangeCase(_ context.Context, id record.ID, change func(record.Case, bool) (record.Case, bool)) error {
+	b.changed++
 	if _, ok := b.interactions[id]; !ok {
 		return record.ErrNotFound
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -40,8 +41,9 @@ type bursts struct {
 
 // label is the votes about one.
 type label struct {
-	lately map[vote]time.Time // of the last hour
-	hours  map[int64]int      // votes by hour, since the epoch
+	lately map[vote]time.Time      // of the last hour
+	hours  map[int64]int           // votes by hour, since the epoch
+	held   map[record.ID]time.Time // interactions that were put on hold, and when
 }
 
 type vote struct{ interaction, user record.ID }
@@ -106,16 +108,26 @@ func (l *label) takeBack(about record.ID, stand map[record.ID]bool) {
 	}
 }
 
-// in lists the interactions of a burst.
-func (b *bursts) in(name string, now time.Time) (ids []record.ID) {
+// free lists the interactions of a burst that are to be put on hold: a burst may have many, and
+// each further vote is no reason to look at all of them again.
+func (b *bursts) free(name string, now time.Time) (ids []record.ID) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	l := b.of(name)
 	l.forget(now)
 	for v := range l.lately {
-		ids = append(ids, v.interaction)
+		if _, held := l.held[v.interaction]; !held && !slices.Contains(ids, v.interaction) {
+			ids = append(ids, v.interaction)
+		}
 	}
 	return ids
+}
+
+// hold remembers that an interaction of a burst was put on hold.
+func (b *bursts) hold(name string, id record.ID, now time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.of(name).held[id] = now
 }
 
 func (b *bursts) of(name string) *label {
@@ -124,7 +136,7 @@ func (b *bursts) of(name string) *label {
 	}
 	l := b.labels[name]
 	if l == nil {
-		l = &label{map[vote]time.Time{}, map[int64]int{}}
+		l = &label{map[vote]time.Time{}, map[int64]int{}, map[record.ID]time.Time{}}
 		b.labels[name] = l
 	}
 	return l
@@ -170,6 +182,11 @@ func (l *label) forget(now time.Time) {
 	for v, at := range l.lately {
 		if now.Sub(at) >= window {
 			delete(l.lately, v)
+		}
+	}
+	for id, at := range l.held {
+		if now.Sub(at) >= window {
+			delete(l.held, id)
 		}
 	}
 	for h := range l.hours {

@@ -202,6 +202,16 @@ func TestBurstOfPraiseIsHeldAsOneOfComplaintsIs(t *testing.T) {
 	}
 }
 
+func TestBurstOfManyPutsEachOnHoldOnce(t *testing.T) {
+	for _, v := range []record.Verdict{record.Positive, record.Negative} {
+		p := newPlay(t)
+		p.voters(ask.Price, v, 300, 300, time.Second)
+		if held, _ := p.held(); held != 300 || p.book.changed > 2*300 { // settled, and held
+			t.Errorf("%s: %d held, %d changes", v, held, p.book.changed)
+		}
+	}
+}
+
 func TestComplaintsAndPraiseAreCountedApart(t *testing.T) {
 	p := newPlay(t)
 	p.voters(ask.Chart, record.Positive, 5, 5, time.Minute)

@@ -48,7 +48,7 @@ func (d *Desk) hold(ctx context.Context, i record.Interaction, voices []record.F
 	}
 	for _, label := range d.bursts.note(i, voices, d.Now()) {
 		held := 0
-		for _, id := range d.bursts.in(label, d.Now()) {
+		for _, id := range d.bursts.free(label, d.Now()) {
 			did := false
 			err := d.change(ctx, id, func(c record.Case, there bool) (record.Case, bool) {
 				if !there { // it was praised
@@ -62,6 +62,7 @@ func (d *Desk) hold(ctx context.Context, i record.Interaction, voices []record.F
 			if err != nil {
 				return err
 			}
+			d.bursts.hold(label, id, d.Now())
 			if did {
 				held++
 			}
