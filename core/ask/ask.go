@@ -181,6 +181,7 @@ type Query struct {
 	Level      float64            // what a price is compared with: "is btc above 100k"; 0: with nothing
 	Counted    bool               // Amount is of the asset itself: what was bought, of an investment
 	Every      Span               // how often Amount was put in, of an investment: 1d, 1w, 2w, 1mo, 3mo; empty: once
+	Former     market.Currency    // money that the euro replaced: what Amount is of, or the ID of Target; Assets hold the other side. Empty: none
 	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now

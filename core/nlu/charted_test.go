@@ -36,3 +36,16 @@ func TestACommandForAPictureOfNoSeriesIsReadLikeAnyText(t *testing.T) {
 		}
 	}
 }
+
+// The buttons under the picture of the index of fear and greed.
+func TestPicturesOfTheMoodAreAskedFor(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]ask.Span{
+		"chart fear and greed index 30d": "30d", "chart fear and greed index 90d": "90d", "chart fear and greed index 1y": "1y", "chart fear and greed index max": "max",
+		"chart of fear and greed": "", "gráfico de miedo y codicia": "",
+	} {
+		if q := understand(t, u, text); q.Intent != ask.Sentiment || !q.Pictured || q.Span != want {
+			t.Errorf("%q: %s over %q (%v), want %q", text, q.Intent, q.Span, q.Pictured, want)
+		}
+	}
+}

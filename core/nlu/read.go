@@ -125,6 +125,10 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if strings.Trim(strings.TrimSpace(raw), "?!.") == "gas" { // the coin of that name is written GAS, or with its sign
 		return ask.Query{Intent: ask.Market, Metric: ask.Gas, Confidence: certain, By: ask.ByCommand}, nil
 	}
+	if q, ok := u.former(t); ok {
+		q.By = ask.ByModel
+		return q, nil
+	}
 	if q, ok := u.exact(t, prev); ok {
 		q.By = ask.ByCommand
 		return q, nil
@@ -162,6 +166,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	s.drawing(&q)
 	s.timeless(&q)
 	s.sameHour(prev.Query, &q)
+	keepsFormer(prev.Query, &q)
 	s.foretold(&q)
 	s.assume(prev.Query, &q)
 	q.Other, q.Moved = s.otherwise(q), s.whyMoved(prev.Query, q)

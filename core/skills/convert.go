@@ -30,6 +30,9 @@ func (c convert) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if len(q.Unknown) > 0 {
 		return v.unknown(q), nil
 	}
+	if f, was := market.FormerOf(q.Former); was && len(q.Assets) > 0 {
+		return c.former(ctx, q, f), nil
+	}
 	from, to, ok := sides(q)
 	if !ok {
 		return chat.Card{Text: v.Say(whatToConvert)}, nil

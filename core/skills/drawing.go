@@ -175,7 +175,7 @@ func (d drawing) one(ctx context.Context, p past, latest live, a market.Answer, 
 	latest.credit(&c, v)
 	p.v = v.paper()
 	pic := chart.Picture{
-		Title: p.v.title(p.asset), Subtitle: p.v.spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
+		Title: p.title(), Subtitle: p.v.spanned(q.Span) + " · " + upper(p.in), Last: p.price(p.last().Value),
 		Change: p.v.Change(p.change()), Trend: int(trend(p.change())), Axis: p.axis(), Zone: p.v.Zone(),
 	}
 	if p.asset.Class == market.Index {

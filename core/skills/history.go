@@ -150,6 +150,24 @@ func (p past) price(v float64) string {
 	return p.v.worth(market.Quote{Asset: p.asset, Currency: p.in, Price: v / p.v.ounces(p.asset)})
 }
 
+// title names what the past is of: of money the pair, "EUR/USD".
+func (p past) title() string {
+	if p.asset.Class == market.Fiat {
+		return p.pair()
+	}
+	return p.v.title(p.asset)
+}
+
+// begins is title at the beginning of a sentence.
+func (p past) begins() string {
+	if p.asset.Class == market.Fiat {
+		return p.pair()
+	}
+	return p.v.begins(p.asset)
+}
+
+func (p past) pair() string { return p.v.pair(market.Quote{Asset: p.asset, Currency: p.in}) }
+
 func (p past) value(name string, v float64, unit string, at time.Time) chat.Value {
 	return chat.Value{Name: name, Of: p.asset.ID, Number: v, Unit: unit, At: at, Source: p.source}
 }
@@ -162,12 +180,12 @@ func course(p past) chat.Card {
 	if len(p.points) < 2 {
 		return chat.Card{
 			Text:  v.Say("I know one price only of %s in that time: %s (%s).", v.called(p.asset), p.price(p.last().Value), p.when(p.last())),
-			Title: v.title(p.asset), Values: []chat.Value{p.value("price", p.last().Value, p.unit(), p.last().At)},
+			Title: p.title(), Values: []chat.Value{p.value("price", p.last().Value, p.unit(), p.last().At)},
 		}
 	}
 	low, high := p.extremes()
-	c := chat.Card{Title: v.title(p.asset)}
-	c.Text = v.Say("%s went from %s (%s) to %s (%s), %s.", v.begins(p.asset), p.price(p.first().Value), p.when(p.first()),
+	c := chat.Card{Title: p.title()}
+	c.Text = v.Say("%s went from %s (%s) to %s (%s), %s.", p.begins(), p.price(p.first().Value), p.when(p.first()),
 		p.price(p.last().Value), p.when(p.last()), v.Moved(p.change()))
 	field := func(name, text string, t float64) {
 		c.Fields = append(c.Fields, chat.Field{Name: name, Value: text, Trend: trend(t)})
@@ -249,12 +267,12 @@ func (p past) today(now []desk.Quote) (desk.Quote, bool) {
 
 func then(p past, now []desk.Quote) chat.Card {
 	v, x := p.v, p.last()
-	c := chat.Card{Title: v.title(p.asset)}
+	c := chat.Card{Title: p.title()}
 	c.Fields = []chat.Field{{Name: p.told(), Value: p.price(x.Value)}}
 	c.Values = []chat.Value{p.value("price_then", x.Value, p.unit(), x.At)}
-	c.Text = v.Say("%s was at %s on %s.", v.begins(p.asset), p.price(x.Value), v.Day(x.At))
+	c.Text = v.Say("%s was at %s on %s.", p.begins(), p.price(x.Value), v.Day(x.At))
 	if p.ofHour {
-		c.Text = v.Say("%s was at %s %s.", v.begins(p.asset), p.price(x.Value), v.AtMoment(x.At))
+		c.Text = v.Say("%s was at %s %s.", p.begins(), p.price(x.Value), v.AtMoment(x.At))
 	}
 	if q, ok := p.today(now); ok {
 		since := 100 * (q.Price*v.ounces(p.asset)/x.Value - 1)

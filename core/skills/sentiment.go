@@ -16,8 +16,9 @@ import (
 
 // sentiment tells the mood of the crypto market: the fear and greed index, 0 to 100.
 type sentiment struct {
-	desk desk.Desk
-	now  func() time.Time
+	desk   desk.Desk
+	now    func() time.Time
+	artist artist
 }
 
 // Answer is the index of today, and what it was a day, a week and a month ago.
@@ -25,6 +26,10 @@ func (s sentiment) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
 	what := v.Say("the fear and greed index")
 	from := s.now().UTC().Truncate(24*time.Hour).AddDate(0, 0, -40)
+	q, drawn := s.pictured(q)
+	if drawn && q.Range.From.Before(from) {
+		from = q.Range.From
+	}
 	a, err := s.desk.Source.Fetch(ctx, market.Request{Kind: market.Sentiment, Range: market.Range{From: from}})
 	var points []market.Point
 	if err == nil && len(a.Series) == 1 {
@@ -38,6 +43,9 @@ func (s sentiment) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	}
 	c := v.mood(points, a.Source)
 	v.credit(&c, a)
+	if drawn {
+		s.draw(ctx, q, &c, points)
+	}
 	if len(q.Assets) > 0 {
 		note(&c, v.Say("The index is of the crypto market as a whole: nobody publishes one of %s alone.", v.called(q.Assets[0])))
 	}

@@ -84,7 +84,7 @@ func New(src market.Source, opts Options) (Book, error) {
 		ask.Advice:    advice{price{d}},
 		ask.Help:      help{},
 		ask.Movers:    movers{d, pen},
-		ask.Sentiment: sentiment{d, opts.Now},
+		ask.Sentiment: sentiment{d, opts.Now, pen},
 		ask.Profile:   profile{d},
 		ask.History:   history{d, opts.Now, sizes},
 		ask.Compare:   compare{d, opts.Now, sizes, draws},
