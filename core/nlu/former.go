@@ -112,10 +112,8 @@ func formerIn(t text) (code market.Currency, from, to int) {
 		return code, from, to
 	}
 	for i, token := range t.tokens {
-		if i == 0 || t.tokens[i-1].Kind != lexicon.Number && !t.isIn(into, i-1) {
-			continue
-		}
-		if code := formerCode(token.Raw); code != "" {
+		code := formerCode(token.Raw)
+		if counted := i > 0 && code != "" && (t.tokens[i-1].Kind == lexicon.Number || t.isIn(into, i-1)); counted {
 			return code, i, i + 1
 		}
 	}

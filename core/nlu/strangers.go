@@ -30,8 +30,12 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 	if len(words) == 0 || len(words) > mostStrangers {
 		return q, false
 	}
-	if q.Intent == ask.Price {
+	switch {
+	case q.Intent == ask.Price:
 		q.Intent = ask.Compare
+	case misses(q):
+		q = s.query(ask.Convert)
+		q.Confidence = probable
 	}
 	q.Unknown = words
 	return q, true
@@ -52,6 +56,8 @@ func (s *scene) namedIn(q ask.Query) []string {
 		return s.unheard(func(i int) bool { return compared(i) || beside(s, i, inPairs) })
 	case q.Intent == ask.Convert && len(s.spots) < 2:
 		return s.unheard(func(i int) bool { return s.isIn(into, i-1) || s.isIn(into, i+1) || s.kindAt(i-1) == lexicon.Number })
+	case misses(q) && len(s.spots) == 1 && len(s.tokens) <= mostStrange && len(s.strays()) == 1: // "btc to blargcoin"
+		return s.unheard(func(i int) bool { return s.isIn(into, i-1) && within(s.spots, i-2) })
 	case (q.Intent == ask.Chart || q.Intent == ask.History) && none:
 		return s.unheard(func(int) bool { return s.language == "en" || s.dated && len(s.tokens) <= mostStrange })
 	case (q.Intent == ask.Chart || q.Intent == ask.History) && len(things) > 0 && len(s.tokens) <= mostBeside:

@@ -31,7 +31,7 @@ func (h history) atMoment(ctx context.Context, assets []market.Asset, q ask.Quer
 	var told []past
 	shut := false
 	for _, p := range all {
-		x, ok := p.nearest(q.At)
+		x, ok := p.nearest(q.At, h.now())
 		if !ok {
 			return chat.Card{}, false
 		}
@@ -70,7 +70,7 @@ func (h history) around(at time.Time, assets []market.Asset) market.Range {
 
 // nearest is the price nearest to a moment, of an exchange the last one up to it. It reports false
 // where prices are of days, or too far away.
-func (p past) nearest(at time.Time) (market.Point, bool) {
+func (p past) nearest(at, now time.Time) (market.Point, bool) {
 	if !fine(p.points) && len(p.bars) == 0 || p.length >= market.Day {
 		return market.Point{}, false
 	}
@@ -78,6 +78,9 @@ func (p past) nearest(at time.Time) (market.Point, bool) {
 	for _, x := range p.points {
 		if len(p.bars) == 0 {
 			x.At = x.At.Add(p.length.Duration()) // a close is true at its end
+		}
+		if x.At.After(now) { // it still runs
+			x.At = now
 		}
 		if coin := p.asset.Class == market.Crypto; !coin && x.At.After(at.Add(opened)) {
 			continue
