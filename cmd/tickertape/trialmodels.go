@@ -16,7 +16,7 @@ import (
 // experiments would rest. Where there is no registry yet, nothing is absent. The bot starts all
 // the same: a model may come, and go.
 func (s settings) absent(f *config.File) error {
-	if s.Trials.Validate() != nil || !there(s.Learning.ModelFolder()) {
+	if valid := s.Trials.Validate() == nil; !valid || !there(s.Learning.ModelFolder()) { // what is wrong with them is told elsewhere
 		return nil
 	}
 	seed, err := nlu.Trained()
@@ -34,7 +34,7 @@ func (s settings) absent(f *config.File) error {
 				continue
 			}
 			if err := models.Intact(a.Value); err != nil {
-				errs = append(errs, fmt.Errorf("%d.arms.%d.value: %s can't be tried (%v), use one of %s", i, n, a.Value, err, strings.Join(usableModels(models), ", ")))
+				errs = append(errs, fmt.Errorf("%d.arms.%d.value: %s can't be tried (%w), use one of %s", i, n, a.Value, err, strings.Join(usableModels(models), ", ")))
 			}
 		}
 	}

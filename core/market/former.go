@@ -17,9 +17,18 @@ const (
 )
 
 var formers = []Former{
-	{"bef", 40.3399, 1999, firstRates}, {"dem", 1.95583, 1999, firstRates}, {"esp", 166.386, 1999, firstRates}, {"frf", 6.55957, 1999, firstRates},
-	{"iep", 0.787564, 1999, firstRates}, {"itl", 1936.27, 1999, firstRates}, {"luf", 40.3399, 1999, firstRates}, {"nlg", 2.20371, 1999, firstRates},
-	{"ats", 13.7603, 1999, firstRates}, {"pte", 200.482, 1999, firstRates}, {"fim", 5.94573, 1999, firstRates}, {"grd", 340.750, 2001, greekRate},
+	{"bef", 40.3399, 1999, firstRates},
+	{"dem", 1.95583, 1999, firstRates},
+	{"esp", 166.386, 1999, firstRates},
+	{"frf", 6.55957, 1999, firstRates},
+	{"iep", 0.787564, 1999, firstRates},
+	{"itl", 1936.27, 1999, firstRates},
+	{"luf", 40.3399, 1999, firstRates},
+	{"nlg", 2.20371, 1999, firstRates},
+	{"ats", 13.7603, 1999, firstRates},
+	{"pte", 200.482, 1999, firstRates},
+	{"fim", 5.94573, 1999, firstRates},
+	{"grd", 340.750, 2001, greekRate},
 }
 
 // Formers lists the money of the first twelve countries of the euro.

@@ -41,8 +41,18 @@ func TestANameThatNobodyKnowsGoesOnWithTheQuestionBefore(t *testing.T) {
 		before, text string
 		want         ask.Intent
 	}{
-		{"price btc", "and blargcoin?", ask.Price}, {"price btc", "what about blargcoin", ask.Price}, {"price btc", "how about blargcoin?", ask.Price}, {"btc on 1 jan 2021", "and blargcoin?", ask.History}, {"compare btc and eth", "and blargcoin", ask.Compare},
-		{"precio btc", "¿y blargcoin?", ask.Price}, {"preis btc", "und blargcoin?", ask.Price}, {"prix btc", "et blargcoin ?", ask.Price}, {"preço btc", "e blargcoin?", ask.Price}, {"btc fiyatı", "peki blargcoin", ask.Price}, {"цена btc", "а blargcoin?", ask.Price}, {"btc价格", "那blargcoin呢", ask.Price},
+		{"price btc", "and blargcoin?", ask.Price},
+		{"price btc", "what about blargcoin", ask.Price},
+		{"price btc", "how about blargcoin?", ask.Price},
+		{"btc on 1 jan 2021", "and blargcoin?", ask.History},
+		{"compare btc and eth", "and blargcoin", ask.Compare},
+		{"precio btc", "¿y blargcoin?", ask.Price},
+		{"preis btc", "und blargcoin?", ask.Price},
+		{"prix btc", "et blargcoin ?", ask.Price},
+		{"preço btc", "e blargcoin?", ask.Price},
+		{"btc fiyatı", "peki blargcoin", ask.Price},
+		{"цена btc", "а blargcoin?", ask.Price},
+		{"btc价格", "那blargcoin呢", ask.Price},
 	} {
 		q := u.Within(t.Context(), c.text, []string{c.before}, monday)
 		if q.Intent != c.want || strings.Join(q.Unknown, " ") != "blargcoin" {

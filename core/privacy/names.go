@@ -135,7 +135,7 @@ func (n namer) name(i int) (end int) {
 func (n namer) extent(i int) (end int) {
 	for end = i + 1; end < len(n.all) && end < i+mostName && n.gap(end) == " "; end++ {
 		w := n.all[end]
-		if !lastNames[w.low] && !(w.capital && n.all[i].capital && !thing(w.low)) {
+		if !lastNames[w.low] && (!w.capital || !n.all[i].capital || thing(w.low)) {
 			break
 		}
 	}

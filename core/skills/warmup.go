@@ -135,7 +135,7 @@ func (p past) spaced(start time.Time, step time.Duration) []market.Point {
 	while := time.Duration(-1)
 	for _, x := range slices.Backward(p.counted()) {
 		at := (start.Sub(x.At) - 1) / step
-		if x.At.Before(start) && !(fine && at == while) {
+		if x.At.Before(start) && (!fine || at != while) {
 			out, while = append(out, x), at
 		}
 	}

@@ -25,7 +25,7 @@ func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *
 	}
 	about.Held, about.Regression = measure(made.measured, c.held), measure(made.all, frozen)
 	about.Judged, about.Serving = made.measure(frozen, fair), was.measure(frozen, fair)
-	why := t.compare(*about, made, was, frozen, fair)
+	why := t.compare(*about, was, frozen, fair)
 	why = append(why, t.Gates.Absolute(made.measure(frozen, c.held))...)
 	if len(why) > 0 {
 		return registry.State{Status: registry.Failed, Reason: strings.Join(why, "; ")}
@@ -36,7 +36,7 @@ func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *
 // compare tells why a model may not take the place of the one that serves. It must be no worse on
 // the frozen messages alone, too: what reviewers label judges as well as it teaches, so one who
 // errs the same way all the time would else win with the others' mistakes what the frozen ones lose.
-func (t Trainer) compare(about registry.About, made, was pair, frozen, fair []message) []string {
+func (t Trainer) compare(about registry.About, was pair, frozen, fair []message) []string {
 	if len(fair) == 0 {
 		return t.Gates.Compare(about.Judged, about.Serving)
 	}

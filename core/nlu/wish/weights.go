@@ -17,7 +17,7 @@ func Weighs(tokens []lexicon.Token) bool {
 		return false
 	}
 	r := reading{Text{Tokens: tokens}, marks(tokens)}
-	if !r.has(value, ask.InUnits) && !(r.has(key, ask.InUnits) && r.has(forget, "")) {
+	if !r.has(value, ask.InUnits) && (!r.has(key, ask.InUnits) || !r.has(forget, "")) {
 		return false
 	}
 	wants := r.has(key, ask.InUnits)
