@@ -89,8 +89,11 @@ var clocked = regexp.MustCompile(`\b([01]?\d|2[0-3])[:.]([0-5]\d)\b`)
 
 // toTheMinute is a moment with the minutes that the text shows behind its hour.
 func toTheMinute(at time.Time, text string, in *time.Location) time.Time {
+	if at.IsZero() { // of nearly all
+		return at
+	}
 	found := clocked.FindAllStringSubmatch(text, 2)
-	if at.IsZero() || len(found) != 1 {
+	if len(found) != 1 {
 		return at
 	}
 	hour, _ := strconv.Atoi(found[0][1]) // digits
