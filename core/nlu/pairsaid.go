@@ -8,7 +8,7 @@ import (
 )
 
 // pairSaid say that two names beside each other are a pair, the second of which the first is told in.
-var pairSaid = foldedSet("pair, trading pair, par, el par, par de, paridad, paridade, parität, handelspaar, währungspaar, parité, paire, la paire, parite, paritesi, pariteyi, пара, пары, пару, паре, 交易对, 交易對, 货币对, 汇率对")
+var pairSaid = foldedSet("ratio, ratio rn, el ratio, verhältnis, pair, trading pair, par, el par, par de, paridad, paridade, parität, handelspaar, währungspaar, parité, paire, la paire, parite, paritesi, pariteyi, пара, пары, пару, паре, 交易对, 交易對, 货币对, 汇率对")
 
 // asPair is the price of one coin in another one, where they are called a pair: "eth btc pair".
 func (s *scene) asPair(q ask.Query) (ask.Query, bool) {

@@ -92,7 +92,7 @@ func (s *scene) codesOfMoney(found []lexicon.Spot) {
 }
 
 // interjections are words of chats that are tickers, too.
-var interjections = setOf("nu, app, fiat, smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")
+var interjections = setOf("hon, hun, dte, nu, app, fiat, smh, tht, ngl, ong, omg, gm, gn, atm, sis, luv, bae, wen, wagmi, ngmi, lol, lmao, tbh, imo, idk, ffs, fyi, rn, pls, plz, bro, bruh, fam, ser, fren, degen, moon, goat, lit, chat, wise, extra, flex, hodl, ape, based, rekt, cope, fr, tho, kek, pog")
 
 // interjected reports whether a name is a word of chats, written small, beside what a text is about: "omg price of btc". In a list of
 // names it is one of them.
@@ -103,7 +103,7 @@ func (s *scene) interjected(spot lexicon.Spot, found []lexicon.Spot) bool {
 	}
 	others := false
 	for _, other := range found {
-		if other == spot || s.isIn(interjections, other.From) || other.Asset.Class == market.Fiat {
+		if other == spot || s.isIn(interjections, other.From) {
 			continue
 		}
 		others = true
