@@ -14,6 +14,7 @@ import (
 
 	"tickertape/core/learning"
 	"tickertape/core/learning/dataset"
+	"tickertape/core/learning/eval"
 	"tickertape/core/learning/registry"
 	"tickertape/core/learning/train"
 	"tickertape/core/nlu"
@@ -35,12 +36,25 @@ func openSchool(s settings) (school, error) {
 	if err != nil {
 		return school{}, err
 	}
+	frozen, err := learning.Regression()
+	if err != nil {
+		return school{}, err
+	}
+	datasets.KeepApart(textsOf(frozen))
 	seed, err := nlu.Trained()
 	if err != nil {
 		return school{}, err
 	}
 	models, err := registry.New(s.Learning.ModelFolder(), seed)
 	return school{s, datasets, models}, err
+}
+
+func textsOf(messages []eval.Message) []string {
+	out := make([]string, len(messages))
+	for i, m := range messages {
+		out[i] = m.Text
+	}
+	return out
 }
 
 // school opens them for a command.
@@ -104,8 +118,8 @@ func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filte
 		_, err = fmt.Fprintf(w, "nothing new, %s has the same examples\n", m.Version)
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s: %d examples, SHA-256 %.12s…\nleft out: %d the same, %d near-copies, %d contradicted, %d beyond one person's share, %d filtered\n",
-		m.Version, m.Examples, m.SHA256, m.Dropped.Same, m.Dropped.Near, m.Dropped.Contradicted, m.Dropped.Share, m.Dropped.Filtered)
+	_, err = fmt.Fprintf(w, "%s: %d examples, SHA-256 %.12s…\nleft out: %d the same, %d near-copies, %d contradicted, %d beyond one person's share, %d filtered, %d that models are judged by\n",
+		m.Version, m.Examples, m.SHA256, m.Dropped.Same, m.Dropped.Near, m.Dropped.Contradicted, m.Dropped.Share, m.Dropped.Filtered, m.Dropped.Frozen)
 	return err
 }
 

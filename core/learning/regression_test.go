@@ -22,11 +22,11 @@ func TestRegressionSetIsOfEveryIntentAndLanguageAndInNoDataset(t *testing.T) {
 	}
 	taught, said := map[string]bool{}, map[string]bool{}
 	for _, s := range texts {
-		taught[dataset.Normal(s.Text)] = true
+		taught[dataset.Alike(s.Text)] = true
 	}
 	count := map[string]int{}
 	for _, m := range frozen {
-		text := dataset.Normal(m.Text)
+		text := dataset.Alike(m.Text)
 		if taught[text] || said[text] {
 			t.Errorf("%q is in the seed, or stands twice", m.Text)
 		}

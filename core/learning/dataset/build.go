@@ -91,7 +91,6 @@ func (v *Versions) fill(ctx context.Context, dir string, sources []Source, m *Ma
 	if err != nil {
 		return err
 	}
-	people := 0
 	for _, s := range sources {
 		err := s.Examples(ctx, func(e record.Example) error {
 			switch {
@@ -100,17 +99,23 @@ func (v *Versions) fill(ctx context.Context, dir string, sources []Source, m *Ma
 			case !m.Filters.takes(e):
 				m.Dropped.Filtered++
 				return nil
+			case v.judges(e.Text):
+				m.Dropped.Frozen++
+				return nil
 			case check(e) != nil:
 				return fmt.Errorf("example %s: %w", e.ID, check(e))
 			case e.User == "":
 				return texts.add(e)
 			}
-			people++
 			return persons.add(e)
 		})
 		if err != nil {
 			return fmt.Errorf("build dataset %s: %w", m.Version, err)
 		}
+	}
+	people, err := count(ctx, persons)
+	if err != nil {
+		return fmt.Errorf("build dataset %s: %w", m.Version, err)
 	}
 	if err := persons.each(ctx, bounded(m.Filters.bound(people), &m.Dropped.Share, texts.add)); err != nil {
 		return fmt.Errorf("build dataset %s: %w", m.Version, err)
@@ -125,21 +130,6 @@ func (v *Versions) sorters(dir string) (persons, texts *sorter, err error) {
 		}
 	}
 	return newSorter(filepath.Join(dir, "persons"), byPerson, v.most), newSorter(filepath.Join(dir, "texts"), byText, v.most), nil
-}
-
-// bounded passes on no more than most examples of a person; 0: all.
-func bounded(most int, gone *int, yield func(record.Example) error) func(item) error {
-	who, n := record.ID(""), 0
-	return func(it item) error {
-		if it.User != who {
-			who, n = it.User, 0
-		}
-		if n++; most > 0 && n > most {
-			*gone++
-			return nil
-		}
-		return yield(it.Example)
-	}
 }
 
 // store writes one of each text.

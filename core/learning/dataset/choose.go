@@ -16,6 +16,7 @@ type dropped struct {
 	Contradicted int `json:"contradicted"` // the same text was there with a better label
 	Share        int `json:"share"`        // one person had too many
 	Filtered     int `json:"filtered"`
+	Frozen       int `json:"frozen,omitempty"` // every model is judged by it
 }
 
 // chooser sees examples in the order of byText and passes one of each text on. It holds one

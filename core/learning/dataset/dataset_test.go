@@ -122,7 +122,7 @@ func TestNoPersonHasMoreThanTheirShare(t *testing.T) {
 		all = append(all, said(fmt.Sprint("person", i), fmt.Sprint("other", string(rune('a'+i%26)), string(rune('a'+i/26))), ask.Price))
 	}
 	m := build(t, v, dataset.Filters{Share: 0.05}, all...)
-	if m.Intents[ask.Advice] != 50 || m.Intents[ask.Price] != 600 || m.Dropped.Share != 350 {
+	if m.Intents[ask.Advice] != 31 || m.Intents[ask.Price] != 600 || m.Dropped.Share != 369 { // 31 are 5 % of 631
 		t.Errorf("%v, %+v", m.Intents, m.Dropped)
 	}
 }
@@ -583,5 +583,31 @@ func TestBrokenVersionHidesNoOther(t *testing.T) {
 	n, err := v.Withdraw(t.Context(), "ana", "erased", nil)
 	if n != 1 || err == nil || !strings.Contains(err.Error(), "mend or remove") {
 		t.Errorf("%d examples, and what nobody can read is said to be clear: %v", n, err)
+	}
+}
+
+// What somebody has too much of does not make the whole larger, of which it would be less.
+func TestNobodyRaisesTheBoundByWritingMore(t *testing.T) {
+	v := open(t)
+	var all []record.Example
+	letters := func(i int) string { return string([]rune{rune('a' + i%26), rune('a' + i/26%26), rune('a' + i/676)}) }
+	for i := range 3000 {
+		all = append(all, said("troll", "word"+letters(i), ask.Advice))
+	}
+	for i := range 1000 {
+		all = append(all, said(fmt.Sprint("person", i%300), "other"+letters(i), ask.Price))
+	}
+	m := build(t, v, dataset.Filters{Share: 0.05}, all...)
+	if m.Intents[ask.Advice] != 52 || m.Intents[ask.Price] != 1000 { // 52 are 5 % of 1,052
+		t.Errorf("%v, %+v", m.Intents, m.Dropped)
+	}
+}
+
+func TestWhatModelsAreJudgedByIsInNoVersion(t *testing.T) {
+	v := open(t)
+	v.KeepApart([]string{"Price of Litecoin on 5 May?"})
+	m := build(t, v, dataset.Filters{}, reviewed("price of litecoin on 7 may", ask.Price), seeded("price of  LITECOIN on 5 may", ask.Price), reviewed("price of monero", ask.Price))
+	if m.Examples != 1 || m.Dropped.Frozen != 2 {
+		t.Errorf("%d examples, %+v", m.Examples, m.Dropped)
 	}
 }

@@ -46,6 +46,9 @@ func near(normal string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// Alike is what texts have in common that are near-copies of each other.
+func Alike(text string) string { return near(Normal(text)) }
+
 // item is an example on its way, with what it is sorted by.
 type item struct {
 	record.Example

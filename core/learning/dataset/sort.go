@@ -96,10 +96,15 @@ func (s *sorter) write(each func(yield func(item) error) error) error {
 	return nil
 }
 
+// peek yields all in order, and keeps them.
+func (s *sorter) peek(ctx context.Context, yield func(item) error) error {
+	slices.SortFunc(s.held, s.compare)
+	return merge(ctx, s.runs, s.held, s.compare, yield)
+}
+
 // each yields all in order, once.
 func (s *sorter) each(ctx context.Context, yield func(item) error) error {
-	slices.SortFunc(s.held, s.compare)
-	err := merge(ctx, s.runs, s.held, s.compare, yield)
+	err := s.peek(ctx, yield)
 	for _, name := range s.runs {
 		err = errors.Join(err, os.Remove(name))
 	}

@@ -32,9 +32,6 @@ func (f Filters) Narrow() bool {
 	return len(f.Origins)+len(f.Intents)+len(f.Languages) > 0 || !f.Since.IsZero() || !f.Until.IsZero()
 }
 
-// least is how many examples of one person are never too many.
-const least = 20
-
 // takes reports whether an example is wanted.
 func (f Filters) takes(e record.Example) bool {
 	switch {
@@ -46,14 +43,6 @@ func (f Filters) takes(e record.Example) bool {
 		return true
 	}
 	return !e.At.Before(f.Since) && (f.Until.IsZero() || e.At.Before(f.Until))
-}
-
-// bound is how many examples of one person are kept, of so many from people; 0: all.
-func (f Filters) bound(people int) int {
-	if f.Share <= 0 {
-		return 0
-	}
-	return max(least, int(f.Share*float64(people)))
 }
 
 // Validate names every mistake.

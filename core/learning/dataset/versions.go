@@ -18,9 +18,10 @@ import (
 
 // Versions is a folder of versions. One call at a time may change it, the others get ErrBusy.
 type Versions struct {
-	dir  string
-	now  func() time.Time
-	most int // examples held while sorting
+	dir   string
+	now   func() time.Time
+	most  int             // examples held while sorting
+	apart map[string]bool // what models are judged by, as Alike has it
 }
 
 // Open opens a folder, or makes it. What a crash left half done the next change finishes.

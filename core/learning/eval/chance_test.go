@@ -38,7 +38,7 @@ func TestGateOfAnIntentKnowsChanceFromALoss(t *testing.T) {
 		{16, 1, .12, .02, .1, 1}, {40, 1, .12, .02, .35, 1}, {300, 1, .12, .02, .97, 1}, // ten points worse
 		{7, 20, .02, .02, 0, .002}, {40, 20, .05, .02, 0, .012}, {300, 20, .05, .02, 0, .012}, // one of twenty, of which each may be as bad
 		{40, 20, .3, .02, .7, 1}, {300, 20, .12, .02, .6, 1}, // and worse than that
-		{94, 40, .02, .02, 0, .002}, {94, 40, .05, .02, 0, .006}, {94, 40, .12, .02, .1, .4}, {94, 40, .17, .02, .5, 1}, // twenty of the frozen set, which is one of two
+		{94, 1, .02, .02, 0, .002}, {94, 1, .05, .02, 0, .09}, {94, 1, .12, .02, .7, 1}, {94, 1, .17, .02, .9, 1}, // each of the frozen set
 	} {
 		if got := refused(c.of, c.intents, c.lost, c.won); got < c.least || got > c.most {
 			t.Errorf("of %d messages, %.0f %% lost and %.0f %% won, %.2f %% are refused, want %.1f to %.1f %%", c.of, 100*c.lost, 100*c.won, 100*got, 100*c.least, 100*c.most)

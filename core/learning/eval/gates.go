@@ -45,19 +45,17 @@ func (g Gates) Validate() error {
 	return errors.Join(errs...)
 }
 
-// Of are the gates where a model is compared on so many sets of messages and must be no worse on
-// each: each comparison has its part of Chance (the inequality of Bonferroni), so that all of them
-// together refuse a model that is no worse in no more than Chance of all cases.
-func (g Gates) Of(sets int) Gates {
-	if g.Chance != certain {
-		g.Chance /= float64(sets)
-	}
-	return g
-}
-
 // Compare tells why a model may not take the place of another, both measured on the same
 // messages. Nothing: it may.
-func (g Gates) Compare(is, was Metrics) []string {
+func (g Gates) Compare(is, was Metrics) []string { return g.compare(is, was, len(was.Intents)) }
+
+// CompareEach is Compare where each intent is looked at as if it were the only one. There have to be
+// some dozen messages of each: then an intent that is as good all but never falls by chance, and one that is
+// ten points worse is found three times as often.
+func (g Gates) CompareEach(is, was Metrics) []string { return g.compare(is, was, 1) }
+
+// compare looks at so many intents at once.
+func (g Gates) compare(is, was Metrics, intents int) []string {
 	var why []string
 	changes, all := changesOf(is, was)
 	if is.MacroF1 < was.MacroF1-g.MacroF1 && all.worse(g.Chance) {
@@ -65,7 +63,7 @@ func (g Gates) Compare(is, was Metrics) []string {
 	}
 	for _, intent := range slices.Sorted(maps.Keys(was.Intents)) {
 		a, b, c := was.Intents[intent], is.Intents[intent], changes[intent]
-		if g.fell(c, len(was.Intents)) {
+		if g.fell(c, intents) {
 			why = append(why, fmt.Sprintf("%s: %d of %d messages are understood, by the serving model %d (%d are lost, %d won)", intent, b.Right, b.Of, a.Right, c.lost, c.won))
 		}
 	}

@@ -37,15 +37,14 @@ func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *
 // the frozen messages alone, too: what reviewers label judges as well as it teaches, so one who
 // errs the same way all the time would else win with the others' mistakes what the frozen ones lose.
 func (t Trainer) compare(about registry.About, was pair, frozen, fair []message) []string {
+	why := t.Gates.CompareEach(about.Regression, measure(was.all, frozen))
 	if len(fair) == 0 {
-		return t.Gates.Compare(about.Judged, about.Serving)
+		return why
 	}
-	g := t.Gates.Of(2)
-	why := g.Compare(about.Judged, about.Serving)
-	for _, alone := range g.Compare(about.Regression, measure(was.all, frozen)) {
-		why = append(why, "of the frozen messages alone, "+alone)
+	for i := range why {
+		why[i] = "of the frozen messages alone, " + why[i]
 	}
-	return why
+	return append(t.Gates.Compare(about.Judged, about.Serving), why...)
 }
 
 // measure is how a model does on messages that nobody learns, and on others that were held back.

@@ -1,0 +1,86 @@
+package dataset
+
+import (
+	"context"
+
+	"tickertape/core/record"
+)
+
+// least is how many examples of one person are never too many.
+const least = 20
+
+// crowd counts people by how many texts each has.
+type crowd map[int]int
+
+// count counts the people whose examples a sorter has side by side. A text and its near-copies count once.
+func count(ctx context.Context, persons *sorter) (crowd, error) {
+	all := crowd{}
+	who, near, n := record.ID(""), "", 0
+	end := func() {
+		if n > 0 {
+			all[n]++
+		}
+		n = 0
+	}
+	err := persons.peek(ctx, func(it item) error {
+		if it.User != who {
+			end()
+			who, near = it.User, ""
+		}
+		if n == 0 || it.near != near {
+			near = it.near
+			n++
+		}
+		return nil
+	})
+	end()
+	return all, err
+}
+
+// kept is how many texts are left where one person has no more than most.
+func (c crowd) kept(most int) int {
+	left := 0
+	for texts, people := range c {
+		left += people * min(texts, most)
+	}
+	return left
+}
+
+// bound is how many texts of one person are kept, so that these are no more than a share of all that
+// are kept; 0: all. What somebody has too much does not make the whole larger, of which it would be
+// less: the bound is the largest that holds, found from above.
+func (f Filters) bound(c crowd) int {
+	if f.Share <= 0 {
+		return 0
+	}
+	most := 0
+	for texts := range c {
+		most = max(most, texts)
+	}
+	for {
+		next := max(least, int(f.Share*float64(c.kept(most))))
+		if next >= most {
+			return max(least, most)
+		}
+		most = next
+	}
+}
+
+// bounded passes on no more than so many texts of a person; 0: all.
+func bounded(most int, gone *int, yield func(record.Example) error) func(item) error {
+	who, near, n := record.ID(""), "", 0
+	return func(it item) error {
+		if it.User != who {
+			who, near, n = it.User, "", 0
+		}
+		if n == 0 || it.near != near {
+			near = it.near
+			n++
+		}
+		if most > 0 && n > most {
+			*gone++
+			return nil
+		}
+		return yield(it.Example)
+	}
+}
