@@ -75,20 +75,6 @@ func TestWhoeverGivesUpDoesNotWait(t *testing.T) {
 	}
 }
 
-func BenchmarkDraw(b *testing.B) {
-	for _, name := range []string{"line-dark", "candles", "compared", "studies", "two-units", "four-units-light"} {
-		p := pictures()[name]
-		b.Run(name, func(b *testing.B) {
-			d := chart.New()
-			for b.Loop() {
-				if _, err := d.Draw(b.Context(), p); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}
-
 func TestAPictureOfManyCrossingLinesIsSmallAndKeepsItsColours(t *testing.T) {
 	var p chart.Picture
 	for i := range 8 {
