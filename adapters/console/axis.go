@@ -29,28 +29,44 @@ func (f frame) leftLabels(lines []chat.Line, write func(float64) string) (labels
 	return labels
 }
 
-// rightLabels are where lines end: the last value of the only one, the names of several, in the
-// order of their last values from the top.
-func (f frame) rightLabels(lines []chat.Line, write func(float64) string) (labels [plotRows]string) {
-	type ending struct {
-		text  string
-		value float64
-		row   int
-	}
-	var all []ending
-	for _, l := range lines {
+// ending is what stands where a line ends.
+type ending struct {
+	text  string
+	value float64
+	row   int
+}
+
+// endings are those of the lines, then those of the studies: the last value of the only line, the
+// names of several and of studies, that of a pair once.
+func (f frame) endings(p *chat.Plot, write func(float64) string) (all []ending) {
+	add := func(l chat.Line, named bool) {
 		last, ok := end(l, true)
 		if !ok {
-			continue
+			return
 		}
 		text := write(last.Value)
-		if len(lines) > 1 {
+		if named {
 			text = shortened(strings.Join(strings.Fields(clean(l.Name)), " "))
 		}
 		all = append(all, ending{text, last.Value, f.y(last.Value) / dotsBelow})
 	}
-	slices.SortStableFunc(all, func(a, b ending) int { return cmp.Compare(b.value, a.value) })
+	for _, l := range p.Lines {
+		add(l, len(p.Lines) > 1)
+	}
+	for i, l := range p.Studies {
+		if !paired(p.Studies, i) {
+			add(l, true)
+		}
+	}
+	return all
+}
+
+// rightLabels are where lines end, in the order of their last values from the top. Where there are
+// more than rows, the last ones have none.
+func (f frame) rightLabels(p *chat.Plot, write func(float64) string) (labels [plotRows]string) {
+	all := f.endings(p, write)
 	all = all[:min(len(all), plotRows)]
+	slices.SortStableFunc(all, func(a, b ending) int { return cmp.Compare(b.value, a.value) })
 	for i := 1; i < len(all); i++ { // each below the one before
 		all[i].row = max(all[i].row, all[i-1].row+1)
 	}

@@ -25,7 +25,7 @@ func TestNamesStandInTheOrderOfTheLastValues(t *testing.T) {
 			t.Fatal("no frame")
 		}
 		var shown []float64
-		for _, label := range f.rightLabels(lines, writer(1, marksOf(""))) {
+		for _, label := range f.rightLabels(&chat.Plot{Lines: lines}, writer(1, marksOf(""))) {
 			if label != "" {
 				i, err := strconv.Atoi(label)
 				if err != nil {

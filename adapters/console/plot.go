@@ -36,6 +36,7 @@ type canvas struct {
 	columns int
 	cells   [plotRows][]rune
 	drawn   [plotRows][]int // the line that a cell belongs to, from 1; 0: none
+	dotted  bool            // what is drawn now has one dot in each cell beside each other
 	frame
 }
 
@@ -58,8 +59,11 @@ func (s style) plot(c chat.Card, width int) []string {
 		}
 	}
 	var rows []string
-	for _, unit := range units {
+	for i, unit := range units {
 		only := &chat.Plot{Lines: slices.DeleteFunc(slices.Clone(p.Lines), func(l chat.Line) bool { return l.Unit != unit })}
+		if i == 0 {
+			only.Studies = p.Studies
+		}
 		panel := s.panel(c, only, width)
 		if len(units) > 1 && len(panel) > 0 {
 			rows = append(rows, s.faint.Render(ansi.Truncate(names(only.Lines), width, "…")))
@@ -79,22 +83,24 @@ func names(lines []chat.Line) string {
 }
 
 // panel draws the lines of p in so many columns: the highest and the lowest value beside the
-// axis, the first where the only line begins, the last where each ends, times below. It is
-// empty where there is too little to draw, or no room. Times and numbers are written as those of the card.
+// axis, the first where the only line begins, the last where each ends, times below, and studies
+// dotted under the lines. It is empty where there is too little to draw, or no room. Times and
+// numbers are written as those of the card.
 func (s style) panel(card chat.Card, p *chat.Plot, width int) []string {
-	f, ok := frameOf(p.Lines)
+	f, ok := frameOf(slices.Concat(p.Lines, p.Studies))
 	if !ok {
 		return nil
 	}
 	write := writer(f.high-f.low, marksOf(card.Language))
 	left := f.leftLabels(p.Lines, write)
-	right := f.rightLabels(p.Lines, write)
+	right := f.rightLabels(p, write)
 	l, r := widthOf(left), widthOf(right)
 	columns := min(width, widest) - l - r - 3 // the axis and the spaces around it
 	if columns < narrowest {
 		return nil
 	}
 	c := newCanvas(columns, f)
+	c.studies(p)
 	for i, line := range p.Lines {
 		for _, run := range line.Runs {
 			c.draw(run, i+1)
@@ -140,6 +146,24 @@ func newCanvas(columns int, f frame) *canvas {
 	return c
 }
 
+// studies draws what lies under the lines, dotted. Both of a pair have one colour.
+func (c *canvas) studies(p *chat.Plot) {
+	c.dotted = true
+	color := len(p.Lines)
+	for i, study := range p.Studies {
+		if !paired(p.Studies, i) {
+			color++
+		}
+		for _, run := range study.Runs {
+			c.draw(run, color)
+		}
+	}
+	c.dotted = false
+}
+
+// paired reports whether a study is the second of a pair.
+func paired(studies []chat.Line, i int) bool { return i > 0 && studies[i].Name == studies[i-1].Name }
+
 // draw joins the points of a run.
 func (c *canvas) draw(run []chat.Point, line int) {
 	for i, p := range run {
@@ -162,6 +186,9 @@ func (c *canvas) join(x0, y0, x1, y1, line int) {
 }
 
 func (c *canvas) dot(x, y, line int) {
+	if c.dotted && x%dotsBeside > 0 {
+		return
+	}
 	row, column := y/dotsBelow, x/dotsBeside
 	c.cells[row][column] |= dots[y%dotsBelow][x%dotsBeside]
 	c.drawn[row][column] = line
@@ -204,12 +231,12 @@ func (s style) row(c *canvas, y, trend int) string {
 	return b.String()
 }
 
-// line is the colour of a line: that of its trend where it is alone.
+// line is the colour of a line: that of its trend where it is alone but for studies.
 func (s style) line(n, trend int) lipgloss.Style {
 	switch {
 	case n == 0:
 		return lipgloss.NewStyle()
-	case trend != 0:
+	case trend != 0 && n == 1:
 		return s.trend(chat.Trend(trend))
 	case len(s.lines) == 0:
 		return lipgloss.NewStyle()

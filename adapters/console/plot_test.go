@@ -31,6 +31,16 @@ func one(runs ...[]chat.Point) *chat.Plot {
 	return &chat.Plot{Lines: []chat.Line{{Name: "BTC", Runs: runs}}}
 }
 
+// studied is a month with an average and a pair of bands.
+func studied() *chat.Plot {
+	p := one(wave(90, aDay, 90_000, 83_758.27, 8_000))
+	smooth := func(name string, above float64) chat.Line {
+		return chat.Line{Name: name, Runs: [][]chat.Point{wave(90, aDay, 90_000+above, 84_500+above, 5_000)[20:]}}
+	}
+	p.Studies = []chat.Line{smooth("Average of 20", 0), smooth("Bollinger 20, 2", 6_000), smooth("Bollinger 20, 2", -6_000)}
+	return p
+}
+
 // drawn is a card with a picture.
 func drawn(p *chat.Plot) chat.Card { return chat.Card{Image: &chat.Image{Plot: p}} }
 
@@ -57,6 +67,7 @@ func TestPlotsInTheTerminal(t *testing.T) {
 		{"negative", 72, one(wave(30, aDay, -2.4, 7.1, 1))},
 		{"two points", 72, one(wave(2, aDay, 1, 2, 0))},
 		{"forty columns", 40, one(wave(30, aDay, 90_000, 83_758.27, 8_000))},
+		{"studies", 72, studied()},
 		{"a wide terminal", 200, one(wave(900, aDay, 90_000, 120_000, 8_000))},
 	}
 	var got strings.Builder
@@ -124,6 +135,13 @@ func TestLinesOfEachUnitHaveAPlotOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestAPairOfStudiesIsNamedOnce(t *testing.T) {
+	text := strings.Join(styles(false).plot(drawn(studied()), 80), "\n")
+	if strings.Count(text, "Bollinger 20, 2") != 1 || strings.Count(text, "Average of 20") != 1 || !strings.Contains(text, "87,055") {
+		t.Errorf("\n%s", text)
+	}
+}
+
 func TestColoursOfAPlotTellTheTrendOrTheLine(t *testing.T) {
 	s := styles(true)
 	up, down := wave(30, aDay, 1, 2, 0), wave(30, aDay, 2, 1, 0)
@@ -131,9 +149,10 @@ func TestColoursOfAPlotTellTheTrendOrTheLine(t *testing.T) {
 		plot *chat.Plot
 		want []string
 	}{
-		"up":   {one(up), []string{"\x1b[32m"}},
-		"down": {one(down), []string{"\x1b[31m"}},
-		"both": {&chat.Plot{Lines: []chat.Line{{Name: "a", Runs: [][]chat.Point{up}}, {Name: "b", Runs: [][]chat.Point{down}}}}, []string{"\x1b[36m", "\x1b[35m"}},
+		"up":      {one(up), []string{"\x1b[32m"}},
+		"down":    {one(down), []string{"\x1b[31m"}},
+		"studies": {studied(), []string{"\x1b[31m", "\x1b[35m", "\x1b[33m"}},
+		"both":    {&chat.Plot{Lines: []chat.Line{{Name: "a", Runs: [][]chat.Point{up}}, {Name: "b", Runs: [][]chat.Point{down}}}}, []string{"\x1b[36m", "\x1b[35m"}},
 	} {
 		got := strings.Join(s.plot(drawn(c.plot), 72), "\n")
 		for _, want := range c.want {
@@ -156,7 +175,7 @@ func TestPlotsFitTheTerminal(t *testing.T) {
 		line := rapid.Custom(func(t *rapid.T) chat.Line {
 			return chat.Line{Name: rapid.OneOf(rapid.String(), rapid.Just(evil)).Draw(t, "name"), Unit: rapid.SampledFrom([]string{"", "percent", evil}).Draw(t, "unit"), Runs: rapid.SliceOfN(rapid.SliceOfN(point, 0, 20), 0, 3).Draw(t, "runs")}
 		})
-		plot := &chat.Plot{Lines: rapid.SliceOfN(line, 0, 12).Draw(t, "lines")}
+		plot := &chat.Plot{Lines: rapid.SliceOfN(line, 0, 12).Draw(t, "lines"), Studies: rapid.SliceOfN(line, 0, 12).Draw(t, "studies")}
 		width := rapid.IntRange(0, 200).Draw(t, "width")
 		for _, row := range styles(false).plot(drawn(plot), width) {
 			if lipgloss.Width(row) > width {

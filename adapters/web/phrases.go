@@ -12,7 +12,7 @@ import (
 type phrases struct {
 	Lang                              string
 	Skip, Log, Examples, Title, About string
-	Label, Ask                        string
+	Label, Ask, Close                 string
 	Looking, Unreachable, Again       string   // said by the script
 	Full, TooLong, Nothing, Gone      string   // what is wrong with a question or a press
 	Try                               []string // examples to press
@@ -51,6 +51,7 @@ var spokenIn = map[string]phrases{
 		About:       "Prices, conversions, market figures and the economy. Every number says where it is from and when it was true.",
 		Label:       "Your question",
 		Ask:         "Ask",
+		Close:       "Close",
 		Looking:     "Looking at the market",
 		Unreachable: "The bot can't be reached. Is it still running?",
 		Again:       "Connecting again…",
@@ -68,6 +69,7 @@ var spokenIn = map[string]phrases{
 		About:       "Precios, conversiones, datos de mercado y economía. Cada número dice de dónde es y de cuándo.",
 		Label:       "Tu pregunta",
 		Ask:         "Preguntar",
+		Close:       "Cerrar",
 		Looking:     "Consultando el mercado",
 		Unreachable: "No se puede llegar al bot. ¿Sigue en marcha?",
 		Again:       "Conectando de nuevo…",
@@ -85,6 +87,7 @@ var spokenIn = map[string]phrases{
 		About:       "Preise, Umrechnungen, Marktzahlen und die Wirtschaft. Jede Zahl sagt, woher sie ist und von wann.",
 		Label:       "Deine Frage",
 		Ask:         "Fragen",
+		Close:       "Schließen",
 		Looking:     "Ein Blick auf den Markt",
 		Unreachable: "Der Bot ist nicht erreichbar. Läuft er noch?",
 		Again:       "Verbindet sich neu …",
@@ -102,6 +105,7 @@ var spokenIn = map[string]phrases{
 		About:       "Cours, conversions, chiffres du marché et économie. Chaque nombre dit d’où il vient et de quand il date.",
 		Label:       "Votre question",
 		Ask:         "Demander",
+		Close:       "Fermer",
 		Looking:     "Coup d’œil au marché",
 		Unreachable: "Le bot est injoignable. Tourne-t-il encore\u202f?",
 		Again:       "Nouvelle connexion…",
@@ -119,6 +123,7 @@ var spokenIn = map[string]phrases{
 		About:       "Preços, conversões, dados de mercado e economia. Cada número diz de onde vem e de quando é.",
 		Label:       "Sua pergunta",
 		Ask:         "Perguntar",
+		Close:       "Fechar",
 		Looking:     "Consultando o mercado",
 		Unreachable: "Não foi possível falar com o bot. Ele ainda está rodando?",
 		Again:       "Conectando de novo…",
@@ -136,6 +141,7 @@ var spokenIn = map[string]phrases{
 		About:       "Fiyatlar, çevirmeler, piyasa verileri ve ekonomi. Her sayı nereden geldiğini ve ne zamana ait olduğunu söyler.",
 		Label:       "Sorunuz",
 		Ask:         "Sor",
+		Close:       "Kapat",
 		Looking:     "Piyasaya bakılıyor",
 		Unreachable: "Bota ulaşılamıyor. Hâlâ çalışıyor mu?",
 		Again:       "Yeniden bağlanılıyor…",
@@ -153,6 +159,7 @@ var spokenIn = map[string]phrases{
 		About:       "Цены, пересчёт, данные рынка и экономика. У каждого числа указано, откуда оно и на какое время.",
 		Label:       "Ваш вопрос",
 		Ask:         "Спросить",
+		Close:       "Закрыть",
 		Looking:     "Смотрю на рынок",
 		Unreachable: "Бот недоступен. Он ещё работает?",
 		Again:       "Подключаюсь снова…",
@@ -170,6 +177,7 @@ var spokenIn = map[string]phrases{
 		About:       "价格、换算、市场数据和经济。每个数字都会说明来源和时间。",
 		Label:       "你的问题",
 		Ask:         "提问",
+		Close:       "关闭",
 		Looking:     "正在查看市场",
 		Unreachable: "连不上机器人，它还在运行吗？",
 		Again:       "正在重新连接…",

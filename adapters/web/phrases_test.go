@@ -27,7 +27,7 @@ func TestPageSaysEverythingInEveryLanguage(t *testing.T) {
 		if err := templates.ExecuteTemplate(&page, "index", pageView{Empty: true, Say: p}); err != nil {
 			t.Fatal(err)
 		}
-		for _, s := range []string{p.Skip, p.Log, p.Examples, p.Title, p.About, p.Label, p.Ask, p.Looking, p.Unreachable, p.Again} {
+		for _, s := range []string{p.Skip, p.Log, p.Examples, p.Title, p.About, p.Label, p.Ask, p.Close, p.Looking, p.Unreachable, p.Again} {
 			if s == "" || !strings.Contains(strings.NewReplacer("&#39;", "'", "&#34;", `"`).Replace(page.String()), s) {
 				t.Errorf("%s: %q is not on the page", code, s)
 			}

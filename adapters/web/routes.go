@@ -25,6 +25,7 @@ func (a *Adapter) routes() http.Handler {
 	mux.HandleFunc("POST /message", a.message)
 	mux.HandleFunc("POST /press", a.press)
 	mux.HandleFunc("GET /events", a.events)
+	mux.HandleFunc("GET /picture/{id}", a.picture)
 	return a.ownHost(headers(http.NewCrossOriginProtection().Handler(mux)))
 }
 

@@ -173,6 +173,15 @@ func TestChatPageShowsChartsAndItsButtonsAskOn(t *testing.T) {
 	v.sees(`document.querySelector(".card img")?.naturalWidth`, "1000")
 	v.sees(`document.querySelector(".card img").alt`, "Chart: Bitcoin went from")
 	v.picture("chart.png")
+	v.does(chromedp.Focus(chromedp.CSS(".card a.picture")))
+	v.sees("document.activeElement.className", "picture")
+	v.does(chromedp.KeyEvent("\r"))
+	v.sees(`document.getElementById("full").open`, "true")
+	v.sees(`document.querySelector("#full img").clientWidth`, "1000")
+	v.sees(`document.getElementById("full").getAttribute("aria-label")`, "Chart: Bitcoin went from")
+	v.does(chromedp.KeyEvent("\u001b"))
+	v.sees(`document.getElementById("full").open`, "false")
+	v.sees("document.activeElement.className", "picture") // where the keyboard was before
 	v.does(chromedp.Click(chromedp.CSS(`.card form:has(input[value="draw:chart bitcoin 7d"]) button`)))
 	v.sees(`document.querySelector(".card form input[value='draw:chart bitcoin 30d']") != null`, "true")
 	v.sees(cards+".length", "1") // the picture is another, in the same place
@@ -181,6 +190,13 @@ func TestChatPageShowsChartsAndItsButtonsAskOn(t *testing.T) {
 	v.sees(lastOne, "5.7 percent")
 	v.does(chromedp.EmulateViewport(360, 740))
 	v.sees("document.documentElement.scrollWidth <= 360", "true")
+	v.sees(`document.querySelector(".card img").clientWidth >= 294`, "true") // letters of pictures are made for that
+	v.does(chromedp.Click(chromedp.CSS(".card a.picture")))
+	v.sees(`document.querySelector("#full img").clientWidth`, "1000")
+	v.sees(`document.getElementById("full").clientWidth <= 360 && document.querySelector("#full div").scrollWidth`, "1000")
+	v.picture("chart-full-phone.png")
+	v.does(chromedp.Click(chromedp.CSS("#full button")))
+	v.sees(`document.getElementById("full").open`, "false")
 	v.sees(`[...document.querySelectorAll(".buttons button")].every(b => b.offsetHeight < 50)`, "true") // none is broken into lines
 	v.picture("chart-phone.png")
 }

@@ -5,7 +5,8 @@ import "time"
 // Plot is what an Image shows as numbers, for where there are letters alone: a terminal. It is
 // not kept: a terminal does not outlive the bot.
 type Plot struct {
-	Lines []Line
+	Lines   []Line
+	Studies []Line `json:",omitempty"` // over the lines of the first unit: averages, bands; neighbours of one name are a pair
 }
 
 // Line is one series of a Plot.

@@ -60,13 +60,16 @@ func thin(p *chat.Plot) *chat.Plot {
 	if p == nil {
 		return nil
 	}
-	out := &chat.Plot{}
-	for _, l := range p.Lines {
+	return &chat.Plot{Lines: thinLines(p.Lines), Studies: thinLines(p.Studies)}
+}
+
+func thinLines(lines []chat.Line) (out []chat.Line) {
+	for _, l := range lines {
 		line := chat.Line{Name: l.Name, Unit: l.Unit}
 		for _, run := range l.Runs {
 			line.Runs = append(line.Runs, thinRun(run))
 		}
-		out.Lines = append(out.Lines, line)
+		out = append(out, line)
 	}
 	return out
 }

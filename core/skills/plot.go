@@ -8,8 +8,8 @@ import (
 	"tickertape/core/skills/chart"
 )
 
-// plotted are the numbers of a picture: its lines, or the closes of its candles. Studies are left
-// to the picture.
+// plotted are the numbers of a picture: its lines, or the closes of its candles, and the studies
+// over them. The relative strength is left to the picture.
 func plotted(p chart.Picture) *chat.Plot {
 	lines := p.Lines
 	if len(p.Candles) > 0 {
@@ -19,7 +19,11 @@ func plotted(p chart.Picture) *chat.Plot {
 		}
 		lines = []chart.Line{{Name: p.Title, Points: closes}}
 	}
-	plot := &chat.Plot{}
+	return &chat.Plot{Lines: inNumbers(lines), Studies: inNumbers(p.Studies)}
+}
+
+// inNumbers are lines of a picture as those of a plot.
+func inNumbers(lines []chart.Line) (out []chat.Line) {
 	for _, l := range lines {
 		line := chat.Line{Name: strings.TrimSpace(l.Name + " " + l.Value), Unit: l.Unit}
 		for _, run := range chart.Runs(l.Points) {
@@ -29,7 +33,7 @@ func plotted(p chart.Picture) *chat.Plot {
 			}
 			line.Runs = append(line.Runs, points)
 		}
-		plot.Lines = append(plot.Lines, line)
+		out = append(out, line)
 	}
-	return plot
+	return out
 }

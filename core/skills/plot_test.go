@@ -50,3 +50,17 @@ func TestPlotOfSeveralStartsAtAHundred(t *testing.T) {
 		}
 	}
 }
+
+func TestPlotHasTheStudiesOfItsPicture(t *testing.T) {
+	q := during(ask.Chart, "90d", btc)
+	q.Studies = []ask.Study{ask.Averages, ask.Bollinger, ask.RSI}
+	plot := withMonths().answer(t, q).Image.Plot
+	if len(plot.Lines) != 1 || len(plot.Studies) != 3 || plot.Studies[0].Name != "Average of 20" || plot.Studies[1].Name != plot.Studies[2].Name {
+		t.Fatalf("%+v", plot)
+	}
+	last := func(l chat.Line) chat.Point { run := l.Runs[len(l.Runs)-1]; return run[len(run)-1] }
+	average, upper, lower := last(plot.Studies[0]), last(plot.Studies[1]), last(plot.Studies[2])
+	if !(lower.Value < average.Value && average.Value < upper.Value) || average.At.After(last(plot.Lines[0]).At) {
+		t.Errorf("they end at %v, %v and %v", lower, average, upper)
+	}
+}

@@ -55,11 +55,13 @@ func (d *Drawer) take(ctx context.Context) (done func(), err error) {
 // Edges of the parts of a picture, in pixels.
 const (
 	margin    = 28
-	headEnd   = 116
-	legendRow = 36
-	footer    = 34
-	axisRow   = 40
-	arrowRoom = 24 // of the arrow beside the change
+	headEnd   = 122
+	legendRow = 44
+	footer    = 42
+	axisRow   = 46
+	titleLine = 52 // where the letters of the head stand
+	textLine  = 97
+	arrowRoom = 30 // of the arrow beside the change
 )
 
 // sheet is a picture while it is drawn.
@@ -90,7 +92,7 @@ func newSheet(p Picture) (*sheet, error) {
 	s.parted(box{margin, headEnd, Width - margin, s.height - footer - axisRow - 8})
 	if first := &s.panels[0]; s.paned() {
 		s.low = first.box
-		first.bottom -= (first.bottom - first.top) / 4
+		first.bottom -= (first.bottom - first.top) / s.lowShare()
 		s.low.top = first.bottom + apart
 	}
 	s.scaled()
@@ -102,6 +104,14 @@ func newSheet(p Picture) (*sheet, error) {
 		s.clock.left, s.clock.right = s.clock.left+half, s.clock.right-half
 	}
 	return s, nil
+}
+
+// lowShare is which part of the height the second pane has: that of the RSI has two values beside it.
+func (s *sheet) lowShare() int {
+	if len(s.RSI) > 1 {
+		return 3
+	}
+	return 4
 }
 
 // paned reports whether there is a second pane: of the RSI, or of volumes.
@@ -180,16 +190,16 @@ func (s *sheet) draw() {
 // head writes what the picture is of, and the last price.
 func (s *sheet) head() {
 	big, small := s.style(sizeTitle, s.text, true), s.style(sizeText, s.faint, false)
-	s.write(s.Last, Width-margin, 50, big, true)
+	s.write(s.Last, Width-margin, titleLine, big, true)
 	change := s.style(sizeText, s.of(s.Trend), true)
-	s.write(s.Change, Width-margin, 90, change, true)
-	s.arrow(Width-margin-s.wide(s.readable(s.Change), change)-14, 82)
+	s.write(s.Change, Width-margin, textLine, change, true)
+	s.arrow(Width-margin-s.wide(s.readable(s.Change), change)-17, textLine-11)
 	room := Width - 3*margin
-	s.write(s.fit(s.Title, room-s.wide(s.readable(s.Last), big), big), margin, 50, big, false)
+	s.write(s.fit(s.Title, room-s.wide(s.readable(s.Last), big), big), margin, titleLine, big, false)
 	if beside := s.wide(s.readable(s.Change), change); beside > 0 {
 		room -= beside + arrowRoom
 	}
-	s.write(s.fit(s.Subtitle+" · "+s.zoneName(), room, small), margin, 90, small, false)
+	s.write(s.fit(s.Subtitle+" · "+s.zoneName(), room, small), margin, textLine, small, false)
 }
 
 // arrow draws the direction of the change, left of its text: the font has none.
@@ -197,12 +207,12 @@ func (s *sheet) arrow(x, y int) {
 	if s.Trend == 0 {
 		return
 	}
-	tip, base := y-9, y+7
+	tip, base := y-11, y+9
 	if s.Trend < 0 {
 		tip, base = base, tip
 	}
 	c := s.of(s.Trend)
-	s.FillArea([]charts.Point{{X: x - 9, Y: base}, {X: x + 9, Y: base}, {X: x, Y: tip}, {X: x - 9, Y: base}}, c)
+	s.FillArea([]charts.Point{{X: x - 11, Y: base}, {X: x + 11, Y: base}, {X: x, Y: tip}, {X: x - 11, Y: base}}, c)
 }
 
 // zoneName is how the time zone is called at the end of the picture.
@@ -224,7 +234,7 @@ func (s *sheet) times() {
 		}
 		end = from + w + 14
 		s.LineStroke([]charts.Point{{X: x, Y: bottom}, {X: x, Y: bottom + 5}}, s.faint, 1)
-		s.write(m.label, from, bottom+30, style, false)
+		s.write(m.label, from, bottom+36, style, false)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // HeatHeight is how high a heat map is, in pixels: there is room for fifty names.
-const HeatHeight = 760
+const HeatHeight = 780
 
 // Heat is a heat map: a tile for each thing, the larger the larger that is, and its colour by its change. Areas are in proportion
 // to the roots of sizes, as a few large things would leave no room for the others; those of the smallest are larger still, where
@@ -80,8 +80,8 @@ type heatmap struct {
 func (m heatmap) head() {
 	big, small := m.style(sizeTitle, m.text, true), m.style(sizeText, m.faint, false)
 	from := m.scale()
-	m.write(m.fit(m.Title, from-2*margin, big), margin, 50, big, false)
-	m.write(m.fit(m.Subtitle, from-2*margin, small), margin, 90, small, false)
+	m.write(m.fit(m.Title, from-2*margin, big), margin, titleLine, big, false)
+	m.write(m.fit(m.Subtitle, from-2*margin, small), margin, textLine, small, false)
 }
 
 // Size of a swatch of the scale, and how many there are.
@@ -99,8 +99,8 @@ func (m heatmap) scale() (left int) {
 		x, c := left+i*swatch, m.at(share*hottest)
 		m.FilledRect(x, 28, x+swatch, 50, c, c, 0)
 	}
-	m.write(m.Locale.InPercent(-hottest, 0), left, 90, style, false)
-	m.write("+"+m.Locale.InPercent(hottest, 0), Width-margin, 90, style, true)
+	m.write(m.Locale.InPercent(-hottest, 0), left, textLine, style, false)
+	m.write("+"+m.Locale.InPercent(hottest, 0), Width-margin, textLine, style, true)
 	return left
 }
 
@@ -114,7 +114,7 @@ func (m heatmap) tiles() {
 // panes are the tiles within a frame. What the smallest get at least is raised until each has room for its name.
 func (m heatmap) panes(frame pane) []pane {
 	areas, names := make([]float64, len(m.Tiles)), make([]int, len(m.Tiles))
-	style := m.style(sizeAxis, m.text, true)
+	style := m.style(sizeTile, m.text, true)
 	for i, t := range m.Tiles {
 		areas[i] = math.Sqrt(t.Size / m.Tiles[0].Size)
 		names[i] = min(m.wide(m.readable(t.Name), style), longestName/2)
@@ -137,7 +137,7 @@ const leastArea = 0.01
 // fitting reports whether names of some widths fit on their panes.
 func fitting(panes []pane, names []int) bool {
 	for i, p := range panes {
-		if b := p.pixels(); b.right-b.left-gap-2*inset < names[i] || b.bottom-b.top-gap-2*inset < sizeAxis {
+		if b := p.pixels(); b.right-b.left-gap-2*inset < names[i] || b.bottom-b.top-gap-2*inset < sizeTile {
 			return false
 		}
 	}
@@ -158,10 +158,14 @@ func (m heatmap) tile(t Tile, b box) {
 }
 
 // nameSizes are those of a tile's name, the largest first. The change under it has the smaller size beside it.
-var nameSizes = []struct{ name, change float64 }{{72, 40}, {56, 34}, {44, 30}, {36, 26}, {30, sizeAxis}, {sizeAxis, sizeAxis}, {sizeLeast, sizeAxis}}
+var nameSizes = []struct{ name, change float64 }{{72, 40}, {56, 34}, {44, 32}, {36, 28}, {30, sizeTile}, {sizeTile, sizeTile}, {sizeLeast, sizeTile}}
 
-// sizeLeast is for names that are too long for a tile among many.
-const sizeLeast = 17
+// Sizes of letters where there are many tiles, and of names that are too long for one of them. They are smaller than those of
+// an axis: fifty tiles would all be alike else.
+const (
+	sizeTile  = 23
+	sizeLeast = 17
+)
 
 // inset is what stays free between the edge of a tile and its letters.
 const inset = 5

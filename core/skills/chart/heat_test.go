@@ -149,12 +149,3 @@ func same(t *testing.T, name string, got []byte) {
 		t.Errorf("%s has changed: look at it with -update", path)
 	}
 }
-
-func BenchmarkDrawHeat(b *testing.B) {
-	d, h := chart.New(), heats()["heat-dark"]
-	for b.Loop() {
-		if _, err := d.DrawHeat(b.Context(), h); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -8,7 +8,7 @@ import (
 
 // Sizes of the legend, in pixels.
 const (
-	longestName = 300
+	longestName = 340
 	markRoom    = 32 // the mark of a colour, with the space behind it
 	between     = 28 // names
 )
@@ -65,9 +65,9 @@ func (s *sheet) legend() {
 	for _, p := range s.panels {
 		x, y := margin, 0
 		for i, row := range p.rows {
-			x, y = margin, p.top-legendRow*len(p.rows)+14+i*legendRow
+			x, y = margin, p.top-legendRow*len(p.rows)+18+i*legendRow
 			for _, l := range row {
-				s.FilledRect(x, y-12, x+22, y-6, l.color, l.color, 0)
+				s.FilledRect(x, y-14, x+22, y-7, l.color, l.color, 0)
 				s.write(l.name, x+markRoom, y, style, false)
 				x += l.width + between
 			}

@@ -72,11 +72,11 @@ func (s *sheet) strength() {
 	style := s.style(sizeAxis, s.faint, false)
 	for _, v := range []float64{30, 70} {
 		s.LineStroke([]charts.Point{{X: s.low.left, Y: y.y(v)}, {X: s.low.right, Y: y.y(v)}}, s.theme.grid, 1)
-		s.write(digits(1, s.Locale)(v), s.low.right+10, y.y(v)+8, style, false)
+		s.write(digits(1, s.Locale)(v), s.low.right+10, y.y(v)+halfAxis, style, false)
 	}
 	c := s.line(2)
 	for _, run := range runs(s.RSI) {
 		s.stroke(s.path(run, y.y), c, 2)
 	}
-	s.write("RSI", s.low.left+4, s.low.top+20, style, false)
+	s.write("RSI", s.low.left+4, s.low.top+24, style, false)
 }

@@ -9,7 +9,7 @@ import (
 
 func TestEveryTileOfFiftyHasRoomForItsName(t *testing.T) {
 	p := newPen(false, HeatHeight, newSlate(HeatHeight))
-	usual, small := p.style(sizeAxis, p.text, true), p.style(sizeLeast, p.text, true)
+	usual, small := p.style(sizeTile, p.text, true), p.style(sizeLeast, p.text, true)
 	rapid.Check(t, func(t *rapid.T) {
 		h := Heat{Tiles: make([]Tile, rapid.IntRange(2, 50).Draw(t, "tiles"))}
 		for i := range h.Tiles {

@@ -20,8 +20,8 @@ type panel struct {
 
 // Sizes of panels below each other, in pixels.
 const (
-	apart       = 14  // two panels
-	panelHeight = 170 // that each one after the second makes a picture higher
+	apart       = 18  // two panels
+	panelHeight = 190 // that each one after the second makes a picture higher
 )
 
 // unitsOf are the units of lines, each once. Whatever is no line has that of the first.
@@ -121,7 +121,7 @@ func (s *sheet) grid() {
 		for _, v := range ticks {
 			y := p.values.y(v)
 			s.LineStroke([]charts.Point{{X: p.left, Y: y}, {X: p.right, Y: y}}, s.theme.grid, 1)
-			s.write(p.axis(v), p.right+10, y+8, style, false)
+			s.write(p.axis(v), p.right+10, y+halfAxis, style, false)
 		}
 	}
 }

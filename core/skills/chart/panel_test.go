@@ -28,7 +28,7 @@ func TestPanelsHaveRoomForTheirTicksAndLegendsAndDontOverlap(t *testing.T) {
 			}
 			ticks, _ := panel.values.ticks()
 			for k := 1; k < len(ticks); k++ {
-				if apart := panel.values.y(ticks[k-1]) - panel.values.y(ticks[k]); apart < sizeAxis {
+				if apart := panel.values.y(ticks[k-1]) - panel.values.y(ticks[k]); apart < 2*halfAxis+4 {
 					t.Fatalf("ticks of panel %d are %d pixels apart", i, apart)
 				}
 			}

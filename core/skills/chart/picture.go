@@ -12,7 +12,7 @@ import (
 // Width and Height of pictures, in pixels. One with lines of more than two units is higher.
 const (
 	Width  = 1000
-	Height = 560
+	Height = 600
 )
 
 // ErrTooLittle says that a picture has fewer than two points, or a heat map fewer than two tiles.

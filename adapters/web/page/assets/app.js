@@ -117,6 +117,21 @@
     }
   });
 
+  // A picture opens in its full size; Escape, the button or a click beside it closes it again.
+  const full = document.getElementById("full");
+  log.addEventListener("click", (event) => {
+    const link = event.target.closest("a.picture");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const picture = link.querySelector("img").cloneNode();
+    full.querySelector("div").replaceChildren(picture);
+    full.setAttribute("aria-label", picture.alt);
+    full.showModal();
+  });
+  full.addEventListener("click", (event) => {
+    if (event.target === full || event.target.closest("button")) full.close();
+  });
+
   let last = log.dataset.last;
   const listen = () => {
     const stream = new EventSource("/events?after=" + encodeURIComponent(last));
