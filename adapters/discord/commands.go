@@ -76,7 +76,7 @@ func english() []command {
 			completed("assets", "One or several, like: btc eth $AAPL gold", 200),
 		}},
 		{Type: chatInput, Name: "convert", Description: "How much one thing is worth in another", Options: []option{
-			text("amount", "How much, like: 1.5 or 10k", 40),
+			completed("amount", "How much, like: 1.5 or 10k", 40),
 			completed("from", "What you have, like: eth", 60),
 			completed("to", "What you want it in, like: eur", 60),
 		}},
@@ -85,7 +85,7 @@ func english() []command {
 		}},
 		{Type: chatInput, Name: "brief", Description: "The market in four sentences: size, shares, movers, mood"},
 		{Type: chatInput, Name: "heatmap", Description: "The largest coins as a picture: size and change", Options: []option{
-			optional(text("top", "How many, like: 20", 10)),
+			optional(completed("top", "How many, like: 20", 10)),
 		}},
 		{Type: chatInput, Name: "gas", Description: "What transactions on Ethereum cost now"},
 		{Type: chatInput, Name: "funding", Description: "What holders of perpetual futures on coins pay each other", Options: []option{
@@ -97,18 +97,18 @@ func english() []command {
 		}},
 		{Type: chatInput, Name: "chart", Description: "A picture of how prices went", Options: []option{
 			completed("assets", "One or several, like: btc, or: btc gold", 200),
-			optional(text("time", "Like: 24h, 30d, 1y, this year; candles, rsi", 60)),
+			optional(completed("time", "Like: 24h, 30d, 1y, this year; candles, rsi", 60)),
 		}},
 		{Type: chatInput, Name: "history", Description: "What it cost on a day, or how it did over a time", Options: []option{
 			completed("assets", "One or several, like: btc", 200),
-			optional(text("time", "Like: 30d, this year, 2021-01-01", 60)),
+			optional(completed("time", "Like: 30d, this year, 2021-01-01", 60)),
 		}},
 		{Type: chatInput, Name: "compare", Description: "Two or more side by side", Options: []option{
 			completed("assets", "Like: btc eth gold", 200),
-			optional(text("time", "Like: 30d, 1y, this year", 60)),
+			optional(completed("time", "Like: 30d, 1y, this year", 60)),
 		}},
 		{Type: chatInput, Name: "movers", Description: "What rose and fell, is traded and looked for", Options: []option{
-			optional(text("which", "Like: gainers, losers, trending, stock losers", 60)),
+			optional(completed("which", "Like: gainers, losers, trending, stock losers", 60)),
 		}},
 		{Type: chatInput, Name: "mood", Description: "Fear and greed in the crypto market"},
 		{Type: chatInput, Name: "about", Description: "What a coin or a company is", Options: []option{
@@ -119,13 +119,13 @@ func english() []command {
 		}},
 		{Type: chatInput, Name: "econ", Description: "The latest value of an economic indicator", Options: []option{
 			completed("indicator", "Like: inflation, unemployment, gdp", 60),
-			optional(text("country", "Like: us or euro area", 60)),
+			optional(completed("country", "Like: us or euro area", 60)),
 		}},
 		{Type: chatInput, Name: "ask", Description: "Ask in your own words", Options: []option{
 			text("question", "Like: how much is ethereum", 2000),
 		}},
 		{Type: chatInput, Name: "settings", Description: "Your currency, time zone, language and more", Options: []option{
-			optional(text("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
+			optional(completed("change", "Like: currency eur, zone madrid, language german, reset; add: here", 200)),
 		}},
 		{Type: chatInput, Name: "privacy", Description: "What the bot keeps of you, and how to delete it"},
 		{Type: chatInput, Name: "help", Description: "What the bot can do"},
@@ -190,51 +190,6 @@ func (o argument) text() string {
 		return s
 	}
 	return string(o.Value)
-}
-
-// Discord's limits for suggestions.
-const (
-	maxChoices = 25
-	maxChoice  = 100 // of name and value, in characters
-)
-
-// suggest answers a request for suggestions. It can't be deferred.
-func (a *Adapter) suggest(ctx context.Context, i interaction) {
-	within, cancel := context.WithTimeout(ctx, a.tempo.interact)
-	defer cancel()
-	choices := []choice{}
-	for _, o := range i.Data.Options {
-		if o.Focused {
-			choices = a.choices(within, i, o)
-		}
-	}
-	a.respond(ctx, i, response{Type: answerChoices, Data: &responseData{Choices: &choices}})
-}
-
-// choices completes the last word of an argument that takes several; the words before it stay.
-func (a *Adapter) choices(ctx context.Context, i interaction, o argument) []choice {
-	d := chat.Draft{Platform: chat.Discord, Author: chat.Author{ID: i.by().ID, Locale: i.Locale}, Of: "asset"}
-	before, typed := "", strings.TrimLeft(o.text(), " ")
-	switch o.Name {
-	case "indicator", "term":
-		d.Of = o.Name
-	case "assets":
-		if n := strings.LastIndexAny(typed, " ,"); n >= 0 {
-			before, typed = typed[:n+1], typed[n+1:]
-		}
-	}
-	d.Text = typed
-	list := []choice{}
-	for _, c := range a.complete.Complete(ctx, d) {
-		if value := before + c.Value; len(list) < maxChoices && value != "" && markdown.Units(value) <= maxChoice {
-			list = append(list, choice{Name: markdown.Fit(markdown.Bare(before+label(c)), maxChoice), Value: value})
-		}
-	}
-	return list
-}
-
-func label(c chat.Choice) string {
-	return cmp.Or(c.Label, c.Value)
 }
 
 // register makes Discord's list of commands ours, if it isn't and if we are to. A failure is

@@ -249,6 +249,14 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 		{"explain", "term", "yield c", "term yield c 0 of 1001", "yield c0"},
 		{"funding", "assets", "btc e", "btc asset e 0 of 1001", "btc e0"},
 		{"whatif", "like", "et", "asset et 0 of 1001", "et0"},
+		{"econ", "country", "ger", "country ger 0 of 1001", "ger0"},
+		{"chart", "time", "30d c", "drawing 30d c 0 of 1001", "30d c0"},
+		{"history", "time", "this y", "time this y 0 of 1001", "this y0"},
+		{"compare", "time", "30", "time 30 0 of 1001", "300"},
+		{"movers", "which", "stock", "movers stock 0 of 1001", "stock0"},
+		{"heatmap", "top", "2", "count 2 0 of 1001", "20"},
+		{"convert", "amount", "1", "amount 1 0 of 1001", "10"},
+		{"settings", "change", "currency e", "setting currency e 0 of 1001", "currency e0"},
 	} {
 		choices, ok := b.discord.Suggest("1001", c.command, c.argument, c.typed)
 		if !ok {
@@ -260,6 +268,28 @@ func TestSuggestionsWhileTyping(t *testing.T) {
 	}
 	if n := b.got.attempts(); n != 0 {
 		t.Errorf("typing made %d events", n)
+	}
+}
+
+// Everything but a question in one's own words is completed.
+func TestEveryArgumentIsCompleted(t *testing.T) {
+	for _, c := range slash() {
+		for _, o := range c.Options {
+			if o.Complete == (o.Name == "question") {
+				t.Errorf("/%s %s: completed %v", c.Name, o.Name, o.Complete)
+			}
+		}
+	}
+}
+
+func TestACountryIsSuggestedForItsFigureAndAFigureForItsCountry(t *testing.T) {
+	i := interaction{}
+	i.Data.Name = "econ"
+	i.Data.Options = []argument{{Name: "indicator", Value: []byte(`"cpi"`)}, {Name: "country", Value: []byte(`"Japan"`)}}
+	for n, beside := range []string{"Japan", "cpi"} {
+		if d := i.draft(i.Data.Options[n]); d.Beside != beside {
+			t.Errorf("%+v, want %s beside it", d, beside)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ type Choice struct {
 type Draft struct {
 	Platform Platform
 	Author   Author
-	Of       string // "asset", "indicator" or "term"
+	Of       string // "asset", "term", "indicator", "country", "time", "drawing", "movers", "count", "amount" or "setting"
 	Text     string // so far
+	Beside   string // another argument on which it depends: an indicator's country, a country's indicator
 }

@@ -16,6 +16,7 @@ import (
 	"tickertape/core/nlu/lexicon"
 	"tickertape/core/nlu/llm"
 	"tickertape/core/nlu/model"
+	"tickertape/core/nlu/suggest"
 )
 
 // Config is the section `nlu` of bot.yaml.
@@ -48,6 +49,7 @@ type Understander struct {
 	words  *llm.Client // nil: it may word nothing
 	memory
 	asked asked
+	lists func() *suggest.Lists
 }
 
 // reader is what reads one text. All that it keeps between texts is what they meant.
@@ -83,7 +85,7 @@ func New(cfg Config) (*Understander, error) {
 	seal()
 	r := &reader{lex: lex, model: m, concepts: words, below: cfg.LLM.Below, repeats: &repeats{}}
 	r.spelling, r.sounds = newSpeller(lex, words, sync.OnceValue(readVocabulary)), hanSounds(lex)
-	u := &Understander{}
+	u := &Understander{lists: listsOf(lex)}
 	if cfg.LLM.On() {
 		client, err := llm.New(cfg.LLM, labels(), nil)
 		if err != nil {
@@ -227,22 +229,4 @@ func reach(q *ask.Query, now time.Time) {
 	if r, ok := q.Span.Range(now); ok {
 		q.Range = r
 	}
-}
-
-// Complete suggests assets or indicators while somebody types a command's argument: of several
-// assets, first those that the person asked about before.
-func (u *Understander) Complete(_ context.Context, d chat.Draft) []chat.Choice {
-	const limit = 25 // Discord's
-	lex := u.reads.Load().lex
-	var out []chat.Choice
-	if d.Of == "indicator" {
-		for _, i := range lex.CompleteIndicators(d.Text, limit) {
-			out = append(out, chat.Choice{Label: i.Title, Value: i.Code})
-		}
-		return out
-	}
-	for _, a := range lex.Complete(d.Text, limit, u.asked.by(person{d.Platform, d.Author.ID})...) {
-		out = append(out, chat.Choice{Label: a.Name + " (" + a.Symbol + ")", Value: lex.Unmistakable(a)})
-	}
-	return out
 }

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -82,34 +81,37 @@ func (l *Lexicon) Unmistakable(a market.Asset) string {
 	return a.Symbol
 }
 
-// CompleteIndicators lists indicators whose plain name or title begins with, or holds, what
-// was typed; those of the United States first.
-func (l *Lexicon) CompleteIndicators(text string, limit int) []market.Indicator {
-	text = strings.ToLower(strings.TrimSpace(text))
-	var out []market.Indicator
-	for _, ind := range l.byCode {
-		if strings.Contains(ind.Code, strings.ReplaceAll(text, " ", "_")) || strings.Contains(strings.ToLower(ind.Title), text) {
-			out = append(out, ind)
+// FigureNames are what figures are called, by their codes.
+func (l *Lexicon) FigureNames() map[string][]string {
+	out := map[string][]string{}
+	for name, by := range l.indicators.All() {
+		for _, i := range by {
+			if all := out[i.Code]; len(all) == 0 || all[len(all)-1] != name {
+				out[i.Code] = append(all, name)
+			}
 		}
 	}
-	slices.SortFunc(out, func(a, b market.Indicator) int {
-		if first := order(a, text) - order(b, text); first != 0 {
-			return first
-		}
-		return cmp.Or(len(a.Code)-len(b.Code), strings.Compare(a.Code+a.Country, b.Code+b.Country))
-	})
-	return out[:min(len(out), limit)]
+	return out
 }
 
-func order(i market.Indicator, text string) int {
-	n := 0
-	if !strings.HasPrefix(i.Code, text) {
-		n += 2
+// CountryNames are what countries are called, by their codes.
+func (l *Lexicon) CountryNames() map[string][]string {
+	out := map[string][]string{}
+	for name, code := range l.countries.All() {
+		out[code] = append(out[code], name)
 	}
-	if i.Country != "us" {
-		n++
+	return out
+}
+
+// Money lists the currencies of states, the most used first.
+func (l *Lexicon) Money() []market.Asset {
+	var out []market.Asset
+	for _, c := range l.listed {
+		if c.Asset.Class == market.Fiat {
+			out = append(out, c.Asset)
+		}
 	}
-	return n
+	return out
 }
 
 // Resolve finds one asset by its ticker, name or id.

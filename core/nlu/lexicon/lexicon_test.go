@@ -121,21 +121,6 @@ func TestCompleteRanksAndLimits(t *testing.T) {
 	}
 }
 
-func TestCompleteIndicatorsFindsPartsAndPutsTheUnitedStatesFirst(t *testing.T) {
-	l := load(t)
-	for _, text := range []string{"unemp", "UNEMP", " unemp "} {
-		if got := l.CompleteIndicators(text, 3); len(got) == 0 || len(got) > 3 || got[0].Code != "unemployment" || got[0].Country != "us" {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-	if got := l.CompleteIndicators("treasury", 25); len(got) != 25 || got[0].Country != "us" {
-		t.Errorf("a part of the title finds %d", len(got))
-	}
-	if got := l.CompleteIndicators("xyzzy", 25); len(got) != 0 {
-		t.Errorf("xyzzy completes to %v", got)
-	}
-}
-
 func TestIndicatorOfACountry(t *testing.T) {
 	l := load(t)
 	for text, want := range map[string]string{"inflation": "us", "uk inflation": "gb", "inflation in the euro area": "eu", "tell us inflation": "us", "unemployment in japan": "jp"} {

@@ -2,6 +2,7 @@ package wish
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -85,4 +86,27 @@ func fixed(sign string, hours int, minutes string) string {
 		return ""
 	}
 	return zone
+}
+
+// Zones lists time zones by their IANA names with what people call them.
+func Zones() iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for line := range lines(zonesText) {
+			zone, names, _ := strings.Cut(line, ":")
+			if !yield(zone, written(names)) {
+				return
+			}
+		}
+	}
+}
+
+// written are phrases without the signs of the table.
+func written(phrases string) []string {
+	var out []string
+	for phrase := range strings.SplitSeq(phrases, ";") {
+		if phrase = strings.TrimRight(strings.TrimLeft(strings.TrimSpace(phrase), "?"), "*"); phrase != "" {
+			out = append(out, phrase)
+		}
+	}
+	return out
 }

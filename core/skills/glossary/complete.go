@@ -13,20 +13,30 @@ type Choice struct{ Label, Term string }
 func (g *Glossary) Complete(language, text string, limit int) []Choice {
 	typed := strings.ToLower(strings.TrimSpace(text))
 	var begin, within []Choice
-	for _, e := range g.entries {
-		c := Choice{Label: e.Written(), Term: e.Term}
-		names := append([]string{e.Term}, e.Also...)
-		if said, ok := g.In(language, e); ok {
-			c.Label, names = said.Term, append(names, said.Term)
-		}
-		all := " " + strings.ToLower(strings.Join(names, "; "))
+	for i, names := range g.spoken() {
 		switch {
-		case strings.HasPrefix(all[1:], typed) || strings.Contains(all, "; "+typed):
-			begin = append(begin, c)
-		case strings.Contains(all, " "+typed):
-			within = append(within, c)
+		case strings.HasPrefix(names[1:], typed) || strings.Contains(names, "; "+typed):
+			begin = append(begin, g.choice(language, g.entries[i]))
+		case strings.Contains(names, " "+typed):
+			within = append(within, g.choice(language, g.entries[i]))
 		}
 	}
 	all := slices.Concat(begin, within)
 	return all[:min(limit, len(all))]
+}
+
+func (g *Glossary) choice(language string, e Entry) Choice {
+	if said, ok := g.In(language, e); ok {
+		return Choice{Label: said.Term, Term: e.Term}
+	}
+	return Choice{Label: e.Written(), Term: e.Term}
+}
+
+// spokenOf are all names of each entry, in small letters, with a space before each word.
+func spokenOf(entries []Entry) []string {
+	out := make([]string, len(entries))
+	for i, e := range entries {
+		out[i] = " " + strings.ToLower(strings.Join(append([]string{e.Term}, e.Also...), "; "))
+	}
+	return out
 }

@@ -46,3 +46,15 @@ func TestTermsAreSuggestedAtOnce(t *testing.T) {
 		t.Errorf("took %s", took)
 	}
 }
+
+// BenchmarkComplete is one suggestion among all terms. Aim: under 5 ms for any prefix.
+func BenchmarkComplete(b *testing.B) {
+	g := opened(b)
+	for _, language := range []string{"en", "ru", "zh"} {
+		b.Run(language, func(b *testing.B) {
+			for b.Loop() {
+				g.Complete(language, "qq", 25)
+			}
+		})
+	}
+}

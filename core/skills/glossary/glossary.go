@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed entries/*.txt entries/in
@@ -17,6 +18,7 @@ type Glossary struct {
 	entries []Entry
 	names   map[string]int // by the words of a name
 	longest int            // words of the longest name
+	spoken  func() []string
 	search  index
 	said    map[string]map[string]Said // by language and term
 }
@@ -49,6 +51,7 @@ func New() (*Glossary, error) {
 // of makes a glossary of entries: no two share a name, and every "see" leads to one.
 func (g *Glossary) of(entries []Entry) (*Glossary, error) {
 	g.entries, g.names = entries, map[string]int{}
+	g.spoken = sync.OnceValue(func() []string { return spokenOf(entries) }) // at the first completion
 	if g.search.of == nil {
 		g.search = newIndex(entries)
 	}
