@@ -50,6 +50,9 @@ func (s *scene) burdened(found []lexicon.Spot) []lexicon.Spot {
 
 // burdenAt is the weight whose words begin at a token, the longest first.
 func (s *scene) burdenAt(i int) (burden, bool) {
+	if s.word(i) == "t" && i > 0 && s.kindAt(i-1) == lexicon.Number { // "5 t gold"
+		return burden{from: i, to: i + 1, unit: ask.Tonne}, true
+	}
 	for n := min(2, len(s.tokens)-i); n > 0; n-- {
 		words := s.window(i, i+n)
 		switch {
