@@ -43,6 +43,7 @@ func reckoned(v float64) lexicon.Token {
 
 // reckon writes amounts out that are written as parts, as shares, below zero, or in money that several countries have.
 func (s *scene) reckon() {
+	s.inKarats()
 	s.inShares()
 	s.inParts()
 	s.inFactors()

@@ -23,7 +23,7 @@ var (
 		ask.HalfKilo: foldedSet("pfund, livre, livres, 斤, 公 斤"),
 	}
 	troyWords  = foldedSet("troy ounce, troy ounces, troy oz, ounce troy, ounces troy, onza troy, onzas troy, onça troy, onças troy, once troy, onces troy, troy ons, тройская унция, тройской унции, тройских унций")
-	oddBurdens = foldedSet("quintal, quintals, quintales, quintais, quintaux, zentner, doppelzentner, kental, центнер, центнера, центнеров, 担, short ton, short tons, long ton, long tons, stones, grains, carats")
+	oddBurdens = foldedSet("quintal, quintals, quintales, quintais, quintaux, zentner, doppelzentner, kental, центнер, центнера, центнеров, 担, stone, carat, karat, ct, short ton, short tons, long ton, long tons, stones, grains, carats")
 	// ofGoods stand between a weight and what is weighed, perBurden before the weight of a price.
 	ofGoods   = foldedSet("of, the, de, d', du, do, da, von, vom, от, 的")
 	perBurden = foldedSet("per, a, pro, je, por, par, le, la, за, 每, /")
