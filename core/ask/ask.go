@@ -183,6 +183,7 @@ type Query struct {
 	Every      Span               // how often Amount was put in, of an investment: 1d, 1w, 2w, 1mo, 3mo; empty: once
 	Former     market.Currency    // money that the euro replaced: what Amount is of, or the ID of Target; Assets hold the other side. Empty: none
 	Unit       Unit               // that the metal of a question is weighed in, or its bitcoin counted in
+	Fineness   float64            // of gold: the part of it that is gold, 0.75 of 18 karat; 0: nobody said, and it is pure
 	Range      market.Range
 	Span       Span           // what Range was written as, where it reaches back from now
 	NoTime     string         // words of a time that there is not: "30 feb 2023"; empty where there is none

@@ -13,7 +13,7 @@ func TestHoursOfADayAreRead(t *testing.T) {
 	u := newUnderstander(t)
 	for text, want := range map[string]string{
 		"btc yesterday at noon": "22 12:00", "btc yesterday at midnight": "22 00:00", "bitcoin yesterday at 3pm": "22 15:00", "btc yesterday at 12 am": "22 00:00", "aapl yesterday at 10am": "22 10:00", "btc yesterday at 17:30": "22 17:30", "btc at 9:15 am on 20 nov 2026": "20 09:15",
-		"eth price 3 hours ago": "23 12:00", "btc 24 hours ago": "22 15:00", "btc at 14:00 today": "23 14:00", "btc at 14:00": "23 14:00", "btc at 16:00": "22 16:00", "btc today at 9am": "23 09:00",
+		"eth price 3 hours ago": "23 12:00", "btc 1h ago": "23 14:00", "btc 12h ago vs now": "23 03:00", "btc 24 hours ago": "22 15:00", "btc at 14:00 today": "23 14:00", "btc at 14:00": "23 14:00", "btc at 16:00": "22 16:00", "btc today at 9am": "23 09:00",
 		"bitcoin gestern um 15 uhr": "22 15:00", "btc heute um 9 uhr": "23 09:00", "btc vor 2 stunden": "23 13:00", "btc gestern mittags": "22 12:00", "btc ayer a las 17:00": "22 17:00", "btc hace 3 horas": "23 12:00", "btc ontem ao meio-dia": "22 12:00", "btc il y a 3 heures": "23 12:00", "btc hier à 15h": "22 15:00", "btc dün saat 14:00": "22 14:00",
 		"цена биткоина вчера в 15:00": "22 15:00", "биткоин 3 часа назад": "23 12:00", "比特币昨天下午3点": "22 15:00", "比特币2小时前": "23 13:00", "比特币昨天中午": "22 12:00",
 		"btc yesterday": "", "btc last 24 hours": "", "price btc": "", "btc on 20 nov 2026": "",

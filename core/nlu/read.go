@@ -173,6 +173,7 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 	if w := s.weight(); w != "" || q.By != ask.ByContext {
 		q.Unit = w
 	}
+	s.purity(&q)
 	return q, s
 }
 
@@ -250,6 +251,7 @@ func (u *reader) exact(t text, prev past) (ask.Query, bool) {
 	}
 	s.assume(ask.Query{}, &q)
 	q.Other, q.Unit = s.otherwise(q), s.weight()
+	s.purity(&q)
 	return q, ok
 }
 

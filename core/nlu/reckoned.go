@@ -43,8 +43,11 @@ func reckoned(v float64) lexicon.Token {
 
 // reckon writes amounts out that are written as parts, as shares, below zero, or in money that several countries have.
 func (s *scene) reckon() {
+	s.inKarats()
 	s.inShares()
 	s.inParts()
+	s.inFactors()
+	s.inHundredths()
 	s.below = s.negated()
 	s.inKronor()
 }
@@ -100,6 +103,8 @@ func (s *scene) negated() bool {
 	for i := 0; i+1 < len(s.tokens) && i < 2; i++ {
 		from, digits := i, strings.TrimPrefix(s.word(i), "-")
 		switch {
+		case s.hexAt(i):
+			i, digits = i+1, "1"
 		case digits != s.word(i):
 		case s.isIn(minuses, i) && s.kindAt(i+1) == lexicon.Number && i+2 < len(s.tokens):
 			i, digits = i+1, s.word(i+1)
@@ -114,6 +119,12 @@ func (s *scene) negated() bool {
 		return true
 	}
 	return false
+}
+
+// hexAt reports whether a number to the base of sixteen begins at a token, which nobody counts money by: "0x10", "0xff".
+func (s *scene) hexAt(i int) bool {
+	w, next := s.word(i), s.word(i+1)
+	return i+2 < len(s.tokens) && s.tokens[i+1].Glued && (w == "0x" || w == "0" && strings.HasPrefix(next, "x"))
 }
 
 // convertsFrom reports whether the token is the name of what is converted: nothing stands behind it, or what it is told in.

@@ -38,6 +38,9 @@ func replyIn(raw string, t text, before string) string {
 		if i > 0 && t.tokens[i-1].Kind == lexicon.Number && satoshis.Has(w) { // "1 sat": Turkish sells
 			return vote{}
 		}
+		if w == "cents" && i > 0 && t.tokens[i-1].Kind == lexicon.Number && !lexicon.Multiplies(t.tokens[i-1].Text) { // "100 cents", where French has hundreds in letters
+			return votes([]string{"en"})
+		}
 		if w == "e" && i > 0 && t.tokens[i-1].Kind == lexicon.Slash { // "p/e"
 			return vote{}
 		}

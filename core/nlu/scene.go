@@ -25,6 +25,7 @@ type scene struct {
 	scale     ask.Unit
 	load      burden   // the weight that stands at goods
 	below     bool     // the amount is less than nothing
+	fine      float64  // the part of gold that is gold: 0.75 of 18 karat; 0: nobody said
 	takenFor  []string // words that mean several things, each followed by what it was taken for
 	reckons   bool     // parts, shares and weights are read: the examples of the first model are without
 	when      when.Phrase

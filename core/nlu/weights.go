@@ -23,7 +23,7 @@ var (
 		ask.HalfKilo: foldedSet("pfund, livre, livres, 斤, 公 斤"),
 	}
 	troyWords  = foldedSet("troy ounce, troy ounces, troy oz, ounce troy, ounces troy, onza troy, onzas troy, onça troy, onças troy, once troy, onces troy, troy ons, тройская унция, тройской унции, тройских унций")
-	oddBurdens = foldedSet("quintal, quintals, quintales, quintais, quintaux, zentner, doppelzentner, kental, центнер, центнера, центнеров, 担, short ton, short tons, long ton, long tons, stones, grains, carats")
+	oddBurdens = foldedSet("quintal, quintals, quintales, quintais, quintaux, zentner, doppelzentner, kental, центнер, центнера, центнеров, 担, stone, carat, karat, ct, short ton, short tons, long ton, long tons, stones, grains, carats")
 	// ofGoods stand between a weight and what is weighed, perBurden before the weight of a price.
 	ofGoods   = foldedSet("of, the, de, d', du, do, da, von, vom, от, 的")
 	perBurden = foldedSet("per, a, pro, je, por, par, le, la, за, 每, /")
@@ -50,6 +50,9 @@ func (s *scene) burdened(found []lexicon.Spot) []lexicon.Spot {
 
 // burdenAt is the weight whose words begin at a token, the longest first.
 func (s *scene) burdenAt(i int) (burden, bool) {
+	if s.word(i) == "t" && i > 0 && s.kindAt(i-1) == lexicon.Number { // "5 t gold"
+		return burden{from: i, to: i + 1, unit: ask.Tonne}, true
+	}
 	for n := min(2, len(s.tokens)-i); n > 0; n-- {
 		words := s.window(i, i+n)
 		switch {

@@ -71,8 +71,8 @@ func (v voice) noDeal(err error, from, to market.Asset, missing []market.Asset) 
 	return v.trouble(err, v.Say("the rate of %s in %s", v.called(from), v.called(to)), v.nobodyKnows(v.alternatives(names)))
 }
 
-// zero finds a nought that was written as the amount, or what is below it.
-var zero = regexp.MustCompile(`(?i)(?:^|\s)(?:[+−-]?0+(?:[.,]0+)?(?:\s|$)|[−–-]\s?\d|(?:minus|negative|menos|moins|eksi|минус|负|負)\s*\d)`)
+// zero finds a nought that was written as the amount, what is below it, or what is no amount: "0x10".
+var zero = regexp.MustCompile(`(?i)(?:^|\s)(?:[+−-]?0+(?:[.,]0+)?(?:\s|$)|0x[0-9a-f]|[−–-]+\s?\d|(?:minus|negative|menos|moins|eksi|минус|负|負)\s*\d)`)
 
 // sides are what is converted into what. Without a target it is US dollars.
 func sides(q ask.Query) (from, to market.Asset, ok bool) {

@@ -23,7 +23,7 @@ func (v voice) paper() voice {
 	if chart.Writes(v.Say("simulated data")) {
 		return v
 	}
-	return voice{Locale: format.Locale{}.At(v.Zone()), unit: v.unit}
+	return voice{Locale: format.Locale{}.At(v.Zone()), unit: v.unit, fine: v.fine}
 }
 
 // picture adds a picture to a card, as its asker likes pictures. Where it can't be drawn the card

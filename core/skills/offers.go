@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,9 @@ func (v voice) redrawing(q ask.Query, assets []market.Asset, span ask.Span) (cha
 	in := ""
 	if q.Unit != "" && troy(assets[0]) {
 		in = " per " + string(q.Unit)
+	}
+	if q.Fineness > 0 {
+		in += " gold " + strconv.FormatFloat(math.Round(1000*q.Fineness), 'f', -1, 64) + " fineness"
 	}
 	if q.Currency != "" {
 		in += " in " + string(q.Currency)

@@ -148,6 +148,7 @@ func (b Book) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	if err == nil && card.Source != "" && !q.Overheard {
 		v.slipped(&card, q)
 		v.otherwise(&card, q)
+		v.purity(&card, q)
 	}
 	card.Language, card.Zone = v.language(), q.Asker.Prefers().Zone
 	if ctx.Err() != nil {

@@ -46,7 +46,7 @@ func TestSatoshisAreCounted(t *testing.T) {
 }
 
 func TestAmountsBelowZeroAreRefused(t *testing.T) {
-	for _, text := range []string{"-5 btc in usd", "−5 btc in usd", "minus 5 btc in usd", "0 btc in usd"} {
+	for _, text := range []string{"-5 btc in usd", "−5 btc in usd", "minus 5 btc in usd", "0 btc in usd", "--5 btc in usd", "0x10 btc in usd", "0xff btc in usd"} {
 		card := open().answer(t, ask.Query{Text: text, Intent: ask.Convert, Assets: []market.Asset{btc}, Currency: "usd", Language: "en"})
 		if !strings.HasPrefix(card.Text, "I convert amounts above zero") {
 			t.Errorf("%q: %q", text, card.Text)

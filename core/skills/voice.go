@@ -13,10 +13,11 @@ import (
 type voice struct {
 	format.Locale
 	unit ask.Unit // that metals are weighed in; empty: troy ounces
+	fine float64  // the part of gold that is gold; 0: all of it
 }
 
 // speak is the voice for the language of a question.
-func speak(q ask.Query) voice { return voice{Locale: format.In(q.Language)} }
+func speak(q ask.Query) voice { return voice{Locale: format.In(q.Language), fine: q.Fineness} }
 
 // at is the voice in a place, whose days and times it tells.
 func (v voice) at(zone *time.Location) voice {

@@ -54,6 +54,11 @@ func (v voice) ounces(of market.Asset) float64 {
 	if !troy(of) {
 		return 1
 	}
+	if v.fine > 0 && of.ID == "GC=F" && !v.coined(of) {
+		pure := v
+		pure.fine = 0
+		return v.fine * pure.ounces(of)
+	}
 	switch v.unit {
 	case ask.Gram:
 		return 1 / troyOunce

@@ -319,7 +319,7 @@ func (r *reader) yearFirst(i int) (date, int, bool) {
 func (r *reader) month(i int) (time.Month, bool) {
 	w := r.word(i)
 	if m, ok := months.Find(w); ok {
-		return m, true
+		return m, w != "ago" || r.august(i)
 	}
 	if r.language != "tr" {
 		return 0, false
@@ -334,6 +334,18 @@ func (r *reader) month(i int) (time.Month, bool) {
 		}
 	}
 	return 0, false
+}
+
+// august reports whether the "ago" at a token is short for agosto: in Spanish and Portuguese alone, behind a day, or what leads to a
+// month, and in any language between a day and a year. Elsewhere it is the English word: "3 days ago".
+func (r *reader) august(i int) bool {
+	_, _, day := r.ordinal(i - 1)
+	if r.language == "es" || r.language == "pt" {
+		_, _, led := r.lookup(monthLeads, i-1)
+		_, _, of := r.lookup(ofs, i-1)
+		return day || led || of || r.isYear(i+1)
+	}
+	return day && r.isYear(i+1)
 }
 
 var monthEndings = words.EndingsOf("inda", "unda", "indan", "undan", "ındaki", "indeki", "undaki", "ündeki", "ından", "inden", "undan", "ünden", "ında", "inde", "unda", "ünde", "ının", "inin", "unun", "ünün", "ına", "ine", "una", "üne", "ıydı", "iydi", "taki", "teki", "daki", "deki", "tan", "ten", "dan", "den", "ta", "te", "da", "de", "ayı", "ın", "in")
@@ -390,10 +402,16 @@ func (r *reader) ordinal(i int) (n, end int, ok bool) {
 	if !digit(r.tokens[i].Text) {
 		return 0, i, false
 	}
-	text := strings.TrimRight(r.tokens[i].Text, "stndrhe.")
+	text := strings.TrimRight(r.tokens[i].Text, "abcdefghijklmnopqrstuvwxyz.")
+	if !dayEndings[r.tokens[i].Text[len(text):]] { // "3h" and "3d" are spans
+		return 0, i, false
+	}
 	n, err := strconv.Atoi(text)
 	return n, i + 1, err == nil && n >= 1 && n <= 31 && len(text) <= 2
 }
+
+// dayEndings stand behind the number of a day.
+var dayEndings = map[string]bool{"": true, ".": true, "st": true, "nd": true, "rd": true, "th": true, "er": true, "e": true, "re": true, "ten": true, "te": true, "s": true}
 
 func (r *reader) skip(t phrases, i int) int {
 	for {

@@ -46,7 +46,7 @@ func (r *reader) special(i int) (Phrase, bool) {
 }
 
 // figures behind "max" are what there is the most of: "max supply" is no time.
-var figures = map[string]bool{"supply": true, "pain": true, "leverage": true, "loss": true, "profit": true, "greed": true, "fear": true, "degen": true, "hype": true,  "gain": true, "drawdown": true, "amount": true, "price": true, "coins": true, "tokens": true}
+var figures = map[string]bool{"supply": true, "pain": true, "leverage": true, "loss": true, "profit": true, "greed": true, "fear": true, "degen": true, "hype": true, "gain": true, "drawdown": true, "amount": true, "price": true, "coins": true, "tokens": true}
 
 // since reads a time from a beginning until now.
 func (r *reader) since(i int) (Phrase, bool) {
