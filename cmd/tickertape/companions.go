@@ -18,15 +18,17 @@ import (
 type companions struct {
 	feedback *feedback.Desk
 	privacy  *privacy.Desk
+	erase    privacy.Erasure // also of what the running bot remembers
 }
 
-func newCompanions(s settings, store *bolt.Store, m *metrics) companions {
-	return companions{
-		feedback.New(feedback.Parts{
-			Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(s.Feedback), Known: seedWords(), Meter: m,
-		}),
-		privacy.New(s.Privacy, store, erasure(s, store)),
-	}
+// newCompanions makes them; memories are what is emptied where somebody is erased, besides their own.
+func newCompanions(s settings, store *bolt.Store, m *metrics, memories ...privacy.Memory) companions {
+	judged := feedback.New(feedback.Parts{
+		Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(s.Feedback), Known: seedWords(), Meter: m,
+	})
+	erase := erasure(s, store)
+	erase.Memories = append(memories, judged)
+	return companions{judged, privacy.New(s.Privacy, store, erase), erase}
 }
 
 // harvest is what the store has to learn from: the words of people who agreed, without what

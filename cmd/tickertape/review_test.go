@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -280,7 +281,8 @@ func TestExamplesComeFromPeopleWhoAgreed(t *testing.T) {
 		}
 		_ = store.Close()
 	})
-	said := newCompanions(s, store, newMetrics())
+	mind := &forgetful{}
+	said := newCompanions(s, store, newMetrics(), mind)
 	at := chat.Address{Platform: chat.Telegram, Channel: "1"}
 	n := 0
 	take := func(who string, body chat.Body) record.Entry {
@@ -357,7 +359,21 @@ func TestExamplesComeFromPeopleWhoAgreed(t *testing.T) {
 		t.Errorf("opt-out: %q", all)
 	}
 	presses("ana", "privacy:erase")
+	if !slices.Equal(mind.people, []string{"ana"}) {
+		t.Errorf("forgotten are %q", mind.people)
+	}
 	if all := learned(); len(all) != 0 {
 		t.Errorf("of an erased person: %q", all)
+	}
+}
+
+// forgetful notes who of ana and bo it was told to forget.
+type forgetful struct{ people []string }
+
+func (f *forgetful) Forget(is func(chat.Platform, string) bool) {
+	for _, who := range []string{"ana", "bo"} {
+		if is(chat.Telegram, who) && !slices.Contains(f.people, who) {
+			f.people = append(f.people, who)
+		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"tickertape/core/feedback"
 	"tickertape/core/nlu/roster"
 	"tickertape/core/pipeline"
+	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/jobs"
 	"tickertape/storage/bolt"
@@ -127,7 +128,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	if err != nil {
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
 	}
-	said := newCompanions(h.settings, s.store, m)
+	said := newCompanions(h.settings, s.store, m, s.memories()...)
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
 		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Second: s.mind.nlu, Skills: s.mind.skills,
 		Reacts: said, Beside: said, Wishes: said.privacy,
@@ -141,7 +142,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 	r := newRota(h.settings, s.store, errands{s.mind.source, s.mind.gateway, s.roster}, log)
 	s.scheduler, err = jobs.New(jobs.Parts{Zone: h.Jobs.Zone, Runs: s.store, Meter: newJobMeter(m.registry, r.demand), Log: log}, r.plan()...)
 	if err == nil {
-		s.admin, err = s.operators(m)
+		s.admin, err = s.operators(m, said.erase)
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
@@ -180,8 +181,17 @@ func (s *service) adapters(to receiver, talk bool, done func()) (map[chat.Platfo
 	return outlets, nil
 }
 
+// memories are what remembers conversations while we run.
+func (s *service) memories() []privacy.Memory {
+	all := []privacy.Memory{s.mind.nlu}
+	if s.web != nil {
+		all = append(all, s.web)
+	}
+	return all
+}
+
 // operators makes the operators' HTTP side.
-func (s *service) operators(m *metrics) (*admin.Adapter, error) {
+func (s *service) operators(m *metrics, erase privacy.Erasure) (*admin.Adapter, error) {
 	parts := admin.Parts{
 		Platforms: map[string]func() chat.Health{}, Providers: map[string]func() chat.Health{},
 		Storage: map[string]func() chat.Health{"bolt": s.store.Health},
@@ -193,7 +203,7 @@ func (s *service) operators(m *metrics) (*admin.Adapter, error) {
 	parts.Reader = func() admin.Reader { return readerOf(s.deployed.deck) }
 	parts.Counts = func(ctx context.Context, w io.Writer) error { return writeCounts(ctx, s.store, w) }
 	parts.Erase = func(ctx context.Context, user string) (int, error) {
-		return erasure(s.house.settings, s.store).Erase(ctx, record.ID(user))
+		return erase.Erase(ctx, record.ID(user))
 	}
 	parts.Build = func(ctx context.Context, w io.Writer, filters string) error {
 		here, err := openSchool(s.house.settings)

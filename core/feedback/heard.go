@@ -128,6 +128,19 @@ func (l *lately) keep(s seat, id record.ID, now time.Time) {
 	}
 }
 
+func (l *lately) forget(is func(chat.Platform, string) bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for s := range l.seats {
+		if is(s.where.Platform, s.who) {
+			delete(l.seats, s)
+		}
+	}
+}
+
+// Forget drops which questions people asked last.
+func (d *Desk) Forget(is func(chat.Platform, string) bool) { d.lately.forget(is) }
+
 func (l *lately) last(s seat, now time.Time) record.ID {
 	l.mu.Lock()
 	defer l.mu.Unlock()

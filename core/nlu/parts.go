@@ -48,7 +48,7 @@ func piecesOf(raw string) []string {
 
 // parts reads the pieces of a message of several questions, as "btc price and us inflation". It
 // reports false where it is one question: where no two pieces of it want different things.
-func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
+func (u *reader) parts(texts []string, whole *scene, now time.Time) ([]ask.Query, bool) {
 	clauses, several := u.clauses(texts, now)
 	if !several {
 		return nil, false
@@ -63,6 +63,7 @@ func (u *reader) parts(texts []string, now time.Time) ([]ask.Query, bool) {
 			strange = append(strange, strings.TrimSpace(c.text))
 		}
 	}
+	u.inOneLand(all, whole)
 	all = targeted(counted(all))
 	out := join(all)
 	oneKind := len(out) < 2

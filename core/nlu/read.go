@@ -39,10 +39,13 @@ func (u *reader) read(raw string, prev past, now time.Time) ask.Query {
 	if q, ok := u.inSeveral(whole, s, t); ok {
 		return q
 	}
+	if q, ok := s.figuresOfOne(whole); ok {
+		return q
+	}
 	if pieces == nil || whole.Corrects || len(whole.Against) > 0 || whole.Lacks.Figure != "" || keptTogether(whole) || !u.plural(s, raw, now) || s != nil && !s.mayAskTwice(whole, pieces, u.lex) {
 		return whole
 	}
-	all, several := u.parts(pieces, now)
+	all, several := u.parts(pieces, s, now)
 	if !several {
 		return whole
 	}

@@ -89,6 +89,7 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	case no:
 		err = d.refused(ctx, p)
 	case forget:
+		d.erase.forgetAccount(p.On.Platform, p.Author.ID)
 		var user record.ID
 		if user, err = d.store.UserOf(ctx, p.On.Platform, p.Author); err == nil && user != "" {
 			_, err = d.erase.Erase(ctx, user)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"tickertape/core/chat"
 	"tickertape/core/record"
 )
 
@@ -15,6 +16,7 @@ type Eraser interface {
 	BeginErasure(context.Context, record.ID) error // notes that a person is being forgotten
 	EndErasure(context.Context, record.ID) error   // notes that it is done
 	Erasures(context.Context) ([]record.ID, error) // begun and not done
+	UserOf(context.Context, chat.Platform, chat.Author) (record.ID, error)
 }
 
 // Withdrawer takes a person's words out of every dataset version, and marks it as withdrawn, with the reason.
@@ -32,6 +34,7 @@ const (
 type Erasure struct {
 	Store    Eraser
 	Datasets Withdrawer
+	Memories []Memory // of the running bot
 }
 
 // Erase takes a person out of the datasets and the store. Datasets come first: once the store
@@ -45,6 +48,7 @@ func (e Erasure) Erase(ctx context.Context, user record.ID) (questions int, err 
 	if err := e.Store.BeginErasure(ctx, user); err != nil {
 		return 0, err
 	}
+	e.forget(ctx, user) // the store still knows whose accounts are theirs
 	withdrawn := e.withdraw(ctx, user, wasErased)
 	questions, err = e.Store.Erase(ctx, user)
 	if err = errors.Join(withdrawn, err); err == nil {
