@@ -27,6 +27,9 @@ func (s *scene) stranger(q ask.Query) (ask.Query, bool) {
 		return q, len(q.Unknown) > 0 && len(q.Unknown) <= mostStrangers
 	}
 	words := s.namedIn(q)
+	if number, ok := s.onlyNumber(); ok && len(words) == 0 && (q.Intent == ask.Price || q.Intent == ask.History || q.Intent == ask.Chart) {
+		words = []string{number}
+	}
 	if len(words) == 0 || len(words) > mostStrangers {
 		return q, false
 	}
@@ -64,6 +67,18 @@ func (s *scene) namedIn(q ask.Query) []string {
 		return s.unheard(func(i int) bool { return beside(s, i, joined) })
 	}
 	return nil
+}
+
+// fewestDigits is how many digits a number has at least that is no amount beside a word that asks for a price.
+const fewestDigits = 7
+
+// onlyNumber is a long number that stands where a name would: "price 1234567890".
+func (s *scene) onlyNumber() (string, bool) {
+	if len(s.tokens) != 2 || len(s.spots)+len(s.maybe) > 0 || s.kindAt(0) != lexicon.Word || s.kindAt(1) != lexicon.Number {
+		return "", false
+	}
+	raw := s.tokens[1].Raw
+	return raw, len(raw) >= fewestDigits && strings.IndexFunc(raw, func(r rune) bool { return r < '0' || r > '9' }) < 0
 }
 
 // mostBeside is how long a text is at most in which an unknown word beside "and" is a name.
@@ -112,13 +127,16 @@ func (s *scene) unheard(named func(i int) bool) []string {
 			continue
 		}
 		w := s.word(i)
-		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "'-0123456789") || hanWord(w) || s.known(w) || counsel.Has(w) || !named(i) {
+		if s.tokens[i].Kind != lexicon.Word || s.placed(i) || utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "'-0123456789") || hanWord(w) || s.known(w) && !placeholders.Has(w) || counsel.Has(w) || !named(i) {
 			continue
 		}
 		out = append(out, s.tokens[i].Raw)
 	}
 	return out
 }
+
+// placeholders are words that stand for a name and are none, though people have been heard to say them.
+var placeholders = setOf("foobar, foobaz, asdf, asdfgh, qwerty, qwertz, blabla, lorem, ipsum, zzzz, xxxx")
 
 // ofDollars reports whether a spot is a pair of money against the dollar, which stands beside other things as a price does.
 func ofDollars(spot lexicon.Spot) bool { return spot.Quote == market.USD && spot.Symbol }

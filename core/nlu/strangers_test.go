@@ -65,3 +65,24 @@ func TestANameThatNobodyKnowsGoesOnWithTheQuestionBefore(t *testing.T) {
 		}
 	}
 }
+
+func TestANameThatNobodyKnowsIsNotThatOfTheQuestionBefore(t *testing.T) {
+	u := newUnderstander(t)
+	for text, want := range map[string]string{
+		"chart foobar": "chart foobar", "compare btc and foobar": "compare bitcoin foobar", "price foobar": "price foobar", "chart blargcoin": "chart blargcoin",
+		"price 1234567890": "price 1234567890", "chart 1234567890": "chart 1234567890",
+	} {
+		for _, before := range [][]string{nil, {"price msft"}} {
+			q := u.Within(t.Context(), text, before, monday)
+			intent, name := strings.Fields(want)[0], want[strings.LastIndex(want, " ")+1:]
+			if q.Intent == ask.Compare && intent == "price" || strings.Join(q.Unknown, " ") != name || len(q.Assets) != strings.Count(want, "bitcoin") {
+				t.Errorf("%q after %q: %s of %q, want %s", text, before, meaning(q), q.Unknown, want)
+			}
+		}
+	}
+	for text, want := range map[string]string{"price 7d": "history MSFT 7d", "chart": "chart MSFT", "market cap": "market market_cap MSFT"} {
+		if q := u.Within(t.Context(), text, []string{"price msft"}, monday); meaning(q) != want {
+			t.Errorf("%q: %s, want %s", text, meaning(q), want)
+		}
+	}
+}
