@@ -201,6 +201,7 @@ type Query struct {
 	Wishes     []Wish         // of a message about settings
 	When       bool           // the time of it is asked for: of a figure when the next one is published, of the market its hours
 	Explained  string         // of an explanation that is wanted in other words: what had been asked; empty where Text says it all
+	Described  string         // of a question for a term by what it is: that, without the words that ask
 	Overheard  bool           // nobody asked: tickers in talk among people
 	Glance     bool           // somebody is still typing it, and may never ask: nothing dear is done for it
 	Usual      bool           // nobody named Currency: its asker prefers it

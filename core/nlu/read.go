@@ -136,6 +136,10 @@ func (u *reader) oneOf(raw string, written []lexicon.Token, t text, prev past) (
 		q.By = ask.ByCommand
 		return q, nil
 	}
+	if q, ok := describes(raw); ok {
+		q.By = ask.ByModel
+		return q, nil
+	}
 	s := u.look(u.spoken(t), false)
 	s.faces, s.opening = facesOf(raw), openingFace(raw)
 	s.refuse(prev.Query)

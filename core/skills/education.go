@@ -28,6 +28,9 @@ const (
 // Answer explains the terms that the question names, or the one that it is about.
 func (e education) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 	v := speak(q)
+	if q.Described != "" {
+		return e.described(v, q.Described), nil
+	}
 	hits := e.glossary.Find(q.Text, mostGiven)
 	if q.Explained != "" && (len(hits) == 0 || !hits[0].Named) {
 		return e.again(ctx, v, q)
@@ -36,7 +39,10 @@ func (e education) Answer(ctx context.Context, q ask.Query) (chat.Card, error) {
 		return e.entries(v, []glossary.Hit{hit}), nil
 	}
 	if len(hits) == 0 {
-		return chat.Card{Text: v.Say("I have no entry about that among my %d. Try “what is staking”, “explain the yield curve” or “apr vs apy”.", len(e.glossary.All()))}, nil
+		return e.none(v), nil
+	}
+	if term := e.glossary.Unknown(q.Text, hits, namesOf(q)...); term != "" {
+		return e.near(v, term, hits), nil
 	}
 	if !q.Glance {
 		if c, is := e.worded(ctx, v, q.Text, hits); is {

@@ -15,12 +15,13 @@ var files embed.FS
 
 // Glossary is a set of entries that can be searched. It is safe for concurrent use.
 type Glossary struct {
-	entries []Entry
-	names   map[string]int // by the words of a name
-	longest int            // words of the longest name
-	spoken  func() []string
-	search  index
-	said    map[string]map[string]Said // by language and term
+	entries   []Entry
+	names     map[string]int // by the words of a name
+	longest   int            // words of the longest name
+	spoken    func() []string
+	search    index
+	said      map[string]map[string]Said // by language and term
+	described map[string]func() index    // by language
 }
 
 // New reads the entries. The error names file and line.
@@ -51,6 +52,7 @@ func New() (*Glossary, error) {
 // of makes a glossary of entries: no two share a name, and every "see" leads to one.
 func (g *Glossary) of(entries []Entry) (*Glossary, error) {
 	g.entries, g.names = entries, map[string]int{}
+	g.described = g.describedIn()
 	g.spoken = sync.OnceValue(func() []string { return spokenOf(entries) }) // at the first completion
 	if g.search.of == nil {
 		g.search = newIndex(entries)
@@ -107,8 +109,9 @@ func (g *Glossary) Entry(name string) (Entry, bool) {
 // Hit is an entry that was found.
 type Hit struct {
 	Entry
-	Named bool    // one of its names stands in the text
-	Score float64 // of entries that are not named: how much it is about the text, above 0
+	Named  bool    // one of its names stands in the text
+	Score  float64 // of entries that are not named: how much it is about the text, above 0
+	Shared int     // of these, how many of its words the entry has
 }
 
 // Find searches a text for terms: those that it names, the longest names first, or else those
@@ -121,7 +124,18 @@ func (g *Glossary) Find(text string, limit int) []Hit {
 	if named := g.named(w); len(named) > 0 {
 		return named[:min(limit, len(named))]
 	}
-	return g.search.find(g.entries, w, limit)
+	return g.search.find(g.entries, telltale(w), limit)
+}
+
+// telltale are the stems of words without the common ones.
+func telltale(w []string) []string {
+	var out []string
+	for _, word := range w {
+		if !common[word] {
+			out = append(out, stem(word))
+		}
+	}
+	return out
 }
 
 // mostWords is how much of a text is read.
