@@ -29,6 +29,14 @@ func (p Policy) Allows(c record.Consent) bool {
 	return false
 }
 
+// Covers reports whether everybody whom another policy allowed is allowed by this one, too, as
+// long as they say nothing new. An unknown one may have allowed anybody.
+func (p Policy) Covers(made Policy) bool {
+	return looseness[made] > 0 && looseness[p] >= looseness[made]
+}
+
+var looseness = map[Policy]int{Off: 1, Ask: 2, OptOut: 3}
+
 // Desk asks people and takes their answers. It is safe for concurrent use.
 type Desk struct {
 	policy Policy

@@ -20,6 +20,7 @@ type ledger struct {
 	withd   []record.ID
 	begun   map[record.ID]bool
 	leaving map[record.ID]bool
+	has     []record.ID // in the datasets, by a looser policy
 	failing error
 }
 
@@ -84,6 +85,20 @@ func (l *ledger) Withdrawals(context.Context) (all []record.ID, err error) {
 func (l *ledger) Withdraw(_ context.Context, id record.ID, _ string) error {
 	l.withd = append(l.withd, id)
 	return l.failing
+}
+
+func (l *ledger) Confine(ctx context.Context, allowed privacy.Allowed, _ string) (people int, err error) {
+	for _, id := range l.has {
+		may, err := allowed(ctx, id)
+		if err != nil {
+			return people, err
+		}
+		if !may {
+			people++
+		}
+	}
+	l.has = nil
+	return people, l.failing
 }
 
 func nobodyPrefers() ask.Preferences { return ask.Preferences{} }
@@ -208,6 +223,39 @@ func TestPolicyDecidesWhoIsLearnedFrom(t *testing.T) {
 	}
 }
 
+func TestPolicyCoversWhatAllowedNobodyElse(t *testing.T) {
+	for _, c := range []struct {
+		policy, made privacy.Policy
+		want         bool
+	}{
+		{privacy.OptOut, privacy.OptOut, true},
+		{privacy.OptOut, privacy.Ask, true},
+		{privacy.OptOut, privacy.Off, true},
+		{privacy.Ask, privacy.OptOut, false},
+		{privacy.Ask, privacy.Ask, true},
+		{privacy.Off, privacy.Ask, false},
+		{privacy.Off, privacy.Off, true},
+		{privacy.OptOut, "", false},
+		{"", "", false},
+	} {
+		if got := c.policy.Covers(c.made); got != c.want {
+			t.Errorf("%q, made under %q: %v", c.policy, c.made, got)
+		}
+	}
+}
+
+func TestWhomThePolicyNoLongerAllowsIsTakenOut(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	v.book.states["ana"], v.book.has = record.Agreed, []record.ID{"ana", "bo", "cat"}
+	v.keeps("")
+	v.erase.Allowed = func(ctx context.Context, user record.ID) (bool, error) {
+		c, err := v.book.Consent(ctx, "", chat.Author{ID: string(user)})
+		return privacy.Ask.Allows(c), err
+	}
+	v.keeps("2 people taken out whom the policy no longer allows")
+	v.keeps("")
+}
+
 func TestBothWordsCanBeTakenBack(t *testing.T) {
 	v := newVisit(t, privacy.OptOut)
 	_, buttons := v.asks("ana", "Privacy settings!")
@@ -294,6 +342,8 @@ func TestErasureGoesOnWhereDatasetsCannotBeWithdrawn(t *testing.T) {
 type broken struct{ err error }
 
 func (b broken) Withdraw(context.Context, record.ID, string) error { return b.err }
+
+func (b broken) Confine(context.Context, privacy.Allowed, string) (int, error) { return 0, b.err }
 
 func TestConfigNamesItsMistake(t *testing.T) {
 	var c privacy.Config

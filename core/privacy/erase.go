@@ -31,15 +31,23 @@ type Register interface {
 	Refusals
 }
 
-// Withdrawer takes a person's words out of every dataset version, and marks it as withdrawn, with the reason.
+// Withdrawer takes people's words out of dataset versions, and marks those as withdrawn, with the reason.
 type Withdrawer interface {
+	// Withdraw takes a person out of every version.
 	Withdraw(ctx context.Context, user record.ID, why string) error
+	// Confine takes out of the versions that were built under a looser policy who is no longer
+	// allowed, and tells how many people they were.
+	Confine(ctx context.Context, allowed Allowed, why string) (people int, err error)
 }
+
+// Allowed reports whether a person's words may be learned from.
+type Allowed = func(ctx context.Context, user record.ID) (bool, error)
 
 // Why words are taken out of datasets.
 const (
 	wasErased    = "the person was erased"
 	agreesNoMore = "the person no longer agrees"
+	notAllowed   = "the policy no longer allows it"
 )
 
 // Erasure forgets people, and takes those who no longer agree out of the datasets. Datasets may
@@ -50,6 +58,7 @@ const (
 type Erasure struct {
 	Store    Register
 	Datasets Withdrawer
+	Allowed  Allowed // by the policy; nil: everybody who is in the datasets
 }
 
 // Erase takes a person out of the datasets and the store. Datasets come first: once the store
@@ -99,8 +108,9 @@ func (e Erasure) withdraw(ctx context.Context, user record.ID, why string) error
 	return nil
 }
 
-// Finish does the erasures and withdrawals that have begun and were not done, and tells what it
-// did; nothing where there were none. One that fails keeps no other from being done.
+// Finish does the erasures and withdrawals that have begun and were not done, takes out of the
+// datasets whom the policy no longer allows, and tells what it did; nothing where there was
+// nothing to do. One that fails keeps no other from being done.
 func (e Erasure) Finish(ctx context.Context) (did string, err error) {
 	var done []string
 	for _, step := range []struct {
@@ -114,6 +124,13 @@ func (e Erasure) Finish(ctx context.Context) (did string, err error) {
 		n, failed := each(ctx, step.begun, step.do)
 		if n > 0 {
 			done = append(done, fmt.Sprintf("%d %s finished", n, step.what))
+		}
+		err = errors.Join(err, failed)
+	}
+	if e.Datasets != nil && e.Allowed != nil {
+		n, failed := e.Datasets.Confine(ctx, e.Allowed, notAllowed)
+		if n > 0 {
+			done = append(done, fmt.Sprintf("%d people taken out whom the policy no longer allows", n))
 		}
 		err = errors.Join(err, failed)
 	}
