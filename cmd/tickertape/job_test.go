@@ -20,6 +20,7 @@ import (
 	"tickertape/cmd/tickertape/config"
 	"tickertape/core/ask"
 	"tickertape/core/learning/dataset"
+	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/jobs"
 )
@@ -167,7 +168,7 @@ func TestDefaultJobsOfTheFileAreThoseOfTheProgram(t *testing.T) {
 // no filters: its sources have nothing else.
 func (p *program) smallDataset() {
 	p.t.Helper()
-	v, err := dataset.Open(filepath.Join(p.dir, "data", "learning", "datasets"))
+	v, err := openDatasets(filepath.Join(p.dir, "data", "learning", "datasets"), privacy.OptOut)
 	if err != nil {
 		p.t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	"tickertape/core/learning/registry"
 	"tickertape/core/learning/train"
 	"tickertape/core/nlu"
+	"tickertape/core/privacy"
 	"tickertape/core/record"
 	"tickertape/storage/bolt"
 )
@@ -32,7 +33,7 @@ type school struct {
 // openSchool opens the folders of datasets and models. They are files: it does not matter
 // whether the bot runs.
 func openSchool(s settings) (school, error) {
-	datasets, err := dataset.Open(s.Learning.DatasetFolder())
+	datasets, err := openDatasets(s.Learning.DatasetFolder(), s.Privacy.TrainingConsent)
 	if err != nil {
 		return school{}, err
 	}
@@ -55,6 +56,15 @@ func textsOf(messages []eval.Message) []string {
 		out[i] = m.Text
 	}
 	return out
+}
+
+// openDatasets opens the folder of versions, of people whom a policy allows.
+func openDatasets(folder string, p privacy.Policy) (*dataset.Versions, error) {
+	v, err := dataset.Open(folder)
+	if err != nil {
+		return nil, err
+	}
+	return v.Under(dataset.Consent{Policy: string(p), Covers: func(made string) bool { return p.Covers(privacy.Policy(made)) }}), nil
 }
 
 // school opens them for a command.
@@ -124,21 +134,41 @@ func (s school) build(ctx context.Context, w io.Writer, store *bolt.Store, filte
 }
 
 // withdrawals take people out of the datasets: privacy.Withdrawer.
-type withdrawals struct{ folder, exports string }
+type withdrawals struct {
+	folder, exports string
+	policy          privacy.Policy
+}
 
-// Withdraw waits for its turn: a version may be being built.
+// Withdraw takes a person out.
 func (w withdrawals) Withdraw(ctx context.Context, user record.ID, why string) error {
+	return w.change(ctx, func(ctx context.Context, v *dataset.Versions) error {
+		_, err := v.Withdraw(ctx, user, why, openBucket)
+		return err
+	})
+}
+
+// Confine takes those out whom the policy no longer allows.
+func (w withdrawals) Confine(ctx context.Context, allowed privacy.Allowed, why string) (people int, err error) {
+	err = w.change(ctx, func(ctx context.Context, v *dataset.Versions) (err error) {
+		people, err = v.Confine(ctx, allowed, why, openBucket)
+		return err
+	})
+	return people, err
+}
+
+// change waits for its turn: a version may be being built.
+func (w withdrawals) change(ctx context.Context, do func(context.Context, *dataset.Versions) error) error {
 	if _, err := os.Stat(w.folder); errors.Is(err, fs.ErrNotExist) {
 		return nil // none was ever made
 	}
-	versions, err := dataset.Open(w.folder)
+	versions, err := openDatasets(w.folder, w.policy)
 	if err != nil {
 		return err
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	for {
-		_, err := versions.Withdraw(ctx, user, why, openBucket)
+		err := do(ctx, versions)
 		if !errors.Is(err, dataset.ErrBusy) {
 			return errors.Join(err, w.recall(ctx, versions))
 		}

@@ -19,6 +19,7 @@ import (
 	"tickertape/core/learning"
 	"tickertape/core/learning/dataset"
 	"tickertape/core/learning/registry"
+	"tickertape/core/privacy"
 	"tickertape/core/record"
 )
 
@@ -28,7 +29,7 @@ func classroom(t testing.TB) school {
 	var c learning.Config
 	c.Defaults()
 	c.Folder = t.TempDir()
-	s, err := openSchool(settings{Learning: c})
+	s, err := openSchool(settings{Learning: c, Privacy: privacy.Config{TrainingConsent: privacy.Ask}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +103,7 @@ func TestErasedPersonIsInNoDataset(t *testing.T) {
 	hers := dataset.SourceFunc(func(_ context.Context, yield func(record.Example) error) error {
 		return yield(record.Example{ID: "i", User: "ana", Text: "what she asked", Intent: "price", Origin: record.Confirmed, Weight: 1})
 	})
-	if err := (withdrawals{filepath.Join(t.TempDir(), "none"), ""}).Withdraw(t.Context(), "ana", "erased"); err != nil {
+	if err := (withdrawals{filepath.Join(t.TempDir(), "none"), "", privacy.Ask}).Withdraw(t.Context(), "ana", "erased"); err != nil {
 		t.Error(err)
 	}
 	if _, _, err := s.datasets.Build(t.Context(), []dataset.Source{hers, dataset.SourceFunc(seeds)}, dataset.Filters{}); err != nil {

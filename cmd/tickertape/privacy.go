@@ -37,5 +37,16 @@ func (c privacyErase) Run(ctx context.Context, top *cli) error {
 
 // erasure forgets people everywhere.
 func erasure(s settings, store *bolt.Store) privacy.Erasure {
-	return privacy.Erasure{Store: store, Datasets: withdrawals{s.Learning.DatasetFolder(), s.Learning.Datasets.Export}}
+	return privacy.Erasure{
+		Store: store, Allowed: permits(s, store),
+		Datasets: withdrawals{s.Learning.DatasetFolder(), s.Learning.Datasets.Export, s.Privacy.TrainingConsent},
+	}
+}
+
+// permits tells whose words may be learned from, of our users.
+func permits(s settings, store *bolt.Store) privacy.Allowed {
+	return func(ctx context.Context, user record.ID) (bool, error) {
+		c, err := store.ConsentOf(ctx, user)
+		return s.Privacy.TrainingConsent.Allows(c), err
+	}
 }

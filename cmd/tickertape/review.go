@@ -253,10 +253,7 @@ func ids(assets []market.Asset) (all []string) {
 
 // reviewOf shows first what can be learned from.
 func reviewOf(s settings, store *bolt.Store) feedback.Review {
-	return feedback.Review{Cases: store, Allowed: func(ctx context.Context, user record.ID) (bool, error) {
-		c, err := store.ConsentOf(ctx, user)
-		return s.Privacy.TrainingConsent.Allows(c), err
-	}}
+	return feedback.Review{Cases: store, Allowed: permits(s, store)}
 }
 
 func noID(text string) error {

@@ -103,6 +103,7 @@ type service struct {
 	roster    *roster.Keeper
 	deployed  deploys
 	scheduler *jobs.Scheduler
+	promises  privacy.Promises
 }
 
 // intake stands where the pipeline will be: adapters and the pipeline need each other.
@@ -129,6 +130,7 @@ func assemble(h *house, log *slog.Logger, talk bool, done func()) (s *service, e
 		return nil, errors.Join(err, s.mind.close(), s.store.Close())
 	}
 	said := newCompanions(h.settings, s.store, m, s.memories()...)
+	s.promises = privacy.Promises{Due: said.privacy.Due(), Finish: said.erase.Finish, Log: log}
 	s.pipe = pipeline.New(h.Limits.pipeline(), pipeline.Parts{
 		Inbox: s.store, Outbox: s.store, Askers: s.store, Nlu: s.mind.nlu, Second: s.mind.nlu, Skills: s.mind.skills,
 		Reacts: said, Beside: said, Wishes: said.privacy,
@@ -238,7 +240,7 @@ func (s *service) stages() []stage {
 		{"storage", []member{{"store", s.store}}, 5 * time.Second},
 		{"operators", []member{{"admin", s.admin}}, 5 * time.Second},
 		{"gateway", []member{{"reach", s.mind.reach}, {"gateway", s.mind.gateway}, {"models", s.deployed.deck}}, 5 * time.Second},
-		{"pipeline", []member{{"pipeline", s.pipe}}, 15 * time.Second},
+		{"pipeline", []member{{"pipeline", s.pipe}, {"promises", s.promises}}, 15 * time.Second},
 		{"intake", intake, 8 * time.Second},
 	}
 }

@@ -14,8 +14,9 @@
 // Scrub.
 //
 // Erasing (Erasure) takes a person out of the store at once and for good, and out of the
-// datasets: those that have their words are marked withdrawn. What a crash leaves half done is
-// finished later.
+// datasets: those that have their words are marked withdrawn. Who says no is taken out of the
+// datasets, too. What is to be done there is noted, and done beside (Promises): what a crash or
+// a broken file leaves undone is tried again, and no conversation waits for it.
 //
 // Retention clears away what is older than it may get.
 //

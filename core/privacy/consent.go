@@ -29,6 +29,14 @@ func (p Policy) Allows(c record.Consent) bool {
 	return false
 }
 
+// Covers reports whether everybody whom another policy allowed is allowed by this one, too, as
+// long as they say nothing new. An unknown one may have allowed anybody.
+func (p Policy) Covers(made Policy) bool {
+	return looseness[made] > 0 && looseness[p] >= looseness[made]
+}
+
+var looseness = map[Policy]int{Off: 1, Ask: 2, OptOut: 3}
+
 // Desk asks people and takes their answers. It is safe for concurrent use.
 type Desk struct {
 	policy Policy
@@ -36,11 +44,12 @@ type Desk struct {
 	store  Store
 	erase  Erasure
 	met    met
+	due    chan struct{}
 }
 
 // New makes a desk.
 func New(cfg Config, store Store, erase Erasure) *Desk {
-	return &Desk{policy: cfg.TrainingConsent, keep: cfg.Keep, store: store, erase: erase}
+	return &Desk{policy: cfg.TrainingConsent, keep: cfg.Keep, store: store, erase: erase, due: make(chan struct{}, 1)}
 }
 
 // The values of our buttons; the language of the card that they are on follows.
@@ -76,7 +85,8 @@ func (d *Desk) Stored(ctx context.Context, i record.Interaction, say func(chat.C
 	return err
 }
 
-// React takes the word of somebody who pressed one of our buttons.
+// React takes the word of somebody who pressed one of our buttons. It only notes what is to be done
+// to the datasets: nobody's next question waits for that.
 func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	p, ok := e.Event.Body.(chat.Press)
 	if !ok {
@@ -89,12 +99,7 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	case no:
 		err = d.refused(ctx, p)
 	case forget:
-		d.erase.forgetAccount(p.On.Platform, p.Author.ID)
-		var user record.ID
-		if user, err = d.store.UserOf(ctx, p.On.Platform, p.Author); err == nil && user != "" {
-			_, err = d.erase.Erase(ctx, user)
-		}
-		d.met.leave(person{p.On.Platform, p.Author.ID}) // and not asked at once what they have just answered
+		err = d.forget(ctx, p)
 	}
 	if err != nil {
 		return fmt.Errorf("privacy: %w", err)
@@ -102,18 +107,42 @@ func (d *Desk) React(ctx context.Context, e record.Entry) error {
 	return nil
 }
 
-// refused takes a no. Who had agreed before is taken out of the datasets; it may be repeated, should that fail.
+// refused takes a no. Their words are to leave the datasets whatever they said before, and whatever
+// the policy is: a version may have them from when it was another.
 func (d *Desk) refused(ctx context.Context, p chat.Press) error {
-	before, err := d.store.Consent(ctx, p.On.Platform, p.Author)
-	if err != nil {
-		return err
-	}
 	user, err := d.store.SetConsent(ctx, p.On.Platform, p.Author, record.Refused)
-	if err != nil || before.State != record.Refused && !d.policy.Allows(before) {
-		return err
+	if err == nil {
+		err = d.erase.Unlearn(ctx, user)
 	}
-	return d.erase.Unlearn(ctx, user)
+	d.promised(err)
+	return err
 }
+
+// forget takes a wish to be forgotten.
+func (d *Desk) forget(ctx context.Context, p chat.Press) error {
+	d.erase.forgetAccount(p.On.Platform, p.Author.ID)
+	user, err := d.store.UserOf(ctx, p.On.Platform, p.Author)
+	if err == nil && user != "" {
+		err = d.erase.Forget(ctx, user)
+		d.promised(err)
+	}
+	d.met.leave(person{p.On.Platform, p.Author.ID}) // and not asked at once what they have just answered
+	return err
+}
+
+// promised wakes whoever keeps promises, where one was noted.
+func (d *Desk) promised(err error) {
+	if err != nil {
+		return
+	}
+	select {
+	case d.due <- struct{}{}:
+	default:
+	}
+}
+
+// Due says when something was promised that is to be finished: a one-slot channel.
+func (d *Desk) Due() <-chan struct{} { return d.due }
 
 // After confirms what was pressed, in the language of the card that the button is on.
 func (d *Desk) After(_ context.Context, e record.Entry) (chat.Card, bool) {

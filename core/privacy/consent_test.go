@@ -19,6 +19,8 @@ type ledger struct {
 	erased  []record.ID
 	withd   []record.ID
 	begun   map[record.ID]bool
+	leaving map[record.ID]bool
+	has     []record.ID // in the datasets, by a looser policy
 	failing error
 }
 
@@ -60,22 +62,66 @@ func (l *ledger) Erasures(context.Context) (all []record.ID, err error) {
 	return all, l.failing
 }
 
+func (l *ledger) BeginWithdrawal(_ context.Context, id record.ID) error {
+	if l.leaving == nil {
+		l.leaving = map[record.ID]bool{}
+	}
+	l.leaving[id] = true
+	return l.failing
+}
+
+func (l *ledger) EndWithdrawal(_ context.Context, id record.ID) error {
+	delete(l.leaving, id)
+	return l.failing
+}
+
+func (l *ledger) Withdrawals(context.Context) (all []record.ID, err error) {
+	for id := range l.leaving {
+		all = append(all, id)
+	}
+	return all, l.failing
+}
+
 func (l *ledger) Withdraw(_ context.Context, id record.ID, _ string) error {
 	l.withd = append(l.withd, id)
 	return l.failing
 }
 
+func (l *ledger) Confine(ctx context.Context, allowed privacy.Allowed, _ string) (people int, err error) {
+	for _, id := range l.has {
+		may, err := allowed(ctx, id)
+		if err != nil {
+			return people, err
+		}
+		if !may {
+			people++
+		}
+	}
+	l.has = nil
+	return people, l.failing
+}
+
 func nobodyPrefers() ask.Preferences { return ask.Preferences{} }
 
 type visit struct {
-	t    *testing.T
-	book *ledger
-	desk *privacy.Desk
+	t     *testing.T
+	book  *ledger
+	desk  *privacy.Desk
+	erase privacy.Erasure
 }
 
 func newVisit(t *testing.T, p privacy.Policy) visit {
 	l := &ledger{states: map[string]record.ConsentState{}}
-	return visit{t, l, privacy.New(privacy.Config{TrainingConsent: p}, l, privacy.Erasure{Store: l, Datasets: l})}
+	e := privacy.Erasure{Store: l, Datasets: l}
+	return visit{t, l, privacy.New(privacy.Config{TrainingConsent: p}, l, e), e}
+}
+
+// keeps does what was promised meanwhile.
+func (v visit) keeps(want string) {
+	v.t.Helper()
+	if did, err := v.erase.Finish(v.t.Context()); err != nil || did != want {
+		v.t.Errorf("did %q, not %q; %v", did, want, err)
+	}
 }
 
 func (v visit) asks(who, text string) (string, []chat.Button) {
@@ -177,6 +223,39 @@ func TestPolicyDecidesWhoIsLearnedFrom(t *testing.T) {
 	}
 }
 
+func TestPolicyCoversWhatAllowedNobodyElse(t *testing.T) {
+	for _, c := range []struct {
+		policy, made privacy.Policy
+		want         bool
+	}{
+		{privacy.OptOut, privacy.OptOut, true},
+		{privacy.OptOut, privacy.Ask, true},
+		{privacy.OptOut, privacy.Off, true},
+		{privacy.Ask, privacy.OptOut, false},
+		{privacy.Ask, privacy.Ask, true},
+		{privacy.Off, privacy.Ask, false},
+		{privacy.Off, privacy.Off, true},
+		{privacy.OptOut, "", false},
+		{"", "", false},
+	} {
+		if got := c.policy.Covers(c.made); got != c.want {
+			t.Errorf("%q, made under %q: %v", c.policy, c.made, got)
+		}
+	}
+}
+
+func TestWhomThePolicyNoLongerAllowsIsTakenOut(t *testing.T) {
+	v := newVisit(t, privacy.Ask)
+	v.book.states["ana"], v.book.has = record.Agreed, []record.ID{"ana", "bo", "cat"}
+	v.keeps("")
+	v.erase.Allowed = func(ctx context.Context, user record.ID) (bool, error) {
+		c, err := v.book.Consent(ctx, "", chat.Author{ID: string(user)})
+		return privacy.Ask.Allows(c), err
+	}
+	v.keeps("2 people taken out whom the policy no longer allows")
+	v.keeps("")
+}
+
 func TestBothWordsCanBeTakenBack(t *testing.T) {
 	v := newVisit(t, privacy.OptOut)
 	_, buttons := v.asks("ana", "Privacy settings!")
@@ -205,8 +284,11 @@ func TestPersonDeletesTheirDataThemselves(t *testing.T) {
 	if len(v.book.erased) > 0 {
 		t.Error("erased all the same")
 	}
-	if said := v.presses("ana", buttons[0].Value); !strings.Contains(said, "deleted") || len(v.book.erased) != 1 || v.book.erased[0] != "ana" || len(v.book.withd) != 2 {
+	if said := v.presses("ana", buttons[0].Value); !strings.Contains(said, "deleted") || len(v.book.erased) != 1 || v.book.erased[0] != "ana" || len(v.book.withd) != 0 {
 		t.Errorf("%q: %+v", said, v.book)
+	}
+	if v.keeps("1 erasures finished"); len(v.book.withd) != 2 || v.book.withd[0] != "ana" {
+		t.Errorf("%+v", v.book)
 	}
 	if text, _ := v.asks("ana", "price of my data"); text != "" {
 		t.Errorf("%q", text)
@@ -261,6 +343,8 @@ type broken struct{ err error }
 
 func (b broken) Withdraw(context.Context, record.ID, string) error { return b.err }
 
+func (b broken) Confine(context.Context, privacy.Allowed, string) (int, error) { return 0, b.err }
+
 func TestConfigNamesItsMistake(t *testing.T) {
 	var c privacy.Config
 	c.Defaults()
@@ -283,20 +367,43 @@ func TestOtherEventsAreNotOurs(t *testing.T) {
 	}
 }
 
-// Whoever takes their consent back is taken out of the datasets, and nobody else who says no.
-func TestWhoNoLongerAgreesIsTakenOutOfTheDatasets(t *testing.T) {
-	v := newVisit(t, privacy.Ask)
-	v.presses("bob", "consent:no/en") // never agreed
-	v.presses("ana", "consent:yes/en")
-	if v.presses("ana", "consent:no/en"); len(v.book.withd) != 1 || v.book.withd[0] != "ana" || v.book.states["ana"] != record.Refused || len(v.book.erased) != 0 {
-		t.Errorf("withdrawn %v, erased %v, states %v", v.book.withd, v.book.erased, v.book.states)
+// Whoever says no is taken out of the datasets, whatever they said before and whatever the policy
+// is: a version may have their words from when it was another.
+func TestWhoSaysNoIsTakenOutOfTheDatasets(t *testing.T) {
+	for _, policy := range []privacy.Policy{privacy.Ask, privacy.OptOut, privacy.Off} {
+		for _, before := range []record.ConsentState{record.Unasked, record.Invited, record.Agreed, record.Refused} {
+			v := newVisit(t, policy)
+			v.book.states["ana"] = before
+			v.presses("ana", "consent:no/en")
+			if v.book.states["ana"] != record.Refused || len(v.book.withd) != 0 || len(v.book.erased) != 0 {
+				t.Errorf("%s, %q: at once %+v", policy, before, v.book)
+			}
+			if v.keeps("1 withdrawals finished"); len(v.book.withd) != 1 || v.book.withd[0] != "ana" || len(v.book.erased) != 0 {
+				t.Errorf("%s, %q: withdrawn %v, erased %v", policy, before, v.book.withd, v.book.erased)
+			}
+			v.keeps("")
+		}
 	}
-	v.presses("ana", "consent:no/en") // should the first have failed
-	if len(v.book.withd) != 2 {
-		t.Errorf("withdrawn %v", v.book.withd)
+}
+
+func TestNoDatasetIsTouchedInAConversation(t *testing.T) {
+	v := newVisit(t, privacy.OptOut)
+	boom := errors.New("the examples are broken")
+	v.erase.Datasets = broken{boom}
+	v.desk = privacy.New(privacy.Config{TrainingConsent: privacy.OptOut}, v.book, v.erase)
+	if v.presses("bo", "consent:no/en") == "" || v.presses("ana", "privacy:erase/en") == "" {
+		t.Error("not answered")
 	}
-	out := newVisit(t, privacy.OptOut)
-	if out.presses("ana", "consent:no/en"); len(out.book.withd) != 1 {
-		t.Errorf("withdrawn %v where all are learned from who do not say no", out.book.withd)
+	select {
+	case <-v.desk.Due():
+	default:
+		t.Error("nobody is told that something is due")
+	}
+	if did, err := v.erase.Finish(t.Context()); did != "" || !errors.Is(err, boom) || !v.book.begun["ana"] || !v.book.leaving["bo"] {
+		t.Errorf("%q, %v: %+v", did, err, v.book)
+	}
+	v.erase.Datasets = v.book
+	if v.keeps("1 erasures finished, 1 withdrawals finished"); len(v.book.begun)+len(v.book.leaving) > 0 {
+		t.Errorf("%+v", v.book)
 	}
 }

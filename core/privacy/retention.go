@@ -42,7 +42,8 @@ type Attic interface {
 	RemoveCases(ctx context.Context, before time.Time) (int, error)
 }
 
-// Retention clears away what is older than it may get, and finishes erasures.
+// Retention clears away what is older than it may get, and finishes what was promised
+// to people.
 type Retention struct {
 	Keep     Keep
 	Store    Attic
@@ -59,9 +60,9 @@ func (r Retention) Clear(ctx context.Context) (did string, err error) {
 		now = r.Now
 	}
 	var done []string
-	people, err := r.Erasure.Finish(ctx)
-	if people > 0 {
-		done = append(done, fmt.Sprintf("%d erasures finished", people))
+	finished, err := r.Erasure.Finish(ctx)
+	if finished != "" {
+		done = append(done, finished)
 	}
 	for _, step := range []struct {
 		what   string

@@ -32,6 +32,7 @@ var (
 	bucketRuns         = []byte("runs")         // a job's name, 0, start in unix nanoseconds: uint64 -> JSON of record.Run
 	bucketMemory       = []byte("memory")       // a learner's name -> what it has learned
 	bucketErasures     = []byte("erasures")     // user id -> unix nanoseconds: since when that person is being forgotten
+	bucketWithdrawals  = []byte("withdrawals")  // user id -> unix nanoseconds: since when their words are to leave the datasets
 )
 
 // The keys of meta.
@@ -49,6 +50,7 @@ var migrations = []func(*bbolt.Tx) error{
 	createPreferences,
 	createReview,
 	createJobs,
+	createWithdrawals,
 }
 
 // createBuckets makes schema 1.
@@ -117,6 +119,14 @@ func createJobs(tx *bbolt.Tx) error {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return fmt.Errorf("create %s: %w", name, err)
 		}
+	}
+	return nil
+}
+
+// createWithdrawals makes schema 7.
+func createWithdrawals(tx *bbolt.Tx) error {
+	if _, err := tx.CreateBucket(bucketWithdrawals); err != nil {
+		return fmt.Errorf("create %s: %w", bucketWithdrawals, err)
 	}
 	return nil
 }

@@ -74,6 +74,21 @@ var jobs = map[string]func(*testing.T, *house){
 			t.Errorf("of nobody: %v", err)
 		}
 	},
+	"a withdrawal is known until it has ended": func(t *testing.T, h *house) {
+		h.must(h.BeginWithdrawal(t.Context(), idAt(noon, 1)))
+		h.must(h.BeginWithdrawal(t.Context(), idAt(noon, 2)))
+		h.must(h.EndWithdrawal(t.Context(), idAt(noon, 1)))
+		h.reopen()
+		if all, err := h.Withdrawals(t.Context()); err != nil || !slices.Equal(all, []record.ID{idAt(noon, 2)}) {
+			t.Errorf("%v, %v", all, err)
+		}
+		if all, err := h.Erasures(t.Context()); err != nil || len(all) > 0 {
+			t.Errorf("taken for erasures: %v, %v", all, err)
+		}
+		if err := h.BeginWithdrawal(t.Context(), "nonsense"); !isInvalid(err) {
+			t.Errorf("of nobody: %v", err)
+		}
+	},
 	"old texts go, and what remains tells nothing about people": func(t *testing.T, h *house) {
 		id, ref := h.deliver(1)
 		f := judgement(1, id, "account-1", record.Words)

@@ -62,6 +62,9 @@ type Store interface {
 	BeginErasure(context.Context, record.ID) error
 	EndErasure(context.Context, record.ID) error
 	Erasures(context.Context) ([]record.ID, error)
+	BeginWithdrawal(context.Context, record.ID) error
+	EndWithdrawal(context.Context, record.ID) error
+	Withdrawals(context.Context) ([]record.ID, error)
 	RemoveTexts(ctx context.Context, before time.Time) (int, error)
 	RemoveInteractions(ctx context.Context, before time.Time) (int, error)
 	RemoveFeedback(ctx context.Context, before time.Time) (int, error)

@@ -30,6 +30,7 @@ func (v *Versions) Build(ctx context.Context, sources []Source, f Filters) (m Ma
 		return m, false, err
 	}
 	m.Filters = f
+	m.Filters.Consent = v.consent.Policy
 	dir, err := v.begin(m.Version)
 	if err != nil {
 		return m, false, err

@@ -77,6 +77,9 @@ func (v *Versions) Export(ctx context.Context, version string, f Format, to Buck
 	if write == nil {
 		return nil, fmt.Errorf("export dataset %s: the format %q is not known, use one of %v", m.Version, f, Formats())
 	}
+	if err := v.usable(m); err != nil {
+		return nil, fmt.Errorf("export: %w", err)
+	}
 	key := f.Key(m.Version)
 	if err := bucket.Put(ctx, to, key, func(w io.Writer) error { return write(ctx, m.Version, w) }); err != nil {
 		return nil, fmt.Errorf("export dataset %s: %w", m.Version, err)

@@ -40,7 +40,7 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 		if one.SHA256 != built.SHA256 || one.Archive != "" {
 			continue
 		}
-		broken := v.Intact(ctx, one.Version)
+		broken := v.unchanged(ctx, one.Version)
 		if ctx.Err() != nil {
 			return m, false, broken
 		}
@@ -48,10 +48,19 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 			continue // it can't be used, and the examples are to be there
 		}
 		if newest, there := latest(all); built.Filters.Narrow() || there && newest.Version == one.Version {
-			return one, true, nil
+			return v.confined(one, built)
 		}
 		one.Filters, one.Dropped, one.Turn = built.Filters, built.Dropped, built.Turn
 		return one, true, writeManifest(v.path(one.Version), one)
 	}
 	return m, false, nil
+}
+
+// confined is a version that holds the examples of one that was just built: who is in it is allowed.
+func (v *Versions) confined(one, built Manifest) (m Manifest, ok bool, err error) {
+	if v.usable(one) == nil {
+		return one, true, nil
+	}
+	one.Filters.Consent = built.Filters.Consent
+	return one, true, writeManifest(v.path(one.Version), one)
 }

@@ -50,7 +50,7 @@ type Manifest struct {
 	Copy      string      `json:"copy,omitempty"`    // an archive where some of them may be, though they are here
 }
 
-// Withdrawn is an erasure: it alone changes a version.
+// Withdrawn is that people were taken out: it alone changes a version.
 type Withdrawn struct {
 	At       time.Time `json:"at"`
 	Examples int       `json:"examples"` // taken out

@@ -22,9 +22,10 @@ type Filters struct {
 	Origins   []record.Origin `json:"origins,omitempty"` // none: all
 	Intents   []ask.Intent    `json:"intents,omitempty"`
 	Languages []string        `json:"languages,omitempty"`
-	Since     time.Time       `json:"since,omitzero"`  // asked then or later; the seed, which has no time, always stays
-	Until     time.Time       `json:"until,omitzero"`  // asked before
-	Share     float64         `json:"share,omitempty"` // the most of people's examples that may be of one person, 0 to 1; 0: no bound
+	Since     time.Time       `json:"since,omitzero"`    // asked then or later; the seed, which has no time, always stays
+	Until     time.Time       `json:"until,omitzero"`    // asked before
+	Share     float64         `json:"share,omitempty"`   // the most of people's examples that may be of one person, 0 to 1; 0: no bound
+	Consent   string          `json:"consent,omitempty"` // the policy by which people's words were taken: that of Under, whatever is said here; empty: not known
 }
 
 // Narrow reports whether they take less than everything. A bound on one person's share does not.

@@ -12,9 +12,21 @@ import (
 	"tickertape/core/record"
 )
 
-// Intact is ErrTampered of a version whose lines are not those of its manifest. It reads them, and
-// does not look at what they say.
+// Intact is ErrTampered of a version whose lines are not those of its manifest, and ErrLooser as
+// Examples is. It reads them, and does not look at what they say.
 func (v *Versions) Intact(ctx context.Context, version string) error {
+	m, err := v.Show(version)
+	if err == nil {
+		err = v.usable(m)
+	}
+	if err != nil {
+		return err
+	}
+	return v.unchanged(ctx, version)
+}
+
+// unchanged is Intact whoever is allowed.
+func (v *Versions) unchanged(ctx context.Context, version string) error {
 	r, err := v.read(version)
 	if err != nil {
 		return err
@@ -57,7 +69,7 @@ func (v *Versions) Verify(ctx context.Context, version string) error {
 	}
 	sum, found := sha256.New(), newCounts()
 	var before *item
-	err = v.Examples(ctx, m.Version, func(e record.Example) error {
+	err = v.all(ctx, m.Version, func(e record.Example) error {
 		b, err := encode(e)
 		if err != nil {
 			return fmt.Errorf("verify dataset %s: %w", m.Version, err)

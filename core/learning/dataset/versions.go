@@ -18,10 +18,11 @@ import (
 
 // Versions is a folder of versions. One call at a time may change it, the others get ErrBusy.
 type Versions struct {
-	dir   string
-	now   func() time.Time
-	most  int             // examples held while sorting
-	apart map[string]bool // what models are judged by, as Alike has it
+	dir     string
+	now     func() time.Time
+	most    int             // examples held while sorting
+	apart   map[string]bool // what models are judged by, as Alike has it
+	consent Consent
 }
 
 // Open opens a folder, or makes it. What a crash left half done the next change finishes.
@@ -154,8 +155,20 @@ func (v *Versions) Show(version string) (Manifest, error) {
 var ErrTampered = errors.New("it was changed by other hands")
 
 // Examples yields those of a version in their order, with their people. It is ErrTampered, after the last, where they are not
-// those of the manifest.
+// those of the manifest, and ErrLooser, before the first, where their people may not be allowed by now.
 func (v *Versions) Examples(ctx context.Context, version string, yield func(record.Example) error) error {
+	m, err := v.Show(version)
+	if err == nil {
+		err = v.usable(m)
+	}
+	if err != nil {
+		return err
+	}
+	return v.all(ctx, version, yield)
+}
+
+// all is Examples whoever is allowed.
+func (v *Versions) all(ctx context.Context, version string, yield func(record.Example) error) error {
 	r, err := v.read(version)
 	if err != nil {
 		return err

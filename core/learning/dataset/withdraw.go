@@ -17,7 +17,23 @@ func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, 
 	if user == "" {
 		return 0, errors.New("withdraw from datasets: no person is named")
 	}
-	total, fetched, failed := v.withdrawAll(ctx, user, reason, open)
+	return v.remove(ctx, removal{
+		reason: reason, gone: func(whose record.ID) (bool, error) { return whose == user, nil },
+		concerns: func(m Manifest) bool { return m.Archive == "" || m.people() > 0 },
+	}, open)
+}
+
+// removal is whose examples leave which versions, and why.
+type removal struct {
+	reason   string
+	consent  string // the policy that holds for the versions from then on; empty: the one that did
+	concerns func(Manifest) bool
+	gone     func(record.ID) (bool, error)
+}
+
+// remove takes people out, and puts what it fetched from the archive there again.
+func (v *Versions) remove(ctx context.Context, r removal, open Opener) (int, error) {
+	total, fetched, failed := v.removeAll(ctx, r, open)
 	for _, m := range fetched {
 		if _, err := v.move(ctx, m.Version, m.Archive, open); err != nil {
 			failed = errors.Join(failed, fmt.Errorf("archive dataset %s again: %w", m.Version, err))
@@ -26,9 +42,9 @@ func (v *Versions) Withdraw(ctx context.Context, user record.ID, reason string, 
 	return total, failed
 }
 
-// withdrawAll takes a person out of all versions, and tells which it has fetched from the archive
+// removeAll takes people out of all versions, and tells which it has fetched from the archive
 // for that.
-func (v *Versions) withdrawAll(ctx context.Context, user record.ID, reason string, open Opener) (total int, fetched []Manifest, failed error) {
+func (v *Versions) removeAll(ctx context.Context, r removal, open Opener) (total int, fetched []Manifest, failed error) {
 	unlock, err := v.lock()
 	if err != nil {
 		return 0, nil, err
@@ -43,6 +59,9 @@ func (v *Versions) withdrawAll(ctx context.Context, user record.ID, reason strin
 		failed = errors.Join(failed, fmt.Errorf("%w: whose words it has can't be told; mend or remove %s", b.Err, v.path(b.Version)))
 	}
 	for _, m := range all {
+		if !r.concerns(m) {
+			continue
+		}
 		here := m
 		if m.Archive != "" {
 			if err = v.restore(ctx, m.Version, open); err == nil {
@@ -54,31 +73,42 @@ func (v *Versions) withdrawAll(ctx context.Context, user record.ID, reason strin
 				continue
 			}
 		}
-		n, err := v.withdraw(ctx, here, user, reason, open)
+		n, err := v.removeFrom(ctx, here, r, open)
 		total += n
 		failed = errors.Join(failed, err)
 	}
 	return total, fetched, failed
 }
 
-func (v *Versions) withdraw(ctx context.Context, m Manifest, user record.ID, reason string, open Opener) (n int, err error) {
+func (v *Versions) removeFrom(ctx context.Context, m Manifest, r removal, open Opener) (n int, err error) {
 	if m, err = v.forgetCopy(ctx, m, open); err != nil {
 		return 0, err
 	}
-	err = v.Examples(ctx, m.Version, func(e record.Example) error {
-		if e.User == user {
+	err = v.all(ctx, m.Version, func(e record.Example) error {
+		gone, err := r.gone(e.User)
+		if gone {
 			n++
 		}
-		return nil
+		return err
 	})
-	if n == 0 || err != nil {
+	if err != nil {
 		return 0, err
 	}
-	return n, v.rewrite(ctx, m, user, Withdrawn{At: v.now().UTC(), Examples: n, Was: m.SHA256, Reason: reason})
+	same := r.consent == "" || m.Filters.Consent == r.consent
+	if r.consent != "" {
+		m.Filters.Consent = r.consent
+	}
+	switch {
+	case n > 0:
+		return n, v.rewrite(ctx, m, r.gone, Withdrawn{At: v.now().UTC(), Examples: n, Was: m.SHA256, Reason: r.reason})
+	case same:
+		return 0, nil
+	}
+	return 0, writeManifest(v.path(m.Version), m)
 }
 
-// rewrite makes a version anew without a person.
-func (v *Versions) rewrite(ctx context.Context, m Manifest, user record.ID, why Withdrawn) error {
+// rewrite makes a version anew without those who are gone.
+func (v *Versions) rewrite(ctx context.Context, m Manifest, gone func(record.ID) (bool, error), why Withdrawn) error {
 	dir, err := v.begin(m.Version)
 	if err != nil {
 		return err
@@ -87,9 +117,9 @@ func (v *Versions) rewrite(ctx context.Context, m Manifest, user record.ID, why 
 	if err != nil {
 		return err
 	}
-	err = v.Examples(ctx, m.Version, func(e record.Example) error {
-		if e.User == user {
-			return nil
+	err = v.all(ctx, m.Version, func(e record.Example) error {
+		if out, err := gone(e.User); out || err != nil {
+			return err
 		}
 		return w.add(e)
 	})
