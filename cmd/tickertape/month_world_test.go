@@ -233,7 +233,7 @@ var start = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 func (w *world) plan() []jobs.Job {
 	c, s := w.settings, w.school
 	trainer := w.trainer(s.datasets, s.models)
-	teacher := chores.Teacher{Versions: s.datasets, Models: s.models, Await: true, Learn: func(ctx context.Context, version string) (string, error) {
+	teacher := chores.Teacher{Versions: s.datasets, Models: s.models, Gates: c.Learning.Gates, Await: true, Learn: func(ctx context.Context, version string) (string, error) {
 		e, _, err := trainer.Train(ctx, version)
 		if err != nil {
 			return "", err

@@ -78,7 +78,7 @@ func (r rota) Publish(ctx context.Context, formats []dataset.Format) (string, er
 func (r rota) teacher() (chores.Teacher, error) {
 	s, err := openSchool(r.settings)
 	return chores.Teacher{
-		Versions: s.datasets, Models: s.models, Await: r.Learning.Deploy == learning.ToCanary,
+		Versions: s.datasets, Models: s.models, Gates: r.Learning.Gates, Await: r.Learning.Deploy == learning.ToCanary,
 		Learn: func(ctx context.Context, version string) (string, error) { return trainAside(ctx, r.file, version) },
 	}, err
 }
