@@ -245,7 +245,7 @@ func (w *world) plan() []jobs.Job {
 	}
 	bench := chores.Bench{
 		Judge: experiment.Judge{Models: s.models, Store: w.store, Voices: feedback.Voices, Canary: c.Learning.Canary},
-		Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: c.Learning.Canary.Share},
+		Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: canaryShare(c.Learning.Canary, w.store)},
 	}
 	return []jobs.Job{jobs.NewExport(c.Jobs.Export, press), jobs.NewTrain(c.Jobs.Train, teacher), jobs.NewJudge(c.Jobs.Judge, bench)}
 }
