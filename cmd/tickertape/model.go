@@ -48,6 +48,9 @@ func (c modelShow) Run(ctx context.Context, top *cli) error {
 		fmt.Printf(" (%s)", e.Reason)
 	}
 	fmt.Println()
+	for _, v := range e.Earlier {
+		fmt.Printf("Judged before, on %s against %s: %s (%s)\n", v.Since.UTC().Format("2006-01-02"), v.Against, v.Status, v.Reason)
+	}
 	if m, err := s.datasets.Show(e.Dataset); e.Dataset != "" && err == nil && m.SHA256 != e.DatasetSHA256 {
 		fmt.Printf("Dataset %s was changed since: %d people's withdrawals\n", m.Version, len(m.Withdrawn))
 	}

@@ -233,7 +233,7 @@ var start = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 func (w *world) plan() []jobs.Job {
 	c, s := w.settings, w.school
 	trainer := w.trainer(s.datasets, s.models)
-	teacher := chores.Teacher{Versions: s.datasets, Models: s.models, Await: true, Learn: func(ctx context.Context, version string) (string, error) {
+	teacher := chores.Teacher{Versions: s.datasets, Models: s.models, Gates: c.Learning.Gates, Await: true, Learn: func(ctx context.Context, version string) (string, error) {
 		e, _, err := trainer.Train(ctx, version)
 		if err != nil {
 			return "", err
@@ -245,7 +245,7 @@ func (w *world) plan() []jobs.Job {
 	}
 	bench := chores.Bench{
 		Judge: experiment.Judge{Models: s.models, Store: w.store, Voices: feedback.Voices, Canary: c.Learning.Canary},
-		Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: c.Learning.Canary.Share},
+		Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: canaryShare(c.Learning.Canary, w.store)},
 	}
 	return []jobs.Job{jobs.NewExport(c.Jobs.Export, press), jobs.NewTrain(c.Jobs.Train, teacher), jobs.NewJudge(c.Jobs.Judge, bench)}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"tickertape/core/backup"
 	"tickertape/core/feedback"
@@ -78,7 +79,7 @@ func (r rota) Publish(ctx context.Context, formats []dataset.Format) (string, er
 func (r rota) teacher() (chores.Teacher, error) {
 	s, err := openSchool(r.settings)
 	return chores.Teacher{
-		Versions: s.datasets, Models: s.models, Await: r.Learning.Deploy == learning.ToCanary,
+		Versions: s.datasets, Models: s.models, Gates: r.Learning.Gates, Await: r.Learning.Deploy == learning.ToCanary,
 		Learn: func(ctx context.Context, version string) (string, error) { return trainAside(ctx, r.file, version) },
 	}, err
 }
@@ -113,7 +114,15 @@ func (c court) RunOnce(ctx context.Context) (string, error) {
 		return "", err
 	}
 	j := experiment.Judge{Models: s.models, Store: c.store, Voices: feedback.Voices, Canary: c.Learning.Canary, Log: c.log}
-	return chores.Bench{Judge: j, Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: c.Learning.Canary.Share}}.RunOnce(ctx)
+	return chores.Bench{Judge: j, Usher: chores.Usher{Models: s.models, To: c.Learning.Deploy.Role(), Share: canaryShare(c.Learning.Canary, c.store)}}.RunOnce(ctx)
+}
+
+// canaryShare is the share of the people that a canary gets by itself: of as few as ask more than configured.
+func canaryShare(c experiment.Canary, store *bolt.Store) func(context.Context) (float64, error) {
+	return func(ctx context.Context) (float64, error) {
+		seen, err := store.People(ctx, time.Now().Add(-c.Most), c.Plenty())
+		return c.ShareOf(seen), err
+	}
 }
 
 // retention is what is old.

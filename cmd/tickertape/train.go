@@ -87,13 +87,18 @@ func trainOn(ctx context.Context, top *cli, version string) error {
 	if err != nil {
 		return err
 	}
+	began := time.Now()
 	e, fresh, err := t.Train(ctx, version)
 	bar.end()
 	if err != nil {
 		return err
 	}
 	if !fresh {
-		fmt.Printf("%s of dataset %s was there already: %s (%s)\n", e.Version, e.Dataset, e.Status, e.Reason)
+		what := "was there already"
+		if e.Since.After(began) {
+			what += ", and is judged anew"
+		}
+		fmt.Printf("%s of dataset %s %s: %s (%s)\n", e.Version, e.Dataset, what, e.Status, e.Reason)
 		return nil
 	}
 	fmt.Printf("%s: %d texts of dataset %s, %.1f s\nheld back: macro-F1 %.4f, calibration error %.2f %%\nregression set: macro-F1 %.4f\n%s: %s\nmore: tickertape model show %s\n",

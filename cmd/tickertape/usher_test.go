@@ -42,7 +42,7 @@ func TestJudgeCallsTheNextCandidateAsConfigured(t *testing.T) {
 			if now, err := s.models.Get(e.Version); err != nil || now.Status != want {
 				t.Errorf("it is %s, want %s, %v", now.Status, want, err)
 			}
-			if d, _ := s.models.Deployment(); want == registry.Canary && d.Share != s.Learning.Canary.Share {
+			if d, _ := s.models.Deployment(); want == registry.Canary && d.Share != 0.5 { // nobody has asked yet
 				t.Errorf("%+v", d)
 			}
 		})

@@ -15,7 +15,7 @@
 //	       ▼    ▼
 //	       held, until somebody labels or dismisses it
 //
-// Promise: an outage never teaches the classifier (record.Cause.Teaches), a burst
+// Promise: without a reviewer an outage never teaches the classifier (record.Cause.Teaches), a burst
 // of votes against one label or for one, or of corrections that ask for it, is held and not
 // learned from (see bursts), a reviewer's label beats every vote. It fails by returning the store's error: the caller comes again with the same
 // entry, and nothing is counted twice. It knows no platform: emoji of every spelling pass

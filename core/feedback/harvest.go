@@ -46,11 +46,11 @@ func (h Harvest) Examples(ctx context.Context, yield func(record.Example) error)
 
 // lesson is the label that an interaction teaches, who says so, and how much it counts.
 func lesson(j record.Judged) (record.Example, bool) {
+	if j.Case.State == record.CaseLabelled { // whatever else went wrong: a reviewer has read the question
+		return record.Example{Intent: j.Case.Intent, Origin: record.Reviewed, By: j.Case.By, Weight: 1}, true
+	}
 	if j.Case.State == record.CaseHeld || j.Case.State == record.CaseDismissed || j.Case.State != "" && !j.Case.Cause.Teaches() {
 		return record.Example{}, false
-	}
-	if j.Case.State == record.CaseLabelled {
-		return record.Example{Intent: j.Case.Intent, Origin: record.Reviewed, By: j.Case.By, Weight: 1}, true
 	}
 	if !plain(j.Interaction.Query) {
 		return record.Example{}, false

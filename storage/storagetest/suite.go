@@ -51,6 +51,7 @@ type Store interface {
 	Case(context.Context, record.ID) (record.Case, error)
 	Cases(ctx context.Context, yield func(record.Case) error) error
 	Judged(ctx context.Context, yield func(record.Judged) error) error
+	People(ctx context.Context, since time.Time, most int) (int, error)
 	Tried(ctx context.Context, since time.Time, yield func(record.Judged) error) error
 
 	Consent(context.Context, chat.Platform, chat.Author) (record.Consent, error)

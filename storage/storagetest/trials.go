@@ -2,11 +2,13 @@ package storagetest
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
 
 	"tickertape/core/ask"
+	"tickertape/core/chat"
 	"tickertape/core/record"
 )
 
@@ -66,6 +68,37 @@ var trials = map[string]func(*testing.T, *house){
 			return nil
 		}))
 		h.must(h.Tried(t.Context(), time.Time{}, func(record.Judged) error { return nil }))
+	},
+	"people who asked since a time are counted once each": func(t *testing.T, h *house) {
+		count := func(since time.Time, most, want int) {
+			t.Helper()
+			if n, err := h.People(t.Context(), since, most); err != nil || n != want {
+				t.Errorf("%d people, want %d, %v", n, want, err)
+			}
+		}
+		count(noon, 9, 0)
+		for k := range 12 {
+			said := message(k)
+			m, _ := said.Body.(chat.Message)
+			m.Author.ID = fmt.Sprint("asker ", k%4)
+			said.Body = m
+			h.accept(said)
+			e := h.next()
+			i := interaction(e)
+			if i.At = noon; k%4 == 3 {
+				i.At = noon.Add(-time.Second)
+			}
+			h.must(h.Answered(t.Context(), i, post(e)))
+		}
+		count(noon, 9, 3)
+		count(noon, 2, 2)
+		count(noon.Add(-time.Hour), 9, 4)
+		count(always, 9, 0)
+		one, err := h.UserOf(t.Context(), chat.Telegram, chat.Author{ID: "asker 0"})
+		h.must(err)
+		_, err = h.Erase(t.Context(), one)
+		h.must(err)
+		count(noon, 9, 2)
 	},
 	"an arm outlives the erasure of its person": func(t *testing.T, h *house) {
 		id := h.try(1, noon, "cards=full", ask.Opinion{Model: "m0a1b2c3d", Intent: ask.Price}, true)

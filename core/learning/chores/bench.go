@@ -22,6 +22,6 @@ func (b Bench) RunOnce(ctx context.Context) (did string, err error) {
 	if err != nil {
 		return "", err
 	}
-	led, err := b.Usher.Next()
+	led, err := b.Usher.Next(ctx)
 	return strings.Trim(judged+"; "+led, "; "), err
 }

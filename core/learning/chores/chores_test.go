@@ -297,7 +297,7 @@ func classroom(t *testing.T) (*night, chores.Teacher, *registry.Registry) {
 		if err != nil {
 			return "", err
 		}
-		e, _, err := r.Add(made, registry.About{Dataset: version, DatasetSHA256: about.SHA256},
+		e, _, err := r.Add(made, registry.About{Dataset: version, DatasetSHA256: about.SHA256, Against: "seed-1"},
 			registry.Papers{Card: func(registry.About) []byte { return nil }}, registry.State{Status: registry.Failed})
 		return e.Version, err
 	}}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"tickertape/core/learning/dataset"
+	"tickertape/core/learning/eval"
 	"tickertape/core/learning/registry"
 )
 
@@ -13,7 +14,8 @@ import (
 type Teacher struct {
 	Versions *dataset.Versions
 	Models   *registry.Registry
-	Await    bool // while a canary is being judged nothing is due: what is trained meanwhile is compared with a model that may not serve any more
+	Gates    eval.Gates // that judge what is trained
+	Await    bool       // while a canary is being judged nothing is due: what is trained meanwhile is compared with a model that may not serve any more
 	// Learn makes a model of a version, and tells what became of it.
 	Learn func(ctx context.Context, version string) (did string, err error)
 }
@@ -24,8 +26,9 @@ func (t Teacher) Train(ctx context.Context, version string) (string, error) {
 }
 
 // Due is the version of the dataset to train on: the latest (never one with filters), if no model was made of it and at
-// least so many examples are new, gone or labelled anew since the newest model's. An empty one
-// comes with the reason.
+// least so many examples are new, gone or labelled anew since the newest model's. It is due once more
+// where that model waits for a role, or was refused one, and the gates or the serving model have changed since: made again it is
+// the same, and judged anew. An empty one comes with the reason.
 func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err error) {
 	if why, err := t.awaits(); why != "" || err != nil {
 		return "", why, err
@@ -37,11 +40,14 @@ func (t Teacher) Due(ctx context.Context, changes int) (version, why string, err
 	if err != nil {
 		return "", "", err
 	}
-	base, err := t.base(latest)
+	base, judged, err := t.base(latest)
 	if err != nil {
 		return "", "", err
 	}
 	if base.DatasetSHA256 == latest.SHA256 {
+		if !judged {
+			return latest.Version, "", nil
+		}
 		return "", fmt.Sprintf("dataset %s was learned already: %s", latest.Version, base.Version), nil
 	}
 	n, err := t.changes(ctx, base.Dataset, latest, changes)
@@ -71,21 +77,32 @@ func since(base registry.Entry) string {
 }
 
 // base is the model that was made of the version, or the newest one made of any; none of none.
-func (t Teacher) base(latest dataset.Manifest) (base registry.Entry, err error) {
+// judged reports whether one that was made of the version is judged for good.
+func (t Teacher) base(latest dataset.Manifest) (base registry.Entry, judged bool, err error) {
+	d, err := t.Models.Deployment()
+	if err != nil {
+		return base, false, err
+	}
 	all, err := t.Models.List()
 	if err != nil {
-		return base, err
+		return base, false, err
 	}
+	of := false             // base is made of the version
 	for _, m := range all { // the oldest first
-		if m.Dataset == "" {
+		this := m.DatasetSHA256 == latest.SHA256
+		if m.Dataset == "" || of && !this {
 			continue
 		}
-		base = m
-		if m.DatasetSHA256 == latest.SHA256 {
-			return m, nil
-		}
+		base, of = m, this
+		judged = judged || this && t.judged(m, d)
 	}
-	return base, nil
+	return base, judged, nil
+}
+
+// judged reports whether there is nothing to say of a model that was not said.
+func (t Teacher) judged(m registry.Entry, d registry.Deployment) bool {
+	waits := m.Status == registry.Candidate || m.Status == registry.Failed
+	return !waits || d.Settled(m.Version) || !m.Stale(d.Serving, t.Gates)
 }
 
 // changes counts how the latest version differs from another one, enough being counted no

@@ -1,6 +1,7 @@
 package chores
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,8 +12,8 @@ import (
 // Usher takes a model that the gates have let through to the next role by itself.
 type Usher struct {
 	Models *registry.Registry
-	To     registry.Status // Shadow or Canary; anything else: it stays where it is until somebody decides
-	Share  float64         // of the people whom a canary answers
+	To     registry.Status                            // Shadow or Canary; anything else: it stays where it is until somebody decides
+	Share  func(ctx context.Context) (float64, error) // of the people whom a canary answers
 }
 
 // usher is who has decided, in the history.
@@ -20,7 +21,7 @@ const usher = "the job judge"
 
 // Next gives a role to the newest candidate, if there is one that it may have, and tells what it
 // did. A canary that is out is waited for, and so is a shadow that somebody else has decided on.
-func (u Usher) Next() (did string, err error) {
+func (u Usher) Next(ctx context.Context) (did string, err error) {
 	if u.To != registry.Shadow && u.To != registry.Canary {
 		return "", nil
 	}
@@ -39,7 +40,7 @@ func (u Usher) Next() (did string, err error) {
 	if !ok {
 		return "", nil
 	}
-	return u.lead(e)
+	return u.lead(ctx, e)
 }
 
 // taken reports whether the shadow is somebody's whom we don't replace.
@@ -67,14 +68,8 @@ func candidate(all []registry.Entry, d registry.Deployment) (registry.Entry, boo
 	return registry.Entry{}, false
 }
 
-func (u Usher) lead(e registry.Entry) (string, error) {
-	o := registry.Order{Who: usher, Why: "it passed the gates"}
-	var err error
-	if u.To == registry.Shadow {
-		_, err = u.Models.Shadow(e.Version, o)
-	} else {
-		_, err = u.Models.Canary(e.Version, u.Share, o)
-	}
+func (u Usher) lead(ctx context.Context, e registry.Entry) (string, error) {
+	err := u.give(ctx, e, registry.Order{Who: usher, Why: "it passed the gates"})
 	if errors.Is(err, registry.ErrNothing) {
 		return "", nil
 	}
@@ -82,4 +77,17 @@ func (u Usher) lead(e registry.Entry) (string, error) {
 		return "", fmt.Errorf("make %s a %s: %w", e.Version, u.To, err)
 	}
 	return fmt.Sprintf("%s is the %s: it passed the gates", e.Version, u.To), nil
+}
+
+func (u Usher) give(ctx context.Context, e registry.Entry, o registry.Order) error {
+	if u.To == registry.Shadow {
+		_, err := u.Models.Shadow(e.Version, o)
+		return err
+	}
+	share, err := u.Share(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = u.Models.Canary(e.Version, share, o)
+	return err
 }

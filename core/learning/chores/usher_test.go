@@ -59,10 +59,13 @@ func (s *school) judged(status registry.Status, against string) string {
 	return e.Version
 }
 
+// fifth is a share of the people.
+func fifth(context.Context) (float64, error) { return 0.2, nil }
+
 // leads calls the next candidate, and checks whom that made what.
 func (s *school) leads(to registry.Status, want string) {
 	s.t.Helper()
-	did, err := chores.Usher{Models: s.Registry, To: to, Share: 0.2}.Next()
+	did, err := chores.Usher{Models: s.Registry, To: to, Share: fifth}.Next(s.t.Context())
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -96,6 +99,16 @@ func TestModelThatPassedTheGatesIsTheNextCanary(t *testing.T) {
 	}
 	s.judged(registry.Candidate, "seed-1")
 	s.leads(registry.Canary, "") // one is out
+}
+
+func TestNobodyIsACanaryWhereItsShareCantBeTold(t *testing.T) {
+	s := newSchool(t)
+	s.judged(registry.Candidate, "seed-1")
+	closed := errors.New("the store is closed")
+	u := chores.Usher{Models: s.Registry, To: registry.Canary, Share: func(context.Context) (float64, error) { return 0, closed }}
+	if did, err := u.Next(t.Context()); did != "" || !errors.Is(err, closed) || s.deployed().Canary != "" {
+		t.Errorf("%q, %v", did, err)
+	}
 }
 
 func TestModelThatWasRolledBackIsNotTriedAgainNorAnOlderOne(t *testing.T) {
@@ -173,7 +186,7 @@ func (v verdict) RunOnce(context.Context) (string, error) { return v.did, v.err 
 func TestBenchJudgesBeforeItCallsTheNext(t *testing.T) {
 	s := newSchool(t)
 	s.judged(registry.Candidate, "seed-1")
-	b := chores.Bench{Judge: verdict{err: errors.New("the store is closed")}, Usher: chores.Usher{Models: s.Registry, To: registry.Canary, Share: 0.1}}
+	b := chores.Bench{Judge: verdict{err: errors.New("the store is closed")}, Usher: chores.Usher{Models: s.Registry, To: registry.Canary, Share: fifth}}
 	if _, err := b.RunOnce(t.Context()); err == nil || s.deployed().Canary != "" {
 		t.Errorf("%v, %+v", err, s.deployed())
 	}

@@ -9,7 +9,7 @@ import (
 
 // Canary is the section `learning.canary` of bot.yaml: how a canary is judged.
 type Canary struct {
-	Share  float64       `yaml:"share"`  // of the people whom it answers, where nobody says otherwise
+	Share  float64       `yaml:"share"`  // of the people whom it answers, where nobody says otherwise; of few people more, see ShareOf
 	Least  int           `yaml:"least"`  // answers of the canary before it may be promoted
 	People int           `yaml:"people"` // whom it has answered before it may be promoted, and of whom a rate must be known to decide when its time is up
 	Most   time.Duration `yaml:"most"`   // after which what was measured decides; pauses count as a day at most
@@ -54,6 +54,7 @@ const (
 	GoesOn     Verdict = "goes on"
 	Undecided  Verdict = "undecided" // it goes on, and an operator should decide
 	Promoted   Verdict = "promoted"
+	Trusted    Verdict = "promoted on the word of the gates" // too few were answered to tell
 	RolledBack Verdict = "rolled back"
 )
 
@@ -64,7 +65,9 @@ const (
 // chance at most, since all must agree (an intersection-union test). When its time is up, what
 // was measured decides, of rates that enough people are known of, and beyond what is within a
 // standard deviation: that is a judgement, and Alpha says nothing about it. Where it speaks neither for nor against the canary, an operator has as
-// long again to decide.
+// long again to decide. Too few answers, or people, are no reason against it: a bot of twelve people would else never learn.
+// Then each rate counts, whoever it is known of, beyond two standard deviations, and where none does the
+// gates have the last word.
 func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 	if len(r.Arms) != 2 {
 		return GoesOn, "it has no two arms"
@@ -78,7 +81,7 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 			return RolledBack, fmt.Sprintf("%s, p %s", m.beside(control.Rates[i]), chance(m.Worse))
 		}
 		good = good && m.High < may
-		if m.Difference > max(may, deviation(control.Rates[i], m)) && against == "" && min(m.People, control.Rates[i].People) >= c.People {
+		if against == "" && c.against(control.Rates[i], m, may, enough) {
 			against = m.beside(control.Rates[i])
 		}
 	}
@@ -86,16 +89,25 @@ func (c Canary) Decide(r Result, lasted time.Duration) (Verdict, string) {
 	switch {
 	case good:
 		return Promoted, fmt.Sprintf("after %s no rate is higher by %s or more, nor broken and slow answers twice as many", given, percent(c.Margin))
-	case lasted < c.Most:
+	case lasted < c.Most, control.Answers+canary.Answers == 0:
 		return GoesOn, given + " so far"
-	case !enough:
-		return RolledBack, fmt.Sprintf("only %s in %v", given, c.Most)
+	case against == "" && !enough:
+		return Trusted, fmt.Sprintf("only %s in %v, of which nothing speaks against it", given, c.Most)
 	case against == "":
 		return Promoted, fmt.Sprintf("in %s and %v nothing was found against it", given, c.Most)
 	case lasted < 2*c.Most:
 		return Undecided, fmt.Sprintf("%s, which may be chance, after %v: promote it, or roll it back; else it is rolled back after %v", against, c.Most, 2*c.Most)
 	}
 	return RolledBack, fmt.Sprintf("%s, undecided after %v", against, 2*c.Most)
+}
+
+// against reports whether what was measured of a rate speaks against the canary when its time is up.
+func (c Canary) against(control, canary Measured, may float64, enough bool) bool {
+	chance := deviation(control, canary)
+	if !enough {
+		return canary.Difference > max(may, 2*chance)
+	}
+	return canary.Difference > max(may, chance) && min(control.People, canary.People) >= c.People
 }
 
 // deviation is the standard deviation of the difference of two rates that are the same, from their

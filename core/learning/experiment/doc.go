@@ -16,8 +16,8 @@
 //	            ┌─ a rate is worse for sure ──────────────▶ rolled back
 //	canary ─────┼─ every rate is surely not much worse ───▶ promoted
 //	  ▲     │   ├─ its file is broken or gone ────────────▶ rolled back
-//	  │     │   └─ time is up ─┬─ too few answers or people ───────────▶ rolled back
-//	  └─no──┘                  ├─ nothing measured speaks against it ──▶ promoted
+//	  │     │   └─ time is up ─┬─ nothing measured speaks against it ──▶ promoted; of too few people
+//	  └─no──┘                  │                                         only if the gates passed it
 //	                           └─ else: undecided ─ as long again ─────▶ rolled back
 //
 // It knows no platform, no store, and not how models are loaded.

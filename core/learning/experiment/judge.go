@@ -48,22 +48,37 @@ func (j Judge) RunOnce(ctx context.Context) (did string, err error) {
 		return "", fmt.Errorf("judge the canary: %w", err)
 	}
 	order := registry.Order{Who: judge, Why: why, Force: true, Of: d.Since} // whoever made it a canary has insisted, if need be
-	switch verdict {
-	case Promoted:
-		_, err = j.Models.Promote(d.Canary, order)
-	case RolledBack:
-		_, err = j.Models.Rollback(d.Canary, order)
-	}
+	verdict, order, err = j.carry(verdict, d.Canary, order)
 	if errors.Is(err, registry.ErrNothing) {
 		return "", nil
 	}
 	if err != nil {
-		return "", fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, why, err)
+		return "", fmt.Errorf("judge canary %s, which is to be %s (%s): %w", d.Canary, verdict, order.Why, err)
 	}
-	if j.Log != nil && (verdict == Promoted || verdict == RolledBack) {
-		j.Log.Info("canary "+string(verdict), "model", d.Canary, "why", why)
+	if j.Log != nil && verdict != GoesOn && verdict != Undecided {
+		j.Log.Info("canary "+string(verdict), "model", d.Canary, "why", order.Why)
 	}
-	return fmt.Sprintf("%s %s: %s", d.Canary, verdict, why), nil
+	return fmt.Sprintf("%s %s: %s", d.Canary, verdict, order.Why), nil
+}
+
+// carry does what was decided, and tells what that was, and by which order: a canary that the gates
+// have failed can't be promoted on their word.
+func (j Judge) carry(v Verdict, canary string, o registry.Order) (Verdict, registry.Order, error) {
+	var err error
+	switch v {
+	case Promoted:
+		_, err = j.Models.Promote(canary, o)
+	case Trusted:
+		trusting := o
+		trusting.Force = false
+		if _, err = j.Models.Promote(canary, trusting); errors.Is(err, registry.ErrFailed) {
+			o.Why += ", but the gates have failed it"
+			return j.carry(RolledBack, canary, o)
+		}
+	case RolledBack:
+		_, err = j.Models.Rollback(canary, o)
+	}
+	return v, o, err
 }
 
 // look is what is to become of a canary now. One that can't be opened has answered nobody since,

@@ -25,6 +25,7 @@ type court struct {
 	order registry.Order
 	err   error
 	whole error // what is wrong with the canary
+	fails error // what the gates say of it
 
 	people int           // who ask in turn
 	every  time.Duration // somebody asks
@@ -39,6 +40,9 @@ func session() *court {
 func (c *court) Deployment() (registry.Deployment, error) { return c.is, c.err }
 
 func (c *court) Promote(version string, o registry.Order) (registry.Deployment, error) {
+	if c.fails != nil && !o.Force {
+		return c.is, c.fails
+	}
 	c.did, c.order = "promoted "+version, o
 	return c.is, nil
 }
@@ -161,15 +165,16 @@ func TestCanaryGoesOnUntilEnoughIsKnownOrItsTimeIsUp(t *testing.T) {
 		canary    chances
 		did, why  string
 	}{
-		"nobody asked":                {0, 400, 8 * day, good, "", "0 answers to 0 people so far"},
-		"a day":                       {1000, 400, day, good, "", "people so far"},
-		"nothing against it":          {1000, 400, 7 * day, good, "promoted m0a1b2c3d", "nothing was found against it"},
-		"few answers":                 {20, 400, 7 * day, good, "rolled back m0a1b2c3d", "only "},
-		"many answers to few people":  {6000, 12, 7 * day, good, "rolled back m0a1b2c3d", "people in 168h"},
-		"disliked, which may be luck": {800, 400, 7 * day, chances{negative: .25, lost: .05}, "", "undecided: displeased"},
-		"and nobody decided":          {800, 400, 14 * day, chances{negative: .25, lost: .05}, "rolled back m0a1b2c3d", "undecided after 336h"},
-		"what few people have judged": {420, 400, 7 * day, chances{negative: 1, lost: .05}, "promoted m0a1b2c3d", "nothing was found against it"},
-		"breaks, which is rare":       {1000, 400, 7 * day, chances{lost: .05, broken: .02}, "", "undecided: broken"},
+		"nobody asked":                   {0, 400, 8 * day, good, "", "0 answers to 0 people so far"},
+		"a day":                          {1000, 400, day, good, "", "people so far"},
+		"nothing against it":             {1000, 400, 7 * day, good, "promoted m0a1b2c3d", "nothing was found against it"},
+		"few answers":                    {20, 400, 7 * day, good, "promoted m0a1b2c3d", "on the word of the gates: only "},
+		"many answers to few people":     {6000, 12, 7 * day, good, "promoted m0a1b2c3d", "people in 168h"},
+		"few people, and all displeased": {600, 12, 7 * day, chances{negative: .9, lost: .05}, "", "undecided: displeased"},
+		"disliked, which may be luck":    {800, 400, 7 * day, chances{negative: .25, lost: .05}, "", "undecided: displeased"},
+		"and nobody decided":             {800, 400, 14 * day, chances{negative: .25, lost: .05}, "rolled back m0a1b2c3d", "undecided after 336h"},
+		"what few people have judged":    {420, 400, 7 * day, chances{negative: 1, lost: .05}, "promoted m0a1b2c3d", "nothing was found against it"},
+		"breaks, which is rare":          {1000, 400, 7 * day, chances{lost: .05, broken: .02}, "", "undecided: broken"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			court := session()

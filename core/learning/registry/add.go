@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"tickertape/core/internal/durable"
+	"tickertape/core/learning/internal/lock"
 	"tickertape/core/nlu/model"
 )
 
@@ -19,8 +20,10 @@ type Papers struct {
 	Card        func(About) []byte
 }
 
-// Add puts a model in, and names it. The same model is put in once: its entry is returned as
-// it is, and fresh is false. One that can't be opened is put in anew.
+// Add puts a model in, and names it. The same model is put in once: where it is there already,
+// fresh is false, and what is said of it now takes the place of what was said before, which is
+// kept in Earlier. That of a model that is settled stays (see Deployment.Settled). One that can't
+// be opened is put in anew.
 func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry, fresh bool, err error) {
 	var b bytes.Buffer
 	m.Version = "" // the name is of the bytes, and can't be among them
@@ -30,13 +33,25 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 	about.SHA256 = digest(b.Bytes())
 	about.Version, about.Created, about.Temperature = nameOf(about.SHA256), r.now().UTC(), m.Temperature
 	m.Version = about.Version
-	if _, err := r.Deployment(); err != nil {
+	s.Since = about.Created
+	release, err := lock.Wait(r.path(".lock")) // nobody gives it a role meanwhile
+	if err != nil {
+		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
+	}
+	defer release()
+	d, err := r.Deployment()
+	if err != nil {
 		return e, false, err
 	}
-	if e, err := r.Get(about.Version); err == nil && r.Whole(about.Version) == nil {
-		return e, false, nil
+	old := Entry{About: About{Version: about.Version}} // as the gates left it
+	there := r.papers(&old) == nil && r.Whole(about.Version) == nil
+	if there && (d.Settled(about.Version) || old.says(about, s)) {
+		e, err := r.get(about.Version, d)
+		return e, false, err
 	}
-	s.Since = about.Created
+	if there {
+		about.succeed(old)
+	}
 	files, err := filesOf(&about, b.Bytes(), p, s)
 	if err == nil {
 		err = r.put(about.Version, files)
@@ -44,7 +59,7 @@ func (r *Registry) Add(m *model.Model, about About, p Papers, s State) (e Entry,
 	if err != nil {
 		return e, false, fmt.Errorf("keep model %s: %w", about.Version, err)
 	}
-	return Entry{about, s}, true, nil
+	return Entry{about, s}, !there, nil
 }
 
 // filesOf is what a model's folder holds, by name. What is known of the model has their digests then.

@@ -11,7 +11,7 @@
 //	models/m1a2b3c4d/confusion.csv, reliability.png, card.md
 //	models/m1a2b3c4d/status.json      what the gates said
 //	models/deployment.json            which one answers, and all that was decided
-//	models/history.json               all that was decided a second time; these two are all that changes
+//	models/history.json               all that was decided a second time; these two change
 //
 //	failed (by the gates; the reason is kept)
 //	candidate ─▶ shadow ─▶ canary ─▶ serving ─▶ retired
@@ -19,4 +19,7 @@
 //
 // At any time one model serves; one canary and one shadow may be beside it. What is deployed is
 // decided by one caller at a time, also of several processes, and takes effect as a whole.
+//
+// What the gates said is not for ever: the same model, made again, is judged by the gates and
+// beside the serving model of now, unless it is settled. What was said before is kept.
 package registry

@@ -22,7 +22,8 @@ const (
 // Statuses lists all states.
 func Statuses() []Status { return []Status{Candidate, Failed, Shadow, Canary, Serving, Retired} }
 
-// About is what is known of a model from the day it was made. It does not change.
+// About is what is known of a model from the day it was made. It changes only where the same model
+// is made again, and judged anew.
 type About struct {
 	Version string    `json:"version"`
 	SHA256  string    `json:"sha256"` // of model.bin
@@ -39,10 +40,13 @@ type About struct {
 	Temperature   float64      `json:"temperature"`
 	TookMS        int64        `json:"took_ms"`
 	Against       string       `json:"against"`    // the model that served when it was judged
+	Gates         eval.Gates   `json:"gates"`      // that judged it; zero of a model that is older than this
 	Held          eval.Metrics `json:"held"`       // on what was held back
 	Regression    eval.Metrics `json:"regression"` // on the frozen messages
 	Judged        eval.Metrics `json:"judged"`     // on what neither model had learned, with labels that are trusted
 	Serving       eval.Metrics `json:"serving"`    // the serving model on the same
+
+	Earlier []Verdict `json:"earlier,omitempty"` // what the gates said of it before, the oldest first
 }
 
 // State is where a model stands.

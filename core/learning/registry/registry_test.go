@@ -74,8 +74,8 @@ func TestModelComesOutAsItWentIn(t *testing.T) {
 	if card, err := r.Card(e.Version); err != nil || string(card) != "# "+e.Version {
 		t.Errorf("%q, %v", card, err)
 	}
-	again, fresh, err := r.Add(trained(t, "vielleicht"), registry.About{}, registry.Papers{}, registry.State{Status: registry.Failed})
-	if err != nil || fresh || again.Status != registry.Candidate || again.Dataset != "v1" {
+	again, fresh, err := r.Add(trained(t, "vielleicht"), registry.About{Dataset: "v1", Learned: 3}, registry.Papers{}, registry.State{Status: registry.Candidate, Reason: "of the test"})
+	if err != nil || fresh || again.Status != registry.Candidate || len(again.Earlier) > 0 {
 		t.Errorf("the same model again: %+v, %v, %v", again, fresh, err)
 	}
 }

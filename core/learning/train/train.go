@@ -51,7 +51,8 @@ type Trainer struct {
 }
 
 // Train makes a model of a version, of an empty name the latest without filters, and puts it into the registry,
-// as a candidate or as failed. fresh is false where that very model was there already. While
+// as a candidate or as failed. fresh is false where that very model was there already: it is judged
+// anew, unless it is settled. While
 // another training has the lock, it is ErrBusy.
 func (t Trainer) Train(ctx context.Context, version string) (e registry.Entry, fresh bool, err error) {
 	if t.Lock != "" {
@@ -92,7 +93,7 @@ func (t Trainer) train(ctx context.Context, version string) (e registry.Entry, f
 		return e, false, fmt.Errorf("train on dataset %s: %w", m.Version, err)
 	}
 	about := registry.About{
-		Dataset: m.Version, DatasetSHA256: m.SHA256, Learned: c.learned, HeldBack: len(c.held), Seen: c.seen, Against: serving.Version,
+		Dataset: m.Version, DatasetSHA256: m.SHA256, Learned: c.learned, HeldBack: len(c.held), Seen: c.seen, Against: serving.Version, Gates: t.Gates,
 	}
 	state := t.judge(made, was, serving, c, &about)
 	about.TookMS = time.Since(began).Milliseconds()

@@ -34,6 +34,7 @@ func FuzzDecode(f *testing.F) {
 		again[Cached](t, codec, value)
 		again[Asked](t, codec, value)
 		again[Tried](t, codec, value)
+		again[Asker](t, codec, value)
 		again[Expiry](t, codec, value)
 	})
 }

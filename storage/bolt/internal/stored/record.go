@@ -67,6 +67,12 @@ type Asked struct {
 	At    time.Time `cbor:"12,keyasint,omitzero"`
 }
 
+// Asker is the part of an Interaction that tells who asked, and when; it decodes from one.
+type Asker struct {
+	User Alias     `cbor:"1,keyasint,omitzero"` // zero: nobody
+	At   time.Time `cbor:"12,keyasint,omitzero"`
+}
+
 // Delivery is how a reply ended.
 type Delivery struct {
 	State record.Delivery `cbor:"1,keyasint"`

@@ -125,6 +125,10 @@ func TestPartsDecodeFromTheWhole(t *testing.T) {
 	if err := codec.Decode(value, &tried); err != nil || tried.Arm != whole.Arm || tried.Query.Second != whole.Query.Second || !tried.At.Equal(whole.At) {
 		t.Errorf("tried %+v, %v", tried, err)
 	}
+	var asker Asker
+	if err := codec.Decode(value, &asker); err != nil || asker.User != whole.User || !asker.At.Equal(whole.At) {
+		t.Errorf("asker %+v, %v", asker, err)
+	}
 	value, _ = codec.Encode(cached)
 	var end Expiry
 	if err := codec.Decode(value, &end); err != nil || !end.Expires.Equal(cached.Expires) {
