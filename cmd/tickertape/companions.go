@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"tickertape/core/chat"
@@ -27,7 +28,7 @@ func newCompanions(s settings, store *bolt.Store, m *metrics, memories ...privac
 		Store: store, Voters: store, Cases: store, Emoji: feedback.NewEmoji(s.Feedback), Known: seedWords(), Meter: m,
 	})
 	erase := erasure(s, store)
-	erase.Memories = append(memories, judged)
+	erase.Memories = slices.Concat(memories, []privacy.Memory{judged})
 	return companions{judged, privacy.New(s.Privacy, store, erase), erase}
 }
 

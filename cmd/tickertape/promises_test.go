@@ -25,7 +25,6 @@ type parlour struct {
 	t     *testing.T
 	store *bolt.Store
 	sent  chan string
-	n     int
 }
 
 func newParlour(t *testing.T) *parlour {

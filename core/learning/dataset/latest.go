@@ -48,7 +48,8 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 			continue // it can't be used, and the examples are to be there
 		}
 		if newest, there := latest(all); built.Filters.Narrow() || there && newest.Version == one.Version {
-			return v.confined(one, built)
+			m, err := v.confined(one, built)
+			return m, true, err
 		}
 		one.Filters, one.Dropped, one.Turn = built.Filters, built.Dropped, built.Turn
 		return one, true, writeManifest(v.path(one.Version), one)
@@ -57,10 +58,10 @@ func (v *Versions) same(ctx context.Context, all []Manifest, built Manifest) (m 
 }
 
 // confined is a version that holds the examples of one that was just built: who is in it is allowed.
-func (v *Versions) confined(one, built Manifest) (m Manifest, ok bool, err error) {
+func (v *Versions) confined(one, built Manifest) (Manifest, error) {
 	if v.usable(one) == nil {
-		return one, true, nil
+		return one, nil
 	}
 	one.Filters.Consent = built.Filters.Consent
-	return one, true, writeManifest(v.path(one.Version), one)
+	return one, writeManifest(v.path(one.Version), one)
 }
