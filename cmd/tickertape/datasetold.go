@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -47,8 +49,7 @@ func (c datasetArchive) Run(ctx context.Context, top *cli) error {
 		return errors.New("say where: --to FOLDER, or learning.datasets.archive of bot.yaml")
 	}
 	moved, err := s.datasets.Archive(ctx, c.policy(s), to, openBucket)
-	tellVersions("moved to "+to, moved)
-	return err
+	return tellVersions(os.Stdout, "moved to "+to, moved, err)
 }
 
 type datasetPrune struct{ oldVersions }
@@ -60,16 +61,19 @@ func (c datasetPrune) Run(ctx context.Context, top *cli) error {
 		return err
 	}
 	gone, err := s.datasets.Prune(ctx, c.policy(s), openBucket)
-	tellVersions("removed", gone)
-	return err
+	return tellVersions(os.Stdout, "removed", gone, err)
 }
 
-func tellVersions(what string, versions []string) {
+// tellVersions says what became of old versions, also of those before an error.
+func tellVersions(w io.Writer, what string, versions []string, err error) error {
+	said := what + ": " + strings.Join(versions, ", ")
 	if len(versions) == 0 {
-		fmt.Println("no version is old, or models were made of those that are")
-		return
+		said = "no version is old, or models were made of those that are"
 	}
-	fmt.Println(what+":", strings.Join(versions, ", "))
+	if err == nil || len(versions) > 0 {
+		_, _ = fmt.Fprintln(w, said)
+	}
+	return err
 }
 
 type datasetRestore struct {

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -95,8 +97,12 @@ func messages(b testing.TB) []string {
 // mostMemory bounds what a training on 100,000 examples may take, of this process as a whole.
 const mostMemory = 1 << 30
 
+// mostWork bounds the time of a processor that a training may take, each of them.
+const mostWork = 30 * time.Second
+
 // BenchmarkTrain learns from 100,000 examples: those of the seed dataset, and again with other
-// slips. It tells the most memory that the process had, lexicon and dataset included.
+// slips. It tells the most memory that the process had, lexicon and dataset included, and fails
+// beyond mostMemory and mostWork.
 func BenchmarkTrain(b *testing.B) {
 	const most = 100_000
 	texts, err := Seed()
@@ -113,8 +119,14 @@ func BenchmarkTrain(b *testing.B) {
 		examples = append(examples, again)
 	}
 	for b.Loop() {
+		before := worked(b)
 		if _, err := model.Train(examples[:most], model.Options{}); err != nil {
 			b.Fatal(err)
+		}
+		took := worked(b) - before
+		b.ReportMetric(took.Seconds(), "s-a-core")
+		if took > mostWork {
+			b.Fatalf("training took %v of each processor, %v are allowed", took, mostWork)
 		}
 	}
 	b.ReportMetric(most/b.Elapsed().Seconds()*float64(b.N), "examples/s")
@@ -124,6 +136,17 @@ func BenchmarkTrain(b *testing.B) {
 			b.Errorf("training took %d MiB, %d are allowed", peak>>20, mostMemory>>20)
 		}
 	}
+}
+
+// worked is the time of a processor that this process has taken so far, of each of those that it uses;
+// other processes beside it don't count.
+func worked(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano()+u.Stime.Nano()) / time.Duration(runtime.GOMAXPROCS(0))
 }
 
 // peakMemory is the most memory that this process has had so far, in bytes: VmHWM of proc(5); 0
