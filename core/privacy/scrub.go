@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 // Placeholders stand where something was taken out. They are words that no question has by
@@ -35,7 +37,10 @@ var patterns = []pattern{
 	{regexp.MustCompile(`(?i)\b(?:www\.[^\s<>"]+|[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>"]+)`), URL, nil, nil},
 	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`), Email, nil, nil},
 	{regexp.MustCompile(`(?i)[\p{L}\p{N}._%+-]+ ?[([] ?at ?[)\]] ?[\p{L}\p{N}-]+(?: ?(?:\.|[([] ?dot ?[)\]]) ?[\p{L}\p{N}-]+)+`), Email, nil, nil}, // "john.doe (at) example.com"
+	{regexp.MustCompile(`(?i)\b[\p{L}\p{N}_-]+(?: dot [\p{L}\p{N}_-]+)* at [\p{L}\p{N}-]+(?: dot [a-z]{2,})+\b`), Email, nil, nil},                 // "john dot doe at gmail dot com"
 	{regexp.MustCompile(`<[@#!][^>\s]*>`), Mention, nil, nil},
+	{regexp.MustCompile(`[\p{L}\p{N}_.]{2,32}#\d{4}\b`), Mention, nil, nil},                     // as Discord had them
+	{regexp.MustCompile(`(?i)\b[a-z0-9-]{3,}\.(?:eth|sol|bnb|crypto|nft)\b`), Wallet, nil, nil}, // names that stand for wallets
 	{regexp.MustCompile(`@[\p{L}\p{N}_][\p{L}\p{N}_.-]*`), Mention, nil, nil},
 	{regexp.MustCompile(`(?i)\b0x[0-9a-f]{8,}\b`), Wallet, nil, nil},                     // Ethereum and its kin; transactions too
 	{regexp.MustCompile(`(?i)\b(?:bc1|tb1|ltc1|addr1)[0-9a-z]{8,}\b`), Wallet, nil, nil}, // bech32
@@ -48,6 +53,12 @@ var patterns = []pattern{
 	{regexp.MustCompile(`\(\d{3}\)[ .-]?\d{3}[ .-]\d{4}\b`), Phone, nil, nil},
 	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{4}\b`), Phone, nil, nil},
 	{regexp.MustCompile(`\b\d{3}[ .-]\d{3}[ .-]\d{2}[ .-]\d{2}\b`), Phone, nil, nil},
+	{regexp.MustCompile(`\(\d{2,3}\) ?\d{4,5}[ .-]?\d{4}\b`), Phone, nil, nil},                                      // Brazil
+	{regexp.MustCompile(`\b\d{2} 9?\d{4}-\d{4}\b`), Phone, nil, nil},                                                // the same, without brackets
+	{regexp.MustCompile(`\b1[3-9]\d[ -]\d{4}[ -]\d{4}\b`), Phone, nil, nil},                                         // China
+	{regexp.MustCompile(`\b8 ?[( -]\d{3}[) -]{1,2}\d{3}[ -]?\d{2}[ -]?\d{2}\b`), Phone, nil, nil},                   // Russia
+	{regexp.MustCompile(`\b[679]\d{2} \d{3} \d{3}\b`), Phone, nil, amount},                                          // Spain, Portugal
+	{regexp.MustCompile(`\b(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)\b`), Number, nil, nil}, // an address of the internet
 	{regexp.MustCompile(`\b\d{9,}\b`), Number, nil, amount},
 	{regexp.MustCompile(`(?i)\b[0-9a-z_-]{20,}\b`), Number, mixed, nil},
 }
@@ -65,10 +76,13 @@ var relatedWide = regexp.MustCompile(`(?i)(моя жена|мой муж|мой 
 var present = regexp.MustCompile(`(?i)\b(this is|i'm|i’m|i am|im|soy|je suis|ich bin|eu sou|sou a|sou o|ben)[ \t]+`)
 
 // numbered are words before a number that tells who somebody is, and the number, which has five digits or more.
-var numbered = regexp.MustCompile(`(?i)\b((?:user ?id|tg id|id|passport(?: no\.?| number)?|ssn|dni|nif|cpf|account(?: no\.?| number)?|ausweis|reisepass|pasaporte|passaporte|passeport|kundennummer|kimlik(?: no)?|pasaport)[ :#№]{1,3})[a-z]{0,3}\d[\d -]{3,}\d\b`)
+var numbered = regexp.MustCompile(`(?i)\b((?:user[ _]?id|tg id|id|passport(?: no\.?| number)?|ssn|dni|nif|cpf|account(?: no\.?| number)?|ausweis|reisepass|pasaporte|passaporte|passeport|kundennummer|kimlik(?: no)?|pasaport)(?: is)?[ :=#№]{1,3})[a-z]{0,3}\d[\d -]{3,}\d\b`)
 
 // reached are words before the number that somebody is called on.
 var reached = regexp.MustCompile(`(?i)\b((?:call|ring|text|phone|whatsapp|tel|cell|mobile|reach)(?: me)?(?: on| at| is|:)?[ :]{1,2})\d{3}[ .-]\d{4}\b`)
+
+// called are words before the name that somebody has elsewhere.
+var called = regexp.MustCompile(`(?i)\b(my (?:telegram|tg|discord|instagram|insta|twitter|snapchat|snap|whatsapp|signal|handle|username|user name|nick|nickname)(?: handle| name| user| id)? ?(?:is|:|=)[ ]*)[\p{L}\p{N}_][\p{L}\p{N}_.]{2,}`)
 
 // introducedWide are those that \b does not know the edges of.
 var introducedWide = regexp.MustCompile(`(?i)(меня зовут|моё имя|мое имя|我叫|我的名字是|我名叫)[ \t]*`)
@@ -78,12 +92,50 @@ var introducedWide = regexp.MustCompile(`(?i)(меня зовут|моё имя|
 // "my name is". What is taken out too much costs an example little; so it takes rather too much.
 // Amounts, tickers, dates and times stay. Scrubbing twice is the same as once.
 func Scrub(text string) string {
-	text = strings.ToValidUTF8(text, "�")
+	text = narrow(strings.ToValidUTF8(text, "�"))
+	for range mostScrubs {
+		next := scrubOnce(text)
+		if next == text {
+			break
+		}
+		text = next
+	}
+	return text
+}
+
+// mostScrubs bounds how often a text is looked at again: what is taken out may have been in the way of
+// what stands beside it.
+const mostScrubs = 8
+
+// narrow writes digits of all scripts, and wide letters and signs where there are such digits or a wide @, as ASCII has them.
+func narrow(text string) string {
+	if strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && (unicode.IsDigit(r) || r == '＠') }) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if r > unicode.MaxASCII && unicode.IsDigit(r) {
+			return '0' + digitOf(r)
+		}
+		return r
+	}, width.Fold.String(text))
+}
+
+// digitOf is the value of a decimal digit of any script: they stand in tens, from zero on.
+func digitOf(r rune) rune {
+	n := rune(0)
+	for n < 9 && unicode.IsDigit(r-n-1) {
+		n++
+	}
+	return n
+}
+
+func scrubOnce(text string) string {
 	for _, p := range patterns {
 		text = p.scrub(text)
 	}
 	text = numbered.ReplaceAllString(text, "${1}"+Number)
 	text = reached.ReplaceAllString(text, "${1}"+Phone)
+	text = called.ReplaceAllString(text, "${1}"+Mention)
 	for _, who := range []struct {
 		before *regexp.Regexp
 		least  int // words of the name that are capitalised
