@@ -62,6 +62,7 @@ type Query struct {
 	At         time.Time       `cbor:"51,keyasint,omitzero"`
 	Former     market.Currency `cbor:"52,keyasint,omitempty"`
 	Fineness   float64         `cbor:"53,keyasint,omitempty"`
+	Described  string          `cbor:"54,keyasint,omitempty"`
 }
 
 // Lack is an ask.Lack.
@@ -125,7 +126,7 @@ func OfQuery(q ask.Query) Query {
 		Metric: q.Metric, Amount: q.Amount, Range: Range{UTC(q.Range.From), UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, OfQuery),
 		Board: string(q.Board), Of: string(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s ask.Study) string { return string(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: Asset(q.Other), Like: Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a market.Asset) Asset { return Asset(a) }),
-		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, At: UTC(q.At), Former: q.Former, Fineness: q.Fineness, Glance: q.Glance, Explained: q.Explained, Undrawn: q.Undrawn, Counted: q.Counted, Every: q.Every, Under: q.Under, When: q.When, Level: q.Level, Moved: each(q.Moved, func(a market.Asset) Asset { return Asset(a) }),
+		Wishes: each(q.Wishes, func(w ask.Wish) Wish { return Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, At: UTC(q.At), Former: q.Former, Fineness: q.Fineness, Described: q.Described, Glance: q.Glance, Explained: q.Explained, Undrawn: q.Undrawn, Counted: q.Counted, Every: q.Every, Under: q.Under, When: q.When, Level: q.Level, Moved: each(q.Moved, func(a market.Asset) Asset { return Asset(a) }),
 		Against: each(q.Against, func(i market.Indicator) Indicator { return Indicator(i) }),
 		Lacks:   Lack{q.Lacks.Figure, each(q.Lacks.Of, func(a market.Asset) Asset { return Asset(a) })},
 	}
@@ -140,7 +141,7 @@ func (q Query) Ask() ask.Query {
 		Metric: q.Metric, Amount: q.Amount, Range: market.Range{From: UTC(q.Range.From), To: UTC(q.Range.To)},
 		Unknown: q.Unknown, Language: q.Language, By: q.By, Model: q.Model, Span: q.Span, Slips: q.Slips, Left: q.Left, Also: each(q.Also, Query.Ask),
 		Board: ask.Board(q.Board), Of: market.Class(q.Of), Top: q.Top, Candles: q.Candles, Studies: each(q.Studies, func(s string) ask.Study { return ask.Study(s) }), Pictured: q.Pictured, Assumed: q.Assumed, Other: market.Asset(q.Other), Like: market.Asset(q.Like), Corrects: q.Corrects, Guesses: each(q.Guesses, func(a Asset) market.Asset { return market.Asset(a) }),
-		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: ask.Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, At: UTC(q.At), Former: q.Former, Fineness: q.Fineness, Glance: q.Glance, Explained: q.Explained, Undrawn: q.Undrawn, Counted: q.Counted, Every: q.Every, Under: q.Under, When: q.When, Level: q.Level, Moved: each(q.Moved, func(a Asset) market.Asset { return market.Asset(a) }),
+		Wishes: each(q.Wishes, func(w Wish) ask.Wish { return ask.Wish(w) }), Overheard: q.Overheard, Usual: q.Usual, Second: ask.Opinion(q.Second), Unit: q.Unit, Interval: q.Interval, Periods: q.Periods, Strength: q.Strength, NoTime: q.NoTime, OfHour: q.OfHour, At: UTC(q.At), Former: q.Former, Fineness: q.Fineness, Described: q.Described, Glance: q.Glance, Explained: q.Explained, Undrawn: q.Undrawn, Counted: q.Counted, Every: q.Every, Under: q.Under, When: q.When, Level: q.Level, Moved: each(q.Moved, func(a Asset) market.Asset { return market.Asset(a) }),
 		Against: each(q.Against, func(i Indicator) market.Indicator { return market.Indicator(i) }),
 		Lacks:   ask.Lack{Figure: q.Lacks.Figure, Of: each(q.Lacks.Of, func(a Asset) market.Asset { return market.Asset(a) })},
 	}
