@@ -226,11 +226,14 @@ var (
 )
 
 // begun reports whether one of the phrases ends right before a token.
-func (s *scene) begun(phrases set, at int) bool {
-	for n := 1; n <= min(4, at); n++ {
+func (s *scene) begun(phrases set, at int) bool { return s.longestBefore(phrases, at) > 0 }
+
+// longestBefore is of how many tokens the longest phrase is that ends right before a token; 0: none does.
+func (s *scene) longestBefore(phrases set, at int) int {
+	for n := min(4, at); n > 0; n-- {
 		if phrases.Has(s.window(at-n, at)) {
-			return true
+			return n
 		}
 	}
-	return false
+	return 0
 }

@@ -51,14 +51,11 @@ func (s *scene) figuredName(found []lexicon.Spot, i int) bool {
 	}
 	ends := spot.To == len(s.tokens) || !wordy(s.tokens[spot.To]) || s.isIn(polite, spot.To) || s.isIn(genitives, spot.To) || s.dated && s.when.From <= spot.To+1 && s.when.From >= spot.To
 	at := spot.From - 1
-	return ends && (s.begun(priceWords, at) || s.begun(otherPriced, at) || s.begun(chartWords, at) || s.begun(drawn, at) || s.metricEnds(at))
+	return ends && (s.begun(priceWords, at) || s.begun(chartWords, at) || s.begun(drawn, at) || s.metricEnds(at))
 }
 
 // genitives stand between a figure and what it is of.
 var genitives = setOf("de, do, da, del, du, von, vom")
-
-// otherPriced are words of prices in languages other than English.
-var otherPriced = foldedSet(otherPrices)
 
 // metricEnds reports whether a metric ends right before a token.
 func (s *scene) metricEnds(at int) bool {
@@ -85,13 +82,3 @@ func (s *scene) amounts() bool {
 
 // wordy reports whether a token is a word or a number, no mark.
 func wordy(t lexicon.Token) bool { return t.Kind == lexicon.Word || t.Kind == lexicon.Number }
-
-// longestBefore is of how many tokens the longest phrase is that ends right before a token.
-func (s *scene) longestBefore(phrases set, at int) int {
-	for n := min(4, at); n > 0; n-- {
-		if phrases.Has(s.window(at-n, at)) {
-			return n
-		}
-	}
-	return 0
-}

@@ -94,10 +94,7 @@ func (l *Lexicon) assetAt(names *run, tokens []Token, i int, taken func(int) boo
 		return l.spot(name, bare, tokens[i:i+1], i, shouting), true
 	}
 	name, quote, found := l.pair(word)
-	if word == "pensar" { // Spanish and Portuguese: to think
-		found = false
-	}
-	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found
+	return Spot{Name: name, From: i, To: i + 1, Sure: true, Quote: quote}, found && !l.never.Has(word)
 }
 
 // begun is how many words what a word begins has at most, by table; 0 where it begins nothing.
