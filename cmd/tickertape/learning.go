@@ -37,11 +37,7 @@ func openSchool(s settings) (school, error) {
 	if err != nil {
 		return school{}, err
 	}
-	frozen, err := learning.Regression()
-	if err != nil {
-		return school{}, err
-	}
-	datasets.KeepApart(textsOf(frozen))
+	datasets.KeepApart(judging)
 	seed, err := nlu.Trained()
 	if err != nil {
 		return school{}, err
@@ -50,12 +46,10 @@ func openSchool(s settings) (school, error) {
 	return school{s, datasets, models}, err
 }
 
-func textsOf(messages []eval.Message) []string {
-	out := make([]string, len(messages))
-	for i, m := range messages {
-		out[i] = m.Text
-	}
-	return out
+// judging are the messages that every model is judged by.
+func judging() (dataset.Apart, error) {
+	frozen, err := learning.Regression()
+	return dataset.ApartOf(eval.Texts(frozen)), err
 }
 
 // openDatasets opens the folder of versions, of people whom a policy allows.

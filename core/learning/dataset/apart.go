@@ -1,14 +1,29 @@
 package dataset
 
-// KeepApart keeps texts, and near-copies of them, out of all versions that are built from now on:
-// those by which models are judged, who would else learn them. It is to be called before the first
-// build.
-func (v *Versions) KeepApart(texts []string) {
-	v.apart = make(map[string]bool, len(texts))
+// Apart are texts, and all near-copies of them, that are to be learned by nobody: those by which
+// models are judged. The zero value has none.
+type Apart map[string]bool
+
+// ApartOf makes it of the texts.
+func ApartOf(texts []string) Apart {
+	out := make(Apart, len(texts))
 	for _, t := range texts {
-		v.apart[Alike(t)] = true
+		out[Alike(t)] = true
 	}
+	return out
 }
 
-// judges reports whether models are judged by a text.
-func (v *Versions) judges(text string) bool { return len(v.apart) > 0 && v.apart[Alike(text)] }
+// Has reports whether a text, or one that it is a near-copy of, is among them.
+func (a Apart) Has(text string) bool { return len(a) > 0 && a[Alike(text)] }
+
+// KeepApart keeps texts out of all versions that are built from now on. It is to be called before
+// the first build, which asks for them.
+func (v *Versions) KeepApart(texts func() (Apart, error)) { v.apart = texts }
+
+// aside are the texts that no version may have.
+func (v *Versions) aside() (Apart, error) {
+	if v.apart == nil {
+		return nil, nil //nolint:nilnil // the zero value has none
+	}
+	return v.apart()
+}

@@ -92,6 +92,10 @@ func (v *Versions) fill(ctx context.Context, dir string, sources []Source, m *Ma
 	if err != nil {
 		return err
 	}
+	apart, err := v.aside()
+	if err != nil {
+		return fmt.Errorf("build dataset %s: %w", m.Version, err)
+	}
 	for _, s := range sources {
 		err := s.Examples(ctx, func(e record.Example) error {
 			switch {
@@ -100,7 +104,7 @@ func (v *Versions) fill(ctx context.Context, dir string, sources []Source, m *Ma
 			case !m.Filters.takes(e):
 				m.Dropped.Filtered++
 				return nil
-			case v.judges(e.Text):
+			case apart.Has(e.Text):
 				m.Dropped.Frozen++
 				return nil
 			case check(e) != nil:

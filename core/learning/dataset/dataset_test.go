@@ -605,7 +605,7 @@ func TestNobodyRaisesTheBoundByWritingMore(t *testing.T) {
 
 func TestWhatModelsAreJudgedByIsInNoVersion(t *testing.T) {
 	v := open(t)
-	v.KeepApart([]string{"Price of Litecoin on 5 May?"})
+	v.KeepApart(func() (dataset.Apart, error) { return dataset.ApartOf([]string{"Price of Litecoin on 5 May?"}), nil })
 	m := build(t, v, dataset.Filters{}, reviewed("price of litecoin on 7 may", ask.Price), seeded("price of  LITECOIN on 5 may", ask.Price), reviewed("price of monero", ask.Price))
 	if m.Examples != 1 || m.Dropped.Frozen != 2 {
 		t.Errorf("%d examples, %+v", m.Examples, m.Dropped)

@@ -12,28 +12,39 @@ const least = 20
 // crowd counts people by how many texts each has.
 type crowd map[int]int
 
-// count counts the people whose examples a sorter has side by side. A text and its near-copies count once.
-func count(ctx context.Context, persons *sorter) (crowd, error) {
-	all := crowd{}
-	who, near, n := record.ID(""), "", 0
-	end := func() {
-		if n > 0 {
-			all[n]++
-		}
-		n = 0
+// tally counts the texts of each person while the examples go by, side by side. A text and its
+// near-copies count once.
+type tally struct {
+	who  record.ID
+	near string
+	n    int
+}
+
+// add counts an example; before is how many texts somebody had whose last example was the one before, 0: the person is the same.
+func (t *tally) add(it item) (before int) {
+	if it.User != t.who {
+		before = t.n
+		*t = tally{who: it.User}
 	}
+	if t.n == 0 || it.near != t.near {
+		t.near = it.near
+		t.n++
+	}
+	return before
+}
+
+// count counts the people whose examples a sorter has.
+func count(ctx context.Context, persons *sorter) (crowd, error) {
+	all, t := crowd{}, tally{}
 	err := persons.peek(ctx, func(it item) error {
-		if it.User != who {
-			end()
-			who, near = it.User, ""
-		}
-		if n == 0 || it.near != near {
-			near = it.near
-			n++
+		if before := t.add(it); before > 0 {
+			all[before]++
 		}
 		return nil
 	})
-	end()
+	if t.n > 0 {
+		all[t.n]++
+	}
 	return all, err
 }
 
@@ -68,16 +79,9 @@ func (f Filters) bound(c crowd) int {
 
 // bounded passes on no more than so many texts of a person; 0: all.
 func bounded(most int, gone *int, yield func(record.Example) error) func(item) error {
-	who, near, n := record.ID(""), "", 0
+	t := tally{}
 	return func(it item) error {
-		if it.User != who {
-			who, near, n = it.User, "", 0
-		}
-		if n == 0 || it.near != near {
-			near = it.near
-			n++
-		}
-		if most > 0 && n > most {
+		if t.add(it); most > 0 && t.n > most {
 			*gone++
 			return nil
 		}

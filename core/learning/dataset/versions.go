@@ -20,8 +20,8 @@ import (
 type Versions struct {
 	dir     string
 	now     func() time.Time
-	most    int             // examples held while sorting
-	apart   map[string]bool // what models are judged by, as Alike has it
+	most    int // examples held while sorting
+	apart   func() (Apart, error)
 	consent Consent
 }
 

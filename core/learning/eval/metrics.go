@@ -16,6 +16,15 @@ type Message struct {
 	Words    int
 }
 
+// Texts are those of messages.
+func Texts(messages []Message) []string {
+	out := make([]string, len(messages))
+	for i, m := range messages {
+		out[i] = m.Text
+	}
+	return out
+}
+
 // Opinion is what a model says of a message.
 type Opinion struct {
 	Intent     string

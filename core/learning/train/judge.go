@@ -16,29 +16,29 @@ import (
 // models were before they learned them.
 func (t Trainer) judge(made, was pair, serving registry.Entry, c course, about *registry.About) registry.State {
 	frozen := t.frozen()
-	var fair []message
-	for _, m := range c.held {
-		// The model that comes with the program has no dataset of the registry: it has learned all that was written for it.
-		if m.origin == record.Reviewed || (m.origin == record.Seeded && serving.Dataset != "") {
-			fair = append(fair, m)
-		}
-	}
-	about.Held, about.Regression = measure(made.measured, c.held), measure(made.all, frozen)
-	about.Judged, about.Serving = made.measure(frozen, fair), was.measure(frozen, fair)
-	why := t.compare(*about, was, frozen, fair)
-	why = append(why, t.Gates.Absolute(made.measure(frozen, c.held))...)
+	held, kept := told(made.measured, c.held), told(made.all, frozen)
+	// The model that comes with the program has no dataset of the registry: it has learned all that was written for it.
+	fair := held.only(func(m message) bool {
+		return m.origin == record.Reviewed || (m.origin == record.Seeded && serving.Dataset != "")
+	})
+	before := told(was.all, frozen)
+	about.Held, about.Regression = held.metrics(), kept.metrics()
+	about.Judged, about.Serving = kept.and(fair).metrics(), before.and(told(was.measured, fair.messages)).metrics()
+	why := t.compare(*about, before.metrics(), len(fair.messages))
+	why = append(why, t.Gates.Absolute(kept.and(held).metrics())...)
 	if len(why) > 0 {
 		return registry.State{Status: registry.Failed, Reason: strings.Join(why, "; ")}
 	}
 	return registry.State{Status: registry.Candidate, Reason: "passed the gates"}
 }
 
-// compare tells why a model may not take the place of the one that serves. It must be no worse on
-// the frozen messages alone, too: what reviewers label judges as well as it teaches, so one who
-// errs the same way all the time would else win with the others' mistakes what the frozen ones lose.
-func (t Trainer) compare(about registry.About, was pair, frozen, fair []message) []string {
-	why := t.Gates.CompareEach(about.Regression, measure(was.all, frozen))
-	if len(fair) == 0 {
+// compare tells why a model may not take the place of the one that serves, of which alone is how it does on
+// the frozen messages, beside which others are fair to both. It must be no worse on the frozen ones alone, too:
+// what reviewers label judges as well as it teaches, so one who errs the same way all the time would else win
+// with the others' mistakes what the frozen ones lose.
+func (t Trainer) compare(about registry.About, alone eval.Metrics, others int) []string {
+	why := t.Gates.CompareEach(about.Regression, alone)
+	if others == 0 {
 		return why
 	}
 	for i := range why {
@@ -47,44 +47,57 @@ func (t Trainer) compare(about registry.About, was pair, frozen, fair []message)
 	return append(t.Gates.Compare(about.Judged, about.Serving), why...)
 }
 
-// measure is how a model does on messages that nobody learns, and on others that were held back.
-func (p pair) measure(frozen, held []message) eval.Metrics {
-	return measureBy(append(slices.Clip(frozen), held...), func(i int) *model.Model {
-		if i < len(frozen) {
-			return p.all
-		}
-		return p.measured
-	})
-}
-
 // attempts is how often each message is timed; the shortest counts, since the others also
 // measure what else the machine does.
 const attempts = 3
 
-func measure(m *model.Model, messages []message) eval.Metrics {
-	return measureBy(messages, func(int) *model.Model { return m })
+// answers are what a model told of messages.
+type answers struct {
+	messages []message
+	opinions []eval.Opinion
 }
 
-// measureBy asks one model or another.
-func measureBy(messages []message, by func(i int) *model.Model) eval.Metrics {
-	plain := make([]eval.Message, len(messages))
+// told lets a model tell of messages.
+func told(m *model.Model, messages []message) answers {
+	out := answers{messages, make([]eval.Opinion, len(messages))}
 	for i, msg := range messages {
-		plain[i] = msg.Message
-	}
-	return eval.Measure(plain, func(i int) eval.Opinion {
 		var best model.Guess
 		took := time.Duration(1<<63 - 1)
 		for range attempts {
 			began := time.Now()
-			best, _ = by(i).Tell(messages[i].view)
+			best, _ = m.Tell(msg.view)
 			took = min(took, time.Since(began))
 		}
-		return eval.Opinion{Intent: best.Label, Confidence: best.Confidence, Took: took}
-	})
+		out.opinions[i] = eval.Opinion{Intent: best.Label, Confidence: best.Confidence, Took: took}
+	}
+	return out
+}
+
+// only are those of some of the messages.
+func (a answers) only(these func(message) bool) (out answers) {
+	for i, m := range a.messages {
+		if these(m) {
+			out.messages, out.opinions = append(out.messages, m), append(out.opinions, a.opinions[i])
+		}
+	}
+	return out
+}
+
+// and are these and others.
+func (a answers) and(b answers) answers {
+	return answers{slices.Concat(a.messages, b.messages), slices.Concat(a.opinions, b.opinions)}
+}
+
+func (a answers) metrics() eval.Metrics {
+	plain := make([]eval.Message, len(a.messages))
+	for i, m := range a.messages {
+		plain[i] = m.Message
+	}
+	return eval.Measure(plain, func(i int) eval.Opinion { return a.opinions[i] })
 }
 
 // Measure is how a model does on the frozen messages.
-func (t Trainer) Measure(m *model.Model) eval.Metrics { return measure(m, t.frozen()) }
+func (t Trainer) Measure(m *model.Model) eval.Metrics { return told(m, t.frozen()).metrics() }
 
 // frozen are the regression set as the model sees it.
 func (t Trainer) frozen() []message {

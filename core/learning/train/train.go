@@ -140,9 +140,9 @@ type message struct {
 // read makes a course of a version.
 func (t Trainer) read(ctx context.Context, m dataset.Manifest) (course, error) {
 	var learn, held []record.Example
-	judging := t.judging()
+	judging := dataset.ApartOf(eval.Texts(t.Regression)) // a model that has learned them would look good whatever else it has learned
 	err := t.Datasets.Examples(ctx, m.Version, func(e record.Example) error {
-		if judging[dataset.Alike(e.Text)] { // of an older version, or of other hands
+		if judging.Has(e.Text) { // of an older version, or of other hands
 			return nil
 		}
 		if HeldBack(e.Text) {
@@ -168,16 +168,6 @@ func (t Trainer) read(ctx context.Context, m dataset.Manifest) (course, error) {
 	}
 	c.fill(learn, views, held, kept, t.Balance)
 	return c, nil
-}
-
-// judging are the frozen messages, and near-copies of them: a model that has learned them would look
-// good whatever else it has learned.
-func (t Trainer) judging() map[string]bool {
-	out := make(map[string]bool, len(t.Regression))
-	for _, m := range t.Regression {
-		out[dataset.Alike(m.Text)] = true
-	}
-	return out
 }
 
 // plentiful is from how many texts on people have slipped often enough by themselves, and fewer
